@@ -1,0 +1,55 @@
+"""The whole error tree.
+
+    BelaggError                 anything this product raises on purpose
+    +-- UserError               the user can mend it (exit code 2, HTTP 4xx)
+    |   +-- CorpusError         a folder or file of documents cannot be used
+    |   |   +-- UnreadableDocument   one document cannot be read: reported and skipped
+    |   +-- QuestionError       the question cannot be asked (too long, empty)
+    |   +-- SnapshotError       no usable index: missing, corrupt or of another embedder
+    |   +-- ModelError          the embedding model is missing or not the one expected
+    |   +-- EvalError           a question set or answer file cannot be judged
+    |   +-- SettingsError       a setting is wrong or unsafe
+    +-- Fault                   a bug or a broken machine (exit code 1, HTTP 500)
+
+Every message is one line that says what is wrong and what to do.
+"""
+
+
+class BelaggError(Exception):
+    """Anything this product raises on purpose."""
+
+
+class UserError(BelaggError):
+    """Something the user can mend; the message says how."""
+
+
+class CorpusError(UserError):
+    """A folder of documents cannot be used."""
+
+
+class UnreadableDocument(CorpusError):
+    """One document cannot be read; the others are unharmed."""
+
+
+class QuestionError(UserError):
+    """The question cannot be asked as it stands."""
+
+
+class SnapshotError(UserError):
+    """There is no index that can be used."""
+
+
+class ModelError(UserError):
+    """The embedding model is missing or is not the one expected."""
+
+
+class EvalError(UserError):
+    """A question set or an answer file cannot be judged."""
+
+
+class SettingsError(UserError):
+    """A setting is wrong or unsafe."""
+
+
+class Fault(BelaggError):
+    """Something broke that the user did not cause."""

@@ -1,0 +1,152 @@
+"""The nouns of the corpus. All frozen; every offset counts Unicode code points in `Document.text`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a document is. Only the first two are answers to a consultation."""
+
+    REMISSVAR = "remissvar"
+    PROTOKOLLSUTDRAG = "protokollsutdrag"
+    MISSIV = "missiv"
+    BILAGA = "bilaga"
+    BETANKANDE = "betankande"
+    NYHET = "nyhet"
+    TAL = "tal"
+    OVRIGT = "ovrigt"
+
+    @property
+    def is_response(self) -> bool:
+        """Whether the sender of such a document is counted as a respondent."""
+        return self in (Kind.REMISSVAR, Kind.PROTOKOLLSUTDRAG)
+
+
+class Speaker(StrEnum):
+    """Whose view a passage states, decided when the document is indexed."""
+
+    RESPONDENT = "respondent"
+    INQUIRY = "inquiry"
+    GOVERNMENT = "government"
+    OTHER = "other"
+
+
+class BlockKind(StrEnum):
+    """The shape of a run of lines."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`text[start:end]` of some document, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of this span."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all text up to the next one: `text[start:end]`.
+
+    `path` holds the headings from the outermost to this one. `number` is the heading's own number
+    (`7.6.2`, `§ 163`) or None. The text before the first heading has an empty path and title.
+    """
+
+    number: str | None
+    title: str
+    path: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def label(self) -> str | None:
+        """Return the outermost-to-innermost heading that names the matter, as shown in citations."""
+        numbered = [heading for heading in self.path if heading[:1].isdigit() or heading.startswith("§")]
+        return (numbered[-1] if numbered else self.path[-1]) if self.path else None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph or list item: `text[start:end]` without surrounding white space."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    section: int  # index into Document.sections
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A piece of metadata and the place it was read from (no span: it comes from the manifest)."""
+
+    name: str  # diarienummer | arendenummer | sou | ds | dir | prop | signatory | author | contact | ...
+    value: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One cleaned source. `text` is canonical (see corpus.text); everything else points into it.
+
+    `blocks` are in order, do not overlap, and hold all text that is not white space.
+    `date` is None when the document does not say; it is never guessed.
+    """
+
+    id: str
+    consultation_id: str
+    title: str
+    kind: Kind
+    text: str
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    organisation_id: str | None
+    organisation: str | None
+    organisation_short: str | None
+    date: str | None
+    facts: tuple[Fact, ...]
+    warnings: tuple[str, ...]
+    source_file: str
+    sha256: str
+    labels: tuple[str, ...] = ()
+
+    def section_at(self, offset: int) -> Section:
+        """Return the section that holds `offset`; sections cover the whole text."""
+        return next(s for s in self.sections if s.start <= offset < max(s.end, s.start + 1))
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return the values of the facts called `name`, in order of appearance, once each."""
+        return tuple(dict.fromkeys(fact.value for fact in self.facts if fact.name == name))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an organisation, with the years in which it was right (None: open)."""
+
+    text: str
+    abbreviation: bool = False
+    valid_from: int | None = None
+    valid_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body with a stable id. `name` is today's name; `names` holds every name, today's first."""
+
+    id: str
+    name: str
+    names: tuple[Name, ...]
+    type: str
+    parent: str | None = None
+
+    @property
+    def respondent(self) -> bool:
+        """Whether this body may answer a consultation (an inquiry or a ministry does not)."""
+        return not self.type.endswith("_ej_remissinstans")

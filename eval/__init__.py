@@ -1,0 +1,1 @@
+"""Questions and answers to verdicts and reports. Imported by no other room."""

@@ -1,0 +1,1 @@
+"""Documents to an immutable snapshot. The only room that writes an index."""

@@ -1,0 +1,1 @@
+"""Question to cited answer. Reads snapshots, never builds them."""
