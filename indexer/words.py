@@ -40,12 +40,14 @@ def stem(word: str) -> str:
     word = unicodedata.normalize("NFC", word).lower()
     if len(word) < 4 or not word.isalpha():
         return word.replace("_", ":") if word[:1].isdigit() else word
-    base: str = _STEMMER.stemWord(word[:-1] if word.endswith("nas") else word)
-    shorter = _LATE_SUFFIX.sub("", base)
-    if shorter != base:
-        # a definite ending hid one that Snowball knows: ansvaret -> ansvar -> ansv, as for ansvar itself
-        shorter = _STEMMER.stemWord(shorter) if len(shorter) > 3 else base
-    return _DOUBLE.sub(r"\1", shorter)
+    base = word[:-1] if word.endswith("nas") else word
+    # to a fixed point, because a definite ending hides one that Snowball knows: kostnaden -> kostnad -> kostn
+    while len(base) > 3:
+        shorter = _LATE_SUFFIX.sub("", _STEMMER.stemWord(base))
+        if shorter == base or len(shorter) < 3:
+            break
+        base = shorter
+    return _DOUBLE.sub(r"\1", base)
 
 
 def stems(text: str) -> list[str]:
