@@ -1,0 +1,67 @@
+"""What the answering core offers to the HTTP service, the command line and the evaluation.
+
+`labels` are the access labels the caller holds. A document without labels is open to all; one with
+labels is seen only by callers who hold at least one of them (`service.access.may_read`). The core
+filters by them before it ranks, so that a hidden document leaves no trace in an answer.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.contract import (
+    Answer,
+    AskRequest,
+    DocumentDetail,
+    DocumentSummary,
+    OrganisationView,
+    SearchRequest,
+    SearchResponse,
+)
+
+NO_LABELS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One finding about this machine: fine, or what mends it (a command or one sentence)."""
+
+    name: str
+    ok: bool
+    detail: str
+    fix: str | None = None
+
+
+class Engine(Protocol):
+    """Answers from the current snapshot. Thread-safe; notices a new snapshot by itself.
+
+    `ask` and `search` raise SnapshotError or ModelError (corpus.errors) when nothing can be asked.
+    """
+
+    def ask(self, request: AskRequest, *, labels: frozenset[str] = NO_LABELS) -> Answer:
+        """Answer one question from the current snapshot."""
+        ...
+
+    def search(self, request: SearchRequest, *, labels: frozenset[str] = NO_LABELS) -> SearchResponse:
+        """Return the best passages for a query, best first."""
+        ...
+
+    def documents(self, *, labels: frozenset[str] = NO_LABELS) -> list[DocumentSummary]:
+        """List the documents the caller may read, by id."""
+        ...
+
+    def document(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> DocumentDetail | None:  # noqa: A002
+        """Return one document with its text, or None when there is none the caller may read."""
+        ...
+
+    def organisations(self, *, labels: frozenset[str] = NO_LABELS) -> list[OrganisationView]:
+        """List the organisations that sent documents the caller may read, by id."""
+        ...
+
+    @property
+    def snapshot_id(self) -> str | None:
+        """The snapshot now served, or None when there is none."""
+        ...
+
+    def ready(self) -> list[Check]:
+        """Say whether a question could be answered now, check by check. Cheap; raises nothing."""
+        ...
