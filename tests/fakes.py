@@ -49,7 +49,7 @@ class FakeEmbedder:
     def _row(self, text: str) -> npt.NDArray[np.float32]:
         features = _features(text)
         total = np.sum([_direction(f, self.dimension) for f in features], axis=0, dtype=np.float64)
-        return (total / np.linalg.norm(total)).astype(np.float32)
+        return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
     def _rows(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         rows = [self._row(text) for text in texts]
