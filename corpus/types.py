@@ -115,6 +115,7 @@ class Document:
     warnings: tuple[str, ...]
     source_file: str
     sha256: str
+    origin: tuple[tuple[int, int], ...]  # (offset in text, offset in the decoded file), one per run in step
     labels: tuple[str, ...] = ()
 
     def section_at(self, offset: int) -> Section:

@@ -14,7 +14,7 @@ import Stemmer
 
 _TOKEN = re.compile(r"\d+(?:[.:/_]\d+)+(?:/\w+)*|[^\W_]+")
 _DOUBLE = re.compile(r"([bdfgklmnprt])\1$")
-_LATE_SUFFIX = re.compile(r"(?:(?<=.{4})(?:et|en|an)|(?<=.{5})(?:na|ande|and|s)|(?<=iv)t)$")
+_LATE_SUFFIX = re.compile(r"(?:(?<=.{4})(?:et|en|an)|(?<=.{5})(?:na|ande|and|s)|(?<=iv)t|(?<=or)n)$")
 _FOLD = str.maketrans("åäöéèüáàøæ", "aaoeeuaaoa")
 _GRAM = 4
 _STEMMER = Stemmer.Stemmer("swedish")

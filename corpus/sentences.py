@@ -1,0 +1,61 @@
+"""Sentences of a Swedish block. Pure."""
+
+import re
+
+from corpus.types import Span
+
+_ABBREVIATIONS = frozenset(
+    """bl.a bl a ca dir dnr doc docent dr dvs d.v.s e.d e.dyl enl etc ev exkl f.d f.n f.o.m fr.o.m fig forts ggr
+    hr i.e inkl jfr kap kl kr lic m.a.o m.fl m.m max mfl milj min mm mnkr motsv nr o.d o.dyl obs off op osv p.g.a
+    pga prof prop proc red resp rskr s s.k sid sk skr st stk t.ex t.o.m tel tex tkr tom ung u.å v.g vol ä äv öv
+    a.a e.g et al bet kr.p avs avd art punkt st.f bil betr""".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+|$)|:(?=\n)|\n+")
+_NEXT = re.compile(r"\s*[\"'”“»(\[–—-]*\s*([^\W_])", re.UNICODE)
+_LAST_WORD = re.compile(r"([\w.]+)\.$")
+
+
+def split_sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the sentences of `text[start:end]`, in order, without surrounding white space.
+
+    Together they hold everything that is not white space. A full stop after an abbreviation (`bl.a.`, `s. 131`,
+    `kap.`), after a lone initial or before a lower-case letter does not end a sentence; a line break does.
+    """
+    spans: list[Span] = []
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and not _ends(text, begin, match, end):
+            continue
+        _add(spans, text, begin, match.end())
+        begin = match.end()
+    _add(spans, text, begin, end)
+    return tuple(spans)
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    if piece.strip():
+        lead = len(piece) - len(piece.lstrip())
+        spans.append(Span(start + lead, start + len(piece.rstrip())))
+
+
+def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    if match.group()[0] in ":\n":
+        return True
+    following = _NEXT.match(text, match.end(), end)
+    if following and following.group(1).islower():
+        return False
+    if not match.group().startswith(".") or match.group().startswith(".."):
+        return True
+    word = _LAST_WORD.search(text[begin : match.start() + 1])
+    if word is None:
+        return True
+    last = word.group(1).lower()
+    if last in ("s", "kap", "nr", "dnr", "dir", "prop") or (len(last) == 1 and last.isalpha()):
+        return False
+    return last.strip(".") not in _ABBREVIATIONS or _closes_anyway(last, following)
+
+
+def _closes_anyway(word: str, following: re.Match[str] | None) -> bool:
+    # "m.m." and "osv." stand last in a sentence as often as not: a capital after them begins a new one
+    return word.strip(".") in ("m.m", "mm", "osv", "etc", "m.fl", "mfl") and following is not None

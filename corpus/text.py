@@ -1,0 +1,97 @@
+"""Canonical text: what every offset in the product counts in, with a map back to the file.
+
+Rules, version 1: decoded; line ends `\\n`; control, zero-width and soft-hyphen characters dropped; odd spaces
+made plain; NFC; inline Markdown emphasis, heading and list marks removed; lines of a paragraph joined by one space
+(by `\\n` where the break carries meaning); words hyphenated over a line end joined, hanging hyphens kept
+(`mål- och resultatstyrning`); paragraphs cut by a page break joined; blocks separated by a blank line.
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from corpus.errors import UnreadableDocument
+
+RULES_VERSION = 1
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe]")
+_ODD_SPACE = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_END = re.compile(r"\r\n?|\x0b|\x0c|\u2028|\u2029|\x85")
+
+
+@dataclass(slots=True)
+class MappedText:
+    """Text being cleaned; `origin[i]` is the offset in the decoded file of the character `text[i]` came from."""
+
+    text: str
+    origin: array[int] = field(default_factory=lambda: array("I"))
+
+    @classmethod
+    def of(cls, text: str) -> "MappedText":
+        """Return `text` with the identity map."""
+        return cls(text, array("I", range(len(text))))
+
+    def slice(self, start: int, end: int) -> "MappedText":
+        """Return the part `[start:end]` with its map."""
+        return MappedText(self.text[start:end], self.origin[start:end])
+
+    def sub(self, pattern: re.Pattern[str], replace: str | Callable[[re.Match[str]], str]) -> "MappedText":
+        """Replace every match; characters of a replacement map to where the match began."""
+        pieces: list[str] = []
+        origin: array[int] = array("I")
+        last = 0
+        for match in pattern.finditer(self.text):
+            new = replace if isinstance(replace, str) else replace(match)
+            pieces += (self.text[last : match.start()], new)
+            origin.extend(self.origin[last : match.start()])
+            origin.extend([self.origin[match.start()]] * len(new))
+            last = match.end()
+        if not pieces:
+            return self
+        pieces.append(self.text[last:])
+        origin.extend(self.origin[last:])
+        return MappedText("".join(pieces), origin)
+
+    def append(self, other: "MappedText", glue: str = "") -> None:
+        """Add `glue` and `other` at the end; the glue maps to where `other` begins."""
+        at = other.origin[0] if other.origin else (self.origin[-1] if self.origin else 0)
+        self.text += glue + other.text
+        self.origin.extend([at] * len(glue))
+        self.origin.extend(other.origin)
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a plain file: UTF-8, UTF-16 with a byte-order mark, or else Windows-1252.
+
+    Raises UnreadableDocument for an empty file and for bytes that are not text.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise UnreadableDocument("the file is empty")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data[:4096]:
+        raise UnreadableDocument("the file is binary, not text: save it as UTF-8 text")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    odd = sum(not (c.isprintable() or c.isspace()) or c == "\ufffd" for c in text[:4096])
+    if odd > len(text[:4096]) * 0.05:
+        raise UnreadableDocument("the file is binary or in an unknown encoding: save it as UTF-8 text")
+    return text
+
+
+def clean(text: str) -> MappedText:
+    """Normalise characters (not layout) of a decoded file, keeping the map."""
+    mapped = MappedText.of(text).sub(_LINE_END, "\n").sub(_CONTROL, "").sub(_ODD_SPACE, " ")
+    if unicodedata.is_normalized("NFC", mapped.text):
+        return mapped
+    composed = mapped.sub(re.compile(r"\S+"), lambda m: unicodedata.normalize("NFC", m.group()))
+    return composed
+
+
+def segments(origin: array[int]) -> tuple[tuple[int, int], ...]:
+    """Return the map as (canonical offset, original offset) pairs, one for each run that advances in step."""
+    breaks = [i for i in range(len(origin)) if i == 0 or origin[i] != origin[i - 1] + 1]
+    return tuple((i, origin[i]) for i in breaks)
