@@ -15,6 +15,7 @@ import numpy.typing as npt
 from corpus.errors import Fault, SnapshotError
 
 faiss: Any = _faiss  # its stubs miss the keyword arguments and the direct map
+_FaissObject: TypeAlias = Any
 
 Rows: TypeAlias = npt.NDArray[np.float32]
 Ids: TypeAlias = npt.NDArray[np.int64]
@@ -52,7 +53,7 @@ class VectorIndex:
     one inverted list in sixteen and may miss a row.
     """
 
-    _index: Any
+    _index: _FaissObject
 
     @classmethod
     def build(
@@ -135,7 +136,7 @@ class VectorIndex:
                 return found_ids[best], found_scores[best]
             limit *= 4
 
-    def _parameters(self, mask: npt.NDArray[np.bool_] | None) -> Any:
+    def _parameters(self, mask: npt.NDArray[np.bool_] | None) -> _FaissObject:
         """Return faiss's parameters for a filter; under a filter every inverted list is read."""
         selector = None if mask is None else faiss.IDSelectorBitmap(np.packbits(mask, bitorder="little"))
         if self.exact:
@@ -160,7 +161,7 @@ def _checked(rows: Rows, dimension: int | None) -> Rows:
     return rows
 
 
-def _empty(dimension: int, half: bool, clustered_rows: int) -> Any:
+def _empty(dimension: int, half: bool, clustered_rows: int) -> _FaissObject:
     if not clustered_rows:
         if half:
             kind = faiss.ScalarQuantizer.QT_fp16
@@ -173,7 +174,7 @@ def _empty(dimension: int, half: bool, clustered_rows: int) -> Any:
     return index
 
 
-def _sample(rows: Rows, index: Any) -> Rows:
+def _sample(rows: Rows, index: _FaissObject) -> Rows:
     """Return the rows to train on: evenly spaced, so that the same input gives the same index."""
     wanted = _TRAIN_PER_LIST * (index.nlist if isinstance(index, faiss.IndexIVF) else 1)
     if rows.shape[0] <= wanted:
