@@ -9,7 +9,7 @@ import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -294,6 +294,12 @@ class DocumentDetail(DocumentSummary):
     facts: tuple[FactView, ...]
 
 
+class DocumentList(_Reply):
+    """The documents the caller may read, by id."""
+
+    documents: tuple[DocumentSummary, ...]
+
+
 class NameView(_Reply):
     """One name of an organisation and the years in which it was right (None: open)."""
 
@@ -315,14 +321,25 @@ class OrganisationView(_Reply):
     documents: tuple[str, ...]
 
 
-class Problem(BaseModel):
-    """An error as RFC 9457 `application/problem+json`; `type` is stable, `detail` says what to do."""
+class OrganisationList(_Reply):
+    """The organisations whose documents the caller may read, by id."""
 
-    model_config = ConfigDict(frozen=True)
+    organisations: tuple[OrganisationView, ...]
+
+
+class FieldError(_Reply):
+    """One thing wrong with a request: where (JSON pointer into the body) and what."""
+
+    pointer: str
+    message: str
+
+
+class Problem(_Reply):
+    """An error as RFC 9457 `application/problem+json`; `type` is stable, `detail` says what to do."""
 
     type: str
     title: str
     status: int
     detail: str
-    instance: str | None = None
-    errors: tuple[dict[str, Any], ...] | None = None
+    request_id: str | None = None
+    errors: tuple[FieldError, ...] = ()

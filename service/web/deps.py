@@ -1,0 +1,87 @@
+"""What routes ask for: the engine, the metrics, the caller. Everything hangs on the app's state."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request
+from fastapi.routing import APIRoute
+from starlette.responses import Response
+
+from service.access import Access, Caller, Role, is_loopback
+from service.engine import Engine
+from service.settings import Settings
+from service.web.metrics import Metrics
+from service.web.problems import FORBIDDEN, MEDIA, MISDIRECTED, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What one running service shares between its requests."""
+
+    engine: Engine
+    settings: Settings
+    access: Access
+    metrics: Metrics
+
+    @property
+    def own_host(self) -> str | None:
+        """The host of the public address, if one is configured."""
+        return urlsplit(self.settings.public_url).hostname if self.settings.public_url else None
+
+
+class JsonRoute(APIRoute):
+    """A route whose body must be declared as JSON.
+
+    The check also keeps other web sites out: a browser does not send this type to a strange site unasked.
+    """
+
+    def get_route_handler(self) -> Any:  # noqa: ANN401 - the framework's own type differs between releases
+        """Return the framework's handler behind the check of the media type."""
+        handler = super().get_route_handler()
+
+        async def checked(request: Request) -> Response:
+            if request.method == "POST":
+                media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+                if media_type != "application/json":
+                    raise Refused(MEDIA)
+            return await handler(request)
+
+        return checked
+
+
+def shared(request: Request) -> Shared:
+    """Return what `create_app` put on the app."""
+    found: Shared = request.app.state.shared
+    return found
+
+
+def reader(request: Request) -> Caller:
+    """Return the caller, who may at least read.
+
+    Without authentication only this machine can connect; then the Host header must name it too, or a
+    web page could reach the service under a name of its own that it points at this machine.
+    """
+    service = shared(request)
+    host = request.url.hostname or ""
+    if not service.access.configured and not (is_loopback(host) or host == service.own_host):
+        raise Refused(MISDIRECTED)
+    header = service.settings.user_header
+    caller = service.access.identify(
+        authorization=request.headers.get("authorization"),
+        users=request.headers.getlist(header) if header else [],
+        peer=request.client.host if request.client else None,
+    )
+    if caller.role < Role.READER:
+        raise Refused(FORBIDDEN)
+    note(request, caller=caller.name)
+    return caller
+
+
+def note(request: Request, **facts: object) -> None:
+    """Add facts to the log line of this request."""
+    request.scope["state"].setdefault("log", {}).update(facts)
+
+
+SharedDep = Annotated[Shared, Depends(shared)]
+ReaderDep = Annotated[Caller, Depends(reader)]

@@ -1,0 +1,198 @@
+"""The addresses of the service. Plain `def` routes run in a thread pool, so slow work blocks nobody."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel
+from starlette.responses import JSONResponse, Response
+
+from corpus.errors import QuestionError
+from service.contract import (
+    Answer,
+    AskRequest,
+    DocumentDetail,
+    DocumentList,
+    OrganisationList,
+    SearchRequest,
+    SearchResponse,
+)
+from service.web.deps import JsonRoute, ReaderDep, Shared, SharedDep, note
+from service.web.examples import ANSWERS, ASK_REQUESTS, SEARCH_REQUESTS
+from service.web.metrics import Metrics
+from service.web.problems import (
+    BAD_REQUEST,
+    FAULT,
+    INVALID,
+    MEDIA,
+    MEDIA_TYPE,
+    MISDIRECTED,
+    NOT_FOUND,
+    TOO_LARGE,
+    TYPES,
+    UNAUTHENTICATED,
+    UNAVAILABLE,
+    Refused,
+    Sort,
+    respond,
+)
+
+_READ = (UNAUTHENTICATED, MISDIRECTED, FAULT, UNAVAILABLE)
+_WRITE = (BAD_REQUEST, TOO_LARGE, MEDIA, INVALID)
+
+
+def _problems(*sorts: Sort) -> dict[int | str, dict[str, Any]]:
+    """Describe problems for the OpenAPI document, each with an example."""
+    return {
+        sort.status: {
+            "description": sort.title,
+            "content": {
+                MEDIA_TYPE: {
+                    "schema": {"$ref": "#/components/schemas/Problem"},
+                    "example": {
+                        "type": TYPES + sort.name,
+                        "title": sort.title,
+                        "status": sort.status,
+                        "detail": sort.detail,
+                        "request_id": "0f9a…",
+                    },
+                }
+            },
+        }
+        for sort in sorts
+    }
+
+
+def _examples(examples: dict[str, Any]) -> dict[str, Any]:
+    return {"content": {"application/json": {"examples": examples}}}
+
+
+health = APIRouter(tags=["health"])
+api = APIRouter(prefix="/v1", route_class=JsonRoute)
+
+
+@health.get("/", summary="What this service offers")
+def index() -> dict[str, str]:
+    """List the addresses of the service."""
+    return {
+        "ask": "/v1/ask",
+        "search": "/v1/search",
+        "documents": "/v1/documents",
+        "organisations": "/v1/organisations",
+        "live": "/health/live",
+        "ready": "/health/ready",
+        "metrics": "/metrics",
+        "openapi": "/openapi.json",
+    }
+
+
+@health.get("/health/live", summary="Whether the process runs")
+def live() -> dict[str, str]:
+    """Say that the process runs; nothing is checked."""
+    return {"status": "live"}
+
+
+@health.get("/health/ready", summary="Whether a question can be answered now", responses=_problems(UNAVAILABLE))
+def ready(request: Request, service: SharedDep) -> Response:
+    """Name each check and whether it holds; `belagg doctor` says what to do about those that do not."""
+    checks = [{"name": check.name, "ok": check.ok} for check in service.engine.ready()]
+    if all(check["ok"] for check in checks):
+        return JSONResponse({"status": "ready", "snapshot": service.engine.snapshot_id, "checks": checks})
+    failing = ", ".join(str(check["name"]) for check in checks if not check["ok"])
+    detail = f"Not in order: {failing}. 'belagg doctor' says how to mend it."
+    return respond(UNAVAILABLE, detail, request_id=request.state.request_id)
+
+
+@health.get(
+    "/metrics", summary="Counters in Prometheus' text format", responses=_problems(UNAUTHENTICATED, MISDIRECTED)
+)
+def metrics(service: SharedDep, caller: ReaderDep) -> Response:
+    """Return everything counted since the start."""
+    is_ready = all(check.ok for check in service.engine.ready())
+    return Response(service.metrics.render(ready=is_ready), headers={"Content-Type": Metrics.content_type})
+
+
+@api.post(
+    "/ask",
+    tags=["answers"],
+    summary="Ask a question, get an answer with its evidence",
+    response_model=Answer,
+    responses={200: _examples(ANSWERS), **_problems(*_READ, *_WRITE)},
+    openapi_extra={"requestBody": _examples(ASK_REQUESTS)},
+)
+def ask(body: AskRequest, request: Request, service: SharedDep, caller: ReaderDep) -> Response:
+    """Answer one question. A refusal is an answer too: `status` tells the sorts apart."""
+    _check_length(body.question, service)
+    answer = service.engine.ask(body, labels=caller.labels)
+    service.metrics.answer(answer)
+    note(request, answer=answer.status.value, snapshot=answer.snapshot)
+    if service.settings.log_questions:
+        note(request, question=body.question)
+    return _json(answer)
+
+
+@api.post(
+    "/search",
+    tags=["answers"],
+    summary="Find passages",
+    response_model=SearchResponse,
+    responses={**_problems(*_READ, *_WRITE)},
+    openapi_extra={"requestBody": _examples(SEARCH_REQUESTS)},
+)
+def search(body: SearchRequest, request: Request, service: SharedDep, caller: ReaderDep) -> Response:
+    """Return the passages nearest to the words, best first."""
+    _check_length(body.query, service)
+    found = service.engine.search(body, labels=caller.labels)
+    service.metrics.stages(found.timings_ms)
+    note(request, hits=len(found.hits), snapshot=found.snapshot)
+    if service.settings.log_questions:
+        note(request, question=body.query)
+    return _json(found)
+
+
+@api.get(
+    "/documents",
+    tags=["material"],
+    summary="List the documents",
+    response_model=DocumentList,
+    responses={**_problems(*_READ)},
+)
+def documents(service: SharedDep, caller: ReaderDep) -> Response:
+    """List the documents with their sender, kind, source file and SHA-256."""
+    return _json(DocumentList(documents=tuple(service.engine.documents(labels=caller.labels))))
+
+
+@api.get(
+    "/documents/{id}",
+    tags=["material"],
+    summary="Read one document",
+    response_model=DocumentDetail,
+    responses={**_problems(*_READ, NOT_FOUND, INVALID)},
+)
+def document(id: str, service: SharedDep, caller: ReaderDep) -> Response:  # noqa: A002 - the name in the address
+    """Return one document's canonical text, sections and metadata."""
+    found = service.engine.document(id, labels=caller.labels)
+    if found is None:
+        raise Refused(NOT_FOUND, "There is no such document; GET /v1/documents lists them.")
+    return _json(found)
+
+
+@api.get(
+    "/organisations",
+    tags=["material"],
+    summary="List the organisations",
+    response_model=OrganisationList,
+    responses={**_problems(*_READ)},
+)
+def organisations(service: SharedDep, caller: ReaderDep) -> Response:
+    """List the organisations that sent documents, with every name they have had."""
+    return _json(OrganisationList(organisations=tuple(service.engine.organisations(labels=caller.labels))))
+
+
+def _check_length(question: str, service: Shared) -> None:
+    longest = service.settings.max_question_chars
+    if len(question) > longest:
+        raise QuestionError(f"the question has {len(question)} characters; this service takes at most {longest}")
+
+
+def _json(model: BaseModel) -> Response:
+    return Response(model.model_dump_json(), media_type="application/json")
