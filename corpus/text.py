@@ -6,6 +6,8 @@ made plain; NFC; inline Markdown emphasis, heading and list marks removed; lines
 (`mål- och resultatstyrning`); paragraphs cut by a page break joined; blocks separated by a blank line.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from array import array
@@ -28,18 +30,18 @@ class MappedText:
     origin: array[int] = field(default_factory=lambda: array("I"))
 
     @classmethod
-    def of(cls, text: str) -> "MappedText":
+    def of(cls, text: str) -> MappedText:
         """Return `text` with the identity map."""
         return cls(text, array("I", range(len(text))))
 
-    def slice(self, start: int, end: int) -> "MappedText":
+    def slice(self, start: int, end: int) -> MappedText:
         """Return the part `[start:end]` with its map."""
         return MappedText(self.text[start:end], self.origin[start:end])
 
-    def sub(self, pattern: re.Pattern[str], replace: str | Callable[[re.Match[str]], str]) -> "MappedText":
+    def sub(self, pattern: re.Pattern[str], replace: str | Callable[[re.Match[str]], str]) -> MappedText:
         """Replace every match; characters of a replacement map to where the match began."""
         pieces: list[str] = []
-        origin: array[int] = array("I")
+        origin = array("I")
         last = 0
         for match in pattern.finditer(self.text):
             new = replace if isinstance(replace, str) else replace(match)

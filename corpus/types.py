@@ -110,6 +110,8 @@ class Document:
     organisation_id: str | None
     organisation: str | None
     organisation_short: str | None
+    speaker: Speaker  # whose document it is: what it says in its own voice is said by this role
+    speaker_name: str | None  # for documents that are no response: a minister, an inquiry
     date: str | None
     facts: tuple[Fact, ...]
     warnings: tuple[str, ...]

@@ -1,0 +1,101 @@
+"""Identifiers, references, dates and signatures read from a document, each with its place. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.types import Fact
+
+_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+_MONTH = "|".join(_MONTHS)
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "diarienummer",
+        re.compile(r"(?<![\w/])((?:Ju|FÖ|Fö|Fi|FI|UD|SB|FA|KN|LI|Ku|KU|Ku|JU|IJ|S|U|N|M|A|I)\s?(?:19|20)\d\d/\d{3,5}(?:/[A-ZÅÄÖ]{1,6}\d?)?)"),
+    ),
+    (
+        "arendenummer",
+        re.compile(
+            r"(?i:\b(?:ärendenr|ärendenummer|ärende|vårt? dnr|er(?:t)? dnr|dnr|diarienr|diarienummer|vår(?:t)? (?:beteckning|referens)))"
+            r"\.?:?\s*((?=[\w:./-]*\d)[\w:./-]*\w(?:\s\d{4}[:/]\d+)?)"
+        ),
+    ),
+    ("sou", re.compile(r"\bSOU[ _]?((?:19|20)\d\d[:_]\d{1,3})\b")),
+    ("ds", re.compile(r"\bDs[ _]?((?:19|20)\d\d[:_]\d{1,3})\b")),
+    ("dir", re.compile(r"\b[Dd]ir\.\s?((?:19|20)\d\d:\d{1,3})\b")),
+    ("prop", re.compile(r"\b[Pp]rop\.\s?((?:19|20)\d\d/\d\d:\d{1,3})\b")),
+    ("email", re.compile(r"\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b")),
+    ("sfs", re.compile(r"(?:lagen|balken|förordningen|förordning|lag)\s\(((?:16|17|18|19|20)\d\d:\d{1,4})\)")),
+)
+_BARE_SOU = re.compile(r"(?<!lagen )(?<!balken )(?<!förordningen )(?<!lag )\(((?:19|20)\d\d:\d{1,3})\)")
+_DATE = re.compile(rf"\b(?:(?:den\s)?(\d{{1,2}})\s({_MONTH})\s((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))\b", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"(?i)\b(?:datum|date)\b:?|^[^\W\d_]+,?\s+(?:den\s)?$")
+_TITLES = (
+    r"(?:förbunds|general|riks|vice |tf\.? |biträdande )*(?:ordförande|direktör|generaldirektör|föreståndare|rektor|dekan|lagman|president|landshövding|kommundirektör"
+    r"|regiondirektör|överdirektör|avdelningschef|enhetschef|sekreterare|justitieråd|hovrättspresident|kanslichef|chefsjurist|vd|verkställande direktör|professor|docent"
+    r"|prefekt|kommunalråd|regionråd|socialchef|förvaltningschef|nämndordförande|chefsekonom|generalsekreterare|rikspolischef|jurist|utredare|handläggare)"
+)
+_TITLE = re.compile(rf"\b{_TITLES}\b", re.IGNORECASE)
+_PERSON = re.compile(r"^[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖ][a-zåäöéü]*\.?)*(?: (?:af|von|de|van))? [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?$")
+_AUTHOR = re.compile(
+    r"(?:författat|utarbetat|skrivet|skrivits|författats|beretts|handlagts) av (?:[a-zåäö]+ ){0,3}"
+    r"((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+(?:(?:,| och) (?:[a-zåäö]+ ){0,3}(?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)*)"
+)
+
+
+def facts(text: str) -> tuple[Fact, ...]:
+    """Return identifiers and references in order of place; the value is normalised, the span is as written."""
+    found = [*_patterned(text), *_bare_sou(text), *_people(text)]
+    return tuple(sorted(found, key=lambda fact: (fact.start or 0, fact.name)))
+
+
+def _patterned(text: str) -> Iterator[Fact]:
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            value = match.group(1).replace("_", ":") if name in ("sou", "ds") else match.group(1)
+            yield Fact(name, value.rstrip(".,;"), match.start(1), match.end(1))
+
+
+def _bare_sou(text: str) -> Iterator[Fact]:
+    """Yield `(2018:47)` standing alone as a SOU: an inquiry's number is small, a statute follows its law's name."""
+    for match in _BARE_SOU.finditer(text):
+        if int(match.group(1).split(":")[1]) <= 200:
+            yield Fact("sou", match.group(1), match.start(1), match.end(1))
+
+
+def _people(text: str) -> Iterator[Fact]:
+    """Yield signatories (a line with a name, the next with a title) and authors (`författat av …`)."""
+    lines: list[tuple[int, str]] = []
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append((offset + len(line) - len(line.lstrip()), line.strip()))
+        offset += len(line) + 1
+    for (start, line), (after, title) in zip(lines, lines[1:], strict=False):
+        if _PERSON.match(line) and _TITLE.search(title) and len(title) < 80:
+            yield Fact("signatory", f"{line}, {title}", start, after + len(title))
+    for match in _AUTHOR.finditer(text):
+        yield Fact("author", match.group(1), match.start(1), match.end(1))
+
+
+def written_date(text: str) -> Fact | None:
+    """Return the date a letter gives itself, in ISO form, or None.
+
+    Only a date standing alone on its line (after a place or `Datum:`) in the head or the foot of the document
+    counts; dates inside sentences are about something else.
+    """
+    lines = text.split("\n")
+    offsets = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
+    content = [i for i, line in enumerate(lines) if line.strip()]
+    for i in [*content[:15], *content[-8:]]:
+        match = _DATE.search(lines[i])
+        if match is None:
+            continue
+        rest = (lines[i][: match.start()] + lines[i][match.end() :]).strip(" ,.:()")
+        if len(rest) <= 25 and (not rest or _DATE_LABEL.search(lines[i][: match.start()]) or rest[0].isupper()):
+            return Fact("date", _iso(match), offsets[i] + match.start(), offsets[i] + match.end())
+    return None
+
+
+def _iso(match: re.Match[str]) -> str:
+    day, month, year, y, m, d = match.groups()
+    return f"{y}-{m}-{d}" if y else f"{year}-{_MONTHS.index(month.lower()) + 1:02d}-{int(day):02d}"

@@ -1,0 +1,191 @@
+"""A folder of files to Documents. One bad file is reported by name and reason and costs no other."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.errors import CorpusError, UnreadableDocument
+from corpus.identifiers import facts, written_date
+from corpus.manifest import NAME, DocumentEntry, Manifest, load_manifest
+from corpus.organisations import Register, slug
+from corpus.readers import READERS
+from corpus.senders import Sender, describe, detect_kind, detect_sender
+from corpus.structure import parse
+from corpus.text import MappedText, segments
+from corpus.types import Document, Fact, Kind, Name, Organisation, Section
+from corpus.voices import missing_annex, voice
+
+MAX_BYTES = 50_000_000
+MISSING_ANNEX = "bilagan med organisationens svar saknas i underlaget"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be read: its name inside the folder, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder gave: documents by file name, the files passed over, and the organisations known after it."""
+
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...]
+    register: Register
+
+
+def read_folder(folder: Path, register: Register, *, progress: Callable[[str], None] | None = None) -> Reading:
+    """Read every document below `folder`, in the order of their names; links out of it are not followed.
+
+    Raises CorpusError when the folder cannot be used at all: missing, unreadable, or with a broken manifest.
+    """
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    for path in _files(folder):
+        name = _shown(path.relative_to(folder))
+        if progress:
+            progress(name)
+        try:
+            document, register = _read(path, name, load_manifest(path.parent), register)
+            documents.append(document)
+        except UnreadableDocument as error:
+            skipped.append(Skipped(name, str(error)))
+        except OSError as error:
+            skipped.append(Skipped(name, f"cannot be opened ({error.strerror})"))
+    return Reading(_finish(folder, documents), tuple(skipped), register)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        raise CorpusError(f"there is no folder {_shown(folder)!r}: give the folder that holds the documents")
+    try:
+        next(os.scandir(folder), None)
+    except OSError as error:
+        raise CorpusError(f"the folder {_shown(folder)!r} cannot be read ({error.strerror}): check its permissions") from error
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and name != NAME:
+                yield Path(root) / name
+
+
+def _shown(path: Path) -> str:
+    """Return a path as text that can be printed and stored: bytes that are no UTF-8 become question marks."""
+    return os.fsencode(path).decode("utf-8", errors="replace").replace("\n", "?")
+
+
+def _read(path: Path, name: str, manifest: Manifest, register: Register) -> tuple[Document, Register]:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        raise UnreadableDocument(f"files of the type {path.suffix or 'without ending'} are not read (read: {known})")
+    if path.is_symlink() or not path.is_file():
+        raise UnreadableDocument("it is a link or a special file: copy the document itself into the folder")
+    if path.stat().st_size > MAX_BYTES:
+        raise UnreadableDocument(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+    data = path.read_bytes()
+    entry = next((e for e in manifest.documents if e.file == path.name), DocumentEntry(file=path.name))
+    return _document(data, reader(data), path, name, entry, manifest, register)
+
+
+def _document(
+    data: bytes, mapped: MappedText, path: Path, name: str, entry: DocumentEntry, manifest: Manifest, register: Register
+) -> tuple[Document, Register]:
+    text, blocks, sections = parse(mapped)
+    if not text.text:
+        raise UnreadableDocument("it holds no text")
+    kind = entry.kind or detect_kind(text.text, path.stem)
+    sender = _sender(entry, kind, text.text, path.stem, register)
+    register = register.adding([sender.organisation]) if sender else register
+    found = list(facts(text.text))
+    date = Fact("date", entry.date) if entry.date else written_date(text.text)
+    annex = missing_annex(kind, text.text)
+    digest = hashlib.sha256(data).hexdigest()
+    document = Document(
+        id=entry.id or slug(path.stem) or digest[:12],
+        consultation_id=manifest.consultation or "",
+        title=entry.title or _title(text.text, sections, path),
+        kind=kind,
+        text=text.text,
+        sections=sections,
+        blocks=blocks,
+        organisation_id=sender.organisation.id if sender else None,
+        organisation=sender.written if sender else None,
+        organisation_short=sender.short if sender else None,
+        speaker=entry.speaker or voice(kind, text.text),
+        speaker_name=entry.speaker_name,
+        date=date.value if date else None,
+        facts=tuple([*found, *([date] if date else []), *([annex] if annex else []), *_answered(entry)]),
+        warnings=_changed(entry, digest),
+        source_file=name,
+        sha256=digest,
+        origin=segments(text.origin),
+        labels=entry.labels,
+    )
+    return document, register
+
+
+def _sender(entry: DocumentEntry, kind: Kind, text: str, stem: str, register: Register) -> Sender | None:
+    if not kind.is_response and kind is not Kind.BILAGA:
+        return None
+    if entry.organisation is None:
+        return detect_sender(text, stem, register)
+    known = register.get(entry.organisation)
+    if known is None:
+        mentions = register.find(entry.organisation, lenient=True)
+        known = register[mentions[0].organisation_id] if mentions else None
+    if known is None:
+        known = Organisation(slug(entry.organisation), entry.organisation, (Name(entry.organisation),), "okand")
+    return describe(known, text, register)
+
+
+def _title(text: str, sections: tuple[Section, ...], path: Path) -> str:
+    """Return the line that names the matter: `Remiss…`, `Yttrande…`, else the first heading, else the file's name."""
+    for line in text[:2000].split("\n"):
+        if 12 < len(line) < 300 and line.lower().startswith(("remiss", "yttrande", "svar på", "angående")):
+            return line.strip()
+    first = next((s.title for s in sections if s.title and not s.title.startswith("§")), None)
+    return first or path.stem.replace("_", " ")
+
+
+def _answered(entry: DocumentEntry) -> Iterator[Fact]:
+    for reference in entry.answers:
+        yield Fact("answers", reference)
+
+
+def _changed(entry: DocumentEntry, digest: str) -> tuple[str, ...]:
+    if entry.sha256 in (None, digest):
+        return ()
+    return ("filen har ändrats sedan manifestet skrevs",)
+
+
+def _finish(folder: Path, documents: list[Document]) -> tuple[Document, ...]:
+    """Give each document a unique id and a consultation, and tell which announced annexes are not here."""
+    seen: Counter[str] = Counter()
+    finished: list[Document] = []
+    annexes = {d.organisation_id for d in documents if d.kind in (Kind.BILAGA, Kind.REMISSVAR) and d.organisation_id}
+    for document in documents:
+        seen[document.id] += 1
+        identity = document.id if seen[document.id] == 1 else f"{document.id}-{seen[document.id]}"
+        warnings = document.warnings
+        if any(f.name == "annex" for f in document.facts) and document.organisation_id not in annexes:
+            warnings = (*warnings, MISSING_ANNEX)
+        consultation = document.consultation_id or _consultation(folder, document, documents)
+        finished.append(replace(document, id=identity, warnings=warnings, consultation_id=consultation))
+    return tuple(finished)
+
+
+def _consultation(folder: Path, document: Document, documents: list[Document]) -> str:
+    """Return the ministry's number most documents of the same folder carry, else the folder's name."""
+    parent = Path(document.source_file).parent
+    numbers = Counter(
+        number for d in documents if Path(d.source_file).parent == parent for number in d.values("diarienummer")[:1]
+    )
+    if numbers:
+        return slug(numbers.most_common(1)[0][0])
+    return slug(parent.name or folder.resolve().name) or "remiss"

@@ -1,0 +1,168 @@
+"""Organisations with names valid in time, and finding them in text as whole words."""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+
+from corpus.types import Name, Organisation
+
+_WORD = re.compile(r"[^\W_]+")
+_YEARS = re.compile(r"\[(\d{4})?-(\d{4})?\]$")
+_FOLD = str.maketrans("åäöéüàáø", "aaoeuaao")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An organisation named in a text at `[start:end]` (a genitive ending is outside), by the name `name`."""
+
+    start: int
+    end: int
+    organisation_id: str
+    name: Name
+
+
+def slug(text: str) -> str:
+    """Return a readable id: lower case, å ä ö folded, words joined by hyphens, at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_FOLD)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+
+
+def is_abbreviation(text: str) -> bool:
+    """Return whether a name must be matched with its capitals as they are (`SKL`, `IVO`, `Saco`, `SoS`)."""
+    return " " not in text and len(text) <= 6 and sum(c.isupper() for c in text) >= min(2, len(text))
+
+
+def _name(raw: str) -> Name:
+    years = _YEARS.search(raw)
+    text = raw[: years.start()] if years else raw
+    since, until = years.groups() if years else (None, None)
+    return Name(text, is_abbreviation(text), int(since) if since else None, int(until) if until else None)
+
+
+def load_organisations() -> tuple[Organisation, ...]:
+    """Return the shipped register, in file order."""
+    with resources.files("corpus.resources").joinpath("organisations.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Organisation(
+                row["id"],
+                (names := tuple(_name(raw) for raw in row["names"].split("|")))[0].text,
+                names,
+                row["type"],
+                row["parent"] or None,
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def _variants(organisation: Organisation, name: Name) -> Iterable[tuple[str, bool]]:
+    """Yield spellings of a name to look for, and whether the spelling must keep its capitals."""
+    strict = name.abbreviation or " " not in name.text
+    yield name.text, strict
+    if name.text.startswith("Kungl. "):
+        yield name.text.replace("Kungl. ", "Kungliga ", 1), False
+    if organisation.type == "kommun" and name.text.endswith(("s kommun", "s stad")):
+        yield re.sub(r"s (kommun|stad)$", r" \1", name.text), False
+
+
+@dataclass(frozen=True)
+class Register:
+    """All known organisations, and the finder built over their names."""
+
+    organisations: tuple[Organisation, ...]
+    _by_id: dict[str, Organisation] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_id.update((o.id, o) for o in self.organisations)
+
+    def __getitem__(self, organisation_id: str) -> Organisation:
+        return self._by_id[organisation_id]
+
+    def get(self, organisation_id: str | None) -> Organisation | None:
+        """Return the organisation with this id, or None."""
+        return self._by_id.get(organisation_id) if organisation_id else None
+
+    def adding(self, extra: Iterable[Organisation]) -> "Register":
+        """Return a register that also knows `extra`; an id already known is left as it is."""
+        new = {o.id: o for o in extra if o.id not in self._by_id}
+        return Register((*self.organisations, *new.values())) if new else self
+
+    @cached_property
+    def _index(self) -> dict[str, list[tuple[tuple[str, ...], bool, str, Name]]]:
+        """First word (folded, lower case) -> (words, keep capitals, organisation id, name), longest first."""
+        index: dict[str, list[tuple[tuple[str, ...], bool, str, Name]]] = {}
+        for organisation in self.organisations:
+            for name in organisation.names:
+                for spelling, strict in _variants(organisation, name):
+                    words = tuple(_WORD.findall(spelling))
+                    if words:
+                        entry = (words, strict, organisation.id, name)
+                        index.setdefault(_folded(words[0]), []).append(entry)
+        for entries in index.values():
+            entries.sort(key=lambda e: -len(e[0]))
+        return index
+
+    def find(self, text: str, *, lenient: bool = False) -> list[Mention]:
+        """Return the organisations named in `text`, in order, longest name first, not overlapping.
+
+        Whole words only. Abbreviations and one-word names keep their capitals (`JO` is not in `Johansson`);
+        longer names are matched in any case. A genitive (`SKL:s`, `Luleå kommuns`) is understood. A bare
+        municipality (`Lund`, `Mark`) is found only when `lenient`, which is for questions, where å ä ö may be
+        missing and one-word names may be in lower case. One name may belong to several organisations: all are given.
+        """
+        words = list(_WORD.finditer(text))
+        found: list[Mention] = []
+        i = 0
+        while i < len(words):
+            matches = self._matches(words, i, lenient)
+            found += (Mention(words[i].start(), words[i + n - 1].start() + length, o, name) for n, length, o, name in matches)
+            i += matches[0][0] if matches else 1
+        return found
+
+    def _matches(self, words: list[re.Match[str]], i: int, lenient: bool) -> list[tuple[int, int, str, Name]]:
+        """Return the longest matches at word `i` as (words taken, length of the last word, organisation, name)."""
+        best: list[tuple[int, int, str, Name]] = []
+        first = _folded(words[i].group())
+        candidates = [*self._index.get(first, ()), *(self._index.get(first[:-1], ()) if first.endswith("s") else ())]
+        for names, strict, organisation_id, name in candidates:
+            n = len(names)
+            if i + n > len(words) or (best and n < best[0][0]):
+                continue
+            if self._bare(organisation_id, names) and not lenient:
+                continue
+            length = _match([w.group() for w in words[i : i + n]], names, strict, lenient)
+            if length:
+                best = [b for b in best if b[0] == n and b[2] != organisation_id]
+                best.append((n, length, organisation_id, name))
+        return best
+
+    def _bare(self, organisation_id: str, names: tuple[str, ...]) -> bool:
+        organisation = self._by_id[organisation_id]
+        return organisation.type == "kommun" and names[-1].lower() not in ("kommun", "stad")
+
+
+def _folded(word: str) -> str:
+    return word.lower().translate(_FOLD)
+
+
+def _match(words: list[str], names: tuple[str, ...], strict: bool, lenient: bool) -> int:
+    """Return the length of the part of the last word that the name covers, or 0."""
+    for word, name in zip(words[:-1], names[:-1], strict=True):
+        if not _same(word, name, strict, lenient):
+            return 0
+    last, name = words[-1], names[-1]
+    if _same(last, name, strict, lenient):
+        return len(last)
+    if last[-1:] in "sS" and not name.endswith("s") and _same(last[:-1], name, strict, lenient):
+        return len(last) - 1
+    return 0
+
+
+def _same(word: str, name: str, strict: bool, lenient: bool) -> bool:
+    if word == name or (not strict and word.lower() == name.lower()):
+        return True
+    # a typed question: "lulea kommun", "skl"; two letters in lower case stay a word ("vi", "fi", "lo")
+    return lenient and len(word) > 2 and _folded(word) == _folded(name)

@@ -1,0 +1,1 @@
+"""Data the corpus room ships."""

@@ -1,0 +1,144 @@
+"""Who sent a document and what kind of document it is, when no manifest says so. Pure."""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from corpus.organisations import Mention, Register, is_abbreviation, slug
+from corpus.types import Kind, Name, Organisation
+
+_VERB = (
+    r"(?:tillstyrk|avstyrk|anse|mena|bedöm|dela|instämm|välkomn|framhåll|beton|ställe[rt]? sig|stå[r]? bakom|"
+    r"motsätt|avstå|har (?:ing|beretts|fått|tagit del)|lämna|ser |är (?:positiv|kritisk|tveksam)|stödj|stöd|föreslå|"
+    r"vill |efterfråg|efterlys|yttra|konstatera|noter|biträd|förord|avråd|avslå|understryk|påpek|anför)\w*"
+)
+_SUBJECT = re.compile(rf"\s+(?:\([^)\n]{{2,12}}\)\s+)?{_VERB}")
+_FROM = re.compile(r"(?:remissvar|yttrande|remissyttrande|svar|synpunkter)\s+(?:från|av)\s+$", re.IGNORECASE)
+_OWN = re.compile(r"^(?::?s)?\s+(?:remissvar|yttrande|remissyttrande|svar på|synpunkter)\b", re.IGNORECASE)
+_DELIVERS = re.compile(r"(?:avlämnar|lämnar|avger|inkommer)\s+$", re.IGNORECASE)
+_NAME_WORDS = r"[A-ZÅÄÖÉ][\w&-]*(?:[ ](?:(?:för|i|och|av|på|vid|mot|till)[ ])?(?:[A-ZÅÄÖÉ][\w&-]*|[a-zåäö]+(?:förbund|förening|universitet|högskola|institut|myndighet|nämnd|organisation|råd|kommun|landsting|stad|verk)))*"
+_UNKNOWN = (
+    re.compile(rf"(?:[Rr]emissvar|[Yy]ttrande|[Rr]emissyttrande)\s+(?:från|av)\s+({_NAME_WORDS})"),
+    re.compile(rf"(?<![\w.] )\b({_NAME_WORDS})(?=\s+(?:\([^)\n]{{2,12}}\)\s+)?{_VERB})"),
+)
+_GENERIC = frozenset(
+    """Förbundet Kommunen Myndigheten Föreningen Regionen Vi Jag Utredningen Utredaren Delegationen Regeringen Betänkandet
+    Förslaget Förslagen Man Det De Den Detta Dessa Här Där Universitetet Nämnden Styrelsen Sammanfattningsvis Organisationen
+    Kommittén Remissen Sverige Riksdagen Staten Domstolen Lagrådet Verket Länsstyrelsen Kommuner Ordföranden Som Enligt
+    Inspektionen Rådet Institutet Högskolan Centralorganisationen Bolaget Stiftelsen Landstinget Nätverket""".split()
+)
+_MINUTES = re.compile(r"(?m)^§\s*\d+\s*$|\bprotokollsutdrag\b|\bSammanträdesprotokoll\b", re.IGNORECASE)
+_RESPONSE = re.compile(r"\bremissvar\b|\bremissyttrande\b|\byttrande\b|\bremiss\b|\btillstyrker\b|\bavstyrker\b", re.IGNORECASE)
+_MISSIV = re.compile(r"\b(?:remissvaren|svaren) ska ha kommit in\b|\bremissinstanser\s*:?\s*\n", re.IGNORECASE)
+_REPORT = re.compile(r"\b(?:slut|del|huvud)?betänkande av\b|\bStatens offentliga utredningar\b", re.IGNORECASE)
+_SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)
+_NEWS = re.compile(r"\b(?:pressmeddelande|nyhet(?:er)?)\b", re.IGNORECASE)
+_HEAD_LINES, _FOOT_LINES = 14, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who answers: the organisation, its name as the document writes it, and its abbreviation there, if any."""
+
+    organisation: Organisation
+    written: str
+    short: str | None
+
+
+def detect_kind(text: str, stem: str) -> Kind:
+    """Return what kind of document this reads like; `stem` is the file's name without its ending."""
+    head = text[:1500]
+    name = unicodedata.normalize("NFC", stem).replace("_", " ").replace("-", " ")
+    if _MISSIV.search(text):
+        return Kind.MISSIV
+    if _MINUTES.search(head) or "protokoll" in name.lower():
+        return Kind.PROTOKOLLSUTDRAG
+    if _RESPONSE.search(head) or re.search(r"remissvar|yttrande", name, re.IGNORECASE):
+        return Kind.REMISSVAR
+    if _REPORT.search(head) or re.match(r"sou\b", name, re.IGNORECASE):
+        return Kind.BETANKANDE
+    if _SPEECH.search(head[:300]) or re.search(r"\btal\b", name, re.IGNORECASE):
+        return Kind.TAL
+    if _NEWS.search(head[:300]):
+        return Kind.NYHET
+    return Kind.REMISSVAR if len(_RESPONSE.findall(text)) >= 2 else Kind.OVRIGT
+
+
+def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
+    """Return the respondent whose document this is, or None when nothing in it says so.
+
+    Evidence: the file's name, the letterhead, the signature, `remissvar från X`, and above all who is the subject
+    of the verbs of opinion. Bodies that do not answer consultations (ministries, inquiries) are passed over.
+    """
+    scores = _known(text, stem, register)
+    best = scores.most_common(1)
+    unknown = _unknown(text, register)
+    if best and best[0][1] >= 3 and (unknown is None or best[0][1] >= unknown[1]):
+        return describe(register[best[0][0]], text, register)
+    if unknown is not None and unknown[1] >= 3:
+        name = unknown[0]
+        names = (Name(name), *_abbreviation_after(name, text))
+        return describe(Organisation(slug(name), name, names, "okand"), text, register)
+    return None
+
+
+def describe(organisation: Organisation, text: str, register: Register) -> Sender:
+    """Return the sender with the names this very document uses for it."""
+    known = Register((organisation,)) if register.get(organisation.id) is None else register
+    used = Counter(m.name.text for m in known.find(text, lenient=False) if m.organisation_id == organisation.id)
+    long = [n for n in used if not is_abbreviation(n)]
+    short = [n for n in used if is_abbreviation(n)]
+    written = max(long, key=lambda n: (len(n.split()) > 1, used[n])) if long else organisation.name
+    return Sender(organisation, written, max(short, key=lambda n: used[n]) if short else None)
+
+
+def _known(text: str, stem: str, register: Register) -> Counter[str]:
+    scores: Counter[str] = Counter()
+    label = unicodedata.normalize("NFC", re.sub(r"[_\-.]+", " ", stem))
+    for mention in register.find(label, lenient=True):
+        scores[mention.organisation_id] += 4
+    edges = _edges(text)
+    subjects: Counter[str] = Counter()
+    for mention in register.find(text):
+        line_start = text.rfind("\n", 0, mention.start) + 1
+        line_end = text.find("\n", mention.end)
+        alone = len(text[line_start : line_end if line_end > 0 else None].strip()) - (mention.end - mention.start) <= 14
+        at_edge = any(start <= mention.start < end for start, end in edges)
+        scores[mention.organisation_id] += (3 if alone else 1) * at_edge
+        scores[mention.organisation_id] += 4 * _names_itself(text, mention)
+        subjects[mention.organisation_id] += bool(_SUBJECT.match(text, mention.end))
+    for organisation_id, count in subjects.items():
+        scores[organisation_id] += min(count, 6)
+    return Counter({o: s for o, s in scores.items() if register[o].respondent and s > 0})
+
+
+def _edges(text: str) -> list[tuple[int, int]]:
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    head, foot = lines[:_HEAD_LINES], lines[-_FOOT_LINES:]
+    return [(part[0][0], part[-1][1]) for part in (head, foot) if part]
+
+
+def _names_itself(text: str, mention: Mention) -> bool:
+    before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
+    return bool(_FROM.search(before) or _OWN.match(after) or _DELIVERS.search(before))
+
+
+def _unknown(text: str, register: Register) -> tuple[str, int] | None:
+    """Return the likeliest sender that the register does not know, with its score."""
+    votes: Counter[str] = Counter()
+    for weight, pattern in zip((4, 1), _UNKNOWN, strict=True):
+        for match in pattern.finditer(text):
+            name = match.group(1).strip()
+            known = register.find(name)
+            if name.split()[0] not in _GENERIC and len(name) > 2 and not known:
+                votes[name] += weight
+    for name in list(votes):
+        if re.match(rf"\s*{re.escape(name)}\s*(?:\n|\()", text[:400]):
+            votes[name] += 2
+    return votes.most_common(1)[0] if votes else None
+
+
+def _abbreviation_after(name: str, text: str) -> tuple[Name, ...]:
+    match = re.search(rf"{re.escape(name)}\s*\(([A-ZÅÄÖ][\w&-]{{1,9}})\)", text)
+    return (Name(match.group(1), abbreviation=True),) if match else ()

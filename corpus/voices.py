@@ -1,0 +1,34 @@
+"""Whose voice a whole document has, and whether the answer itself lies in an annex that is not here. Pure."""
+
+import re
+
+from corpus.types import Fact, Kind, Speaker
+
+_MINISTER = re.compile(r"\b\w*minister\w*\b|\bstatsråd\w*\b", re.IGNORECASE)
+_INQUIRY = re.compile(r"\b\w*(?:delegationen|utredningen|kommittén|utredaren)\b", re.IGNORECASE)
+_ANNEX = re.compile(
+    r"(?:remissvar|yttrande|svar|synpunkter|ställningstagande)\w*\s+(?:enligt|i enlighet med|se|i)\s+(?:den\s+)?(?:bifoga\w+\s+)?bilaga"
+    r"|enligt (?:bilaga|bilagt|bifogat) (?:förslag till )?(?:remissvar|yttrande|svar)"
+    r"|(?:remissvar|yttrande)\w*\s+(?:bifogas|biläggs)",
+    re.IGNORECASE,
+)
+
+
+def voice(kind: Kind, text: str) -> Speaker:
+    """Return the role whose words a document states when it speaks in its own voice."""
+    if kind.is_response or kind is Kind.BILAGA:
+        return Speaker.RESPONDENT
+    if kind is Kind.BETANKANDE:
+        return Speaker.INQUIRY
+    head = text[:1500]
+    if kind is Kind.MISSIV or (kind is Kind.TAL and _MINISTER.search(head)):
+        return Speaker.GOVERNMENT
+    if kind is Kind.NYHET and len(_INQUIRY.findall(head)) >= 2:
+        return Speaker.INQUIRY
+    return Speaker.OTHER
+
+
+def missing_annex(kind: Kind, text: str) -> Fact | None:
+    """Return the place where minutes say that the answer itself is in an annex, or None."""
+    match = _ANNEX.search(text) if kind is Kind.PROTOKOLLSUTDRAG else None
+    return Fact("annex", match.group(), match.start(), match.end()) if match else None
