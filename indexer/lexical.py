@@ -1,0 +1,236 @@
+"""Words in, passages out, ranked by BM25. The only file that imports tantivy.
+
+Text is cut and stemmed by indexer.words; tantivy sees ready terms and queries built as objects, so
+nothing a user writes is ever parsed. Row numbers are the passages' numbers in the snapshot.
+"""
+
+import math
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+import tantivy
+from tantivy import Occur, Query
+
+from corpus.errors import SnapshotError
+from corpus.types import Document, Organisation
+from indexer.types import Passage
+from indexer.vectors import Allowed, rows_allowed
+from indexer.vocabulary import MAX_WORD_CHARS, Variant, Vocabulary, VocabularyCounter, word_stem
+from indexer.words import tokenize
+
+_TITLE_BOOST = 0.5
+_BOTH_FIELDS = 0.3  # how much of the weaker field counts when a word stands in text and headings
+_VARIANT_BOOST = 0.6  # no other spelling or compound counts as much as the word itself
+_ROW, _WORDS, _TITLE = "id", "words", "title"
+_LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
+_HEAP_BYTES = 64_000_000
+_SET_ROWS = 2_000  # up to so many allowed rows are given to the engine by number
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalRow:
+    """What is searched of one passage: its own text, and the headings and names that it stands under."""
+
+    body: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedTerm:
+    """One thing asked for. The best of its `alternatives` counts, so many never outweigh another term.
+
+    An alternative is a word, or several words that must all stand in the passage.
+    """
+
+    alternatives: tuple[str, ...]
+    weight: float = 1.0
+
+
+def lexical_rows(
+    passages: Iterable[Passage], documents: Mapping[str, Document], organisations: Mapping[str, Organisation]
+) -> Iterable[LexicalRow]:
+    """Return what to index of each passage: headings, the document's title and the sender's names go with it."""
+    titles: dict[str, str] = {}
+    for passage in passages:
+        title = titles.get(passage.document_id)
+        if title is None:
+            title = titles[passage.document_id] = _document_title(documents[passage.document_id], organisations)
+        yield LexicalRow(passage.text, "\n".join((*passage.section_path, title)))
+
+
+def _document_title(document: Document, organisations: Mapping[str, Organisation]) -> str:
+    organisation = organisations.get(document.organisation_id or "")
+    names = [name.text for name in organisation.names] if organisation else []
+    here = [document.organisation or "", document.organisation_short or ""]
+    return "\n".join(dict.fromkeys((document.title, *here, *names)))
+
+
+class LexicalIndex:
+    """An immutable inverted index over passages. Thread-safe."""
+
+    def __init__(self, index: tantivy.Index, vocabulary: Vocabulary) -> None:
+        """Hold an opened index; use `open`."""
+        self._searcher = index.searcher()
+        self._schema = index.schema
+        self._vocabulary = vocabulary
+
+    @classmethod
+    def build(cls, path: Path, rows: Iterable[LexicalRow]) -> int:
+        """Write an index of these rows, numbered from 0, into a new folder; return how many."""
+        path.mkdir(parents=True)
+        index = tantivy.Index(_schema(), path=str(path), reuse=False)
+        writer = index.writer(_HEAP_BYTES, 1)  # one thread, so that the same rows give the same index
+        counter = VocabularyCounter()
+        count = 0
+        try:
+            for row in rows:
+                writer.add_document(_document(count, row, counter))
+                count += 1
+            writer.commit()
+            writer.wait_merging_threads()
+        except ValueError as error:
+            raise OSError(f"cannot write the word index: {error}") from error
+        for lock in _LOCKS:
+            (path / lock).unlink(missing_ok=True)
+        counter.finish().save(path)
+        return count
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open what `build` wrote, without writing anything there. SnapshotError when it is damaged."""
+        vocabulary = Vocabulary.load(path)
+        try:
+            with tempfile.TemporaryDirectory(prefix="belagg-") as folder:
+                # tantivy makes a lock file where it opens an index, and a snapshot may be on a read-only disk
+                for file in path.iterdir():
+                    (Path(folder) / file.name).symlink_to(file.resolve())
+                return cls(tantivy.Index.open(folder), vocabulary)
+        except ValueError as error:
+            raise SnapshotError("The word index is damaged; run: belagg index FOLDER") from error
+
+    @property
+    def count(self) -> int:
+        """Number of rows."""
+        return int(self._searcher.num_docs)
+
+    def document_frequency(self, stem: str) -> int:
+        """Return in how many passages a stem stands, in the text or the headings."""
+        return self._vocabulary.frequency(stem)
+
+    def rarity(self, stem: str) -> float:
+        """Return BM25's inverse document frequency of a stem, at least 0; greatest when no passage holds it."""
+        frequency = self.document_frequency(stem)
+        return math.log(1 + (self.count - frequency + 0.5) / (frequency + 0.5))
+
+    def variants(self, word: str) -> tuple[Variant, ...]:
+        """Return the stems of the corpus that a word may stand for, best first."""
+        return self._vocabulary.variants(word)
+
+    def search(self, terms: Sequence[WeightedTerm], k: int, allowed: Allowed = None) -> list[tuple[int, float]]:
+        """Return (row, score) of at most `k` rows that hold some term, best first; equal scores by smaller row.
+
+        `allowed` (a mask over rows, or row numbers) is applied before ranking: the result is the best of
+        the allowed rows, with the scores they have without a filter.
+        """
+        query = self._query(terms)
+        if query is None or k <= 0:
+            return []
+        if allowed is None:
+            return self._best(query, k)
+        mask = rows_allowed(allowed, self.count)
+        wanted = int(mask.sum())
+        if wanted > _SET_ROWS:
+            # cheaper than naming every allowed row, where enough of the best rows are allowed
+            limit = 2 * math.ceil(k * self.count / wanted) + k
+            found = self._best(query, limit)
+            kept = [hit for hit in found if mask[hit[0]]]
+            if len(kept) >= k or len(found) < limit:
+                return kept[:k]
+        return self._best(self._within(query, np.flatnonzero(mask)), k) if wanted else []
+
+    def _within(self, query: Query, rows: npt.NDArray[np.int64]) -> Query:
+        chosen = Query.const_score_query(Query.term_set_query(self._schema, _ROW, rows.tolist()), 0.0)
+        return Query.boolean_query([(Occur.Must, query), (Occur.Must, chosen)])
+
+    def _best(self, query: Query, k: int) -> list[tuple[int, float]]:
+        """Search with a growing limit until no row beyond it can tie with the last one returned."""
+        limit = k + 1
+        while True:
+            hits = self._searcher.search(query, min(limit, max(self.count, 1)), count=False).hits
+            if len(hits) < limit or hits[-1][0] < hits[k - 1][0]:
+                break
+            limit *= 4
+        rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
+        ranked = sorted(
+            (-float(score), int(row)) for row, (score, _) in zip(rows, hits, strict=True) if row is not None
+        )
+        return [(row, -score) for score, row in ranked[:k]]
+
+    def _query(self, terms: Sequence[WeightedTerm]) -> Query | None:
+        """Return the sum over terms of the best of their alternatives, or None when nothing can match."""
+        parts: list[tuple[Occur, Query]] = []
+        for term in terms:
+            choices = [query for text in dict.fromkeys(term.alternatives) for query in self._alternative(text)]
+            if choices and math.isfinite(term.weight) and term.weight > 0:
+                best = Query.disjunction_max_query(choices)
+                parts.append((Occur.Should, Query.boost_query(best, term.weight)))
+        return Query.boolean_query(parts) if parts else None
+
+    def _alternative(self, text: str) -> list[Query]:
+        """Return queries of which the best counts: the words together, and the same words written as one."""
+        words = [token.text for token in tokenize(text)]
+        if len(words) <= 1:
+            return [query for word in words for query in self._word(word)]
+        together = [self._word(word) for word in words]
+        joined = self._word("".join(words)) if all(word.isalpha() for word in words) else []
+        if not all(together):
+            return joined
+        all_of = [(Occur.Must, Query.disjunction_max_query(choices)) for choices in together]
+        return [Query.boost_query(Query.boolean_query(all_of), 1 / len(words)), *joined]
+
+    def _word(self, word: str) -> list[Query]:
+        """Return one query for each stem of the corpus that the word may stand for."""
+        return [
+            Query.boost_query(self._stem(variant.stem), self._worth(word_stem(word), variant))
+            for variant in self._vocabulary.variants(word)
+        ]
+
+    def _worth(self, own: str, variant: Variant) -> float:
+        """Return a variant's boost: a rare compound is never worth more than the word that was asked for."""
+        if variant.stem == own:
+            return 1.0
+        common = min(1.0, self.rarity(own) / max(self.rarity(variant.stem), 1e-9))
+        return _VARIANT_BOOST * variant.weight * common
+
+    def _stem(self, stem: str) -> Query:
+        body = Query.term_query(self._schema, _WORDS, stem, "freq")
+        title = Query.boost_query(Query.term_query(self._schema, _TITLE, stem, "freq"), _TITLE_BOOST)
+        return Query.disjunction_max_query([body, title], _BOTH_FIELDS)
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field(_ROW, stored=False, indexed=True, fast=True)
+    for name in (_WORDS, _TITLE):
+        builder.add_text_field(name, stored=False, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _document(number: int, row: LexicalRow, counter: VocabularyCounter) -> tantivy.Document:
+    body, title = _stemmed(row.body), _stemmed(row.title)
+    counter.add(dict((*title, *body)))
+    document = tantivy.Document()
+    document.add_unsigned(_ROW, number)
+    document.add_text(_WORDS, " ".join(stem for stem, _ in body))
+    document.add_text(_TITLE, " ".join(stem for stem, _ in title))
+    return document
+
+
+def _stemmed(text: str) -> list[tuple[str, str]]:
+    words = [token.text[:MAX_WORD_CHARS] for token in tokenize(text)]
+    return [(word_stem(word), word) for word in words]

@@ -1,0 +1,213 @@
+"""What a snapshot is on disk: names of its parts, its manifest, records as JSON lines. See docs/adr/0003.
+
+DATA/current                  the id of the snapshot to read, swapped atomically
+DATA/build.lock               held while a snapshot is built or removed
+DATA/snapshots/<id>/          immutable; <id> is <UTC time>-<first 12 hex digits of the manifest's SHA-256>
+    manifest.json  lock  *.jsonl  skipped.json  vectors/  lexical/
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
+
+from corpus.errors import Fault, SnapshotError
+from corpus.types import Document, Organisation
+from indexer.embed import Embedder
+from indexer.types import Passage, Position, Proposal
+
+FORMAT_VERSION = 1
+
+CURRENT = "current"
+BUILD_LOCK = "build.lock"
+SNAPSHOTS = "snapshots"
+MANIFEST = "manifest.json"
+LOCK = "lock"
+SKIPPED = "skipped.json"
+LEXICAL = "lexical"
+PASSAGE_VECTORS = "vectors/passages.faiss"
+SENTENCE_VECTORS = "vectors/sentences.faiss"
+PASSAGE_KEYS = "vectors/passages.keys.npy"
+SENTENCE_KEYS = "vectors/sentences.keys.npy"
+UNCHECKED = frozenset({MANIFEST, LOCK})  # the id vouches for the manifest; the lock is empty
+
+REBUILD = "run: belagg index FOLDER"
+_ID = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{12}")
+_CHUNK = 1 << 20
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A document that could not be read: its file name and one line saying why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedderRecord:
+    """Which model made the vectors, and how it was asked."""
+
+    name: str
+    digest: str
+    dimension: int
+    query_prompt: str
+    document_prompt: str
+    window: int
+
+    @classmethod
+    def of(cls, embedder: Embedder) -> "EmbedderRecord":
+        """Take down what decides whether vectors are comparable."""
+        return cls(
+            name=embedder.name,
+            digest=embedder.digest,
+            dimension=embedder.dimension,
+            query_prompt=embedder.query_prompt,
+            document_prompt=embedder.document_prompt,
+            window=embedder.window,
+        )
+
+    @property
+    def identity(self) -> tuple[str, str, int]:
+        """What must be equal for two vectors to live in one space."""
+        return self.name, self.digest, self.dimension
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.dimension} dimensions, digest {self.digest[:12]})"
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """All that decided the snapshot's contents, apart from the documents."""
+
+    embedder: EmbedderRecord
+    tokenizer: str
+    text_rules: str
+    chunking: dict[str, int | float | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """Size in bytes and SHA-256 of one file, named by its path inside the snapshot."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """Which bytes a document was read from."""
+
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The first thing read of a snapshot. `created` is UTC in ISO 8601; `keep` older snapshots are kept beside it."""
+
+    format: int
+    created: str
+    maker: Maker
+    documents: tuple[DocumentRecord, ...]
+    counts: dict[str, int]
+    keep: int
+    files: tuple[FileRecord, ...]
+
+
+MANIFESTS = TypeAdapter(Manifest)
+DOCUMENTS = TypeAdapter(Document)
+PASSAGES = TypeAdapter(Passage)
+PROPOSALS = TypeAdapter(Proposal)
+POSITIONS = TypeAdapter(Position)
+ORGANISATIONS = TypeAdapter(Organisation)
+SKIPPED_LIST = TypeAdapter(tuple[Skipped, ...])
+
+
+def is_snapshot_id(text: str) -> bool:
+    """Return whether `text` has the form of a snapshot's id (so it is safe as a folder's name)."""
+    return _ID.fullmatch(text) is not None
+
+
+def snapshot_id(created: str, manifest: bytes) -> str:
+    """Return the id of a snapshot: ids sort by time, and vouch for the manifest's bytes."""
+    stamp = re.sub(r"[-:.]", "", created.removesuffix("+00:00"))
+    return f"{stamp}Z-{hashlib.sha256(manifest).hexdigest()[:12]}"
+
+
+def vouches(id_: str, manifest: bytes) -> bool:
+    """Return whether the id's digest is that of these bytes."""
+    return hashlib.sha256(manifest).hexdigest().startswith(id_.rpartition("-")[2])
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hex."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def file_records(folder: Path) -> tuple[FileRecord, ...]:
+    """Return a record of every file below `folder` that a manifest vouches for, sorted by path."""
+    found = {PurePosixPath(path.relative_to(folder)).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return tuple(
+        FileRecord(name, path.stat().st_size, file_sha256(path))
+        for name, path in sorted(found.items())
+        if name not in UNCHECKED
+    )
+
+
+def write_lines(path: Path, adapter: TypeAdapter[T], records: Iterable[T]) -> int:
+    """Write one JSON object a line (UTF-8, lines end in a line feed only) and return how many.
+
+    Fault when a text holds half of a surrogate pair: readers must never let one through.
+    """
+    count = 0
+    with path.open("wb") as file:
+        for record in records:
+            try:
+                line = adapter.dump_json(record)
+            except PydanticSerializationError as error:
+                raise Fault(
+                    f"Record {count} of {path.name} cannot be written as UTF-8; a reader let it pass."
+                ) from error
+            file.write(line + b"\n")
+            count += 1
+    return count
+
+
+def read_lines(path: Path, adapter: TypeAdapter[T]) -> tuple[T, ...]:
+    """Read what `write_lines` wrote. SnapshotError when a line is not such a record."""
+    try:
+        with path.open("rb") as file:
+            return tuple(adapter.validate_json(line) for line in file)
+    except ValidationError as error:
+        raise SnapshotError(f"{path.name} holds a record that cannot be read; {REBUILD}") from error
+
+
+def parse(adapter: TypeAdapter[T], data: bytes, name: str) -> T:
+    """Read one JSON value. SnapshotError names the file when it is not such a value."""
+    try:
+        return adapter.validate_json(data)
+    except ValidationError as error:
+        raise SnapshotError(f"{name} cannot be read; {REBUILD}") from error
+
+
+def record_files() -> Sequence[tuple[str, TypeAdapter[Any]]]:
+    """Return the record files by the name of what they hold, in the order of the manifest's counts."""
+    return (
+        ("documents", DOCUMENTS),
+        ("passages", PASSAGES),
+        ("proposals", PROPOSALS),
+        ("positions", POSITIONS),
+        ("organisations", ORGANISATIONS),
+    )

@@ -1,0 +1,166 @@
+"""Every stem of a snapshot, how many passages hold it, and which stems a question's word may stand for.
+
+A question says `policylabb`, `frikommun` or `lulea`; the documents say `policylabbsidén`,
+`frikommunförsöket` or `Luleå`. The bridge is built between words, not between a question and a
+passage, so that pieces of several words never add up to a word that is not there.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.errors import SnapshotError
+from indexer.words import fold, keys, stem, within_one_edit
+
+MAX_WORD_CHARS = 100  # longer runs of letters are no words; the rest of them is not looked at
+MAX_VARIANTS = 24
+_MAX_CANDIDATES = 400
+_SHARED_KEYS = 2
+_EDIT_CHARS = 7
+_PART_WEIGHT = {4: 0.3, 5: 0.45}  # a short part is often a part of an unrelated word
+_LONG_PART_WEIGHT = 0.6
+_INSIDE_WEIGHT = 0.4
+_WHOLE_WEIGHT = 0.5
+_FOLDED_WEIGHT = 0.95
+_EDIT_WEIGHT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A stem of the corpus that a word may stand for; `weight` is 1 for the word's own stem, else below 1."""
+
+    stem: str
+    weight: float
+
+
+def word_stem(word: str) -> str:
+    """Return the stem under which a word is indexed."""
+    return stem(word[:MAX_WORD_CHARS])
+
+
+def likeness(asked: str, found: str) -> float:
+    """Return how far `found` may stand for `asked` (folded stems), from 0 (not at all) to below 1.
+
+    Same letters without dots and accents; one letter apart; `asked` as the first, last or an inner part
+    of the compound `found`; `found` as a part of the compound `asked`.
+    """
+    if asked == found:
+        return _FOLDED_WEIGHT
+    if min(len(asked), len(found)) >= _EDIT_CHARS and within_one_edit(asked, found):
+        return _EDIT_WEIGHT
+    if len(asked) >= 4 and (found.startswith(asked) or found.endswith(asked)):
+        return _PART_WEIGHT.get(len(asked), _LONG_PART_WEIGHT)
+    if len(asked) >= 6 and asked in found:
+        return _INSIDE_WEIGHT
+    if len(found) >= 5 and 2 * len(found) >= len(asked) and (asked.startswith(found) or asked.endswith(found)):
+        return _WHOLE_WEIGHT * len(found) / len(asked)
+    return 0.0
+
+
+class Vocabulary:
+    """The stems of a snapshot, in order; immutable. `frequencies[i]` passages hold `stems[i]`."""
+
+    def __init__(
+        self,
+        stems: Sequence[str],
+        frequencies: npt.NDArray[np.int32],
+        grams: Sequence[str],
+        starts: npt.NDArray[np.int64],
+        postings: npt.NDArray[np.int32],
+    ) -> None:
+        """Hold the tables; stems with key `grams[j]` are `postings[starts[j]:starts[j + 1]]`."""
+        if len(stems) != len(frequencies) or len(starts) != len(grams) + 1 or starts[-1] != len(postings):
+            raise SnapshotError("The word list of the index is damaged; run: belagg index FOLDER")
+        self._stems = stems
+        self._frequencies = frequencies
+        self._starts = starts
+        self._postings = postings
+        self._number = {text: i for i, text in enumerate(stems)}
+        self._gram_number = {text: i for i, text in enumerate(grams)}
+
+    @classmethod
+    def build(cls, frequencies: Mapping[str, int], surfaces: Mapping[str, str]) -> Self:
+        """Make a vocabulary from passages per stem and, for each stem, some word that has it."""
+        stems = sorted(frequencies)
+        holders: dict[str, list[int]] = {}
+        for number, text in enumerate(stems):
+            for gram in keys(surfaces[text][:MAX_WORD_CHARS]):
+                holders.setdefault(gram, []).append(number)
+        grams = sorted(holders)
+        lengths = np.array([0, *(len(holders[gram]) for gram in grams)], dtype=np.int64)
+        postings = np.array([number for gram in grams for number in holders[gram]], dtype=np.int32)
+        counts = np.array([frequencies[text] for text in stems], dtype=np.int32)
+        return cls(stems, counts, grams, np.cumsum(lengths), postings)
+
+    def save(self, folder: Path) -> None:
+        """Write the tables into an existing folder."""
+        (folder / "stems.txt").write_bytes("\n".join(self._stems).encode())
+        (folder / "grams.txt").write_bytes("\n".join(self._gram_number).encode())
+        np.save(folder / "frequencies.npy", self._frequencies)
+        np.save(folder / "starts.npy", self._starts)
+        np.save(folder / "postings.npy", self._postings)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read the tables. SnapshotError when they are damaged."""
+        try:
+            stems, grams = ((folder / name).read_bytes().decode() for name in ("stems.txt", "grams.txt"))
+            tables = [np.load(folder / f"{name}.npy") for name in ("frequencies", "starts", "postings")]
+        except (OSError, ValueError) as error:
+            raise SnapshotError("The word list of the index is damaged; run: belagg index FOLDER") from error
+        return cls(_lines(stems), tables[0], _lines(grams), tables[1], tables[2])
+
+    def __len__(self) -> int:
+        return len(self._stems)
+
+    def frequency(self, stem_: str) -> int:
+        """Return how many passages hold this stem in their text or headings."""
+        number = self._number.get(stem_)
+        return 0 if number is None else int(self._frequencies[number])
+
+    def variants(self, word: str) -> tuple[Variant, ...]:
+        """Return the stems of the corpus that `word` may stand for, best first; its own stem with weight 1."""
+        own = word_stem(word)
+        asked = fold(own)
+        found = [Variant(own, 1.0)] if own in self._number else []
+        likely = [(likeness(asked, fold(text)), text) for text in self._candidates(word) if text != own]
+        ranked = sorted((-weight, -self.frequency(text), text) for weight, text in likely if weight > 0)
+        return (*found, *(Variant(text, -weight) for weight, _, text in ranked[:MAX_VARIANTS]))
+
+    def _candidates(self, word: str) -> list[str]:
+        """Return the stems that share most keys with the word."""
+        known = [self._gram_number[gram] for gram in keys(word[:MAX_WORD_CHARS]) if gram in self._gram_number]
+        if not known:
+            return []
+        slices = [self._postings[self._starts[gram] : self._starts[gram + 1]] for gram in known]
+        numbers, shared = np.unique(np.concatenate(slices), return_counts=True)
+        order = np.argsort(-shared, kind="stable")[:_MAX_CANDIDATES]
+        return [self._stems[numbers[i]] for i in order if shared[i] >= _SHARED_KEYS]
+
+
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []
+
+
+class VocabularyCounter:
+    """Counts, passage by passage, in how many passages each stem stands."""
+
+    def __init__(self) -> None:
+        """Start with no passages."""
+        self._frequencies: Counter[str] = Counter()
+        self._surfaces: dict[str, str] = {}
+
+    def add(self, stems: Mapping[str, str]) -> None:
+        """Count one passage, given a word for each of its stems."""
+        self._frequencies.update(stems.keys())
+        for stem_, surface in stems.items():
+            self._surfaces.setdefault(stem_, surface)
+
+    def finish(self) -> Vocabulary:
+        """Return the vocabulary of all passages added."""
+        return Vocabulary.build(self._frequencies, self._surfaces)
