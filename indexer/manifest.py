@@ -25,6 +25,7 @@ FORMAT_VERSION = 1
 
 CURRENT = "current"
 BUILD_LOCK = "build.lock"
+SWEEP_LOCK = "sweep.lock"
 SNAPSHOTS = "snapshots"
 MANIFEST = "manifest.json"
 LOCK = "lock"
@@ -122,6 +123,14 @@ class Manifest:
     files: tuple[FileRecord, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The one field that every format has, read before all others."""
+
+    format: int
+
+
+VERSIONS = TypeAdapter(Version)
 MANIFESTS = TypeAdapter(Manifest)
 DOCUMENTS = TypeAdapter(Document)
 PASSAGES = TypeAdapter(Passage)
