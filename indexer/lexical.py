@@ -223,7 +223,7 @@ def _schema() -> tantivy.Schema:
 
 def _document(number: int, row: LexicalRow, counter: VocabularyCounter) -> tantivy.Document:
     body, title = _stemmed(row.body), _stemmed(row.title)
-    counter.add(dict((*title, *body)))
+    counter.add((*title, *body))
     document = tantivy.Document()
     document.add_unsigned(_ROW, number)
     document.add_text(_WORDS, " ".join(stem for stem, _ in body))

@@ -6,7 +6,7 @@ passage, so that pieces of several words never add up to a word that is not ther
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -26,7 +26,8 @@ _PART_WEIGHT = {4: 0.3, 5: 0.45}  # a short part is often a part of an unrelated
 _LONG_PART_WEIGHT = 0.6
 _INSIDE_WEIGHT = 0.4
 _WHOLE_WEIGHT = 0.5
-_FOLDED_WEIGHT = 0.95
+_FOLDED_WEIGHT = 0.95  # where the word as asked is not in the corpus at all
+_OTHER_LETTERS_WEIGHT = 0.4  # where it is: `rad` is no `råd`
 _EDIT_WEIGHT = 0.7
 
 
@@ -44,13 +45,13 @@ def word_stem(word: str) -> str:
 
 
 def likeness(asked: str, found: str) -> float:
-    """Return how far `found` may stand for `asked` (folded stems), from 0 (not at all) to below 1.
+    """Return how far one folded stem may stand for another, from 0 (not at all) to below 1.
 
-    Same letters without dots and accents; one letter apart; `asked` as the first, last or an inner part
-    of the compound `found`; `found` as a part of the compound `asked`.
+    One letter apart; `asked` as the first, last or an inner part of the compound `found`; `found` as a
+    part of the compound `asked`. Equal ones are 0: whether dots matter depends on the corpus.
     """
     if asked == found:
-        return _FOLDED_WEIGHT
+        return 0.0
     if min(len(asked), len(found)) >= _EDIT_CHARS and within_one_edit(asked, found):
         return _EDIT_WEIGHT
     if len(asked) >= 4 and (found.startswith(asked) or found.endswith(asked)):
@@ -72,8 +73,12 @@ class Vocabulary:
         grams: Sequence[str],
         starts: npt.NDArray[np.int64],
         postings: npt.NDArray[np.int32],
+        folded: Iterable[tuple[str, str]],
     ) -> None:
-        """Hold the tables; stems with key `grams[j]` are `postings[starts[j]:starts[j + 1]]`."""
+        """Hold the tables; stems with key `grams[j]` are `postings[starts[j]:starts[j + 1]]`.
+
+        `folded` pairs a word without its dots and accents with the stem it has with them.
+        """
         if len(stems) != len(frequencies) or len(starts) != len(grams) + 1 or starts[-1] != len(postings):
             raise SnapshotError("The word list of the index is damaged; run: belagg index FOLDER")
         self._stems = stems
@@ -82,10 +87,15 @@ class Vocabulary:
         self._postings = postings
         self._number = {text: i for i, text in enumerate(stems)}
         self._gram_number = {text: i for i, text in enumerate(grams)}
+        self._folded: dict[str, list[str]] = {}
+        for plain, text in folded:
+            self._folded.setdefault(plain, []).append(text)
 
     @classmethod
-    def build(cls, frequencies: Mapping[str, int], surfaces: Mapping[str, str]) -> Self:
-        """Make a vocabulary from passages per stem and, for each stem, some word that has it."""
+    def build(
+        cls, frequencies: Mapping[str, int], surfaces: Mapping[str, str], folded: Iterable[tuple[str, str]] = ()
+    ) -> Self:
+        """Make a vocabulary from passages per stem, some word for each stem, and the folded words."""
         stems = sorted(frequencies)
         holders: dict[str, list[int]] = {}
         for number, text in enumerate(stems):
@@ -95,12 +105,14 @@ class Vocabulary:
         lengths = np.array([0, *(len(holders[gram]) for gram in grams)], dtype=np.int64)
         postings = np.array([number for gram in grams for number in holders[gram]], dtype=np.int32)
         counts = np.array([frequencies[text] for text in stems], dtype=np.int32)
-        return cls(stems, counts, grams, np.cumsum(lengths), postings)
+        return cls(stems, counts, grams, np.cumsum(lengths), postings, sorted(folded))
 
     def save(self, folder: Path) -> None:
         """Write the tables into an existing folder."""
         (folder / "stems.txt").write_bytes("\n".join(self._stems).encode())
         (folder / "grams.txt").write_bytes("\n".join(self._gram_number).encode())
+        pairs = sorted((plain, text) for plain, stems in self._folded.items() for text in stems)
+        (folder / "folded.txt").write_bytes("\n".join("\t".join(pair) for pair in pairs).encode())
         np.save(folder / "frequencies.npy", self._frequencies)
         np.save(folder / "starts.npy", self._starts)
         np.save(folder / "postings.npy", self._postings)
@@ -109,11 +121,14 @@ class Vocabulary:
     def load(cls, folder: Path) -> Self:
         """Read the tables. SnapshotError when they are damaged."""
         try:
-            stems, grams = ((folder / name).read_bytes().decode() for name in ("stems.txt", "grams.txt"))
+            stems, grams, folded = (
+                _lines((folder / f"{name}.txt").read_bytes().decode()) for name in ("stems", "grams", "folded")
+            )
+            pairs = [(plain, text) for plain, text in (line.split("\t") for line in folded)]
             tables = [np.load(folder / f"{name}.npy") for name in ("frequencies", "starts", "postings")]
         except (OSError, ValueError) as error:
             raise SnapshotError("The word list of the index is damaged; run: belagg index FOLDER") from error
-        return cls(_lines(stems), tables[0], _lines(grams), tables[1], tables[2])
+        return cls(stems, tables[0], grams, tables[1], tables[2], pairs)
 
     def __len__(self) -> int:
         return len(self._stems)
@@ -128,9 +143,17 @@ class Vocabulary:
         own = word_stem(word)
         asked = fold(own)
         found = [Variant(own, 1.0)] if own in self._number else []
-        likely = [(likeness(asked, fold(text)), text) for text in self._candidates(word) if text != own]
-        ranked = sorted((-weight, -self.frequency(text), text) for weight, text in likely if weight > 0)
+        likely = {text: likeness(asked, fold(text)) for text in self._candidates(word)}
+        likely |= dict.fromkeys(self._folded_alike(word), _OTHER_LETTERS_WEIGHT if found else _FOLDED_WEIGHT)
+        likely.pop(own, None)
+        ranked = sorted((-weight, -self.frequency(text), text) for text, weight in likely.items() if weight > 0)
         return (*found, *(Variant(text, -weight) for weight, _, text in ranked[:MAX_VARIANTS]))
+
+    def _folded_alike(self, word: str) -> list[str]:
+        """Return the stems that the word has with other dots and accents (`lulea` and `luleå`, either way)."""
+        plain = fold(word[:MAX_WORD_CHARS])
+        bare = word_stem(plain)
+        return [*self._folded.get(plain, ()), *([bare] if bare in self._number else ())]
 
     def _candidates(self, word: str) -> list[str]:
         """Return the stems that share most keys with the word."""
@@ -154,13 +177,18 @@ class VocabularyCounter:
         """Start with no passages."""
         self._frequencies: Counter[str] = Counter()
         self._surfaces: dict[str, str] = {}
+        self._folded: set[tuple[str, str]] = set()
 
-    def add(self, stems: Mapping[str, str]) -> None:
-        """Count one passage, given a word for each of its stems."""
-        self._frequencies.update(stems.keys())
-        for stem_, surface in stems.items():
-            self._surfaces.setdefault(stem_, surface)
+    def add(self, words: Iterable[tuple[str, str]]) -> None:
+        """Count one passage, given the stem and the spelling of each of its words."""
+        distinct = set(words)
+        self._frequencies.update({text for text, _ in distinct})
+        for text, surface in sorted(distinct):
+            self._surfaces.setdefault(text, surface)
+            plain = fold(surface)
+            if plain != surface.lower():
+                self._folded.add((plain, text))
 
     def finish(self) -> Vocabulary:
         """Return the vocabulary of all passages added."""
-        return Vocabulary.build(self._frequencies, self._surfaces)
+        return Vocabulary.build(self._frequencies, self._surfaces, self._folded)
