@@ -166,7 +166,7 @@ def read_keys(path: Path) -> _KeysFile:
         raise SettingsError(f"the keys file {path.name} is not JSON in UTF-8") from None
 
 
-def new_key(id: str, role: Role, labels: Iterable[str] = ()) -> tuple[str, dict[str, object]]:  # noqa: A002
+def new_key(id: str, role: Role, labels: Iterable[str] = ()) -> tuple[str, dict[str, object]]:
     """Return a fresh key, to be shown once, and its entry for the keys file. SettingsError for a bad id."""
     key = KEY_PREFIX + secrets.token_urlsafe(32)
     entry: dict[str, object] = {

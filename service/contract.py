@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from corpus.types import Kind, Speaker
 from indexer.types import Stance
@@ -60,6 +60,11 @@ def _iso_date(text: str) -> str:
 def _one_line(text: str) -> str:
     """Return an id or a name without control characters, trimmed."""
     return clean_question(text)
+
+
+def _whole(value: object) -> object:
+    """Let 5.0 pass as 5, as JSON Schema does; text and truth values stay what they are."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 Question = Annotated[
@@ -132,7 +137,7 @@ class SearchRequest(_Request):
 
     query: Question
     filters: Filters = Filters()
-    k: Annotated[int, Field(ge=1, le=MAX_HITS, strict=True)] = 10
+    k: Annotated[int, Field(ge=1, le=MAX_HITS, strict=True), BeforeValidator(_whole)] = 10
 
 
 class Statement(_Reply):

@@ -49,7 +49,7 @@ class Engine(Protocol):
         """List the documents the caller may read, by id."""
         ...
 
-    def document(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> DocumentDetail | None:  # noqa: A002
+    def document(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> DocumentDetail | None:
         """Return one document with its text, or None when there is none the caller may read."""
         ...
 

@@ -95,7 +95,7 @@ class Settings:
     port: int = 8000
     public_url: str | None = None
     max_question_chars: int = MAX_QUESTION_CHARS
-    max_body_bytes: int = 262_144
+    max_body_bytes: int = 1_048_576
     log_questions: bool = False
     keys_file: Path | None = None
     trusted_proxies: tuple[Network, ...] = ()

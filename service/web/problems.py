@@ -106,7 +106,10 @@ def _invalid(request: Request, error: Exception) -> Response:
     found = error.errors()
     if any(item["type"] == "json_invalid" for item in found):
         return respond(BAD_REQUEST, "The body is not valid JSON.", request_id=_request_id(request))
-    errors = tuple(FieldError(pointer=_pointer(item["loc"]), message=item["msg"]) for item in found[:20])
+    errors = tuple(
+        FieldError(pointer=_pointer(item["loc"]), message=item["msg"].removeprefix("Value error, "))
+        for item in found[:20]
+    )
     return respond(INVALID, request_id=_request_id(request), errors=errors)
 
 

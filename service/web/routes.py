@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from corpus.errors import QuestionError
 from service.contract import (
@@ -16,7 +16,7 @@ from service.contract import (
     SearchRequest,
     SearchResponse,
 )
-from service.web.deps import JsonRoute, ReaderDep, Shared, SharedDep, note
+from service.web.deps import JsonRoute, ReaderDep, Shared, SharedDep, note, reader
 from service.web.examples import ANSWERS, ASK_REQUESTS, SEARCH_REQUESTS
 from service.web.metrics import Metrics
 from service.web.problems import (
@@ -103,9 +103,16 @@ def ready(request: Request, service: SharedDep) -> Response:
 
 
 @health.get(
-    "/metrics", summary="Counters in Prometheus' text format", responses=_problems(UNAUTHENTICATED, MISDIRECTED)
+    "/metrics",
+    summary="Counters in Prometheus' text format",
+    dependencies=[Depends(reader)],
+    responses={
+        200: {"content": {"text/plain": {"schema": {"type": "string"}}}},
+        **_problems(UNAUTHENTICATED, MISDIRECTED),
+    },
+    response_class=PlainTextResponse,
 )
-def metrics(service: SharedDep, caller: ReaderDep) -> Response:
+def metrics(service: SharedDep) -> Response:
     """Return everything counted since the start."""
     is_ready = all(check.ok for check in service.engine.ready())
     return Response(service.metrics.render(ready=is_ready), headers={"Content-Type": Metrics.content_type})
@@ -168,7 +175,7 @@ def documents(service: SharedDep, caller: ReaderDep) -> Response:
     response_model=DocumentDetail,
     responses={**_problems(*_READ, NOT_FOUND, INVALID)},
 )
-def document(id: str, service: SharedDep, caller: ReaderDep) -> Response:  # noqa: A002 - the name in the address
+def document(id: str, service: SharedDep, caller: ReaderDep) -> Response:
     """Return one document's canonical text, sections and metadata."""
     found = service.engine.document(id, labels=caller.labels)
     if found is None:
