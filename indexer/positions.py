@@ -1,0 +1,294 @@
+"""Positions of one document: sentence by sentence, with hedges, grounds and the words that name the matter. Pure.
+
+A position needs the respondent's own voice (indexer.speakers) and a phrase that takes a stance (indexer.stance). What it is
+about is read from the sentence, else from the numbered heading it stands under, else from the sentence before.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.organisations import Register
+from corpus.structure import heading_number
+from corpus.types import Block, BlockKind, Document, Section, Speaker
+from indexer import stance as rules
+from indexer.types import Basis, Sentence, Stance
+from indexer.words import stems
+
+_SUMMARY = re.compile(r"^(?:\d[\d.]*\s+)?(?:sammanfattning|sammanfattande|kort om|i korthet)", re.IGNORECASE)
+_PROCEDURE_HEADING = re.compile(r"^(?:beslutsgång|sammanträdet|beslutsunderlag|yrkande|reservation|\S*s beslut|förslag till beslut|ärendet)", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"^\W*(?:(?:därför|också|även|dock|i nuläget|helt|bestämt|till|på|i|med|inför|mot|över|från)\s+)*"
+    r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"
+    r"(?:(?:om|kring|gällande|rörande|avseende|angående|till)\s+(?=\w))?",
+    re.IGNORECASE,
+)
+_SUBJECT_OBJECT = re.compile(r"^\W*(?:Att\s+)?(.{3,160}?)\s+(?:är|framstår|bedöms|bör|innehåller|behöver|kan|har|tillstyrks|avstyrks|verkar|saknar)\b")
+_CUT = re.compile(
+    r"(?:,?\s+(?:men|dock|för att|då|eftersom|vilket|samt ställer|samt ser|och ser|och anser|även om|under förutsättning|förutsatt|på grund av|i vilken|när det gäller)\b|[;:(]|\.$)"
+)
+_BARE = re.compile(r"^(?:och|men|samt)\b|^(?:det|denna|detta|dessa|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$", re.IGNORECASE)
+_ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\bförslagen\b(?! (?:om|i avsnitt|att|till))|\b(?:utredningens|betänkandets|promemorians|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort|sin helhet)\b"
+    r"|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
+    re.IGNORECASE,
+)
+_RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b(?:instämmer i|ansluter sig till|hänvisar till|ställer sig bakom)\b[^.;]{0,80}\b(?:yttrande|remissvar|synpunkter)\b", re.IGNORECASE)
+_ABOUT_REPORT = re.compile(r"\b\w*(?:förslag|definition|princip|problemformulering|utredning|betänkande|bedömning|analys(?:en)?\b|rekommendation|bestämmelse|lagtext|reglering|utgångspunkt)\w*", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(
+    r"(?:\b(?:de|den|det|en|ett|mer|sju|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip|problemformulering|bestämmelse|lagtext|reglering|utgångspunkt|rekommendation)\w*"
+    r"(?:\s+(?:av|om|till|för|kring)\s+\w+(?:\s+\w+){0,3})?",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\b(?:positiv\w*|negativ\w*)\b")
+_GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|Den|Detta|De|Här|Där|Man)\b")
+_BECAUSE = re.compile(r"\b(?:eftersom|på grund av|därför att|mot bakgrund av|då (?=det|den|detta|en|ett|kommun)|med hänsyn till)\b", re.IGNORECASE)
+_MAX_OBJECT, _MAX_GROUNDS = 120, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A position as one document gives it, before proposals are shared between documents.
+
+    `about` holds the words that name the matter, best first; `section` is the numbered heading's number.
+    """
+
+    stance: Stance
+    start: int
+    end: int
+    about: tuple[str, ...]
+    section: str | None
+    heading: str | None
+    qualifier: str | None
+    reservation: tuple[int, int] | None
+    grounds: tuple[int, int] | None
+    basis: Basis
+    explicit: bool
+    summary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One sentence where it stands."""
+
+    sentence: Sentence
+    block: int
+    section: Section
+    heading: str | None  # the numbered heading above
+
+
+def find_positions(document: Document, sentences: tuple[tuple[Sentence, ...], ...], register: Register) -> tuple[Found, ...]:
+    """Return the positions a response states, in order of place; empty for a document that is no response."""
+    if not document.kind.is_response or document.organisation_id is None:
+        return ()
+    places = _places(document, sentences)
+    found: list[Found] = []
+    for i, place in enumerate(places):
+        found += _at(document, places, i, register)
+    return _with_grounds(document, places, _settle(document, found))
+
+
+def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> list[_Place]:
+    places: list[_Place] = []
+    for i, (block, inside) in enumerate(zip(document.blocks, sentences, strict=True)):
+        if block.kind is BlockKind.HEADING:
+            continue
+        section = document.sections[block.section]
+        numbered = [h for h in section.path if (heading_number(h) or "§")[0] != "§"]
+        places += [_Place(s, i, section, numbered[-1] if numbered else None) for s in inside]
+    return places
+
+
+def _at(document: Document, places: list[_Place], i: int, register: Register) -> list[Found]:
+    place = places[i]
+    words = document.text[place.sentence.start : place.sentence.end]
+    title = place.section.title
+    if place.sentence.speaker is not Speaker.RESPONDENT or _PROCEDURE_HEADING.match(title) or rules.is_about_something_else(words):
+        return []
+    found: list[Found] = []
+    for start, end in rules.clauses(words):
+        cue = rules.cue(words[start:end])
+        if cue is None or _other_subject(words, start + cue.start, document, register):
+            continue
+        if not cue.explicit and not _ABOUT_REPORT.search(words):
+            continue
+        if _PERSONAL.search(words[start + cue.start : start + cue.end]) and not _own_voice(document, words):
+            continue  # "the recommendation is positive" says what it is, not who is for it
+        found.append(_found(document, places, i, (start, end), cue))
+    return found
+
+
+def _own_voice(document: Document, words: str) -> bool:
+    names = [re.escape(n) for n in (document.organisation, document.organisation_short) if n]
+    return bool(re.search(rf"\b(?:{'|'.join([*names, 'vi', 'förbundet', 'kommunen', 'regionen', 'myndigheten', 'nämnden', 'föreningen'])})\b", words, re.IGNORECASE))
+
+
+def _other_subject(words: str, at: int, document: Document, register: Register) -> bool:
+    """Return whether someone else is the subject of the phrase: `Skolinspektionen avstyrker …`."""
+    before = [m for m in register.find(words[:at]) if at - m.end <= 14]
+    return any(m.organisation_id != document.organisation_id for m in before[-1:])
+
+
+def _found(document: Document, places: list[_Place], i: int, clause: tuple[int, int], cue: rules.Cue) -> Found:
+    place, base = places[i], places[i].sentence.start
+    words = document.text[base : place.sentence.end]
+    part = words[clause[0] : clause[1]]
+    following = _next_in_block(places, i)
+    next_words = document.text[following.sentence.start : following.sentence.end] if following else ""
+    carries_on = following is not None and following.sentence.speaker is Speaker.RESPONDENT and rules.next_reserves(next_words)
+    stance, end, spare = cue.stance, place.sentence.end, rules.reservation(part, cue)
+    if stance is Stance.SUPPORT and (rules.reserved(part, cue) or (carries_on and clause[1] == len(words))):
+        stance = Stance.SUPPORT_WITH_RESERVATIONS
+    reservation = None
+    if stance is Stance.SUPPORT_WITH_RESERVATIONS and spare:
+        at = document.text.find(spare, base)
+        reservation = (at, at + len(spare))
+    if carries_on and following is not None and stance is Stance.SUPPORT_WITH_RESERVATIONS:
+        end = following.sentence.end
+        reservation = (following.sentence.start, end)
+    about = _about(document, places, i, part, cue)
+    return Found(
+        stance, base, end, about, heading_number(place.heading) if place.heading else None, place.heading,
+        rules.qualifier(part), reservation, None, _basis(part), cue.explicit, _is_summary(place.section),
+    )  # fmt: skip
+
+
+def _next_in_block(places: list[_Place], i: int) -> _Place | None:
+    return places[i + 1] if i + 1 < len(places) and places[i + 1].block == places[i].block else None
+
+
+def _is_summary(section: Section) -> bool:
+    return any(_SUMMARY.match(heading) for heading in section.path)
+
+
+def _basis(part: str) -> Basis:
+    if _REFERENCE.search(part):
+        return Basis.BY_REFERENCE
+    if _RESIDUAL.search(part):
+        return Basis.RESIDUAL
+    return Basis.WHOLE_DOCUMENT if _WHOLE.search(part) else Basis.STATED
+
+
+def _about(document: Document, places: list[_Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
+    """Return the words that name what the stance is about: the phrase's object or subject, the sentence before."""
+    named: list[str] = []
+    subject = _SUBJECT_OBJECT.match(part) if re.match(r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)", part) else None
+    raw = subject.group(1) if subject and subject.end(1) <= cue.start + 12 else part[cue.end :]
+    phrase = _NOUN_PHRASE.search(part) if not cue.explicit and not subject else None
+    text = phrase.group() if phrase else _OBJECT.sub("", raw.strip(), count=1)
+    text = _CUT.split(text, maxsplit=1)[0].strip(" ,.”\"")
+    text = re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text)
+    text = re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1) if text.startswith("att ") else text
+    if not _BARE.match(text) and len(text) > 3:
+        named.append(text if len(text) <= _MAX_OBJECT else text[:_MAX_OBJECT].rsplit(" ", 1)[0])
+    if (not named or (_ANAPHORA.match(named[0]) and not phrase)) and i and places[i - 1].block == places[i].block:
+        before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
+        match = re.search(r"\b(?:förslag|åtgärder|idé\w*)\s+(?:som syftar till att |om |att |till |kring )(.*)", before)
+        named.insert(0, _CUT.split(match.group(1) if match else before, maxsplit=1)[0].strip(" ,."))
+    return tuple(named)
+
+
+def _settle(document: Document, found: list[Found]) -> list[Found]:
+    """Drop colour where a position is stated, and the summary's copy of what the body says with its reservation."""
+    stated_sections = {f.heading for f in found if f.explicit and f.heading and not f.summary}
+    kept = [f for f in found if f.explicit or f.heading not in stated_sections]
+    body = [f for f in kept if not f.summary]
+    settled: list[Found] = []
+    for f in sorted(kept, key=lambda f: (f.start, not f.explicit)):
+        if any(_same_words(document, f, b) for b in body if f.summary):
+            continue
+        before = settled[-1] if settled else None
+        if before is not None and (before.start, before.end) == (f.start, f.end) and _side(before.stance) == _side(f.stance):
+            continue
+        if before is not None and not f.explicit and document.text[before.end : f.start].strip() == "" and "\n" not in document.text[before.end : f.start]:
+            if shared_words(before.about, f.about):
+                settled[-1] = replace(before, end=f.end)
+                continue
+            if _side(before.stance) == _side(f.stance) and _GOES_ON.match(document.text, f.start):
+                continue  # it is the reason for the position just stated
+        settled.append(f)
+    return settled
+
+
+def shared_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Return whether two ways of naming a matter share a long word."""
+    return bool({s for s in stems(" ".join(a)) if len(s) > 5} & {s for s in stems(" ".join(b)) if len(s) > 5})
+
+
+def _same_words(document: Document, a: Found, b: Found) -> bool:
+    first, second = (set(stems(document.text[f.start : f.end])) for f in (a, b))
+    shared = len(first & second) / max(1, min(len(first), len(second)))
+    return a is not b and shared >= 0.8 and _side(a.stance) == _side(b.stance)
+
+
+def _side(stance: Stance) -> int:
+    if stance in (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION):
+        return 1
+    return -1 if stance in (Stance.OPPOSE, Stance.CRITICAL) else 0
+
+
+def _with_grounds(document: Document, places: list[_Place], found: Iterable[Found]) -> tuple[Found, ...]:
+    found = tuple(found)
+    taken = {(f.start, f.end) for f in found}
+    return tuple(replace(f, grounds=_grounds(document, places, f, taken)) for f in found)
+
+
+def _grounds(document: Document, places: list[_Place], f: Found, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the span of the reasons a position is given, or None when the document gives none."""
+    i = next(n for n, p in enumerate(places) if p.sentence.start <= f.start < p.sentence.end)
+    words = document.text[f.start : f.end]
+    if match := _BECAUSE.search(words):
+        return f.start + match.start(), f.end
+    if f.heading and not f.summary:
+        return _grounds_above(document, places, i, f, taken)
+    return _grounds_beside(document, places, i, f, taken)
+
+
+def _own(document: Document, p: _Place, taken: set[tuple[int, int]]) -> bool:
+    span = (p.sentence.start, p.sentence.end)
+    return p.sentence.speaker is Speaker.RESPONDENT and span not in taken and not rules.is_about_something_else(document.text[slice(*span)])
+
+
+def _grounds_above(document: Document, places: list[_Place], i: int, f: Found, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+    """Choose, under the same numbered heading, the sentences of the respondent that share most words with the position."""
+    own = [n for n, p in enumerate(places) if p.heading == f.heading and _own(document, p, taken) and n != i]
+    before = [n for n in own if n < i] or own
+    if not before:
+        return None
+    said = {n: set(stems(document.text[places[n].sentence.start : places[n].sentence.end])) for n in own}
+    asked = set(stems(" ".join((*f.about, document.text[f.start : f.end]))))
+    common = Counter(word for words in said.values() for word in words)
+    weight = {word: math.log((1 + len(said)) / count) for word, count in common.items()}
+
+    def likeness(n: int) -> float:
+        shared = sum(weight[word] for word in asked & said[n] if len(word) > 3)
+        return shared / math.sqrt(4 + len(said[n])) + 0.001 * n
+
+    best = max(before, key=likeness)
+    first = last = best
+    while first - 1 in before and places[first - 1].block == places[best].block and last - first + 1 < _MAX_GROUNDS and likeness(first - 1) > 0.5 * likeness(best):
+        first -= 1
+    while last + 1 in before and places[last + 1].block == places[best].block and last - first + 1 < _MAX_GROUNDS:
+        last += 1
+    return places[first].sentence.start, places[last].sentence.end
+
+
+def _grounds_beside(document: Document, places: list[_Place], i: int, f: Found, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+    """Choose the sentence before when the position says *therefore*, else what follows it in the same block."""
+    block = places[i].block
+    words = document.text[f.start : f.end]
+    if re.search(r"\bdärför\b", words) and i and places[i - 1].block == block and places[i - 1].sentence.speaker is Speaker.RESPONDENT:
+        return places[i - 1].sentence.start, places[i - 1].sentence.end
+    after = [p for p in places[i + 1 : i + 1 + _MAX_GROUNDS] if p.block == block and p.sentence.start >= f.end]
+    run: list[_Place] = []
+    for p in after:
+        if not _own(document, p, taken):
+            break
+        run.append(p)
+    return (run[0].sentence.start, run[-1].sentence.end) if run else None
+
+

@@ -1,0 +1,143 @@
+"""Who speaks in each sentence: the respondent, the inquiry it retells, the government or someone else. Pure.
+
+Decided once, when the document is indexed and before any question is seen: a response spends much of its length
+retelling the report it answers, and a quote of that retelling is verbatim and still not the respondent's view.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.sentences import split_sentences
+from corpus.types import Block, BlockKind, Document, Organisation, Span, Speaker
+from indexer.types import Sentence
+
+_INQUIRY_NOUN = (
+    r"(?:[\wåäö-]*(?:delegationen|utredningen|utredarna|utredaren|kommittén)|(?:huvud|del|slut)?betänkandet|promemorian"
+    r"|lagförslaget|man(?= skriver))"
+)
+_REPORT = (
+    r"(?:föreslår|föreslog|föreslås|anser|menar|bedömer|bedömning(?:en)?|beskriver|beskrivs|pekar(?: \w+)? ut|lyfter(?: \w+)? fram|lyfter|framhåller|konstaterar"
+    r"|redogör|presenterar|skriver|definierar|definieras|rekommenderar|ger (?:en mängd |ett antal |flera )?förslag|påpekar|uppger|betonar|understryker"
+    r"|resonerar|för(?: sedan)? ett resonemang|tar sin utgångspunkt|förordar|slår fast|framgår|vill att|noterar|utgår från|reser|går igenom)"
+)
+_RETELLS = re.compile(
+    rf"\b{_INQUIRY_NOUN}s?\b(?:[^.;!?]{{0,90}}?)\b{_REPORT}\b"
+    rf"|\b{_REPORT}\s+(?:därför |också |vidare |även )?{_INQUIRY_NOUN}\b"
+    rf"|\b(?:i|enligt|av) {_INQUIRY_NOUN}s?(?: \w+)? (?:föreslås|framgår|anges|beskrivs|redovisas|konstateras|bedömning|förslag)",
+    re.IGNORECASE,
+)
+_INQUIRY_ACTS = re.compile(rf"^(?:\W*)(?:\w+ )?{_INQUIRY_NOUN} (?:har|hade|fick|fått|valt|tog|är|var)\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"\bregeringen (?:har |hade )?(?:beslutade|beslutat|tillsatte|tillsatt|gav|gett|uppdrog|anför|anser|menar|skriver|föreslår|bedömer)\b"
+    r"|\b(?:beslutade|tillsatte|anser|menar) regeringen\b|\bför regeringen var\b|\benligt (?:regeringens )?(?:direktiv|kommittédirektiv)",
+    re.IGNORECASE,
+)
+_PAGE_REFERENCE = re.compile(r"\(s\.?\s?\d+[^)]*\)\.?$")
+_FAULTS = re.compile(
+    r"\b(?:är|framstår som|bedöms som|förefaller) (?:dock |mycket |alltför |därför )*(?:oklar|otydlig|bristfällig|olycklig|orimlig|bekymmersam|tveksam)\w*"
+    r"|\bverkar inte\b|\bhade varit\b",
+    re.IGNORECASE,
+)
+_QUOTES_REPORT = re.compile(r"\((?:ur|från) (?:\w+ )?(?:sammanfattning|betänkande|utredning)\w*\)", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:vi|vår|vårt|våra|oss)\b|\b(?:förbundet|kommunen|myndigheten|föreningen|regionen|nämnden|styrelsen|verket|universitetet|högskolan"
+    r"|länsstyrelsen|domstolen|inspektionen|rådet|institutet|nätverket|stiftelsen|organisationen|centret|fakulteten)s?\s+"
+    r"(?:\w+\s)?(?:anser|menar|tillstyrker|avstyrker|delar|instämmer|välkomnar|bedömer|bedömning|ställer|står|har|vill|ser|är|avstår|saknar"
+    r"|efterlyser|framhåller|betonar|påpekar|uppfattning|ställningstagande|synpunkter|förordar|föreslår|noterar|konstaterar|motsätter)",
+    re.IGNORECASE,
+)
+_JUDGES = re.compile(
+    r"\b(?:tillstyrk|avstyrk)\w*|\bär dock\b|\b(?:oklar|otydlig|bristfällig|olycklig|orimlig|problematisk|bekymmersam|tveksam)\w*\b|\bverkar inte\b"
+    r"|\bsaknas\b|\bfrågan (?:är|som bör ställas)\b|\bbör i stället\b|\b(?:in)?te tillräcklig\w*|\bvälkommet\b|\bförtjänstfull\w*|\bsteg i rätt riktning\b"
+    r"|\bhade varit (?:mer|bättre|önskvärt)\b|\btydliggöras\b|\bförtydligas\b",
+    re.IGNORECASE,
+)
+_QUESTION_LABEL = re.compile(r"^(?:Fråga|Question)\s*:", re.IGNORECASE)
+_ANSWER_LABEL = re.compile(r"^(?:Svar|Answer)\s*:", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Context:
+    """What carries over from one block to the next inside a section."""
+
+    section: int = -1
+    retelling: bool = False  # the text before was a pure retelling, or announced one with a colon
+    labelled: Speaker | None = None  # inside `Fråga:` … until `Svar:`
+
+
+def sentences(document: Document, organisation: Organisation | None) -> tuple[tuple[Sentence, ...], ...]:
+    """Return the sentences of each block of `document`, in order, each with its speaker."""
+    context = _Context()
+    own = _own_names(document, organisation)
+    return tuple(_block(document, block, own, context) for block in document.blocks)
+
+
+def _own_names(document: Document, organisation: Organisation | None) -> re.Pattern[str]:
+    names = {document.organisation, document.organisation_short, *(n.text for n in organisation.names if organisation)} if organisation else set()
+    words = sorted((re.escape(n) for n in names if n), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})(?::?s)?\b") if words else re.compile(r"(?!)")
+
+
+def _block(document: Document, block: Block, own: re.Pattern[str], context: _Context) -> tuple[Sentence, ...]:
+    spans = split_sentences(document.text, block.start, block.end)
+    text = document.text[block.start : block.end]
+    if block.section != context.section or block.kind is BlockKind.HEADING:
+        context.section, context.retelling = block.section, False
+    if document.speaker is not Speaker.RESPONDENT:
+        speaker = _labelled(document, block, text, context)
+        return tuple(Sentence(s.start, s.end, speaker) for s in spans)
+    roles = _roles(document.text, text, spans, own, context, block.kind)
+    return tuple(Sentence(s.start, s.end, role) for s, role in zip(spans, roles, strict=True))
+
+
+def _roles(
+    text: str, words: str, spans: tuple[Span, ...], own: re.Pattern[str], context: _Context, kind: BlockKind
+) -> list[Speaker]:
+    """Walk the sentences of one block: what one shows itself counts first, then what it continues."""
+    voiced = [_voice(s.of(text), own) for s in spans]
+    has_own = Speaker.RESPONDENT in voiced
+    running = Speaker.INQUIRY if context.retelling and not has_own else Speaker.RESPONDENT
+    quoting = _QUOTES_REPORT.search(words) is not None and not has_own
+    announced = False
+    roles: list[Speaker] = []
+    for span, said in zip(spans, voiced, strict=True):
+        sentence = span.of(text)
+        if quoting or (announced and not own.search(sentence)):
+            said = Speaker.INQUIRY  # "we" inside a quotation is the inquiry's "we"
+        roles.append(said or running)
+        if said is Speaker.INQUIRY and _RETELLS.search(sentence):
+            announced = announced or sentence.endswith(":")
+            running = running if has_own else Speaker.INQUIRY
+        elif said is Speaker.RESPONDENT:
+            running, announced = said, False
+    pure = not has_own and roles[-1] is Speaker.INQUIRY
+    began = context.retelling or any(_RETELLS.search(s.of(text)) for s in spans)
+    opens = roles[-1] is Speaker.INQUIRY and words.rstrip().endswith(":")
+    context.retelling = kind is not BlockKind.HEADING and ((pure and began) or opens)
+    return roles
+
+
+def _voice(sentence: str, own: re.Pattern[str]) -> Speaker | None:
+    """Return whose voice the sentence itself shows, or None when only its surroundings can tell."""
+    if own.search(sentence) or _FIRST_PERSON.search(sentence):
+        return Speaker.RESPONDENT
+    if _FAULTS.search(sentence):
+        return Speaker.RESPONDENT
+    if _RETELLS.search(sentence) or _PAGE_REFERENCE.search(sentence):
+        return Speaker.INQUIRY
+    if _JUDGES.search(sentence):
+        return Speaker.RESPONDENT
+    if _INQUIRY_ACTS.search(sentence):
+        return Speaker.INQUIRY
+    if _GOVERNMENT.search(sentence):
+        return Speaker.GOVERNMENT
+    return None
+
+
+def _labelled(document: Document, block: Block, text: str, context: _Context) -> Speaker:
+    """Follow `Fråga:` and `Svar:` in a record of questions: the audience's words are not the speaker's."""
+    if block.kind is BlockKind.HEADING or _ANSWER_LABEL.match(text):
+        context.labelled = None
+    elif _QUESTION_LABEL.match(text):
+        context.labelled = Speaker.OTHER
+    return context.labelled or document.speaker
