@@ -3,12 +3,29 @@
 Importing this file is cheap. The engines import torch and onnxruntime and are imported when asked for.
 """
 
-from collections.abc import Callable, Sequence
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+from corpus.errors import ModelError
+from indexer.plain import plain
+from indexer.provision.digests import RECORD, sha256_of
+from indexer.provision.layout import ENCODER, model_folder
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+    from indexer.onnx_encoder import OnnxEncoder
+
+Vectors = npt.NDArray[np.float32]
+BATCH = 8  # larger batches gain nothing on a processor and pad more
+_CHARACTERS_A_TOKEN = 32  # the longest piece has 16; text beyond window x this is past the window for certain
 
 
 class Embedder(Protocol):
@@ -59,4 +76,128 @@ def load_embedder(path: Path | None = None, share: Path | None = None, threads: 
     `share` is the folder that `indexer.provision` filled (default: `<sys.prefix>/share/belagg`). `threads`
     limits the engine's threads (default: all cores). Never touches a network. ModelError when it is missing.
     """
-    raise NotImplementedError
+    _stay_offline()
+    folder = path or model_folder(share)
+    if path is None or ((path / RECORD).is_file() and (path / ENCODER).is_file()):
+        from indexer.onnx_encoder import OnnxEncoder  # seconds of imports that other commands need not wait for
+
+        return _OnnxEmbedder(OnnxEncoder(folder, threads))
+    if not folder.is_dir():
+        raise ModelError(f"there is no model in {folder}: name a directory that sentence-transformers can load")
+    return _DirectoryEmbedder(folder, threads)
+
+
+def _stay_offline() -> None:
+    """Tell every library that knows these switches to use what lies on disk, before any is imported."""
+    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
+        os.environ[name] = "1"
+
+
+def in_batches(sizes: Sequence[int], most: int = BATCH) -> Iterator[list[int]]:
+    """Yield the positions of `sizes`, longest first, `most` at a time: like lengths together pad the least."""
+    order = sorted(range(len(sizes)), key=lambda i: (-sizes[i], i))
+    for start in range(0, len(order), most):
+        yield order[start : start + most]
+
+
+class _Base:
+    """What both engines share: cleaning, batching, order."""
+
+    name: str
+    digest: str
+    dimension: int
+    window: int
+    query_prompt: str
+    document_prompt: str
+
+    @property
+    def model(self) -> "SentenceTransformer":
+        """The model behind the one API, `encode_query` and `encode_document`."""
+        raise NotImplementedError
+
+    def embed_passages(
+        self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None
+    ) -> npt.NDArray[np.float32]:
+        """See Embedder."""
+        result = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        ready = [self._clean(text) for text in texts]
+        for chosen in in_batches([len(text) for text in ready]):
+            result[chosen] = _rows(self.model.encode_document([ready[i] for i in chosen], show_progress_bar=False))
+            if progress is not None:
+                progress(len(chosen))
+        return result
+
+    def embed_queries(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """See Embedder."""
+        result = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        ready = [self._clean(text) for text in texts]
+        for chosen in in_batches([len(text) for text in ready]):
+            result[chosen] = self._queries([ready[i] for i in chosen])
+        return result
+
+    def _queries(self, texts: list[str]) -> Vectors:
+        return _rows(self.model.encode_query(texts, show_progress_bar=False))
+
+    def _clean(self, text: str) -> str:
+        return plain(text)[: self.window * _CHARACTERS_A_TOKEN]
+
+
+class _OnnxEmbedder(_Base):
+    """The default engine. Questions skip sentence-transformers: the same vector without its seconds of imports."""
+
+    def __init__(self, encoder: "OnnxEncoder") -> None:
+        self._encoder = encoder
+        self.name, self.digest = encoder.name, encoder.digest
+        self.dimension, self.window = encoder.dimension, encoder.window
+        self.query_prompt, self.document_prompt = encoder.prompts["query"], encoder.prompts["document"]
+
+    @cached_property
+    def model(self) -> "SentenceTransformer":
+        """The engine as a sentence-transformers model, made when first used."""
+        from indexer.sentence_model import wrap
+
+        return wrap(self._encoder)
+
+    def _queries(self, texts: list[str]) -> Vectors:
+        return self._encoder.encode([self.query_prompt + text for text in texts])
+
+    def count_tokens(self, text: str) -> int:
+        """See Embedder."""
+        return self._encoder.count(self.document_prompt + plain(text))
+
+
+class _DirectoryEmbedder(_Base):
+    """Any sentence-transformers directory, run by torch."""
+
+    def __init__(self, folder: Path, threads: int | None) -> None:
+        from indexer.sentence_model import load_directory
+
+        self._model = load_directory(folder, threads)
+        self.name, self.digest = folder.resolve().name, _digest_of(folder)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        self.window = int(self._model.max_seq_length or 512)
+        prompts: dict[str, str] = {name: text or "" for name, text in self._model.prompts.items()}
+        self.query_prompt = prompts.get("query", "")
+        self.document_prompt = next((prompts[n] for n in ("document", "passage", "corpus") if n in prompts), "")
+
+    @property
+    def model(self) -> "SentenceTransformer":
+        """The loaded model."""
+        return self._model
+
+    def count_tokens(self, text: str) -> int:
+        """See Embedder."""
+        return len(self._model.tokenizer(self.document_prompt + plain(text), truncation=False)["input_ids"])
+
+
+def _rows(found: object) -> Vectors:
+    """Return vectors as fp32 rows of length one, whatever the model's last module did."""
+    vectors = np.asarray(found, dtype=np.float32)
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12), dtype=np.float32)
+
+
+def _digest_of(folder: Path) -> str:
+    """Return one SHA-256 over all files of a model directory, names included."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != RECORD)
+    lines = [f"{path.relative_to(folder).as_posix()} {sha256_of(path)}" for path in files]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

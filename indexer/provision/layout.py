@@ -1,0 +1,26 @@
+"""Where the provisioned files lie, and the names inside the model's folder. Imports nothing heavy."""
+
+import sys
+from pathlib import Path
+
+MODEL_NAME = "multilingual-e5-small"
+QUERY_PROMPT = "query: "
+DOCUMENT_PROMPT = "passage: "
+TOKENIZER = "tokenizer.json"
+PROMPTS = "config_sentence_transformers.json"
+ENCODER = "onnx/model_q4.onnx"
+
+
+def default_share() -> Path:
+    """Return `<sys.prefix>/share/belagg`: beside the installed program, so one set-up serves every data folder."""
+    return Path(sys.prefix) / "share" / "belagg"
+
+
+def model_folder(share: Path | None = None) -> Path:
+    """Return the folder of the default embedding model."""
+    return (share or default_share()) / "models" / MODEL_NAME
+
+
+def tiktoken_folder(share: Path | None = None) -> Path:
+    """Return the folder of tiktoken's vocabularies."""
+    return (share or default_share()) / "tiktoken"
