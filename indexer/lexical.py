@@ -66,7 +66,7 @@ def lexical_rows(
 def _document_title(document: Document, organisations: Mapping[str, Organisation]) -> str:
     organisation = organisations.get(document.organisation_id or "")
     names = [name.text for name in organisation.names] if organisation else []
-    here = [document.organisation or "", document.organisation_short or ""]
+    here = [document.organisation or "", document.organisation_short or "", document.speaker_name or ""]
     return "\n".join(dict.fromkeys((document.title, *here, *names)))
 
 
