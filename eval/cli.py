@@ -1,0 +1,221 @@
+"""`belagg eval run | score | compare`: the edge of this room; files in, files and exit codes out."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from corpus.errors import BelaggError, EvalError, UserError
+from eval import question_set, report_html, report_json, report_markdown, stances
+from eval.answer_file import DOCUMENTS, read_answers, read_texts, write_lines, write_texts
+from eval.collect import System, collect
+from eval.compare import compare as compare_reports
+from eval.remote import service_at
+from eval.score import MEASURES
+from eval.score import score as score_answers
+from eval.types import Question
+
+MISTAKE, FAULT, WORSE = 2, 1, 1
+_errors = Console(stderr=True)
+
+Local = Callable[[typer.Context], System]
+Questions = Annotated[Path, typer.Option("--questions", help="A .jsonl file of questions, or a folder of them.")]
+Half = Annotated[str | None, typer.Option("--half", help="Only this half: dev or test.")]
+Later = Annotated[bool, typer.Option("--later", help="Also the questions marked for later, such as follow-ups.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else there.")]
+
+
+def build(local: Local | None = None) -> typer.Typer:
+    """Return the command group; `local` opens this machine's own system for `run` without `--url`."""
+    group = typer.Typer(
+        help="Measure the answers: ask the questions, judge the answers, compare two runs.", no_args_is_help=True
+    )
+
+    @group.command()
+    def run(
+        context: typer.Context,
+        questions: Questions = question_set.SHIPPED,
+        output: Annotated[Path, typer.Option("--output", help="Where the answers go.")] = Path("answers.jsonl"),
+        url: Annotated[str | None, typer.Option("--url", help="Ask a running service instead of this machine.")] = None,
+        half: Half = None,
+        later: Later = False,
+        as_json: Json = False,
+    ) -> None:
+        """Ask every question and write the answers, one line each; judge nothing."""
+        with _Edge():
+            asked = _questions(questions, half, later=later)
+            system = service_at(url) if url else _opened(local, context)
+            summary = _run(asked, system, output)
+        _say(summary, f"{summary['asked']} questions asked, {summary['failed']} failed: {output}", as_json=as_json)
+
+    group.command()(score)
+    group.command()(compare)
+    return group
+
+
+def score(
+    answers: Annotated[Path, typer.Argument(help="The answers.jsonl of `belagg eval run`.")],
+    questions: Questions = question_set.SHIPPED,
+    documents: Annotated[
+        Path | None, typer.Option("--documents", help="Canonical texts; else beside the answers.")
+    ] = None,
+    positions: Annotated[Path | None, typer.Option("--positions", help="Output of `belagg positions --json`.")] = None,
+    against: Annotated[Path | None, typer.Option("--against", help="Earlier answers.jsonl or report.json.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Folder for report.json, report.md, report.html.")
+    ] = None,
+    fail_on_worse: Annotated[bool, typer.Option("--fail-on-worse", help="Exit 1 when an answer got worse.")] = False,
+    half: Half = None,
+    later: Later = False,
+    as_json: Json = False,
+) -> None:
+    """Judge collected answers; ask nothing. The same file always gets the same report."""
+    with _Edge():
+        if fail_on_worse and against is None:
+            raise EvalError("--fail-on-worse needs --against, the earlier run to compare with")
+        asked = _questions(questions, half, later=later)
+        report = _report(answers, asked, documents, positions)
+        earlier = _earlier(against, asked, documents) if against else None
+        difference = compare_reports(earlier, report) if earlier else None
+        folder = output or answers.parent / f"{answers.stem}-report"
+        _write(folder, report, difference)
+    shown = {"report": report["slices"], "difference": difference, "written": str(folder)}
+    _say(shown, _summary(report, difference, folder), as_json=as_json)
+    if fail_on_worse and difference is not None and difference["worse"]:
+        raise typer.Exit(WORSE)
+
+
+def compare(
+    before: Annotated[Path, typer.Argument(help="The earlier answers.jsonl or report.json.")],
+    after: Annotated[Path, typer.Argument(help="The later answers.jsonl or report.json.")],
+    questions: Questions = question_set.SHIPPED,
+    documents: Annotated[
+        Path | None, typer.Option("--documents", help="Canonical texts; else beside each file.")
+    ] = None,
+    fail_on_worse: Annotated[bool, typer.Option("--fail-on-worse", help="Exit 1 when an answer got worse.")] = False,
+    later: Later = False,
+    as_json: Json = False,
+) -> None:
+    """Show what an earlier and a later run differ in, question by question."""
+    with _Edge():
+        asked = _questions(questions, None, later=later)
+        difference = compare_reports(_earlier(before, asked, documents), _earlier(after, asked, documents))
+    _say(difference, _difference_lines(difference), as_json=as_json)
+    if fail_on_worse and difference["worse"]:
+        raise typer.Exit(WORSE)
+
+
+class _Edge:
+    """Turns the errors of this product into one line on stderr and an exit code."""
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, BelaggError):
+            _errors.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+            raise typer.Exit(MISTAKE if isinstance(error, UserError) else FAULT) from error
+        if isinstance(error, OSError):
+            _errors.print(f"cannot write or read: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+            raise typer.Exit(MISTAKE) from error
+
+
+def _questions(path: Path, half: str | None, *, later: bool) -> tuple[Question, ...]:
+    if half is not None and half not in question_set.HALVES:
+        raise EvalError(f"--half is {half!r}; it must be {' or '.join(question_set.HALVES)}")
+    kept = tuple(q for q in question_set.load(path, later=later) if half in (None, q.half))
+    if not kept:
+        raise EvalError(f"{path} holds no question to ask")
+    return kept
+
+
+def _opened(local: Local | None, context: typer.Context) -> System:
+    if local is None:
+        raise EvalError("nothing to ask here: give --url http://127.0.0.1:8000 of a running service")
+    return local(context)
+
+
+def _run(questions: tuple[Question, ...], system: System, output: Path) -> dict[str, Any]:
+    lines = list(track(collect(questions, system), "Asking", total=len(questions), console=_errors, transient=True))
+    write_lines(output, lines)
+    if system.texts is not None:
+        write_texts(output.with_name(DOCUMENTS), system.texts())
+    return {"asked": len(lines), "failed": sum("error" in line for line in lines), "output": str(output)}
+
+
+def _report(
+    answers: Path, questions: tuple[Question, ...], documents: Path | None, positions: Path | None = None
+) -> dict[str, Any]:
+    collected = read_answers(answers)
+    beside = documents or answers.with_name(DOCUMENTS)
+    texts = read_texts(beside) if documents or beside.is_file() else {}
+    given = stances.given_in_table(_json(positions)) if positions else stances.given_in_answers(collected)
+    compared = {"source": "positions" if positions else "answers", **stances.compare(stances.load_gold(), given)}
+    return score_answers(questions, collected, texts, stances=compared)
+
+
+def _earlier(file: Path, questions: tuple[Question, ...], documents: Path | None) -> dict[str, Any]:
+    return report_json.read(file) if file.suffix == ".json" else _report(file, questions, documents)
+
+
+def _json(file: Path) -> Mapping[str, Any]:
+    try:
+        table = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as cause:
+        raise EvalError(f"{file} is not JSON: give the output of `belagg positions --json`") from cause
+    if not isinstance(table, dict):
+        raise EvalError(f"{file} is not a positions table: give the output of `belagg positions --json`")
+    return table
+
+
+def _write(folder: Path, report: Mapping[str, Any], difference: Mapping[str, Any] | None) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {**report, "difference": difference}
+    (folder / "report.json").write_text(report_json.render(written), encoding="utf-8")
+    (folder / "report.md").write_text(report_markdown.render(report, difference), encoding="utf-8")
+    (folder / "report.html").write_text(report_html.render(report, difference), encoding="utf-8")
+
+
+def _summary(report: Mapping[str, Any], difference: Mapping[str, Any] | None, folder: Path) -> str:
+    lines = []
+    for name in ("half=dev", "half=test"):
+        if name in report["slices"]:
+            part = report["slices"][name]
+            counts = ", ".join(f"{n} {verdict}" for verdict, n in part["verdicts"].items())
+            lines.append(f"{name.partition('=')[2]}: {part['count']} questions, {counts}")
+            lines.extend(_headlines(part["measures"]))
+    if difference:
+        lines.append(_difference_lines(difference))
+    return "\n".join([*lines, f"Report: {folder / 'report.html'}"])
+
+
+def _headlines(measures: Mapping[str, Any]) -> list[str]:
+    names = (
+        "answerable_right",
+        "right_passage",
+        "verbatim",
+        "unanswerable_refused",
+        "answerable_refused",
+        "premise_confirmed",
+    )
+    return [f"  {report_markdown.number(measures[name]['value'])}  {MEASURES[name]}" for name in names]
+
+
+def _difference_lines(difference: Mapping[str, Any]) -> str:
+    head = f"{difference['compared']} compared: {len(difference['fixed'])} fixed, {len(difference['broken'])} broken"
+    return "\n".join(
+        [head]
+        + [f"  broken {c['id']}: {c['from']} -> {c['to']} ({c['reason']})" for c in difference["broken"]]
+        + [f"  fixed  {c['id']}: {c['from']} -> {c['to']}" for c in difference["fixed"]]
+    )
+
+
+def _say(value: object, text: str, *, as_json: bool) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False) if as_json else text)
+
+
+app = build()

@@ -1,0 +1,179 @@
+"""One question, one answer, the canonical texts: one judgement. Pure, deterministic, no language model."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from eval.metrics import ndcg_at, recall_at, reciprocal_rank, share
+from eval.spans import GoldPlaces, places_of
+from eval.types import CREDIT, Answer, Citation, Judgement, Question, Verdict
+from eval.words import any_stands, asserts, normalise, own_words, without_markers
+
+
+def judge(question: Question, answer: Answer | None, texts: Mapping[str, str]) -> Judgement:
+    """Judge `answer`; None stands for a question nobody answered.
+
+    Without the text of a document its quotes cannot be checked and gold is matched by shared words.
+    """
+    if answer is None or answer.status is None:
+        why = "no answer collected" if answer is None else f"failed: {answer.error}"
+        retrieval = _retrieval(answer, places_of(question, texts)) if answer else {}
+        return Judgement(question, None, Verdict.MISSING, why, _outcome(question, None, Verdict.MISSING) | retrieval)
+    gold = places_of(question, texts)
+    verdict, reason = _verdict(question, answer, gold)
+    values = _outcome(question, answer, verdict) | _evidence(question, answer, gold, texts) | _retrieval(answer, gold)
+    return Judgement(question, answer.status, verdict, reason, values)
+
+
+def _verdict(question: Question, answer: Answer, gold: GoldPlaces) -> tuple[Verdict, str]:
+    if claimed := _forbidden_claim(question, answer):
+        return Verdict.WRONG, f"claims {claimed!r}"
+    if not answer.refused:
+        return _answered(question, answer, gold)
+    if answer.status not in question.statuses:
+        if question.answerable:
+            return Verdict.MISSING, f"refused as {answer.status} though the material answers it"
+        return Verdict.PARTIAL, f"refused as {answer.status}, expected {' or '.join(question.statuses)}"
+    if unsaid := _unsaid(question, answer):
+        return Verdict.PARTIAL, f"does not say {unsaid}"
+    return Verdict.CORRECT, f"refused as {answer.status}"
+
+
+def _answered(question: Question, answer: Answer, gold: GoldPlaces) -> tuple[Verdict, str]:
+    if "answered" not in question.statuses:
+        return Verdict.WRONG, f"answered, expected {' or '.join(question.statuses)}"
+    found = _Findings.of(question, answer, gold)
+    if found.wrong_organisation:
+        return Verdict.WRONG, f"leads with a citation from {found.wrong_organisation}"
+    if found.wrong_stance:
+        return Verdict.WRONG, f"gives {found.wrong_stance}"
+    if not found.shortcomings:
+        return Verdict.CORRECT, "every fact stands in the answer or its quotes"
+    if found.facts_met or found.shows_gold:
+        return Verdict.PARTIAL, "; ".join(found.shortcomings)
+    return Verdict.WRONG, "; ".join(found.shortcomings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    facts_met: int
+    shows_gold: bool
+    wrong_organisation: str | None
+    wrong_stance: str | None
+    shortcomings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, question: Question, answer: Answer, gold: GoldPlaces) -> "_Findings":
+        words = normalise(" ".join([without_markers(answer.text), *(c.quote for c in answer.cited)]))
+        unmet = [group for group in question.facts if not any_stands(group, words)]
+        lacks = [f"lacks {' / '.join(group)}" for group in unmet]
+        if unsaid := _unsaid(question, answer):
+            lacks.append(f"does not say {unsaid}")
+        documents = {item.document_id for group in question.gold for item in group}
+        if documents and not any(c.place.document_id in documents for c in answer.cited):
+            lacks.append(f"cites nothing from {' or '.join(sorted(documents))}")
+        return cls(
+            facts_met=len(question.facts) - len(unmet),
+            shows_gold=any(gold.cited_by(citation) for citation in answer.cited),
+            wrong_organisation=_wrong_lead(question, answer),
+            wrong_stance=_wrong_stance(question, answer),
+            shortcomings=tuple(lacks),
+        )
+
+
+def _forbidden_claim(question: Question, answer: Answer) -> str | None:
+    own = own_words(answer.text, (c.quote for c in answer.citations))
+    return next((form for form in question.forbidden if asserts(form, own)), None)
+
+
+def _unsaid(question: Question, answer: Answer) -> str | None:
+    said = normalise(" ".join([without_markers(answer.text), *answer.warnings]))
+    return next((" / ".join(group) for group in question.says if not any_stands(group, said)), None)
+
+
+def _wrong_lead(question: Question, answer: Answer) -> str | None:
+    """Name the organisation of the first citation when it is not one of those asked about."""
+    if not question.organisations or not answer.cited:
+        return None
+    first = answer.cited[0]
+    if first.organisation_id in question.organisations:
+        return None
+    return first.organisation_id or first.place.document_id
+
+
+def _stance_values(question: Question, answer: Answer) -> dict[str, bool]:
+    """Map each organisation expected and stated to whether one of its stated stances is accepted."""
+    stated = {o: [p.stance for p in answer.positions if p.organisation_id == o] for o in question.stances}
+    return {o: any(s in question.stances[o] for s in stances) for o, stances in stated.items() if stances}
+
+
+def _wrong_stance(question: Question, answer: Answer) -> str | None:
+    wrong = [organisation for organisation, right in _stance_values(question, answer).items() if not right]
+    stances = [f"{p.organisation_id} {p.stance}" for p in answer.positions if p.organisation_id in wrong]
+    return ", ".join(stances) or None
+
+
+def _flag(truth: bool) -> float:
+    return 1.0 if truth else 0.0
+
+
+def _outcome(question: Question, answer: Answer | None, verdict: Verdict) -> dict[str, float | None]:
+    refused = answer is not None and answer.refused
+    decided = None if question.either_way else refused
+    confirmed = question.kind == "false_premise" and verdict is Verdict.WRONG and answer is not None
+    return {
+        **{str(v): _flag(v is verdict) for v in Verdict},
+        "credit": CREDIT[verdict],
+        "answerable_right": _flag(verdict is Verdict.CORRECT) if question.answerable else None,
+        "answerable_refused": _flag(decided) if question.answerable and decided is not None else None,
+        "unanswerable_refused": _flag(decided) if not question.answerable and decided is not None else None,
+        "refusal_right": _flag(not question.answerable) if decided else None,
+        "refusal_kind_right": _status_right(question, answer) if decided and not question.answerable else None,
+        "premise_confirmed": _flag(confirmed) if question.kind == "false_premise" else None,
+        "latency_ms": answer.timings_ms.get("total") if answer else None,
+    }
+
+
+def _status_right(question: Question, answer: Answer | None) -> float:
+    return _flag(answer is not None and answer.status in question.statuses)
+
+
+def _evidence(
+    question: Question, answer: Answer, gold: GoldPlaces, texts: Mapping[str, str]
+) -> dict[str, float | None]:
+    cited = answer.cited if not answer.refused and question.gold else ()
+    shown = frozenset[int]().union(*(gold.cited_by(c) for c in cited))
+    known = [c for c in answer.citations if c.place.document_id in texts]
+    stances = list(_stance_values(question, answer).values())
+    measured = bool(question.gold) and not answer.refused
+    return {
+        "citation_precision": share(sum(bool(gold.cited_by(c)) for c in cited), len(cited)),
+        "citation_recall": len(shown) / len(question.gold) if measured else None,
+        "right_passage": _flag(bool(shown)) if measured else None,
+        "verbatim": share(sum(_verbatim(c, texts) for c in known), len(known)),
+        "right_organisation": _right_organisation(question, answer),
+        "stance_right": share(sum(stances), len(stances)),
+    }
+
+
+def _verbatim(citation: Citation, texts: Mapping[str, str]) -> bool:
+    place = citation.place
+    return texts[place.document_id][max(place.start, 0) : place.end] == citation.quote
+
+
+def _right_organisation(question: Question, answer: Answer) -> float | None:
+    if question.organisations is None or answer.refused:
+        return None
+    return share(sum(c.organisation_id in question.organisations for c in answer.cited), len(answer.cited))
+
+
+def _retrieval(answer: Answer, gold: GoldPlaces) -> dict[str, float | None]:
+    if answer.retrieved is None:
+        return {}
+    hits = [gold.hit_by(place) for place in answer.retrieved]
+    wanted = len(gold.groups)
+    return {
+        "recall@5": recall_at(5, hits, wanted),
+        "recall@10": recall_at(10, hits, wanted),
+        "mrr": reciprocal_rank(hits, wanted),
+        "ndcg@10": ndcg_at(10, hits, wanted),
+    }

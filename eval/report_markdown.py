@@ -1,0 +1,128 @@
+"""The report as Markdown, for a pull request or a terminal. Text from outside is escaped."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from eval.score import MEASURES
+
+MEASURE_SLICES = ("half=dev", "half=test", "language=sv", "language=en", "all")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+
+
+def render(report: Mapping[str, Any], difference: Mapping[str, Any] | None = None) -> str:
+    """Return the report as Markdown: measures, kinds, latency, stances, the change and every miss."""
+    parts = [
+        "# Evaluation",
+        f"{report['questions']['count']} questions, set {report['questions']['sha256'][:12]}.",
+        *_cautions(report),
+        "## Measures",
+        "Mean with its 95 % bootstrap interval; n is the number of questions where the measure is defined.",
+        _measures(report),
+        "## Verdicts by kind",
+        _kinds(report),
+        "## Latency",
+        _latency(report),
+        *_stances(report.get("stances")),
+        *(_difference(difference) if difference else []),
+        "## Not right",
+        _misses(report["verdicts"]),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Return `text` on one line with everything Markdown or HTML would read as markup made plain."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("\\<", "&lt;").replace("\\>", "&gt;")
+
+
+def number(value: float | None) -> str:
+    """Return a share with three decimals, or a dash when it is not defined."""
+    return "–" if value is None else f"{value:.3f}"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table; cells must be escaped already."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _cautions(report: Mapping[str, Any]) -> list[str]:
+    cautions = []
+    if report["unanswered"]:
+        cautions.append(f"{len(report['unanswered'])} questions have no answer in the file and count as missing.")
+    if report["unknown_answers"]:
+        cautions.append(f"{len(report['unknown_answers'])} answers belong to no question of the set and are left out.")
+    if not report["documents_at_hand"]:
+        cautions.append("No canonical texts were at hand: quotes are not checked and gold is matched by shared words.")
+    return cautions
+
+
+def _measures(report: Mapping[str, Any]) -> str:
+    slices = [name for name in MEASURE_SLICES if name in report["slices"]]
+    rows = [
+        [label, *(_cell(report["slices"][name]["measures"][measure]) for name in slices)]
+        for measure, label in MEASURES.items()
+    ]
+    return table(["measure", *slices], rows)
+
+
+def _cell(measure: Mapping[str, Any]) -> str:
+    if measure["value"] is None:
+        return "–"
+    bounds = "" if measure["low"] is None else f" [{number(measure['low'])}, {number(measure['high'])}]"
+    return f"{number(measure['value'])}{bounds} n={measure['defined']}"
+
+
+def _kinds(report: Mapping[str, Any]) -> str:
+    rows = []
+    for name, part in report["slices"].items():
+        if name.startswith(("half=dev kind=", "half=test kind=")):
+            half, kind = (item.partition("=")[2] for item in name.split(" "))
+            counts = [str(part["verdicts"].get(verdict, 0)) for verdict in ("correct", "partial", "missing", "wrong")]
+            rows.append([kind, half, str(part["count"]), *counts])
+    return table(["kind", "half", "n", "correct", "partial", "missing", "wrong"], sorted(rows))
+
+
+def _latency(report: Mapping[str, Any]) -> str:
+    latency = report["slices"]["all"]["latency_ms"] if report["slices"] else {"count": 0, "p50": None, "p95": None}
+    if not latency["count"]:
+        return "No answer says how long it took."
+    return f"p50 {latency['p50']:.1f} ms, p95 {latency['p95']:.1f} ms over {latency['count']} answers."
+
+
+def _stances(stances: Mapping[str, Any] | None) -> list[str]:
+    if not stances:
+        return []
+    summary = (
+        f"Gold positions found: {stances['found']} of {stances['gold']}; stance right in {number(stances['accuracy'])} "
+        f"of those found, {number(stances['recall'])} of all. {stances['beside']} positions match no gold row."
+    )
+    rows = [[escape(t), escape(p), str(n)] for t, row in stances["confusion"].items() for p, n in row.items()]
+    missed = [
+        f"- {escape(row['organisation_id'])}, {escape(row['proposal'])}: {escape(row['outcome'])}"
+        for row in stances["rows"]
+        if not row["right"]
+    ]
+    return ["## Stances against the gold positions", summary, table(["gold", "given", "n"], rows), "\n".join(missed)]
+
+
+def _difference(difference: Mapping[str, Any]) -> list[str]:
+    fixed, broken = len(difference["fixed"]), len(difference["broken"])
+    head = f"{difference['compared']} questions compared: {fixed} fixed, {broken} broken."
+    lines = [
+        f"- {word} `{change['id']}` ({change['half']}): {change['from']} → {change['to']}. {escape(change['reason'])}"
+        for word, name in (("broken", "broken"), ("fixed", "fixed"))
+        for change in difference[name]
+    ]
+    return ["## Change against the earlier run", head, "\n".join(lines)] if lines else ["## Change", head]
+
+
+def _misses(verdicts: Iterable[Mapping[str, Any]]) -> str:
+    lines = [
+        f"- **{line['verdict']}** `{line['id']}` ({line['half']}, {line['kind']}): {escape(line['question'])} "
+        f"– {escape(line['reason'])}"
+        for line in verdicts
+        if line["verdict"] != "correct"
+    ]
+    return "\n".join(lines) or "Every answer is right."
