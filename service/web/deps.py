@@ -10,9 +10,10 @@ from starlette.responses import Response
 
 from service.access import Access, Caller, Role, is_loopback
 from service.engine import Engine
+from service.problems import FORBIDDEN, MEDIA, MISDIRECTED
 from service.settings import Settings
 from service.web.metrics import Metrics
-from service.web.problems import FORBIDDEN, MEDIA, MISDIRECTED, Refused
+from service.web.problems import Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.problems import FAULT, TOO_LARGE
 from service.web.metrics import Metrics
-from service.web.problems import FAULT, TOO_LARGE, respond
+from service.web.problems import respond
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 SECURITY_HEADERS = {
@@ -53,7 +54,7 @@ class Edge:
         except Exception as error:  # noqa: BLE001 - the last net: nothing may reach the client unexplained
             self._log_fault(request_id, error)
             if not reply.status:
-                await respond(FAULT, request_id=request_id)(scope, receive, reply)
+                await respond(FAULT.problem(request_id=request_id))(scope, receive, reply)
         finally:
             self._record(scope, reply.status, time.perf_counter() - started)
 
@@ -62,7 +63,7 @@ class Edge:
         body = await _read(scope, receive, self.max_body_bytes)
         if body is None:
             detail = f"A request may hold at most {self.max_body_bytes} bytes."
-            response = respond(TOO_LARGE, detail, request_id=scope["state"]["request_id"])
+            response = respond(TOO_LARGE.problem(detail, scope["state"]["request_id"]))
             await response(scope, receive, send)
             return
         await self.app(scope, _replay(body, receive), send)

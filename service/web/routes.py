@@ -16,10 +16,7 @@ from service.contract import (
     SearchRequest,
     SearchResponse,
 )
-from service.web.deps import JsonRoute, ReaderDep, Shared, SharedDep, note, reader
-from service.web.examples import ANSWERS, ASK_REQUESTS, SEARCH_REQUESTS
-from service.web.metrics import Metrics
-from service.web.problems import (
+from service.problems import (
     BAD_REQUEST,
     FAULT,
     INVALID,
@@ -31,10 +28,12 @@ from service.web.problems import (
     TYPES,
     UNAUTHENTICATED,
     UNAVAILABLE,
-    Refused,
     Sort,
-    respond,
 )
+from service.web.deps import JsonRoute, ReaderDep, Shared, SharedDep, note, reader
+from service.web.examples import ANSWERS, ASK_REQUESTS, SEARCH_REQUESTS
+from service.web.metrics import Metrics
+from service.web.problems import Refused, respond
 
 _READ = (UNAUTHENTICATED, MISDIRECTED, FAULT, UNAVAILABLE)
 _WRITE = (BAD_REQUEST, TOO_LARGE, MEDIA, INVALID)
@@ -99,7 +98,7 @@ def ready(request: Request, service: SharedDep) -> Response:
         return JSONResponse({"status": "ready", "snapshot": service.engine.snapshot_id, "checks": checks})
     failing = ", ".join(str(check["name"]) for check in checks if not check["ok"])
     detail = f"Not in order: {failing}. 'belagg doctor' says how to mend it."
-    return respond(UNAVAILABLE, detail, request_id=request.state.request_id)
+    return respond(UNAVAILABLE.problem(detail, request.state.request_id))
 
 
 @health.get(

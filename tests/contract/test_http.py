@@ -23,10 +23,10 @@ from corpus.errors import Fault, ModelError, SnapshotError
 from service.access import Role, new_key
 from service.contract import Answer, DocumentDetail
 from service.engine import Check, Engine
+from service.problems import SORTS, TYPES
 from service.settings import Settings
 from service.web.app import create_app
 from service.web.edge import SECURITY_HEADERS
-from service.web.problems import SORTS, TYPES
 from tests.contract.fake_engine import TEXTS, FakeEngine
 
 SETTINGS = Settings()

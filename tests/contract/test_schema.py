@@ -16,10 +16,10 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from corpus.types import Kind, Speaker
 from indexer.types import Stance
 from service.contract import Answer, Status
+from service.problems import MEDIA_TYPE
 from service.settings import Settings
 from service.web.app import create_app
 from service.web.examples import ANSWERS, ASK_REQUESTS, SEARCH_REQUESTS
-from service.web.problems import MEDIA_TYPE
 from tests.contract.fake_engine import FakeEngine
 
 ROOT = Path(__file__).parents[2]

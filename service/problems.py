@@ -1,0 +1,98 @@
+"""The sorts of problems a request can end in, the same over HTTP and in a batch's output file.
+
+The types are promises. Nothing of the request is echoed, and no path, trace or setting is shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from corpus.errors import BelaggError, ModelError, QuestionError, SnapshotError
+from service.contract import FieldError, Problem
+
+TYPES = "urn:belagg:problem:"
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One sort of problem: HTTP status, last part of its type, title, and what to do by default."""
+
+    status: int
+    name: str
+    title: str
+    detail: str
+
+    def problem(
+        self, detail: str | None = None, request_id: str | None = None, errors: tuple[FieldError, ...] = ()
+    ) -> Problem:
+        """Return a problem of this sort."""
+        return Problem(
+            type=TYPES + self.name,
+            title=self.title,
+            status=self.status,
+            detail=_sentence(detail or self.detail),
+            request_id=request_id,
+            errors=errors,
+        )
+
+
+BAD_REQUEST = Sort(400, "bad-request", "The request cannot be read", "Send one JSON object in UTF-8.")
+UNAUTHENTICATED = Sort(401, "not-authenticated", "Who is asking?", "Send an API key.")
+FORBIDDEN = Sort(403, "not-allowed", "Not allowed", "Your role does not include this.")
+NOT_FOUND = Sort(404, "not-found", "Nothing here", "GET / lists what this service offers.")
+METHOD = Sort(405, "method-not-allowed", "Method not allowed", "The Allow header lists the methods of this address.")
+TOO_LARGE = Sort(413, "body-too-large", "The request is too large", "Send a shorter question.")
+MEDIA = Sort(415, "not-json", "The body must be JSON", "Send the header 'Content-Type: application/json'.")
+MISDIRECTED = Sort(421, "wrong-host", "Not the host you meant", "Ask for localhost, or set BELAGG_PUBLIC_URL.")
+INVALID = Sort(422, "invalid-request", "The request is not valid", "Mend the fields listed in 'errors'.")
+FAULT = Sort(500, "fault", "Something broke", "It has been logged; give the request id to whoever runs the service.")
+UNAVAILABLE = Sort(503, "not-ready", "The service cannot answer yet", "Ask whoever runs it to run 'belagg doctor'.")
+
+SORTS = (
+    BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, METHOD, TOO_LARGE, MEDIA, MISDIRECTED, INVALID, FAULT,
+    UNAVAILABLE,
+)  # fmt: skip
+BY_STATUS = {sort.status: sort for sort in SORTS}
+
+
+def problem_of(error: Exception, request_id: str | None = None) -> Problem:
+    """Describe any error. The text of one that may name files or quote the question is not shown."""
+    if isinstance(error, ValidationError):
+        return INVALID.problem(request_id=request_id, errors=field_errors(error.errors()))
+    if isinstance(error, QuestionError):
+        return INVALID.problem(str(error), request_id)
+    if isinstance(error, SnapshotError | ModelError):
+        return UNAVAILABLE.problem(request_id=request_id)
+    return FAULT.problem(request_id=request_id)
+
+
+def field_errors(found: Sequence[ErrorDetails], skip: str = "") -> tuple[FieldError, ...]:
+    """Say what is wrong with which field, without the value; at most 20. `skip` is a prefix of every place."""
+    return tuple(
+        FieldError(pointer=_pointer(item["loc"], skip), message=item["msg"].removeprefix("Value error, "))
+        for item in found[:20]
+    )
+
+
+def one_line(error: Exception) -> str:
+    """Return an error as one line for people at a terminal."""
+    if isinstance(error, ValidationError):
+        first = field_errors(error.errors())[0]
+        return f"{first.pointer.lstrip('/') or 'the request'}: {first.message}"
+    if isinstance(error, BelaggError):
+        return " ".join(str(error).split())
+    return f"something broke ({type(error).__name__}): set BELAGG_DEBUG=1 to see where"
+
+
+def _pointer(place: tuple[int | str, ...], skip: str) -> str:
+    """Return the JSON pointer (RFC 6901) of a validation error; a field's name may hold anything."""
+    parts = [str(part)[:100].encode("utf-8", "replace").decode() for part in place]
+    parts = parts[1:] if skip and parts[:1] == [skip] else parts
+    return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".") + "."
