@@ -150,7 +150,7 @@ def _found(document: Document, places: list[_Place], i: int, clause: tuple[int, 
     if carries_on and following is not None and stance is Stance.SUPPORT_WITH_RESERVATIONS:
         end = following.sentence.end
         reservation = (following.sentence.start, end)
-    about = _about(document, places, i, part, cue)
+    about = (*_about(document, places, i, part, cue), *_retold_before(document, places, i))
     return Found(
         stance, base, end, about, heading_number(place.heading) if place.heading else None, place.heading,
         rules.qualifier(part), reservation, None, _basis(part), cue.explicit, _is_summary(place.section),
@@ -190,6 +190,15 @@ def _about(document: Document, places: list[_Place], i: int, part: str, cue: rul
         match = re.search(r"\b(?:förslag|åtgärder|idé\w*)\s+(?:som syftar till att |om |att |till |kring )(.*)", before)
         named.insert(0, _CUT.split(match.group(1) if match else before, maxsplit=1)[0].strip(" ,."))
     return tuple(named)
+
+
+def _retold_before(document: Document, places: list[_Place], i: int) -> tuple[str, ...]:
+    """Return what the inquiry is said to propose in the sentence just before, if it is."""
+    if not i or places[i - 1].block != places[i].block or places[i - 1].sentence.speaker is not Speaker.INQUIRY:
+        return ()
+    before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
+    match = re.search(r"\bföreslår\b(?: även| också| vidare)?(?: att)? (.*)", before)
+    return (_CUT.split(match.group(1), maxsplit=1)[0].strip(" ,."),) if match else ()
 
 
 def _settle(document: Document, found: list[Found]) -> list[Found]:

@@ -1,0 +1,146 @@
+"""A folder of documents to a new snapshot: read, cut, read positions, embed what is new, write. The one place where these meet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from corpus.errors import CorpusError, Fault
+from corpus.load import Reading, read_folder
+from corpus.organisations import Register, load_organisations
+from corpus.text import RULES_VERSION
+from corpus.types import Document
+from indexer import tokens
+from indexer.embed import Embedder, Vectors
+from indexer.lexical import lexical_rows
+from indexer.manifest import EmbedderRecord, Maker, Skipped
+from indexer.passages import MAX_TOKENS, embedded_text, passages
+from indexer.positions import find_positions
+from indexer.proposals import register_positions
+from indexer.reuse import embedding_key, reusable_vectors
+from indexer.snapshot_write import Embedded, Records, SnapshotWriter
+from indexer.speakers import sentences
+from indexer.types import Passage
+
+
+class Progress(Protocol):
+    """Follows a build: `stage` names what begins and how many steps it has (None: unknown), `advance` counts them."""
+
+    def stage(self, name: str, total: int | None) -> None:
+        """Say which stage begins."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Say that steps are done."""
+
+
+class Silent:
+    """Follows nothing."""
+
+    def stage(self, name: str, total: int | None) -> None:
+        """Do nothing."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: documents read, files skipped with reasons, texts embedded anew and reused."""
+
+    snapshot: str
+    documents: int
+    passages: int
+    sentences: int
+    proposals: int
+    positions: int
+    embedded: int
+    reused: int
+    skipped: tuple[Skipped, ...]
+    warnings: tuple[str, ...]
+
+
+def build_index(folder: Path, data: Path, embedder: Embedder, progress: Progress | None = None) -> BuildReport:
+    """Index every document below `folder` into a new snapshot under `data` and make it current.
+
+    Raises CorpusError when the folder holds no document that can be read, and SnapshotError when another build runs or
+    the disk refuses; the snapshot in use is then unchanged.
+    """
+    progress = progress or Silent()
+    with SnapshotWriter(data) as writer:
+        progress.stage("read", None)
+        reading = read_folder(folder, Register(load_organisations()), progress=lambda _: progress.advance())
+        if not reading.documents:
+            raise CorpusError(_nothing_read(folder, reading))
+        records, texts = _records(reading, embedder)
+        embedded, sentence_rows, reused = _embed(records.passages, texts, data, embedder, progress)
+        progress.stage("write", None)
+        writer.add_records(records)
+        writer.add_vectors(embedded, sentence_rows)
+        writer.add_lexical(lexical_rows(records.passages, texts, {o.id: o for o in reading.register.organisations}))
+        maker = Maker(EmbedderRecord.of(embedder), tokens.NAME, str(RULES_VERSION), {"max_tokens": MAX_TOKENS})
+        snapshot = writer.commit(maker)
+    return _report(snapshot, records, len(embedded.keys) + len(sentence_rows.keys), reused)
+
+
+def _nothing_read(folder: Path, reading: Reading) -> str:
+    why = f" ({reading.skipped[0].file}: {reading.skipped[0].reason})" if reading.skipped else ""
+    return f"no document in {folder} could be read{why}: put .txt or .md files there"
+
+
+def _records(reading: Reading, embedder: Embedder) -> tuple[Records, dict[str, Document]]:
+    cut: list[Passage] = []
+    found = []
+    for document in reading.documents:
+        spoken = sentences(document, reading.register.get(document.organisation_id))
+        cut += passages(document, spoken, count=tokens.count, fits=lambda text: embedder.count_tokens(text) <= embedder.window)
+        found.append((document, find_positions(document, spoken, reading.register)))
+    proposals, positions = register_positions(found)
+    skipped = tuple(Skipped(s.file, s.reason) for s in reading.skipped)
+    texts = {document.id: document for document in reading.documents}
+    return Records(reading.documents, cut, proposals, positions, reading.register.organisations, skipped), texts
+
+
+def _embed(
+    cut: Sequence[Passage], documents: Mapping[str, Document], data: Path, embedder: Embedder, progress: Progress
+) -> tuple[Embedded, Embedded, int]:
+    """Return the rows of passages and of sentences; texts the current snapshot has are not embedded again."""
+    whole = [embedded_text(documents[p.document_id], p.section_path, p.text) for p in cut]
+    single = [
+        embedded_text(documents[p.document_id], p.section_path, documents[p.document_id].text[s.start : s.end])
+        for p in cut
+        for s in p.sentences
+    ]
+    texts = [*whole, *single]
+    keys = [embedding_key(embedder.document_prompt, text) for text in texts]
+    known = reusable_vectors(data, embedder)
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    progress.stage("embed", len(missing))
+    fresh = embedder.embed_passages(list(missing.values()), progress=progress.advance)
+    row_of = {key: i for i, key in enumerate(missing)}
+    rows = np.stack([fresh[row_of[key]] if key in row_of else known[key] for key in keys]) if keys else _none(embedder)
+    if len(rows) != len(keys):
+        raise Fault("the embedder returned another number of vectors than it got texts")
+    n = len(whole)
+    return Embedded(rows[:n], keys[:n]), Embedded(rows[n:], keys[n:]), len(set(keys)) - len(missing)
+
+
+def _none(embedder: Embedder) -> Vectors:
+    return np.zeros((0, embedder.dimension), dtype=np.float32)
+
+
+def _report(snapshot: str, records: Records, rows: int, reused: int) -> BuildReport:
+    warnings = tuple(f"{d.source_file}: {warning}" for d in records.documents for warning in d.warnings)
+    return BuildReport(
+        snapshot=snapshot,
+        documents=len(records.documents),
+        passages=len(records.passages),
+        sentences=sum(len(p.sentences) for p in records.passages),
+        proposals=len(records.proposals),
+        positions=len(records.positions),
+        embedded=rows - reused,
+        reused=reused,
+        skipped=tuple(records.skipped),
+        warnings=warnings,
+    )

@@ -1,0 +1,159 @@
+"""One proposal under one name across responses that word it differently. Pure.
+
+Responses that number their headings as the report does give the proposals of a section; every other position is matched to
+them by the rare words they share (inside compounds and across spellings), and becomes a proposal of its own when none is close.
+"""
+
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from corpus.organisations import slug
+from corpus.types import Document
+from indexer.positions import Found
+from indexer.types import Basis, Position, Proposal, Stance
+from indexer.vocabulary import likeness
+from indexer.words import fold, stems
+
+METHOD = "rules-1"
+_CLOSE = 0.55
+_ANCHOR = 0.55  # a shared word must be at least this rare, relative to the rarest, to hold a match
+_GENERIC = frozenset(stems("förslag kommun kommuner landsting region regioner utveckla utveckling stöd stödja bör ska inom olika ett en att det som för och av i på sin genom ny nya skapa införa inrätta öka ökad stärka stärkt delegation utredning regeringen staten statens statlig uppdrag nära samarbete samverkan"))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A proposal while it is being gathered."""
+
+    consultation: str
+    section: str | None
+    heading: str | None
+    names: list[str]
+    members: list[tuple[Document, Found]] = field(default_factory=list)
+
+    def words(self) -> list[set[str]]:
+        texts = [*self.names, *([self.heading] if self.heading else [])]
+        return [w for text in texts if (w := _content(text))]
+
+
+def register_positions(found: Iterable[tuple[Document, Sequence[Found]]]) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
+    """Return the proposals of all consultations and the positions on them, in the order of the report's sections.
+
+    Documents with numbered headings come first, since they name the sections; ties follow the order given.
+    """
+    pairs = [(document, f) for document, positions in found for f in positions]
+    drafts: list[_Draft] = []
+    for document, f in sorted(pairs, key=lambda pair: pair[1].section is None):
+        draft = _match(drafts, document, f, _rarity(pairs))
+        if draft is None:
+            draft = _Draft(document.consultation_id, f.section, f.heading, [])
+            drafts.append(draft)
+        draft.names += [name for name in f.about if name not in draft.names]
+        draft.members.append((document, f))
+    return _finish(drafts)
+
+
+def _content(text: str) -> set[str]:
+    return {fold(s) for s in stems(text) if len(s) > 3 and s not in _GENERIC}
+
+
+def _rarity(pairs: Sequence[tuple[Document, Found]]) -> dict[str, float]:
+    """Return how telling each word is: high when few positions name it."""
+    counts = Counter(word for _, f in pairs for word in _content(" ".join((*f.about, f.heading or ""))))
+    return {word: math.log(1 + len(pairs) / count) for word, count in counts.items()}
+
+
+def _match(drafts: list[_Draft], document: Document, f: Found, rarity: dict[str, float]) -> _Draft | None:
+    if f.basis in (Basis.WHOLE_DOCUMENT, Basis.RESIDUAL, Basis.BY_REFERENCE):
+        return next((d for d in drafts if d.consultation == document.consultation_id and d.members[0][1].basis is f.basis and _similar(d, f, rarity) >= _CLOSE), None)
+    open_drafts = [
+        d
+        for d in drafts
+        if d.consultation == document.consultation_id
+        and d.members[0][1].basis is Basis.STATED
+        and (f.section is None or d.section in (None, f.section))
+        and not any(m.organisation_id == document.organisation_id and g.section == f.section is not None for m, g in d.members)
+    ]
+    scored = [(_similar(d, f, rarity), -i, d) for i, d in enumerate(open_drafts)]
+    best = max(scored, key=lambda s: s[:2], default=None)
+    return best[2] if best is not None and best[0] >= _CLOSE else None
+
+
+def _similar(draft: _Draft, f: Found, rarity: dict[str, float]) -> float:
+    asked = [words for text in f.about if (words := _content(text))]
+    if not f.about and f.heading:
+        asked = [_content(f.heading)]
+    return max((_overlap(a, b, rarity) for a in asked for b in draft.words()), default=0.0)
+
+
+def _overlap(a: set[str], b: set[str], rarity: dict[str, float]) -> float:
+    """Return the rarity-weighted share of the shorter wording found in the other, 0 unless a telling word is shared."""
+    small, large = (a, b) if sum(rarity.get(w, 1.0) for w in a) <= sum(rarity.get(w, 1.0) for w in b) else (b, a)
+    top = max(rarity.values(), default=1.0)
+    shared = anchored = 0.0
+    for word in small:
+        best = max((1.0 if word == other else likeness(word, other) for other in large), default=0.0)
+        shared += rarity.get(word, 1.0) * best
+        anchored = max(anchored, rarity.get(word, 1.0) * best)
+    total = sum(rarity.get(w, 1.0) for w in small)
+    return shared / total if total and anchored >= _ANCHOR * top else 0.0
+
+
+def _finish(drafts: list[_Draft]) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
+    alone = Counter((d.consultation, d.section) for d in drafts)
+    proposals: list[Proposal] = []
+    positions: list[Position] = []
+    taken: Counter[str] = Counter()
+    for draft in sorted(drafts, key=_order):
+        name = _name(draft, alone[draft.consultation, draft.section] == 1)
+        base = f"{draft.consultation}/{slug(draft.section or '') or '-'}/{slug(name)}"
+        taken[base] += 1
+        identity = base if taken[base] == 1 else f"{base}-{taken[base]}"
+        names = tuple(dict.fromkeys([name, *(n for n in [_title(draft.heading), *map(_sentence_case, draft.names)] if n)]))
+        proposals.append(Proposal(identity, draft.consultation, draft.section, name, names))
+        positions += [_position(document, f, identity, draft.section) for document, f in draft.members]
+    return tuple(proposals), tuple(positions)
+
+
+def _order(draft: _Draft) -> tuple[str, bool, list[int], int]:
+    numbers = [int(part) for part in (draft.section or "").split(".") if part.isdigit()]
+    return draft.consultation, not numbers, numbers, draft.members[0][1].start
+
+
+def _name(draft: _Draft, alone: bool) -> str:
+    if draft.members[0][1].basis is Basis.WHOLE_DOCUMENT and not draft.heading and draft.members[0][1].stance is Stance.SUPPORT:
+        return "Analysen och förslagen som helhet"
+    heading = _title(draft.heading)
+    if heading and (alone or not draft.names):
+        return heading
+    return _sentence_case(draft.names[0]) if draft.names else heading or "Betänkandet i stort"
+
+
+def _title(heading: str | None) -> str | None:
+    return heading.lstrip("0123456789. ") if heading else None
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _position(document: Document, f: Found, proposal_id: str, section: str | None) -> Position:
+    key = "\n".join((document.organisation_id or "", proposal_id, document.text[f.start : f.end], f.stance))
+    return Position(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        organisation_id=document.organisation_id or "",
+        document_id=document.id,
+        proposal_id=proposal_id,
+        section=section,
+        stance=f.stance,
+        qualifier=f.qualifier,
+        start=f.start,
+        end=f.end,
+        grounds_start=f.grounds[0] if f.grounds else None,
+        grounds_end=f.grounds[1] if f.grounds else None,
+        basis=f.basis,
+        confidence=0.95 if f.explicit else 0.7,
+        method=METHOD,
+    )
