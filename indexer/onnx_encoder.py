@@ -12,14 +12,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from tokenizers import Tokenizer
 
 from corpus.errors import ModelError
 from indexer.provision.digests import check_sizes
-from indexer.provision.layout import ENCODER, MODEL_NAME, PROMPTS, TOKENIZER
+from indexer.provision.layout import ENCODER, MODEL_NAME, PROMPTS, VOCABULARY
+from indexer.unigram import open_unigram
 
 Ids = npt.NDArray[np.int64]
 _WINDOW = 512
+_BOS, _PAD, _EOS = 0, 1, 2
 _QUIET = 3  # onnxruntime's level for errors; its warnings are about graph details
 
 
@@ -40,24 +41,25 @@ class OnnxEncoder:
     def __init__(self, folder: Path, threads: int | None = None) -> None:
         """Open the model in `folder`, checked by the sizes of its files. ModelError when it is not whole."""
         record = check_sizes(folder)
-        self.digest = record.digest_of(ENCODER, TOKENIZER, PROMPTS)
+        self.digest = record.digest_of(ENCODER, VOCABULARY, PROMPTS)
         self.prompts: dict[str, str] = json.loads((folder / PROMPTS).read_text(encoding="utf-8"))["prompts"]
         self._session = _open_session(folder / ENCODER, threads)
         self.dimension = int(self._session.get_outputs()[0].shape[1])
-        self._counter = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._tokenizer.enable_truncation(max_length=_WINDOW)
-        self._tokenizer.enable_padding(pad_id=1, pad_token="<pad>")
+        self._words = open_unigram(folder / VOCABULARY)
 
     def count(self, text: str) -> int:
         """Count the tokens of `text` with the two specials, before any cut."""
-        return len(self._counter.encode(text).ids)
+        return len(self._words.encode(text)) + 2
 
     def tokenize(self, texts: Sequence[str]) -> Batch:
         """Return the batch of `texts`, cut at the window and padded to the longest."""
-        found = self._tokenizer.encode_batch(list(texts))
-        ids = np.array([item.ids for item in found], dtype=np.int64)
-        return Batch(ids, np.array([item.attention_mask for item in found], dtype=np.int64))
+        found = [[_BOS, *self._words.encode(text)[: _WINDOW - 2], _EOS] for text in texts]
+        ids = np.full((len(found), max(map(len, found))), _PAD, dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, tokens in enumerate(found):
+            ids[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        return Batch(ids, mask)
 
     def run(self, batch: Batch) -> npt.NDArray[np.float32]:
         """Return unit rows (texts, dimension)."""

@@ -9,9 +9,10 @@ import onnx
 from safetensors.numpy import save_file
 
 from indexer.provision.graph import build_graph
-from indexer.provision.layout import DOCUMENT_PROMPT, ENCODER, PROMPTS, QUERY_PROMPT, TOKENIZER
-from indexer.provision.tokenizer import build_tokenizer
+from indexer.provision.layout import DOCUMENT_PROMPT, ENCODER, PROMPTS, QUERY_PROMPT, TOKENIZER, VOCABULARY
+from indexer.provision.tokenizer import build_tokenizer, replaced
 from indexer.provision.weights import Floats, Weights, read_weights
+from indexer.unigram import save_unigram
 
 _LAYER_PARTS = {
     "q": "attention.self.query",
@@ -37,7 +38,10 @@ def write_model(folder: Path, packed: bytes, report: Callable[[str], None], *, t
     report("reading the weights")
     weights = read_weights(packed)
     report("writing the tokenizer")
-    build_tokenizer(weights.vocabulary).save(str(folder / TOKENIZER))
+    words = weights.vocabulary
+    build_tokenizer(words).save(str(folder / TOKENIZER), pretty=False)
+    changes = {"dropped": replaced(words, ""), "spaced": replaced(words, " ")}
+    save_unigram(folder / VOCABULARY, words.pieces, words.scores, words.unk, **changes)
     _write_settings(folder, weights)
     report("writing the encoder")
     (folder / ENCODER).parent.mkdir()

@@ -6,7 +6,8 @@ from pathlib import Path
 MODEL_NAME = "multilingual-e5-small"
 QUERY_PROMPT = "query: "
 DOCUMENT_PROMPT = "passage: "
-TOKENIZER = "tokenizer.json"
+TOKENIZER = "tokenizer.json"  # for other programs; ours reads the same vocabulary from VOCABULARY
+VOCABULARY = "vocabulary.npz"
 PROMPTS = "config_sentence_transformers.json"
 ENCODER = "onnx/model_q4.onnx"
 

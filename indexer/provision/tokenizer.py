@@ -1,6 +1,5 @@
 """Makes the tokenizer from the vocabulary: unigram pieces behind the model's own normalisation."""
 
-import re
 import unicodedata
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
@@ -20,8 +19,8 @@ def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
     made = Tokenizer(models.Unigram(pieces, unk_id=vocabulary.unk, byte_fallback=False))
     made.normalizer = normalizers.Sequence(
         [
-            normalizers.Replace(Regex(_characters(vocabulary, "")), ""),
-            normalizers.Replace(Regex(_characters(vocabulary, " ")), " "),
+            normalizers.Replace(Regex(_any_of(replaced(vocabulary, ""))), ""),
+            normalizers.Replace(Regex(_any_of(replaced(vocabulary, " "))), " "),
             normalizers.NFKC(),
         ]
     )
@@ -40,11 +39,16 @@ def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
     return made
 
 
-def _characters(vocabulary: Vocabulary, result: str) -> str:
-    """Return a pattern for the characters that become `result` here, though NFKC makes something else of them."""
+def replaced(vocabulary: Vocabulary, result: str) -> str:
+    """Return the characters that become `result` here, though NFKC makes something else of them, in order."""
     found = [
         source
         for source, target in vocabulary.replacements.items()
         if target == result and unicodedata.normalize("NFKC", source) != target
     ]
-    return "[" + "".join(f"\\x{{{ord(c):x}}}" for c in sorted(found)) + "]" if found else re.escape("\ufdd0")
+    return "".join(sorted(found))
+
+
+def _any_of(characters: str) -> str:
+    """Return a pattern for one of the characters, or one that never matches."""
+    return "[" + "".join(f"\\x{{{ord(c):x}}}" for c in characters) + "]" if characters else "(?!)"
