@@ -84,6 +84,7 @@ def _parsed(row: Mapping[str, Any]) -> Answer:
         warnings=tuple(str(item) for item in row.get("warnings", ())),
         timings_ms={str(key): float(value) for key, value in row.get("timings_ms", {}).items()},
         retrieved=_ranking(row),
+        language=row.get("language"),
     )
 
 

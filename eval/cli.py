@@ -1,7 +1,7 @@
 """`belagg eval run | score | compare`: the edge of this room; files in, files and exit codes out."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +18,7 @@ from eval.remote import service_at
 from eval.score import MEASURES
 from eval.score import score as score_answers
 from eval.types import Question
+from eval.words import printable
 
 MISTAKE, FAULT, WORSE = 2, 1, 1
 _errors = Console(stderr=True)
@@ -140,11 +141,18 @@ def _opened(local: Local | None, context: typer.Context) -> System:
 
 
 def _run(questions: tuple[Question, ...], system: System, output: Path) -> dict[str, Any]:
-    lines = list(track(collect(questions, system), "Asking", total=len(questions), console=_errors, transient=True))
-    write_lines(output, lines)
     if system.texts is not None:
         write_texts(output.with_name(DOCUMENTS), system.texts())
-    return {"asked": len(lines), "failed": sum("error" in line for line in lines), "output": str(output)}
+    failed: list[str] = []
+    write_lines(output, _counted(collect(questions, system), len(questions), failed))
+    return {"asked": len(questions), "failed": len(failed), "output": str(output)}
+
+
+def _counted(lines: Iterable[dict[str, Any]], total: int, failed: list[str]) -> Iterator[dict[str, Any]]:
+    for line in track(lines, "Asking", total=total, console=_errors, transient=True):
+        if "error" in line:
+            failed.append(line["id"])
+        yield line
 
 
 def _report(
@@ -215,7 +223,7 @@ def _difference_lines(difference: Mapping[str, Any]) -> str:
 
 
 def _say(value: object, text: str, *, as_json: bool) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False) if as_json else text)
+    typer.echo(json.dumps(value, ensure_ascii=False) if as_json else "\n".join(map(printable, text.split("\n"))))
 
 
 app = build()

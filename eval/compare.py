@@ -38,12 +38,7 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, An
 
 
 def _verdicts(report: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    try:
-        return {line["id"]: line for line in report["verdicts"]}
-    except (KeyError, TypeError) as cause:
-        raise EvalError(
-            "that file is not a report: give answers.jsonl or the report.json of `belagg eval score`"
-        ) from cause
+    return {line["id"]: line for line in report["verdicts"]}
 
 
 def _halves(lines: Mapping[str, Mapping[str, Any]], shared: Sequence[str]) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eval.metrics import ndcg_at, recall_at, reciprocal_rank, share
 from eval.spans import GoldPlaces, places_of
 from eval.types import CREDIT, Answer, Citation, Judgement, Question, Verdict
-from eval.words import any_stands, asserts, normalise, own_words, without_markers
+from eval.words import any_stands, asserts, markers, normalise, own_words, without_markers
 
 
 def judge(question: Question, answer: Answer | None, texts: Mapping[str, str]) -> Judgement:
@@ -128,6 +128,7 @@ def _outcome(question: Question, answer: Answer | None, verdict: Verdict) -> dic
         "unanswerable_refused": _flag(decided) if not question.answerable and decided is not None else None,
         "refusal_right": _flag(not question.answerable) if decided else None,
         "refusal_kind_right": _status_right(question, answer) if decided and not question.answerable else None,
+        "language_right": _flag(answer.language == question.language) if answer and answer.language else None,
         "premise_confirmed": _flag(confirmed) if question.kind == "false_premise" else None,
         "latency_ms": answer.timings_ms.get("total") if answer else None,
     }
@@ -152,6 +153,8 @@ def _evidence(
         "verbatim": share(sum(_verbatim(c, texts) for c in known), len(known)),
         "right_organisation": _right_organisation(question, answer),
         "stance_right": share(sum(stances), len(stances)),
+        "markers_resolve": _markers_resolve(answer),
+        "position_attributed": _attributed(answer),
     }
 
 
@@ -164,6 +167,20 @@ def _right_organisation(question: Question, answer: Answer) -> float | None:
     if question.organisations is None or answer.refused:
         return None
     return share(sum(c.organisation_id in question.organisations for c in answer.cited), len(answer.cited))
+
+
+def _markers_resolve(answer: Answer) -> float | None:
+    """Return the share of the markers in the answer that lead to a citation of its own."""
+    used = markers(answer.text)
+    return share(sum(marker in {c.marker for c in answer.citations} for marker in used), len(used))
+
+
+def _attributed(answer: Answer) -> float | None:
+    """Return the share of stated positions shown in the words of that very organisation."""
+    by_marker = {c.marker: c for c in answer.citations}
+    sources = [(p.organisation_id, by_marker.get(p.citation or 0)) for p in answer.positions]
+    own = [c is not None and c.speaker == "respondent" and c.organisation_id == o for o, c in sources]
+    return share(sum(own), len(own))
 
 
 def _retrieval(answer: Answer, gold: GoldPlaces) -> dict[str, float | None]:

@@ -1,12 +1,13 @@
 """The report as one HTML page: no script, nothing fetched, plots as inline SVG. All text is escaped."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
+from html import escape as escape_markup
 from typing import Any
 
 from eval.report_markdown import number
 from eval.score import MEASURES
 from eval.svg import bars, intervals
+from eval.words import printable
 
 SLICES = ("half=dev", "half=test", "language=sv", "language=en", "half=dev language=sv", "half=dev language=en",
           "half=test language=sv", "half=test language=en", "all")  # fmt: skip
@@ -59,6 +60,11 @@ def render(report: Mapping[str, Any], difference: Mapping[str, Any] | None = Non
         + "\n".join(body)
         + "\n</main></body></html>\n"
     )
+
+
+def escape(text: str) -> str:
+    """Return `text` as plain text of the page, without control characters."""
+    return escape_markup(printable(text))
 
 
 def _line(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from eval.score import MEASURES
+from eval.words import printable
 
 MEASURE_SLICES = ("half=dev", "half=test", "language=sv", "language=en", "all")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -33,7 +34,7 @@ def render(report: Mapping[str, Any], difference: Mapping[str, Any] | None = Non
 
 def escape(text: str) -> str:
     """Return `text` on one line with everything Markdown or HTML would read as markup made plain."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("\\<", "&lt;").replace("\\>", "&gt;")
+    return _SPECIAL.sub(r"\\\1", " ".join(printable(text).split())).replace("\\<", "&lt;").replace("\\>", "&gt;")
 
 
 def number(value: float | None) -> str:
@@ -111,7 +112,8 @@ def _difference(difference: Mapping[str, Any]) -> list[str]:
     fixed, broken = len(difference["fixed"]), len(difference["broken"])
     head = f"{difference['compared']} questions compared: {fixed} fixed, {broken} broken."
     lines = [
-        f"- {word} `{change['id']}` ({change['half']}): {change['from']} → {change['to']}. {escape(change['reason'])}"
+        f"- {word} {escape(change['id'])} ({change['half']}): {change['from']} → {change['to']}. "
+        + escape(change["reason"])
         for word, name in (("broken", "broken"), ("fixed", "fixed"))
         for change in difference[name]
     ]
@@ -120,7 +122,7 @@ def _difference(difference: Mapping[str, Any]) -> list[str]:
 
 def _misses(verdicts: Iterable[Mapping[str, Any]]) -> str:
     lines = [
-        f"- **{line['verdict']}** `{line['id']}` ({line['half']}, {line['kind']}): {escape(line['question'])} "
+        f"- **{line['verdict']}** {escape(line['id'])} ({line['half']}, {line['kind']}): {escape(line['question'])} "
         f"– {escape(line['reason'])}"
         for line in verdicts
         if line["verdict"] != "correct"

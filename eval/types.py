@@ -117,6 +117,7 @@ class Answer:
     warnings: tuple[str, ...]
     timings_ms: Mapping[str, float]
     retrieved: tuple[Place, ...] | None
+    language: str | None = None
     error: str | None = None
 
     @property

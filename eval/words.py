@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import takewhile
 
-_MARKER = re.compile(r"\[\d+\]")
+_MARKER = re.compile(r"\[(\d+)\]")
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"\"[^\"]*\"")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
@@ -46,6 +46,16 @@ def any_stands(forms: Iterable[str], text: str) -> bool:
 def without_markers(answer: str) -> str:
     """Return the answer without its `[n]` markers."""
     return _MARKER.sub("", answer)
+
+
+def markers(answer: str) -> tuple[int, ...]:
+    """Return the numbers of the `[n]` markers in the answer, once each, in order."""
+    return tuple(dict.fromkeys(int(number) for number in _MARKER.findall(answer)))
+
+
+def printable(text: str) -> str:
+    """Return `text` on one line without control characters, fit for a terminal or a page."""
+    return "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
 
 
 def own_words(answer: str, quotes: Iterable[str]) -> str:
