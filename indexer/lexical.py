@@ -5,8 +5,11 @@ nothing a user writes is ever parsed. Row numbers are the passages' numbers in t
 """
 
 import math
+import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -29,6 +32,7 @@ _VARIANT_BOOST = 0.6  # no other spelling or compound counts as much as the word
 _ROW, _WORDS, _TITLE = "id", "words", "title"
 _LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 _HEAP_BYTES = 64_000_000
+_REMOVALS = 100
 _SET_ROWS = 2_000  # up to so many allowed rows are given to the engine by number
 
 
@@ -105,11 +109,10 @@ class LexicalIndex:
         """Open what `build` wrote, without writing anything there. SnapshotError when it is damaged."""
         vocabulary = Vocabulary.load(path)
         try:
-            with tempfile.TemporaryDirectory(prefix="belagg-") as folder:
-                # tantivy makes a lock file where it opens an index, and a snapshot may be on a read-only disk
-                for file in path.iterdir():
-                    (Path(folder) / file.name).symlink_to(file.resolve())
-                return cls(tantivy.Index.open(folder), vocabulary)
+            with _links_to(path) as folder:
+                index = tantivy.Index.open(str(folder))
+                index.config_reader("manual")  # the default watches the folder for changes, which never come
+                return cls(index, vocabulary)
         except ValueError as error:
             raise SnapshotError("The word index is damaged; run: belagg index FOLDER") from error
 
@@ -211,6 +214,26 @@ class LexicalIndex:
         body = Query.term_query(self._schema, _WORDS, stem, "freq")
         title = Query.boost_query(Query.term_query(self._schema, _TITLE, stem, "freq"), _TITLE_BOOST)
         return Query.disjunction_max_query([body, title], _BOTH_FIELDS)
+
+
+@contextmanager
+def _links_to(path: Path) -> Iterator[Path]:
+    """Yield a passing folder of links to the files of `path`.
+
+    tantivy makes a lock file where it opens an index, and a snapshot is never written to and may be on a
+    read-only disk. Opened files stay mapped when the links are gone.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="belagg-"))
+    try:
+        for file in path.iterdir():
+            (folder / file.name).symlink_to(file.resolve())
+        yield folder
+    finally:
+        for _ in range(_REMOVALS):  # a thread of tantivy's that is just ending may add its lock file once more
+            shutil.rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                break
+            time.sleep(0.01)
 
 
 def _schema() -> tantivy.Schema:

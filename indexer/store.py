@@ -115,7 +115,8 @@ def sweep(data: Path) -> None:
         for folder in (data / m.SNAPSHOTS).glob(f"{REMOVING}*"):
             shutil.rmtree(folder)
         for folder in _old(data):
-            _remove_if_unread(folder)
+            with suppress(OSError):
+                _remove_if_unread(folder)
 
 
 def remove_dead_builds(data: Path) -> None:
