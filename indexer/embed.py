@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from indexer.onnx_encoder import OnnxEncoder
 
 Vectors = npt.NDArray[np.float32]
-BATCH = 8  # larger batches gain nothing on a processor and pad more
+BATCH = 16  # larger batches gain nothing on a processor, and progress shows less often
+_BULK = 256  # passages; for fewer, importing sentence-transformers would take longer than embedding them
 _CHARACTERS_A_TOKEN = 32  # the longest piece has 16; text beyond window x this is past the window for certain
 
 
@@ -122,7 +123,7 @@ class _Base:
         result = np.zeros((len(texts), self.dimension), dtype=np.float32)
         ready = [self._clean(text) for text in texts]
         for chosen in in_batches([len(text) for text in ready]):
-            result[chosen] = _rows(self.model.encode_document([ready[i] for i in chosen], show_progress_bar=False))
+            result[chosen] = self._documents([ready[i] for i in chosen], bulk=len(texts) >= _BULK)
             if progress is not None:
                 progress(len(chosen))
         return result
@@ -138,12 +139,15 @@ class _Base:
     def _queries(self, texts: list[str]) -> Vectors:
         return _rows(self.model.encode_query(texts, show_progress_bar=False))
 
+    def _documents(self, texts: list[str], *, bulk: bool) -> Vectors:  # noqa: ARG002 - for the default engine
+        return _rows(self.model.encode_document(texts, show_progress_bar=False))
+
     def _clean(self, text: str) -> str:
         return plain(text)[: self.window * _CHARACTERS_A_TOKEN]
 
 
 class _OnnxEmbedder(_Base):
-    """The default engine. Questions skip sentence-transformers: the same vector without its seconds of imports."""
+    """The default engine. What takes less time than importing sentence-transformers skips it, with the same result."""
 
     def __init__(self, encoder: "OnnxEncoder") -> None:
         self._encoder = encoder
@@ -160,6 +164,11 @@ class _OnnxEmbedder(_Base):
 
     def _queries(self, texts: list[str]) -> Vectors:
         return self._encoder.encode([self.query_prompt + text for text in texts])
+
+    def _documents(self, texts: list[str], *, bulk: bool) -> Vectors:
+        if bulk:
+            return super()._documents(texts, bulk=bulk)
+        return self._encoder.encode([self.document_prompt + text for text in texts])
 
     def count_tokens(self, text: str) -> int:
         """See Embedder."""

@@ -1,12 +1,13 @@
 """The default embedding engine: the provisioned tokenizer and an onnxruntime session, without torch.
 
-`indexer.sentence_model` wraps the same engine in a sentence-transformers model for the bulk work; a question
-takes the short way through `OnnxEncoder.encode`, with the same result.
+`indexer.sentence_model` wraps the same engine in a sentence-transformers model; a question takes the short way
+through `OnnxEncoder.encode`, with the same result.
 """
 
 import json
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -18,22 +19,17 @@ from indexer.provision.digests import check_sizes
 from indexer.provision.layout import ENCODER, MODEL_NAME, PROMPTS, VOCABULARY
 from indexer.unigram import open_unigram
 
-Ids = npt.NDArray[np.int64]
 _WINDOW = 512
-_BOS, _PAD, _EOS = 0, 1, 2
+_BOS, _EOS = 0, 2
 _QUIET = 3  # onnxruntime's level for errors; its warnings are about graph details
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Token ids and the mask of real tokens, both (texts, longest)."""
-
-    ids: Ids
-    mask: Ids
-
-
 class OnnxEncoder:
-    """Tokenizes texts and turns them into unit vectors. Safe to use from several threads."""
+    """Tokenizes texts and turns them into unit vectors. Safe to use from several threads.
+
+    Each text is run alone on one core, several at once: nothing is padded, a text's vector is the same whatever
+    it is embedded with, and no core waits for another.
+    """
 
     name = MODEL_NAME
     window = _WINDOW
@@ -43,7 +39,8 @@ class OnnxEncoder:
         record = check_sizes(folder)
         self.digest = record.digest_of(ENCODER, VOCABULARY, PROMPTS)
         self.prompts: dict[str, str] = json.loads((folder / PROMPTS).read_text(encoding="utf-8"))["prompts"]
-        self._session = _open_session(folder / ENCODER, threads)
+        self.threads = threads or len(os.sched_getaffinity(0))
+        self._session = open_session(folder / ENCODER)
         self.dimension = int(self._session.get_outputs()[0].shape[1])
         self._words = open_unigram(folder / VOCABULARY)
 
@@ -51,30 +48,35 @@ class OnnxEncoder:
         """Count the tokens of `text` with the two specials, before any cut."""
         return len(self._words.encode(text)) + 2
 
-    def tokenize(self, texts: Sequence[str]) -> Batch:
-        """Return the batch of `texts`, cut at the window and padded to the longest."""
-        found = [[_BOS, *self._words.encode(text)[: _WINDOW - 2], _EOS] for text in texts]
-        ids = np.full((len(found), max(map(len, found))), _PAD, dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, tokens in enumerate(found):
-            ids[row, : len(tokens)] = tokens
-            mask[row, : len(tokens)] = 1
-        return Batch(ids, mask)
+    def tokenize(self, text: str) -> list[int]:
+        """Return the ids of `text` with the two specials, cut at the window."""
+        return [_BOS, *self._words.encode(text)[: _WINDOW - 2], _EOS]
 
-    def run(self, batch: Batch) -> npt.NDArray[np.float32]:
-        """Return unit rows (texts, dimension)."""
-        inputs = {"input_ids": batch.ids, "attention_mask": batch.mask}
-        return np.asarray(self._session.run(None, inputs)[0], dtype=np.float32)
+    def run(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
+        """Return the unit row (dimension,) of one text's ids."""
+        found = self._session.run(None, {"input_ids": np.array([ids], dtype=np.int64)})
+        return np.asarray(found[0][0], dtype=np.float32)
+
+    def run_all(self, batch: Sequence[Sequence[int]]) -> npt.NDArray[np.float32]:
+        """Return unit rows (texts, dimension) in the order given; the texts share the cores."""
+        if len(batch) == 1:
+            return self.run(batch[0])[None, :]
+        with ThreadPoolExecutor(self.threads) as pool:
+            rows = list(pool.map(self.run, batch))
+        return np.stack(rows) if rows else np.zeros((0, self.dimension), dtype=np.float32)
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Return unit rows (texts, dimension) of one batch of at least one text."""
-        return self.run(self.tokenize(texts))
+        """Return unit rows (texts, dimension) in the order given."""
+        return self.run_all([self.tokenize(text) for text in texts])
 
 
-def _open_session(path: Path, threads: int | None) -> onnxruntime.InferenceSession:
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    """Open a graph to be run on one core at a time. ModelError when onnxruntime refuses it."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or 0
+    options.intra_op_num_threads = 1
     options.log_severity_level = _QUIET
+    # Further levels would put back the fused operators that `indexer.provision.graph` avoids.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's errors share no base class but Exception

@@ -11,9 +11,12 @@ import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modality_types import PairInput, SingleInput
 from sentence_transformers.base.modules.input_module import InputModule
+from torch.nn.utils.rnn import pad_sequence
 
 from corpus.errors import ModelError
-from indexer.onnx_encoder import Batch, OnnxEncoder
+from indexer.onnx_encoder import OnnxEncoder
+
+_PAD = 1
 
 
 class OnnxModule(InputModule):
@@ -28,14 +31,17 @@ class OnnxModule(InputModule):
     def preprocess(
         self, inputs: Sequence[SingleInput | PairInput], prompt: str | None = None, **_: object
     ) -> dict[str, torch.Tensor]:
-        """Return token ids and mask; texts only."""
-        batch = self.encoder.tokenize([f"{prompt or ''}{text}" for text in inputs])
-        return {"input_ids": torch.from_numpy(batch.ids), "attention_mask": torch.from_numpy(batch.mask)}
+        """Return token ids, padded, and the mask of the real ones; texts only."""
+        found = [torch.tensor(self.encoder.tokenize(f"{prompt or ''}{text}")) for text in inputs]
+        ids = pad_sequence(found, batch_first=True, padding_value=_PAD)
+        mask = pad_sequence([torch.ones_like(row) for row in found], batch_first=True)
+        return {"input_ids": ids, "attention_mask": mask}
 
     def forward(self, features: dict[str, torch.Tensor], **_: object) -> dict[str, torch.Tensor]:
         """Add the unit rows as `sentence_embedding`."""
-        batch = Batch(features["input_ids"].numpy(), features["attention_mask"].numpy())
-        return features | {"sentence_embedding": torch.from_numpy(self.encoder.run(batch))}
+        lengths = features["attention_mask"].sum(dim=1).tolist()
+        batch = [row[:length] for row, length in zip(features["input_ids"].tolist(), lengths, strict=True)]
+        return features | {"sentence_embedding": torch.from_numpy(self.encoder.run_all(batch))}
 
     def get_embedding_dimension(self) -> int:
         """Return the number of columns."""

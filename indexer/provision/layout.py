@@ -9,7 +9,7 @@ DOCUMENT_PROMPT = "passage: "
 TOKENIZER = "tokenizer.json"  # for other programs; ours reads the same vocabulary from VOCABULARY
 VOCABULARY = "vocabulary.npz"
 PROMPTS = "config_sentence_transformers.json"
-ENCODER = "onnx/model_q4.onnx"
+ENCODER = "onnx/model_q8.onnx"
 
 
 def default_share() -> Path:
