@@ -8,6 +8,7 @@ passage, so that pieces of several words never add up to a word that is not ther
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -20,9 +21,11 @@ from indexer.words import fold, keys, stem, within_one_edit
 MAX_WORD_CHARS = 100  # longer runs of letters are no words; the rest of them is not looked at
 MAX_VARIANTS = 24
 _MAX_CANDIDATES = 400
+_REMEMBERED = 4_096
 _SHARED_KEYS = 2
-_EDIT_CHARS = 7
-_PART_WEIGHT = {4: 0.3, 5: 0.45}  # a short part is often a part of an unrelated word
+_EDIT_CHARS = 7  # letters from which one letter more or less is a slip and not another word
+_KNOWN_EDIT_CHARS = 10  # the same, where the word as asked is in the corpus: `avstyrka` is not misspelt `avstycka`
+_PART_WEIGHT = {4: 0.25, 5: 0.4, 6: 0.5}  # a short part is often a part of an unrelated word
 _LONG_PART_WEIGHT = 0.6
 _INSIDE_WEIGHT = 0.4
 _WHOLE_WEIGHT = 0.5
@@ -44,15 +47,16 @@ def word_stem(word: str) -> str:
     return stem(word[:MAX_WORD_CHARS])
 
 
-def likeness(asked: str, found: str) -> float:
+def likeness(asked: str, found: str, edit_chars: int = _EDIT_CHARS) -> float:
     """Return how far one folded stem may stand for another, from 0 (not at all) to below 1.
 
     One letter apart; `asked` as the first, last or an inner part of the compound `found`; `found` as a
-    part of the compound `asked`. Equal ones are 0: whether dots matter depends on the corpus.
+    part of the compound `asked`. Equal ones are 0: whether dots matter depends on the corpus. Words of
+    fewer letters than `edit_chars` are not taken for slips of one another.
     """
     if asked == found:
         return 0.0
-    if min(len(asked), len(found)) >= _EDIT_CHARS and within_one_edit(asked, found):
+    if min(len(asked), len(found)) >= edit_chars and within_one_edit(asked, found):
         return _EDIT_WEIGHT
     if len(asked) >= 4 and (found.startswith(asked) or found.endswith(asked)):
         return _PART_WEIGHT.get(len(asked), _LONG_PART_WEIGHT)
@@ -86,10 +90,12 @@ class Vocabulary:
         self._starts = starts
         self._postings = postings
         self._number = {text: i for i, text in enumerate(stems)}
+        self._plain = _lines(fold("\n".join(stems)))  # folded all at once: thousands of times faster than one by one
         self._gram_number = {text: i for i, text in enumerate(grams)}
         self._folded: dict[str, list[str]] = {}
         for plain, text in folded:
             self._folded.setdefault(plain, []).append(text)
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._variants)
 
     @classmethod
     def build(
@@ -140,10 +146,14 @@ class Vocabulary:
 
     def variants(self, word: str) -> tuple[Variant, ...]:
         """Return the stems of the corpus that `word` may stand for, best first; its own stem with weight 1."""
+        return self._remembered(word[:MAX_WORD_CHARS])
+
+    def _variants(self, word: str) -> tuple[Variant, ...]:
         own = word_stem(word)
         asked = fold(own)
         found = [Variant(own, 1.0)] if own in self._number else []
-        likely = {text: likeness(asked, fold(text)) for text in self._candidates(word)}
+        edit_chars = _KNOWN_EDIT_CHARS if found else _EDIT_CHARS
+        likely = {self._stems[i]: likeness(asked, self._plain[i], edit_chars) for i in self._candidates(word)}
         likely |= dict.fromkeys(self._folded_alike(word), _OTHER_LETTERS_WEIGHT if found else _FOLDED_WEIGHT)
         likely.pop(own, None)
         ranked = sorted((-weight, -self.frequency(text), text) for text, weight in likely.items() if weight > 0)
@@ -151,19 +161,20 @@ class Vocabulary:
 
     def _folded_alike(self, word: str) -> list[str]:
         """Return the stems that the word has with other dots and accents (`lulea` and `luleå`, either way)."""
-        plain = fold(word[:MAX_WORD_CHARS])
+        plain = fold(word)
         bare = word_stem(plain)
         return [*self._folded.get(plain, ()), *([bare] if bare in self._number else ())]
 
-    def _candidates(self, word: str) -> list[str]:
-        """Return the stems that share most keys with the word."""
-        known = [self._gram_number[gram] for gram in keys(word[:MAX_WORD_CHARS]) if gram in self._gram_number]
+    def _candidates(self, word: str) -> list[int]:
+        """Return the numbers of the stems that share most keys with the word."""
+        known = [self._gram_number[gram] for gram in keys(word) if gram in self._gram_number]
         if not known:
             return []
         slices = [self._postings[self._starts[gram] : self._starts[gram + 1]] for gram in known]
-        numbers, shared = np.unique(np.concatenate(slices), return_counts=True)
-        order = np.argsort(-shared, kind="stable")[:_MAX_CANDIDATES]
-        return [self._stems[numbers[i]] for i in order if shared[i] >= _SHARED_KEYS]
+        shared = np.bincount(np.concatenate(slices), minlength=1)
+        numbers = np.flatnonzero(shared >= _SHARED_KEYS)
+        order = np.argsort(-shared[numbers], kind="stable")[:_MAX_CANDIDATES]
+        return [int(number) for number in numbers[order]]
 
 
 def _lines(text: str) -> list[str]:
