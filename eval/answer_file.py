@@ -65,12 +65,13 @@ def _answer(row: Mapping[str, Any], where: str) -> Answer:
     if not isinstance(row.get("id"), str):
         raise EvalError(f"{where} has no id: use the id of the question")
     try:
-        return _parsed(row)
+        return parse(row)
     except (KeyError, TypeError, ValueError, AttributeError) as cause:
         raise EvalError(f"{where} is not an answer of the contract ({type(cause).__name__}: {cause})") from cause
 
 
-def _parsed(row: Mapping[str, Any]) -> Answer:
+def parse(row: Mapping[str, Any]) -> Answer:
+    """Turn one line into an Answer. Raises KeyError, TypeError or ValueError where it breaks the contract."""
     if "error" in row:
         return Answer(
             row["id"], None, "", (), (), (), {}, _ranking(row), error=json.dumps(row["error"], ensure_ascii=False)

@@ -75,7 +75,7 @@ def given_in_table(table: Mapping[str, Any]) -> tuple[Given, ...]:
         return tuple(
             Given(_organisation(row), row["document_id"], row["stance"], row["quote"]) for row in table["positions"]
         )
-    except (KeyError, TypeError) as cause:
+    except (KeyError, TypeError, AttributeError) as cause:
         raise EvalError("that is not a positions table: give the output of `belagg positions --json`") from cause
 
 

@@ -1,0 +1,185 @@
+"""Verdicts: each way an answer can go, and what is measured of it."""
+
+from typing import Any
+
+import pytest
+
+from eval.judge import judge
+from eval.types import Answer, Question, Verdict
+from tests.unit.eval.making import CKS_QUOTE, SKL_QUOTE, TEXTS, answer, cite, question, refusal, right, unanswerable
+
+SKL_WORDS = "SKL avstyrker i nuläget\nförslaget om ett policylab."
+
+
+def verdict(asked: Question, given: Answer | None) -> Verdict:
+    return judge(asked, given, TEXTS).verdict
+
+
+def values(asked: Question, given: Answer) -> dict[str, Any]:
+    return dict(judge(asked, given, TEXTS).values)
+
+
+def test_a_right_answer_is_right_in_every_measure() -> None:
+    found = values(question(), right())
+    assert verdict(question(), right()) is Verdict.CORRECT
+    for measure in ("citation_precision", "citation_recall", "right_passage", "verbatim", "right_organisation",
+                    "stance_right", "position_attributed", "markers_resolve", "answerable_right"):  # fmt: skip
+        assert found[measure] == 1.0, measure
+    assert found["answerable_refused"] == 0.0
+
+
+def test_a_fact_may_stand_in_the_quote_instead_of_the_answer() -> None:
+    given = answer("Så här skriver förbundet. [1]", cite("skl-remissvar", SKL_WORDS))
+    assert verdict(question(), given) is Verdict.CORRECT
+
+
+def test_a_related_quote_is_never_part_of_the_answer() -> None:
+    given = answer("Se här.", cite("skl-remissvar", SKL_WORDS, related=True))
+    assert verdict(question(), given) is Verdict.WRONG
+
+
+def test_half_the_facts_are_half_an_answer() -> None:
+    given = answer("SKL avstyrker förslaget. [1]", cite("skl-remissvar", "SKL avstyrker"))
+    assert verdict(question(), given) is Verdict.PARTIAL
+
+
+def test_the_right_facts_from_another_document_are_not_enough() -> None:
+    given = answer("SKL avstyrker i nuläget. [1]", cite("cks-remissvar", "CKS är", organisation_id="skr"))
+    assert verdict(question(), given) is Verdict.PARTIAL
+
+
+def test_facts_without_any_citation_are_not_enough() -> None:
+    assert verdict(question(), answer("SKL avstyrker i nuläget.")) is Verdict.PARTIAL
+
+
+def test_refusing_what_the_material_answers_is_missing() -> None:
+    given = refusal("not_in_corpus", id="q1")
+    assert verdict(question(), given) is Verdict.MISSING
+    assert values(question(), given)["answerable_refused"] == 1.0
+    assert values(question(), given)["refusal_right"] == 0.0
+
+
+def test_answering_what_the_material_does_not_say_is_wrong() -> None:
+    given = answer("Det kostar pengar. [1]", cite("skl-remissvar", "Slut."), id="q2")
+    assert verdict(unanswerable(), given) is Verdict.WRONG
+    assert values(unanswerable(), given)["unanswerable_refused"] == 0.0
+
+
+def test_the_right_refusal_is_right_and_another_refusal_is_partial() -> None:
+    assert verdict(unanswerable(), refusal("not_in_corpus")) is Verdict.CORRECT
+    other = refusal("not_mentioned")
+    assert verdict(unanswerable(), other) is Verdict.PARTIAL
+    assert values(unanswerable(), other)["unanswerable_refused"] == 1.0
+    assert values(unanswerable(), other)["refusal_kind_right"] == 0.0
+
+
+def test_a_refusal_that_must_warn_and_does_not_is_partial() -> None:
+    asked = unanswerable(status=["not_mentioned"], says=[["bilaga*"]])
+    assert verdict(asked, refusal("not_mentioned")) is Verdict.PARTIAL
+    warned = answer("Nämns inte.", id="q2", status="not_mentioned", warnings=["Bilagan med svaret saknas."])
+    assert verdict(asked, warned) is Verdict.CORRECT
+
+
+def test_claiming_what_is_forbidden_is_wrong_whatever_else_is_right() -> None:
+    given = answer("SKL tillstyrker förslaget. SKL avstyrker i nuläget. [1]", cite("skl-remissvar", SKL_WORDS))
+    assert verdict(question(), given) is Verdict.WRONG
+
+
+def test_a_refusal_may_not_claim_it_either() -> None:
+    given = answer("SKL tillstyrker förslaget.", id="q1", status="not_in_corpus")
+    assert verdict(question(), given) is Verdict.WRONG
+
+
+def test_denying_what_is_forbidden_is_fine() -> None:
+    given = answer("SKL tillstyrker inte förslaget, SKL avstyrker det i nuläget. [1]", cite("skl-remissvar", SKL_WORDS))
+    assert verdict(question(), given) is Verdict.CORRECT
+
+
+def test_a_lead_from_another_organisation_is_wrong() -> None:
+    given = answer(
+        "SKL avstyrker i nuläget. [1] [2]", cite("cks-remissvar", CKS_QUOTE), cite("skl-remissvar", SKL_WORDS, marker=2)
+    )
+    assert verdict(question(), given) is Verdict.WRONG
+    assert values(question(), given)["right_organisation"] == 0.5
+
+
+def test_the_order_of_the_citations_list_does_not_decide_the_lead() -> None:
+    first, second = cite("skl-remissvar", SKL_WORDS), cite("cks-remissvar", CKS_QUOTE, marker=2)
+    assert verdict(question(), answer("SKL avstyrker. [1] [2]", second, first)) is Verdict.CORRECT
+
+
+def test_another_stance_is_wrong() -> None:
+    position = {"organisation_id": "skr", "stance": "support", "citation": 1}
+    given = answer("SKL avstyrker i nuläget. [1]", cite("skl-remissvar", SKL_WORDS), positions=[position])
+    assert verdict(question(), given) is Verdict.WRONG
+    assert values(question(), given)["stance_right"] == 0.0
+
+
+def test_no_position_leaves_the_stance_undefined() -> None:
+    given = answer("SKL avstyrker i nuläget. [1]", cite("skl-remissvar", SKL_WORDS))
+    assert values(question(), given)["stance_right"] is None
+
+
+@pytest.mark.parametrize("changes", [{"speaker": "inquiry"}, {"organisation_id": "cks"}])
+def test_a_position_must_be_shown_in_its_holders_own_words(changes: dict[str, Any]) -> None:
+    position = {"organisation_id": "skr", "stance": "oppose", "citation": 1}
+    given = answer("SKL avstyrker. [1]", cite("skl-remissvar", SKL_WORDS, **changes), positions=[position])
+    assert values(question(), given)["position_attributed"] == 0.0
+
+
+def test_a_quote_that_is_not_the_text_is_not_verbatim() -> None:
+    given = answer("SKL avstyrker i nuläget. [1]", cite("skl-remissvar", SKL_WORDS, quote=SKL_QUOTE))
+    assert values(question(), given)["verbatim"] == 0.0
+
+
+def test_a_negative_start_does_not_wrap_round_to_the_end_of_the_text() -> None:
+    given = answer("SKL avstyrker i nuläget. [1]", cite("skl-remissvar", "Slut.", start=-5, end=10**6))
+    assert values(question(), given)["verbatim"] == 0.0
+
+
+def test_without_texts_nothing_is_said_of_verbatim() -> None:
+    assert judge(question(), right(), {}).values["verbatim"] is None
+
+
+def test_a_marker_that_leads_nowhere_is_counted() -> None:
+    given = answer("SKL avstyrker i nuläget. [1] [7]", cite("skl-remissvar", SKL_WORDS))
+    assert values(question(), given)["markers_resolve"] == 0.5
+
+
+@pytest.mark.parametrize("given", [None, Answer("q1", None, "", (), (), (), {}, None, error="down")])
+def test_no_answer_is_missing_and_no_refusal(given: Answer | None) -> None:
+    judged = judge(question(), given, TEXTS)
+    assert judged.verdict is Verdict.MISSING
+    assert judged.values["refusal_right"] is None
+    assert judge(unanswerable(), given, TEXTS).verdict is Verdict.MISSING
+
+
+def test_where_both_are_accepted_abstaining_says_nothing() -> None:
+    asked = question(status=["answered", "not_mentioned"])
+    found = values(asked, refusal("not_mentioned", id="q1"))
+    assert verdict(asked, refusal("not_mentioned", id="q1")) is Verdict.CORRECT
+    assert (found["answerable_refused"], found["refusal_right"]) == (None, None)
+
+
+def test_a_confirmed_premise_is_counted_and_a_corrected_one_is_not() -> None:
+    asked = question(kind="false_premise", question="Varför tillstyrker SKL policylabbet?")
+    confirmed = answer("SKL tillstyrker det. [1]", cite("skl-remissvar", SKL_WORDS))
+    assert values(asked, confirmed)["premise_confirmed"] == 1.0
+    assert values(asked, right())["premise_confirmed"] == 0.0
+    assert values(question(), confirmed)["premise_confirmed"] is None
+
+
+def test_a_list_is_recalled_by_the_share_of_its_gold() -> None:
+    gold = [{"document": "skl-remissvar", "quote": SKL_QUOTE}, {"document": "cks-remissvar", "quote": CKS_QUOTE}]
+    asked = question(kind="list", gold=gold, organisations=["skr", "cks"], stance={})
+    found = values(asked, right())
+    assert found["citation_recall"] == 0.5
+    assert found["right_passage"] == 1.0
+
+
+def test_the_ranking_is_measured_when_there_is_one() -> None:
+    hits = [cite("cks-remissvar", "CKS är"), cite("skl-remissvar", "SKL avstyrker")]
+    found = values(question(), answer("SKL avstyrker.", id="q1", retrieved=hits))
+    assert found["mrr"] == 0.5
+    assert found["recall@5"] == 1.0
+    assert "mrr" not in values(question(), right())
