@@ -4,6 +4,8 @@ Rows are numbered from 0 in the order given. Scores are inner products of unit v
 """
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, TypeAlias
@@ -127,7 +129,8 @@ class VectorIndex:
         limit = k + 1
         while True:
             limit = min(limit, available)
-            scores, ids = self._index.search(query, limit, params=parameters)
+            with _one_thread():
+                scores, ids = self._index.search(query, limit, params=parameters)
             found = ids[0] >= 0
             found_ids, found_scores = ids[0][found], scores[0][found]
             complete = limit == available or len(found_ids) < limit
@@ -145,6 +148,17 @@ class VectorIndex:
         if selector is None:
             return faiss.SearchParametersIVF(nprobe=max(1, math.ceil(lists / _PROBED)))
         return faiss.SearchParametersIVF(sel=selector, nprobe=lists)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Search on the calling thread alone: waiting for a second one costs more than it saves, above all when busy."""
+    threads = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(threads)
 
 
 def _checked(rows: Rows, dimension: int | None) -> Rows:
