@@ -130,6 +130,7 @@ def _outcome(question: Question, answer: Answer | None, verdict: Verdict) -> dic
         "refusal_kind_right": _status_right(question, answer) if decided and not question.answerable else None,
         "language_right": _flag(answer.language == question.language) if answer and answer.language else None,
         "premise_confirmed": _flag(confirmed) if question.kind == "false_premise" else None,
+        "answer_words": float(len(without_markers(answer.text).split())) if answer and not refused else None,
         "latency_ms": answer.timings_ms.get("total") if answer else None,
     }
 

@@ -17,7 +17,7 @@ KINDS = (
     "lookup", "position", "reason", "condition", "list", "compare", "count", "metadata", "definition",
     "false_premise", "not_mentioned", "no_document", "not_in_corpus", "declined", "clarify", "follow_up",
 )  # fmt: skip
-_FIELDS = {
+FIELDS = {
     "id", "language", "kind", "half", "question", "answerable", "status", "gold", "facts", "says",
     "forbidden", "organisations", "stance", "conversation", "later",
 }  # fmt: skip
@@ -56,8 +56,8 @@ def parse(row: object) -> Question:
     """Turn one JSON object into a Question. Raises EvalError that names the field."""
     if not isinstance(row, dict):
         raise EvalError("a question is one JSON object")
-    if unknown := sorted(set(row) - _FIELDS):
-        raise EvalError(f"unknown field {unknown[0]!r}; the fields are {', '.join(sorted(_FIELDS))}")
+    if unknown := sorted(set(row) - FIELDS):
+        raise EvalError(f"unknown field {unknown[0]!r}; the fields are {', '.join(sorted(FIELDS))}")
     question = Question(
         id=_text(row, "id"),
         language=_one_of(row, "language", LANGUAGES),

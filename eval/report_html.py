@@ -46,7 +46,7 @@ def render(report: Mapping[str, Any], difference: Mapping[str, Any] | None = Non
             VERDICTS,
             [(_kind(n), _counts(report, n)) for n in report["slices"] if n.startswith("kind=")],
         ),
-        _latency(report),
+        _spreads(report),
         *_stances(report.get("stances")),
         *(_difference(difference) if difference else []),
         "<h2>Every question</h2>",
@@ -120,15 +120,18 @@ def _cell(measure: Mapping[str, Any]) -> str:
     return f"{number(measure['value'])}{bounds} n={measure['defined']}"
 
 
-def _latency(report: Mapping[str, Any]) -> str:
+def _spreads(report: Mapping[str, Any]) -> str:
+    names = {"latency_ms": "Milliseconds per question", "answer_words": "Words per answer given"}
+    return "<h2>Time and length</h2>" + "".join(_spread(report, name, caption) for name, caption in names.items())
+
+
+def _spread(report: Mapping[str, Any], name: str, caption: str) -> str:
     rows = [
-        [name, f"{latency['p50']:.1f}", f"{latency['p95']:.1f}", str(latency["count"])]
-        for name in SLICES
-        if name in report["slices"] and (latency := report["slices"][name]["latency_ms"])["count"]
+        [part, f"{spread['p50']:.1f}", f"{spread['p95']:.1f}", str(spread["count"])]
+        for part in SLICES
+        if part in report["slices"] and (spread := report["slices"][part][name])["count"]
     ]
-    return "<h2>Latency</h2>" + (
-        _table("Milliseconds per answer", ["slice", "p50", "p95", "n"], rows) if rows else "<p>Not given.</p>"
-    )
+    return _table(caption, ["slice", "p50", "p95", "n"], rows) if rows else _line(f"{caption}: not given.")
 
 
 def _stances(stances: Mapping[str, Any] | None) -> list[str]:

@@ -22,8 +22,8 @@ def render(report: Mapping[str, Any], difference: Mapping[str, Any] | None = Non
         _measures(report),
         "## Verdicts by kind",
         _kinds(report),
-        "## Latency",
-        _latency(report),
+        "## Time and length",
+        _spreads(report),
         *_stances(report.get("stances")),
         *(_difference(difference) if difference else []),
         "## Not right",
@@ -85,11 +85,20 @@ def _kinds(report: Mapping[str, Any]) -> str:
     return table(["kind", "half", "n", "correct", "partial", "missing", "wrong"], sorted(rows))
 
 
-def _latency(report: Mapping[str, Any]) -> str:
-    latency = report["slices"]["all"]["latency_ms"] if report["slices"] else {"count": 0, "p50": None, "p95": None}
-    if not latency["count"]:
-        return "No answer says how long it took."
-    return f"p50 {latency['p50']:.1f} ms, p95 {latency['p95']:.1f} ms over {latency['count']} answers."
+def _spreads(report: Mapping[str, Any]) -> str:
+    whole = report["slices"]["all"]
+    names = {"latency_ms": "milliseconds per question", "answer_words": "words per answer given"}
+    return table(
+        ["", "p50", "p95", "n"],
+        [
+            [
+                label,
+                *("–" if whole[name][p] is None else f"{whole[name][p]:.1f}" for p in ("p50", "p95")),
+                str(whole[name]["count"]),
+            ]
+            for name, label in names.items()
+        ],
+    )
 
 
 def _stances(stances: Mapping[str, Any] | None) -> list[str]:

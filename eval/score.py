@@ -86,13 +86,18 @@ def _slices(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
 
 
 def _measures(judgements: Sequence[Judgement]) -> dict[str, Any]:
-    latencies = [value for j in judgements if (value := j.values.get("latency_ms")) is not None]
     return {
         "count": len(judgements),
         "verdicts": {str(v): n for v, n in sorted(Counter(j.verdict for j in judgements).items())},
         "measures": {name: _measure([j.values.get(name) for j in judgements]) for name in MEASURES},
-        "latency_ms": {"count": len(latencies), "p50": percentile(latencies, 50), "p95": percentile(latencies, 95)},
+        "latency_ms": _spread(judgements, "latency_ms"),
+        "answer_words": _spread(judgements, "answer_words"),
     }
+
+
+def _spread(judgements: Sequence[Judgement], name: str) -> dict[str, Any]:
+    values = [value for judgement in judgements if (value := judgement.values.get(name)) is not None]
+    return {"count": len(values), "p50": percentile(values, 50), "p95": percentile(values, 95)}
 
 
 def _measure(values: Sequence[float | None]) -> dict[str, Any]:

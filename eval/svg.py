@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-_ROW, _LEFT, _WIDE = 26, 330, 420
+_ROW, _LEFT, _WIDE = 26, 430, 420
 _FILLS = ("#1b6b3a", "#b8860b", "#6b7280", "#b3261e")
 _HATCH = ("", "4 2", "1 3", "8 3")
 
@@ -53,7 +53,7 @@ def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
 
 
 def _label(text: str, y: float) -> str:
-    return _text(_LEFT - 8, y + 17, text if len(text) <= 48 else text[:47] + "…", "end")
+    return _text(_LEFT - 8, y + 17, text if len(text) <= 64 else text[:63] + "…", "end")
 
 
 def _legend(parts: Sequence[str]) -> str:
