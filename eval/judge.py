@@ -8,6 +8,8 @@ from eval.spans import GoldPlaces, places_of
 from eval.types import CREDIT, Answer, Citation, Judgement, Question, Verdict
 from eval.words import any_stands, asserts, markers, normalise, own_words, without_markers
 
+LONGEST_QUOTE = 1500  # characters; a quote of a whole page holds every fact and points at none
+
 
 def judge(question: Question, answer: Answer | None, texts: Mapping[str, str]) -> Judgement:
     """Judge `answer`; None stands for a question nobody answered.
@@ -63,7 +65,8 @@ class _Findings:
 
     @classmethod
     def of(cls, question: Question, answer: Answer, gold: GoldPlaces) -> "_Findings":
-        words = normalise(" ".join([without_markers(answer.text), *(c.quote for c in answer.cited)]))
+        quotes = [c.quote for c in answer.cited if len(c.quote) <= LONGEST_QUOTE]
+        words = normalise(" ".join([without_markers(answer.text), *quotes]))
         unmet = [group for group in question.facts if not any_stands(group, words)]
         lacks = [f"lacks {' / '.join(group)}" for group in unmet]
         if unsaid := _unsaid(question, answer):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape as escape_markup
 from typing import Any
 
-from eval.report_markdown import number
+from eval.report_markdown import CLASS_MEASURES, number
 from eval.score import MEASURES
 from eval.svg import bars, intervals
 from eval.words import printable
@@ -148,6 +148,11 @@ def _stances(stances: Mapping[str, Any] | None) -> list[str]:
         "<h2>Stances against the gold positions</h2>",
         _line(f"From {stances.get('source', 'answers')}: {stances['found']} of {stances['gold']} gold positions found, "
               f"{stances['right']} with the right stance; {stances['beside']} positions match no gold row."),
+        _table(
+            f"By stance; macro-F1 {number(stances['macro_f1'])}",
+            ["stance", *CLASS_MEASURES],
+            [[name, *(number(found[m]) for m in CLASS_MEASURES)] for name, found in stances["classes"].items()],
+        ),
         _table("Gold stance (rows) against the stance given (columns)", ["gold", *columns], matrix),
         _table("Gold positions not found or with another stance", ["position", "accepted", "given"], lines),
     ]  # fmt: skip

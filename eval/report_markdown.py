@@ -8,6 +8,7 @@ from eval.score import MEASURES
 from eval.words import printable
 
 MEASURE_SLICES = ("half=dev", "half=test", "language=sv", "language=en", "all")
+CLASS_MEASURES = ("precision", "recall", "f1")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 
@@ -108,13 +109,21 @@ def _stances(stances: Mapping[str, Any] | None) -> list[str]:
         f"Gold positions found: {stances['found']} of {stances['gold']}; stance right in {number(stances['accuracy'])} "
         f"of those found, {number(stances['recall'])} of all. {stances['beside']} positions match no gold row."
     )
+    summary += f" Macro-F1 {number(stances['macro_f1'])}."
+    classes = [[escape(name), *(number(c[m]) for m in CLASS_MEASURES)] for name, c in stances["classes"].items()]
     rows = [[escape(t), escape(p), str(n)] for t, row in stances["confusion"].items() for p, n in row.items()]
     missed = [
         f"- {escape(row['organisation_id'])}, {escape(row['proposal'])}: {escape(row['outcome'])}"
         for row in stances["rows"]
         if not row["right"]
     ]
-    return ["## Stances against the gold positions", summary, table(["gold", "given", "n"], rows), "\n".join(missed)]
+    return [
+        "## Stances against the gold positions",
+        summary,
+        table(["stance", *CLASS_MEASURES], classes),
+        table(["gold", "given", "n"], rows),
+        "\n".join(missed),
+    ]
 
 
 def _difference(difference: Mapping[str, Any]) -> list[str]:

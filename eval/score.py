@@ -22,7 +22,7 @@ MEASURES: Mapping[str, str] = {
     "unanswerable_refused": "unanswerable questions refused (abstention recall)",
     "refusal_right": "refusals that were right (abstention precision)",
     "refusal_kind_right": "right refusals of the right kind",
-    "premise_confirmed": "false premises confirmed",
+    "premise_confirmed": "false premises confirmed or left standing",
     "right_organisation": "citations from the right organisation",
     "right_passage": "answers citing a right passage",
     "citation_precision": "citation precision",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import EvalError
-from eval.metrics import share
+from eval.metrics import f1, mean, share
 from eval.types import Answer
 from eval.words import normalise
 
@@ -104,6 +104,8 @@ def compare(gold: Sequence[GoldPosition], given: Sequence[Given]) -> dict[str, A
         "recall": share(right, len(gold)),
         "beside": sum(g not in matched for g in given),
         "confusion": _confusion(lines),
+        "classes": (classes := _classes([tuple(line["counted"]) for line in lines])),
+        "macro_f1": mean([found["f1"] for found in classes.values()]),
         "rows": lines,
     }
 
@@ -128,6 +130,17 @@ def _line(row: GoldPosition, matches: Sequence[Given]) -> dict[str, Any]:
         "outcome": f"gives {', '.join(stances)}, accepted {', '.join(row.stances)}" if stances else "not found",
         "counted": [row.stances[0] if not accepted else accepted[0], (accepted or stances or [MISSED])[0]],
     }
+
+
+def _classes(pairs: Sequence[tuple[str, str]]) -> dict[str, dict[str, float | None]]:
+    """Return precision, recall and F1 of each stance of the gold, from pairs (truth, given)."""
+    classes = {}
+    for stance in sorted({truth for truth, _ in pairs}):
+        hit = sum(pair == (stance, stance) for pair in pairs)
+        precision = share(hit, sum(given == stance for _, given in pairs))
+        recall = share(hit, sum(truth == stance for truth, _ in pairs))
+        classes[stance] = {"precision": precision, "recall": recall, "f1": f1(precision or 0.0, recall)}
+    return classes
 
 
 def _confusion(lines: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]:

@@ -33,6 +33,13 @@ def test_a_fact_may_stand_in_the_quote_instead_of_the_answer() -> None:
     assert verdict(question(), given) is Verdict.CORRECT
 
 
+def test_a_quote_of_everything_shows_nothing_in_particular() -> None:
+    page = "Ord. " * 400 + SKL_WORDS
+    texts = {**TEXTS, "skl-remissvar": page}
+    given = answer("Så här skriver förbundet. [1]", cite("skl-remissvar", page, texts=texts))
+    assert judge(question(), given, texts).verdict is Verdict.PARTIAL
+
+
 def test_a_related_quote_is_never_part_of_the_answer() -> None:
     given = answer("Se här.", cite("skl-remissvar", SKL_WORDS, related=True))
     assert verdict(question(), given) is Verdict.WRONG

@@ -27,6 +27,14 @@ def test_positions_made_of_the_gold_are_all_right() -> None:
     assert all(truth == given for truth, row in found["confusion"].items() for given in row)
 
 
+def test_precision_and_recall_of_a_stance_by_hand() -> None:
+    # Two gold rows oppose; one is found so, the other is given as support, which no gold row is.
+    gold = (GOLD[0], GoldPosition("cks", "cks-remissvar", "", "x", ("oppose",), "", "är intressant, men"))
+    found = compare(gold, [OPPOSES, Given("cks", "cks-remissvar", "support", "är intressant, men")])
+    assert found["classes"] == {"oppose": {"precision": 1.0, "recall": 0.5, "f1": pytest.approx(2 / 3)}}
+    assert found["macro_f1"] == pytest.approx(2 / 3)
+
+
 def test_no_positions_leave_accuracy_undefined_and_recall_nought() -> None:
     found = compare(GOLD, [])
     assert (found["accuracy"], found["recall"], found["found"]) == (None, 0.0, 0)
