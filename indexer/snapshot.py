@@ -68,7 +68,10 @@ class Snapshot:
                     pass
 
     def close(self) -> None:
-        """Let the snapshot go; when it is no longer current and nobody else reads it, it leaves the disk."""
+        """Let the snapshot go; when it is no longer current and nobody else reads it, it leaves the disk.
+
+        What is loaded stays usable: a request still under way is not hurt.
+        """
         self._lock.release()
         store.sweep(self.folder.parent.parent)
 

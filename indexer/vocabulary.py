@@ -27,6 +27,7 @@ _EDIT_CHARS = 7  # letters from which one letter more or less is a slip and not 
 _KNOWN_EDIT_CHARS = 10  # the same, where the word as asked is in the corpus: `avstyrka` is not misspelt `avstycka`
 _PART_WEIGHT = {4: 0.25, 5: 0.4, 6: 0.5}  # a short part is often a part of an unrelated word
 _LONG_PART_WEIGHT = 0.6
+_LONG_PART = 8  # a shared beginning of so many letters names the same thing: policylab, policylaboratorium
 _INSIDE_WEIGHT = 0.4
 _WHOLE_WEIGHT = 0.5
 _FOLDED_WEIGHT = 0.95  # where the word as asked is not in the corpus at all
@@ -62,6 +63,8 @@ def likeness(asked: str, found: str, edit_chars: int = _EDIT_CHARS) -> float:
         return _PART_WEIGHT.get(len(asked), _LONG_PART_WEIGHT)
     if len(asked) >= 6 and asked in found:
         return _INSIDE_WEIGHT
+    if len(found) >= _LONG_PART and asked.startswith(found):
+        return _LONG_PART_WEIGHT
     if len(found) >= 5 and 2 * len(found) >= len(asked) and (asked.startswith(found) or asked.endswith(found)):
         return _WHOLE_WEIGHT * len(found) / len(asked)
     return 0.0
@@ -189,12 +192,15 @@ class VocabularyCounter:
         self._frequencies: Counter[str] = Counter()
         self._surfaces: dict[str, str] = {}
         self._folded: set[tuple[str, str]] = set()
+        self._seen: set[tuple[str, str]] = set()
 
     def add(self, words: Iterable[tuple[str, str]]) -> None:
         """Count one passage, given the stem and the spelling of each of its words."""
         distinct = set(words)
         self._frequencies.update({text for text, _ in distinct})
-        for text, surface in sorted(distinct):
+        fresh = distinct - self._seen
+        self._seen |= fresh
+        for text, surface in sorted(fresh):
             self._surfaces.setdefault(text, surface)
             plain = fold(surface)
             if plain != surface.lower():
