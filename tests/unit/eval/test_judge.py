@@ -190,3 +190,9 @@ def test_the_ranking_is_measured_when_there_is_one() -> None:
     assert found["mrr"] == 0.5
     assert found["recall@5"] == 1.0
     assert "mrr" not in values(question(), right())
+
+
+def test_each_abstention_measure_speaks_of_its_own_sort_of_question() -> None:
+    answerable, other = values(question(), right()), values(unanswerable(), refusal("not_in_corpus"))
+    assert (answerable["answerable_right"], answerable["unanswerable_refused"]) == (1.0, None)
+    assert (other["answerable_right"], other["answerable_refused"], other["unanswerable_refused"]) == (None, None, 1.0)
