@@ -14,6 +14,7 @@ import hashlib
 import hmac
 import ipaddress
 import json
+import os
 import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError, field_serializer
 
 from corpus.errors import SettingsError
 from service.settings import Settings
@@ -62,6 +63,14 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     role: _RoleName = Role.READER
     labels: frozenset[str] = frozenset()
+
+    @field_serializer("role")
+    def _named(self, role: Role) -> str:
+        return role.name.lower()
+
+    @field_serializer("labels")
+    def _sorted(self, labels: frozenset[str]) -> list[str]:
+        return sorted(labels)
 
 
 class _Key(_Entry):
@@ -177,6 +186,35 @@ def new_key(id: str, role: Role, labels: Iterable[str] = ()) -> tuple[str, dict[
     except ValidationError:
         raise SettingsError("the name of a key must be 1 to 200 characters without line breaks") from None
     return key, entry
+
+
+def add_key(file: Path | None, id: str, role: Role, labels: Iterable[str] = ()) -> tuple[str, str]:
+    """Make a key and return it with the content of the keys file that knows it, which is written when named.
+
+    The file is replaced as a whole, readable by its owner only when it is new. SettingsError for a name that is taken.
+    """
+    content = read_keys(file) if file is not None and file.exists() else _KeysFile()
+    if any(entry.id == id for entry in content.keys):
+        raise SettingsError(f"there is a key called {id} already: choose another name, or remove that entry first")
+    key, entry = new_key(id, role, labels)
+    known = content.model_dump(mode="json")
+    text = json.dumps({**known, "keys": [*known["keys"], entry]}, ensure_ascii=False, indent=2) + "\n"
+    if file is not None:
+        _replace(file, text)
+    return key, text
+
+
+def _replace(file: Path, text: str) -> None:
+    mode = file.stat().st_mode & 0o777 if file.exists() else 0o600
+    partial = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as opened:
+            opened.write(text)
+        partial.replace(file)
+    except OSError as error:
+        raise SettingsError(f"cannot write the keys file {file}: {error.strerror}") from None
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def hash_key(key: str) -> str:

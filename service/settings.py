@@ -103,7 +103,9 @@ class Settings:
     labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse half a proxy configuration: either part alone would be ignored in silence."""
+        """Refuse a port that does not exist, and half a proxy configuration, which would be ignored in silence."""
+        if not 0 <= self.port <= 65_535:
+            raise SettingsError(f"there is no port {self.port}: choose one from 1 to 65535, or 0 for any free one")
         if bool(self.trusted_proxies) != bool(self.user_header):
             raise SettingsError("set BELAGG_TRUSTED_PROXIES and BELAGG_USER_HEADER together, or neither")
 

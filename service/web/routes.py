@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from corpus.errors import QuestionError
 from service.contract import (
     Answer,
     AskRequest,
@@ -30,7 +29,8 @@ from service.problems import (
     UNAVAILABLE,
     Sort,
 )
-from service.web.deps import JsonRoute, ReaderDep, Shared, SharedDep, note, reader
+from service.requests import check_length
+from service.web.deps import JsonRoute, ReaderDep, SharedDep, note, reader
 from service.web.examples import ANSWERS, ASK_REQUESTS, SEARCH_REQUESTS
 from service.web.metrics import Metrics
 from service.web.problems import Refused, respond
@@ -127,7 +127,7 @@ def metrics(service: SharedDep) -> Response:
 )
 def ask(body: AskRequest, request: Request, service: SharedDep, caller: ReaderDep) -> Response:
     """Answer one question. A refusal is an answer too: `status` tells the sorts apart."""
-    _check_length(body.question, service)
+    check_length(body.question, service.settings.max_question_chars)
     answer = service.engine.ask(body, labels=caller.labels)
     service.metrics.answer(answer)
     note(request, answer=answer.status.value, snapshot=answer.snapshot)
@@ -146,7 +146,7 @@ def ask(body: AskRequest, request: Request, service: SharedDep, caller: ReaderDe
 )
 def search(body: SearchRequest, request: Request, service: SharedDep, caller: ReaderDep) -> Response:
     """Return the passages nearest to the words, best first."""
-    _check_length(body.query, service)
+    check_length(body.query, service.settings.max_question_chars)
     found = service.engine.search(body, labels=caller.labels)
     service.metrics.stages(found.timings_ms)
     note(request, hits=len(found.hits), snapshot=found.snapshot)
@@ -192,12 +192,6 @@ def document(id: str, service: SharedDep, caller: ReaderDep) -> Response:
 def organisations(service: SharedDep, caller: ReaderDep) -> Response:
     """List the organisations that sent documents, with every name they have had."""
     return _json(OrganisationList(organisations=tuple(service.engine.organisations(labels=caller.labels))))
-
-
-def _check_length(question: str, service: Shared) -> None:
-    longest = service.settings.max_question_chars
-    if len(question) > longest:
-        raise QuestionError(f"the question has {len(question)} characters; this service takes at most {longest}")
 
 
 def _json(model: BaseModel) -> Response:

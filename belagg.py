@@ -1,0 +1,235 @@
+"""The command `belagg`: the thin top layer that mounts what each room offers. Imported by nobody.
+
+Heavy libraries are imported inside the commands that need them, so that `belagg --help` is quick.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from corpus.errors import Fault, SnapshotError, UserError
+from service.commands import MISTAKE, Json, State, mount, print_json, say, state_of
+
+if TYPE_CHECKING:
+    from eval.collect import System
+    from service.engine import Engine
+    from service.settings import Settings
+
+FAULT, STOPPED = 1, 130
+SHIPPED = Path(__file__).parent / "corpus" / "documents"
+# Nothing is fetched or reported at run time, whatever the environment asks for.
+_OFFLINE = {
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "LANGSMITH_TRACING": "false",
+    "LANGCHAIN_TRACING_V2": "false",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+def _build_engine(settings: "Settings") -> "Engine":
+    from service.wiring import build_engine
+
+    return build_engine(settings)
+
+
+app = typer.Typer(
+    help="Belägg answers questions about Swedish consultation responses and shows the evidence.",
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+mount(app)
+
+
+@app.callback()
+def _shared(
+    context: typer.Context,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", metavar="DIR", help="Folder for everything written. [BELAGG_DATA, else data]"),
+    ] = None,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit
+    from service.settings import Settings
+
+    settings = Settings.from_env(os.environ)
+    if data is not None:
+        settings = replace(settings, data=data)
+    context.obj = State(settings, context.obj or _build_engine)
+
+
+@app.command()
+def index(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="The documents; default: the five shipped ones.")] = SHIPPED,
+    as_json: Json = False,
+) -> None:
+    """Index a folder of documents. What has not changed is not embedded again."""
+    from indexer.build import build_index
+    from indexer.embed import load_embedder
+
+    settings = state_of(context).settings
+    embedder = load_embedder(settings.model, settings.share, settings.threads)
+    with _bar() as progress:
+        report = build_index(folder, settings.data, embedder, progress)
+    for skipped in report.skipped:
+        say(f"skipped {skipped.name}: {skipped.reason}")
+    for warning in report.warnings:
+        say(f"note: {warning}")
+    if as_json:
+        print_json(asdict(report))
+    else:
+        counts = f"{report.documents} documents, {report.passages} passages, {report.positions} positions"
+        typer.echo(f"index {report.snapshot}: {counts}; {report.embedded} texts embedded, {report.reused} reused")
+
+
+@app.command()
+def verify(context: typer.Context, as_json: Json = False) -> None:
+    """Check every byte of the index against what was written."""
+    from indexer import store
+    from indexer.snapshot import verify_snapshot
+
+    data = state_of(context).settings.data
+    id = store.current_id(data)
+    if id is None:
+        raise SnapshotError(f"There is no index in {data}: run belagg index FOLDER")
+    problems = verify_snapshot(store.folder_of(data, id))
+    if as_json:
+        print_json({"snapshot": id, "ok": not problems, "problems": problems})
+    elif not problems:
+        typer.echo(f"index {id}: every file is as it was written")
+    if problems:
+        raise SnapshotError(f"index {id} is damaged: {'; '.join(problems)}. Run belagg index FOLDER")
+
+
+@app.command()
+def model(
+    context: typer.Context,
+    check: Annotated[bool, typer.Option("--check", help="Only check what is there, file by file.")] = False,
+    lean: Annotated[bool, typer.Option("--lean", help="Without the 470 MB copy for other programs.")] = False,
+) -> None:
+    """Put the embedding model and the vocabularies in place, once; the only step that needs a network."""
+    from indexer import provision
+
+    share = state_of(context).settings.share
+    if check:
+        provision.verify(share)
+        typer.echo("the embedding model and vocabularies are in place, every file as expected")
+    else:
+        provision.provision(share, say, torch_weights=not lean)
+
+
+@app.command(
+    "eval",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+    add_help_option=False,
+)
+def evaluate(context: typer.Context) -> None:
+    """Measure the answers: run, score, compare (see `belagg eval --help`)."""
+    from eval.cli import build
+
+    state = state_of(context)
+    group = build(lambda _: _this_machine(state))
+    code = group(context.args or ["--help"], prog_name="belagg eval", standalone_mode=False)
+    if code:
+        raise typer.Exit(int(code))
+
+
+def _this_machine(state: State) -> "System":
+    from eval.collect import System
+    from service.requests import read_request, read_search
+
+    engine = state.engine
+    labels = frozenset(state.settings.labels)
+
+    def ask(body: Mapping[str, Any]) -> dict[str, Any]:
+        return engine.ask(read_request(body), labels=labels).model_dump(mode="json")
+
+    def search(body: Mapping[str, Any]) -> dict[str, Any]:
+        request = read_search({"query": body["query"], "k": body["k"]})
+        return engine.search(request, labels=labels).model_dump(mode="json")
+
+    def texts() -> dict[str, str]:
+        found = (engine.document(summary.id, labels=labels) for summary in engine.documents(labels=labels))
+        return {detail.id: detail.text for detail in found if detail is not None}
+
+    return System(ask=ask, search=search, texts=texts)
+
+
+@contextmanager
+def _bar() -> Iterator[Any]:
+    """Show the stages of a build on stderr, when that is a terminal."""
+    from rich.progress import Progress, TaskID
+
+    from service.terminal import new_console
+
+    console = new_console(stderr=True)
+
+    class Bar:
+        task: TaskID | None = None
+
+        def stage(self, name: str, total: int | None) -> None:
+            self.task = bar.add_task(name, total=total)
+
+        def advance(self, steps: int = 1) -> None:
+            if self.task is not None:
+                bar.advance(self.task, steps)
+
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield Bar()
+
+
+def run(arguments: Sequence[str] | None = None, make_engine: "Callable[[Settings], Engine] | None" = None) -> int:
+    """Run one command and return its exit code: 0 fine, 2 a mistake that can be mended, 1 a fault."""
+    os.environ.update(_OFFLINE)
+    try:
+        code = app(arguments, prog_name="belagg", standalone_mode=False, obj=make_engine)
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the reader is gone; keep the interpreter quiet at exit
+        return FAULT
+    except Exception as error:  # noqa: BLE001 - the edge of the command line
+        return _failed(error)
+    return int(code or 0)
+
+
+def _failed(error: Exception) -> int:
+    """Say in one line what went wrong, and return the exit code."""
+    from service.problems import one_line
+
+    if os.environ.get("BELAGG_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, typer.TyperException):
+        say(f"belagg: {error.format_message()} (see --help)")
+        return MISTAKE
+    if isinstance(error, OSError) and not isinstance(error, Fault):
+        say(f"belagg: {error.strerror or error}: {error.filename}" if error.filename else f"belagg: {error}")
+        return MISTAKE
+    say(f"belagg: {one_line(error)}")
+    return MISTAKE if isinstance(error, UserError) else FAULT
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()
