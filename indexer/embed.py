@@ -5,6 +5,7 @@ Importing this file is cheap. The engines import torch and onnxruntime and are i
 
 import hashlib
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -101,8 +102,8 @@ def in_batches(sizes: Sequence[int], most: int = BATCH) -> Iterator[list[int]]:
         yield order[start : start + most]
 
 
-class _Base:
-    """What both engines share: cleaning, batching, order."""
+class HasModel(ABC):
+    """What both engines share: cleaning, batching, order, and a sentence-transformers model behind them."""
 
     name: str
     digest: str
@@ -112,9 +113,9 @@ class _Base:
     document_prompt: str
 
     @property
+    @abstractmethod
     def model(self) -> "SentenceTransformer":
         """The model behind the one API, `encode_query` and `encode_document`."""
-        raise NotImplementedError
 
     def embed_passages(
         self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None
@@ -146,7 +147,7 @@ class _Base:
         return plain(text)[: self.window * _CHARACTERS_A_TOKEN]
 
 
-class _OnnxEmbedder(_Base):
+class _OnnxEmbedder(HasModel):
     """The default engine. What takes less time than importing sentence-transformers skips it, with the same result."""
 
     def __init__(self, encoder: "OnnxEncoder") -> None:
@@ -175,7 +176,7 @@ class _OnnxEmbedder(_Base):
         return self._encoder.count(self.document_prompt + plain(text))
 
 
-class _DirectoryEmbedder(_Base):
+class _DirectoryEmbedder(HasModel):
     """Any sentence-transformers directory, run by torch."""
 
     def __init__(self, folder: Path, threads: int | None) -> None:

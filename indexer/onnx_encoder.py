@@ -16,10 +16,9 @@ import onnxruntime
 
 from corpus.errors import ModelError
 from indexer.provision.digests import check_sizes
-from indexer.provision.layout import ENCODER, MODEL_NAME, PROMPTS, VOCABULARY
+from indexer.provision.layout import ENCODER, LENGTHS, MODEL_NAME, PROMPTS, VOCABULARY
 from indexer.unigram import open_unigram
 
-_WINDOW = 512
 _BOS, _EOS = 0, 2
 _QUIET = 3  # onnxruntime's level for errors; its warnings are about graph details
 
@@ -32,13 +31,13 @@ class OnnxEncoder:
     """
 
     name = MODEL_NAME
-    window = _WINDOW
 
     def __init__(self, folder: Path, threads: int | None = None) -> None:
         """Open the model in `folder`, checked by the sizes of its files. ModelError when it is not whole."""
         record = check_sizes(folder)
-        self.digest = record.digest_of(ENCODER, VOCABULARY, PROMPTS)
+        self.digest = record.digest_of(ENCODER, VOCABULARY, PROMPTS, LENGTHS)
         self.prompts: dict[str, str] = json.loads((folder / PROMPTS).read_text(encoding="utf-8"))["prompts"]
+        self.window = int(json.loads((folder / LENGTHS).read_text(encoding="utf-8"))["max_seq_length"])
         self.threads = threads or len(os.sched_getaffinity(0))
         self._session = open_session(folder / ENCODER)
         self.dimension = int(self._session.get_outputs()[0].shape[1])
@@ -50,7 +49,7 @@ class OnnxEncoder:
 
     def tokenize(self, text: str) -> list[int]:
         """Return the ids of `text` with the two specials, cut at the window."""
-        return [_BOS, *self._words.encode(text)[: _WINDOW - 2], _EOS]
+        return [_BOS, *self._words.encode(text)[: self.window - 2], _EOS]
 
     def run(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
         """Return the unit row (dimension,) of one text's ids."""

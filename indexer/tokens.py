@@ -41,11 +41,12 @@ def count(text: str, share: Path | None = None) -> int:
 
 
 def truncate(text: str, budget: int, share: Path | None = None) -> str:
-    """Return the longest beginning of `text`, cut between characters, that counts at most `budget` tokens."""
+    """Return `text`, or the beginning of it (cut between characters) that counts at most `budget` tokens."""
     tokens = _encode(text, share)
     if len(tokens) <= budget:
         return text
-    kept = _vocabulary(share).decode_bytes(tokens[: max(budget, 0)]).decode("utf-8", errors="ignore")
+    whole = _vocabulary(share).decode_bytes(tokens[: max(budget, 0)]).decode("utf-8", errors="ignore")
+    kept = text[: len(whole)]
     while kept and count(kept, share) > budget:  # a cut may leave a tail that splits into more tokens
         kept = kept[:-1]
     return kept

@@ -85,10 +85,10 @@ def save_unigram(path: Path, pieces: Sequence[str], scores: Sequence[float], unk
 def open_unigram(path: Path) -> Unigram:
     """Read what `save_unigram` wrote. ModelError when it is missing or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             pieces, dropped, spaced = (file[n].tobytes().decode("utf-8") for n in ("pieces", "dropped", "spaced"))
             scores, unknown = file["scores"].tolist(), int(file["unknown"])
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         raise ModelError(f"{path} cannot be read ({type(error).__name__}): run `belagg model`") from error
     found = {piece: (i, score) for i, (piece, score) in enumerate(zip(pieces.split("\n"), scores, strict=True))}
     return Unigram(found, unknown, dict.fromkeys(dropped, "") | dict.fromkeys(spaced, " "))

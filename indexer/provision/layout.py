@@ -9,6 +9,7 @@ DOCUMENT_PROMPT = "passage: "
 TOKENIZER = "tokenizer.json"  # for other programs; ours reads the same vocabulary from VOCABULARY
 VOCABULARY = "vocabulary.npz"
 PROMPTS = "config_sentence_transformers.json"
+LENGTHS = "sentence_bert_config.json"
 ENCODER = "onnx/model_q8.onnx"
 
 
