@@ -64,7 +64,8 @@ def _files(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise CorpusError(f"there is no folder {_shown(folder)!r}: give the folder that holds the documents")
     try:
-        next(os.scandir(folder), None)
+        with os.scandir(folder) as entries:
+            next(entries, None)
     except OSError as error:
         raise CorpusError(f"the folder {_shown(folder)!r} cannot be read ({error.strerror}): check its permissions") from error
     for root, folders, files in os.walk(folder):

@@ -45,17 +45,17 @@ def _name(raw: str) -> Name:
 
 def load_organisations() -> tuple[Organisation, ...]:
     """Return the shipped register, in file order."""
-    with resources.files("corpus.resources").joinpath("organisations.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Organisation(
-                row["id"],
-                (names := tuple(_name(raw) for raw in row["names"].split("|")))[0].text,
-                names,
-                row["type"],
-                row["parent"] or None,
-            )
-            for row in csv.DictReader(file)
+    table = resources.files("corpus.resources").joinpath("organisations.csv").read_text(encoding="utf-8")
+    return tuple(
+        Organisation(
+            row["id"],
+            (names := tuple(_name(raw) for raw in row["names"].split("|")))[0].text,
+            names,
+            row["type"],
+            row["parent"] or None,
         )
+        for row in csv.DictReader(table.splitlines())
+    )
 
 
 def _variants(organisation: Organisation, name: Name) -> Iterable[tuple[str, bool]]:

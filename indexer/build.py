@@ -1,6 +1,6 @@
 """A folder of documents to a new snapshot: read, cut, read positions, embed what is new, write. The one place where these meet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -74,14 +74,14 @@ def build_index(folder: Path, data: Path, embedder: Embedder, progress: Progress
         if not reading.documents:
             raise CorpusError(_nothing_read(folder, reading))
         records, texts = _records(reading, embedder)
-        embedded, sentence_rows, reused = _embed(records.passages, texts, data, embedder, progress)
+        embedded, sentence_rows, fresh = _embed(records.passages, texts, data, embedder, progress)
         progress.stage("write", None)
         writer.add_records(records)
         writer.add_vectors(embedded, sentence_rows)
         writer.add_lexical(lexical_rows(records.passages, texts, {o.id: o for o in reading.register.organisations}))
-        maker = Maker(EmbedderRecord.of(embedder), tokens.NAME, str(RULES_VERSION), {"max_tokens": MAX_TOKENS})
+        maker = Maker(EmbedderRecord.of(embedder), tokens.ENCODING, str(RULES_VERSION), {"max_tokens": MAX_TOKENS})
         snapshot = writer.commit(maker)
-    return _report(snapshot, records, len(embedded.keys) + len(sentence_rows.keys), reused)
+    return _report(snapshot, records, len({*embedded.keys, *sentence_rows.keys}), fresh)
 
 
 def _nothing_read(folder: Path, reading: Reading) -> str:
@@ -123,14 +123,14 @@ def _embed(
     if len(rows) != len(keys):
         raise Fault("the embedder returned another number of vectors than it got texts")
     n = len(whole)
-    return Embedded(rows[:n], keys[:n]), Embedded(rows[n:], keys[n:]), len(set(keys)) - len(missing)
+    return Embedded(rows[:n], keys[:n]), Embedded(rows[n:], keys[n:]), len(missing)
 
 
 def _none(embedder: Embedder) -> Vectors:
     return np.zeros((0, embedder.dimension), dtype=np.float32)
 
 
-def _report(snapshot: str, records: Records, rows: int, reused: int) -> BuildReport:
+def _report(snapshot: str, records: Records, texts: int, fresh: int) -> BuildReport:
     warnings = tuple(f"{d.source_file}: {warning}" for d in records.documents for warning in d.warnings)
     return BuildReport(
         snapshot=snapshot,
@@ -139,8 +139,8 @@ def _report(snapshot: str, records: Records, rows: int, reused: int) -> BuildRep
         sentences=sum(len(p.sentences) for p in records.passages),
         proposals=len(records.proposals),
         positions=len(records.positions),
-        embedded=rows - reused,
-        reused=reused,
+        embedded=fresh,
+        reused=texts - fresh,
         skipped=tuple(records.skipped),
         warnings=warnings,
     )

@@ -1,0 +1,136 @@
+"""A question to a cited answer: the steps in order, nothing else."""
+
+from service.answers import lists, lookup, metadata, positions, refusals
+from service.answers.context import Context
+from service.contract import Status
+from service.cues import Want
+from service.match import about, on_proposals
+
+
+def answer(context: Context) -> Status:
+    """Fill the context's draft and return how the question ended.
+
+    Order matters: what must be refused whatever the material says comes first, then the tables that run through all
+    respondents, then single positions, and quoting last.
+    """
+    query = context.query
+    if query.want is Want.OPINION:
+        return refusals.declined(context)
+    if query.ambiguous:
+        return refusals.clarify(context)
+    if query.absent and not query.asked:
+        return refusals.no_document(context)
+    if query.reference and _unknown_reference(context):
+        return refusals.not_in_corpus(context)
+    if query.want is Want.METADATA and metadata.answer_metadata(context):
+        return Status.ANSWERED
+    if metadata.missing_fact(context):
+        return refusals.not_in_corpus(context, fact=True)
+    if _from_tables(context) or _from_positions(context):
+        return Status.ANSWERED
+    return _from_text(context)
+
+
+def _unknown_reference(context: Context) -> bool:
+    """Return whether the question is about a report that no document names."""
+    kind, number = context.query.reference or ("", "")
+    return not any(f.value.replace("_", ":") == number for d in context.documents for f in d.facts if f.name == kind.lower() or f.name == "answers" and f.value.endswith(number))
+
+
+def _from_tables(context: Context) -> bool:
+    query = context.query
+    if query.speaker is not None:
+        return False
+    if query.want is Want.COUNT:
+        return lists.count(context)
+    if query.want is Want.SILENT:
+        return lists.list_silent(context)
+    if query.want is Want.LIST_RESPONDENTS:
+        return lists.list_respondents(context) if query.stances else not context.terms and lists.list_answered(context)
+    if query.want is Want.LIST_PROPOSALS:
+        return lists.list_proposals(context, query.asked or context.respondents)
+    return False
+
+
+def _from_positions(context: Context) -> bool:
+    query = context.query
+    if query.speaker is not None or query.want in (Want.METADATA, Want.COUNT, Want.SILENT):
+        return False
+    if query.asked:
+        return _asked(context)
+    if query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.LIST_RESPONDENTS) and (context.terms or query.section):
+        found = [m for m in context.matches if m.position.section == query.section] if query.section else on_proposals(context.matches)
+        if found:
+            positions.answer_all(context, found)
+        return bool(found)
+    return False
+
+
+def _asked(context: Context) -> bool:
+    """Answer from the positions of those asked about; each one without a position is quoted or said to be silent."""
+    query = context.query
+    if query.vague and not query.whole and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
+        return all([positions.overview(context, o) for o in query.asked]) if not _points_back(context) else False
+    wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (query.want is Want.LOOKUP and _evidence_is_position(context))
+    if not wanted or (query.want in (Want.REASON, Want.CONDITION) and _better_quoted(context)):
+        return False
+    answered = [o for o in query.asked if positions.answer_position(context, o)]
+    if not answered:
+        return False
+    for organisation_id in query.asked:
+        if organisation_id not in answered:
+            _beside(context, organisation_id)
+    return True
+
+
+def _points_back(context: Context) -> bool:
+    """Return whether a question without a matter leans on something said before (`Vad tycker SKL om det?`)."""
+    words = context.query.matter.lower().strip(" ?!.").split()
+    return bool(words) and words[-1] in ("det", "detta", "den", "it", "this", "that", "förslaget", "proposal")
+
+
+def _evidence_is_position(context: Context) -> bool:
+    """Return whether the best words for the question are the very words of a position about it."""
+    best = context.evidence[:1]
+    found = about([m for o in context.query.asked for m in context.matches_of(o)]) if context.terms else ()
+    return bool(best) and any(m.document.id == best[0].document.id and m.position.start <= best[0].start < m.position.end for m in found)
+
+
+def _better_quoted(context: Context) -> bool:
+    """Return whether a why-question is answered by a sentence that no position or its grounds covers."""
+    if context.query.stances or not context.evidence:
+        return False
+    best = context.evidence[0]
+    spans = [
+        span
+        for o in context.query.asked
+        for m in context.matches_of(o)
+        if m.document.id == best.document.id
+        for span in ((m.position.start, m.position.end), (m.position.grounds_start, m.position.grounds_end))
+    ]
+    covered = any(start is not None and end is not None and start <= best.start < end for start, end in spans)
+    found = about([m for o in context.query.asked for m in context.matches_of(o)]) if context.terms else ()
+    return not covered and (not found or best.coverage > found[0].coverage)
+
+
+def _beside(context: Context, organisation_id: str) -> None:
+    """In a comparison, quote what the other one writes on the matter, or say that it does not take it up."""
+    own = [e for e in context.widened if e.document.organisation_id == organisation_id and e.coverage >= 0.5]
+    if own:
+        marker = context.draft.cite(own[0].document, own[0].start, own[0].end)
+        context.draft.say(lookup.quote_sentence(context, own[0], True), marker)
+    else:
+        refusals.say_silent(context, organisation_id)
+
+
+def _from_text(context: Context) -> Status:
+    query = context.query
+    if query.vague and not query.section and not query.metadata and query.speaker is None:
+        return refusals.clarify(context)
+    verdict = lookup.judge(context)
+    if verdict.answered:
+        lookup.answer_lookup(context, as_position=query.want is Want.POSITION and bool(query.asked))
+        return Status.ANSWERED
+    if verdict.lacks or query.metadata:
+        return refusals.not_in_corpus(context, fact=True)
+    return refusals.not_mentioned(context) if query.asked else refusals.not_in_corpus(context)

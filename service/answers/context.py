@@ -1,0 +1,121 @@
+"""What every kind of answer needs: the question taken apart, the documents the caller may read, and retrieval on demand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from corpus.types import Document
+from indexer.types import Basis, Position
+from service import phrases
+from service.corpus_view import CorpusView
+from service.draft import Draft
+from service.evidence import Evidence, find_evidence, widen
+from service.match import Match, match_positions
+from service.question import Names, Query
+from service.retrieve import Candidate, Vector, retrieve
+from service.terms import Term
+
+_PASSAGES = 20
+
+
+@dataclass
+class Context:
+    """One question being answered. Retrieval runs at most once, over the documents of those asked about."""
+
+    view: CorpusView
+    query: Query
+    names: Names
+    documents: tuple[Document, ...]
+    vector: Vector
+    terms: tuple[Term, ...]
+    draft: Draft
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language of the answer's own words."""
+        return self.draft.language
+
+    @cached_property
+    def scope(self) -> tuple[Document, ...]:
+        """The documents of the organisations asked about, or all."""
+        if not self.query.asked:
+            return self.documents
+        return tuple(d for d in self.documents if d.organisation_id in self.query.asked)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The passages retrieved in scope, best first."""
+        return retrieve(self.view, self.vector, self.terms, self.view.mask(self.scope), _PASSAGES)
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Single sentences of the candidates, best first."""
+        return find_evidence(self.view, self.vector, self.terms, self.candidates, self.query.speaker)
+
+    @cached_property
+    def widened(self) -> tuple[Evidence, ...]:
+        """The best evidence with the neighbours each needs, repeats dropped."""
+        kept: list[Evidence] = []
+        for evidence in self.evidence[:8]:
+            wide = widen(self.view, evidence)
+            if not any(k.document.id == wide.document.id and k.start < wide.end and wide.start < k.end for k in kept) and not _repeats(kept, wide):
+                kept.append(wide)
+        return tuple(kept)
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """All positions in the readable documents, by how far they are about the question."""
+        return match_positions(self.view, self.view.positions(self.documents), self.terms, self.vector)
+
+    def matches_of(self, organisation_id: str) -> tuple[Match, ...]:
+        """The positions of one organisation, by how far they are about the question."""
+        return tuple(m for m in self.matches if m.position.organisation_id == organisation_id)
+
+    def tables(self, evidence: Iterable[Evidence]) -> list[dict[str, float]]:
+        """What stands in the passages around each evidence."""
+        return [self.view.stems(e.row)[0] for e in evidence]
+
+    @property
+    def respondents(self) -> tuple[str, ...]:
+        """The organisations that answered, in the order of their documents."""
+        return tuple(dict.fromkeys(d.organisation_id for d in self.documents if d.organisation_id and d.kind.is_response))
+
+    def who(self, organisation_id: str) -> str:
+        """Return what an organisation is called in the answer: as its document does, with today's name if it was asked by that."""
+        document = next(d for d in self.documents if d.organisation_id == organisation_id)
+        short = document.organisation_short or document.organisation or organisation_id
+        now = self._asked_now(organisation_id, document)
+        return phrases.say("with_now", self.language, who=short, now=now) if now else short
+
+    def _asked_now(self, organisation_id: str, document: Document) -> str | None:
+        """Return the name the question used when the document of its time uses another."""
+        for mention in self.view.register.find(self.query.text, lenient=True):
+            name = mention.name
+            used = {document.organisation, document.organisation_short}
+            if mention.organisation_id == organisation_id and name.valid_from and name.valid_to is None and name.text not in used:
+                return name.text
+        return None
+
+    def whose(self, organisation_id: str) -> str:
+        """Return the genitive of what an organisation is called."""
+        document = next(d for d in self.documents if d.organisation_id == organisation_id)
+        return phrases.genitive(document.organisation_short or document.organisation or organisation_id, self.language)
+
+    def name_of(self, position: Position) -> str:
+        """Return how the matter of a position is named in a sentence."""
+        proposal = self.view.proposals[position.proposal_id]
+        if position.basis is Basis.STATED and proposal.section:
+            return phrases.proposal(proposal.name, proposal.section, self.language)
+        return phrases.matter(proposal.name, proposal.section, self.language)
+
+    def warn_missing_annex(self, organisation_ids: Iterable[str]) -> None:
+        """Warn when the answer of one of these organisations lies in an annex that is not here."""
+        for organisation_id in organisation_ids:
+            if any(f.name == "annex" for d in self.documents if d.organisation_id == organisation_id and d.warnings for f in d.facts):
+                self.draft.warn(phrases.say("missing_annex", self.language, whose=self.whose(organisation_id)))
+
+
+def _repeats(kept: list[Evidence], wide: Evidence) -> bool:
+    words = " ".join(wide.quote.split())
+    return any(words in " ".join(k.quote.split()) or " ".join(k.quote.split()) in words for k in kept if k.document.id == wide.document.id)

@@ -1,0 +1,210 @@
+"""Answers that run through all respondents, never through a top k: lists, counts, who is silent, who has answered."""
+
+from collections.abc import Sequence
+
+from indexer.types import Basis, Stance
+from service import phrases
+from service.answers.context import Context
+from service.answers.positions import state
+from service.match import Match, on_proposals
+from service.terms import coverage
+
+_MENTIONED = 0.5
+
+
+def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
+    """List what each organisation supports, opposes or doubts, in the order of the report; False when no stance is asked for."""
+    stances = _stances(context)
+    if not stances:
+        return False
+    for organisation_id in organisations:
+        held = [m for m in _in_report_order(context, organisation_id) if m.position.stance in stances]
+        if context.terms and (near := [m for m in held if m.coverage >= _MENTIONED]):
+            held = near
+        who = context.who(organisation_id)
+        verb = _verb(context, held)
+        if not held:
+            context.draft.say(phrases.say("count_proposals_none", context.language, who=who, verb=verb))
+            continue
+        markers = [_marker(context, m) for m in held]
+        lead = phrases.say("count_proposals", context.language, who=who, verb=verb, n=len(held))
+        context.draft.say(lead if len(held) > 1 or context.language == "sv" else lead.replace("proposals", "proposal"), *markers)
+        for match, marker in zip(held, markers, strict=True):
+            context.draft.say("• " + _item(context, match), marker)
+    return True
+
+
+def _in_report_order(context: Context, organisation_id: str) -> list[Match]:
+    order = {p.id: i for i, p in enumerate(context.view.snapshot.positions)}
+    return sorted(context.matches_of(organisation_id), key=lambda m: order[m.position.id])
+
+
+def _item(context: Context, match: Match) -> str:
+    proposal = context.view.proposals[match.position.proposal_id]
+    language = context.language
+    hedge = phrases.hedge(match.position.qualifier, language)
+    section = phrases.say("where", language, section=proposal.section) if proposal.section else ""
+    reserved = match.position.stance is Stance.SUPPORT_WITH_RESERVATIONS
+    note = (", med förbehåll" if language == "sv" else ", with reservations") if reserved else f",{hedge}" if hedge else ""
+    return f"{phrases.quoted(proposal.name, language)}{section}{note}"
+
+
+def _stances(context: Context) -> frozenset[Stance]:
+    stances = context.query.stances
+    if context.query.unreserved and Stance.SUPPORT in stances:
+        return frozenset({Stance.SUPPORT})
+    return stances
+
+
+def _verb(context: Context, held: Sequence[Match]) -> str:
+    """Return the verb of a list: the formal one only when every quote has it."""
+    stances = _stances(context)
+    language = context.language
+    if Stance.OPPOSE in stances and Stance.CRITICAL in stances:
+        return "framför kritik mot eller motsätter sig" if language == "sv" else "criticises or opposes"
+    stance = Stance.SUPPORT if Stance.SUPPORT in stances else sorted(stances)[0]
+    quotes = [context.view.documents[m.position.document_id].text[m.position.start : m.position.end] for m in held]
+    asked = "avstyrk" if stance is Stance.OPPOSE else "tillstyrk"
+    formal = all(asked in q.lower() for q in quotes) if quotes else asked in context.query.text.lower()
+    return phrases.verb(stance, asked if formal else "", language)[0]
+
+
+def _marker(context: Context, match: Match) -> int:
+    position = match.position
+    marker = context.draft.cite(context.view.documents[position.document_id], position.start, position.end)
+    context.draft.take(position, marker)
+    return marker
+
+
+def list_respondents(context: Context) -> bool:
+    """Say which respondents take the stance asked for, with numerator and denominator, then where the others stand."""
+    stances = _stances(context)
+    everyone = context.respondents
+    if not stances or not everyone:
+        return False
+    on_matter = _on_matter(context)
+    if on_matter is None:
+        return False
+    chosen = _one_each([m for m in on_matter if m.position.stance in stances])
+    _lead(context, chosen, len(everyone))
+    others = _one_each([m for m in on_matter if m.position.organisation_id not in {c.position.organisation_id for c in chosen}])
+    if context.terms or context.query.section:
+        _others(context, chosen, others)
+    else:
+        for match in chosen:
+            list_proposals(context, [match.position.organisation_id])
+    return True
+
+
+def _on_matter(context: Context) -> tuple[Match, ...] | None:
+    """Return the positions on the matter asked about; all of them when none is named; None when it is not found."""
+    if context.query.section:
+        found = tuple(m for m in context.matches if m.position.section == context.query.section)
+        return found or None
+    if not context.terms:
+        return tuple(m for m in context.matches if m.position.basis is not Basis.WHOLE_DOCUMENT) or None
+    return on_proposals(context.matches) or None
+
+
+def _one_each(matches: Sequence[Match]) -> list[Match]:
+    kept: dict[str, Match] = {}
+    for match in matches:
+        kept.setdefault(match.position.organisation_id, match)
+    return list(kept.values())
+
+
+def _lead(context: Context, chosen: Sequence[Match], everyone: int) -> None:
+    language = context.language
+    named = _matter(context, chosen)
+    verb = _verb(context, chosen)
+    if not chosen:
+        context.draft.say(phrases.say("count_none", language, all=everyone, verb=verb, matter=named))
+        return
+    names = phrases.listed([context.who(m.position.organisation_id) for m in chosen], language)
+    verb = phrases.plural(verb, len(chosen)) if language == "en" else verb
+    markers = [_marker(context, m) for m in chosen]
+    context.draft.say(phrases.say("count_respondents", language, n=len(chosen), all=everyone, verb=verb, matter=named, names=names), *markers)
+
+
+def _matter(context: Context, chosen: Sequence[Match]) -> str:
+    if not context.terms and not context.query.section:
+        return phrases.say("any", context.language)
+    found = chosen or _on_matter(context) or ()
+    return context.name_of(found[0].position) if found else phrases.say("matter_default", context.language)
+
+
+def _others(context: Context, chosen: Sequence[Match], others: Sequence[Match]) -> None:
+    for match in [*chosen, *others][:6]:
+        state(context, match.position, explain=False)
+    spoken = {m.position.organisation_id for m in (*chosen, *others)}
+    silent = [o for o in context.respondents if o not in spoken]
+    if silent:
+        names = phrases.listed([context.who(o) for o in silent], context.language)
+        context.draft.say(phrases.say("silent_rest", context.language, names=names))
+    context.warn_missing_annex(silent)
+
+
+def list_silent(context: Context) -> bool:
+    """Say which respondents do not mention the matter, after looking through every passage of every response."""
+    everyone = context.respondents
+    if not (context.terms or context.query.section) or not everyone:
+        return False
+    spoken = {m.position.organisation_id for m in _on_matter(context) or ()}
+    spoken |= {o for o in everyone if o not in spoken and mentions(context, o)}
+    if not spoken and not any(mentions_anywhere(context, d.id) for d in context.documents):
+        return False
+    silent = [o for o in everyone if o not in spoken]
+    positions = on_proposals(context.matches) if context.terms else _on_matter(context) or ()
+    named = context.name_of(positions[0].position) if positions else phrases.say("matter_default", context.language)
+    language = context.language
+    if not silent:
+        context.draft.say(phrases.say("silent_none", language, all=len(everyone), matter=named))
+    else:
+        names = phrases.listed([context.who(o) for o in silent], language)
+        context.draft.say(phrases.say("silent_list", language, n=len(silent), all=len(everyone), matter=named, names=names))
+    for match in _one_each(positions):
+        context.draft.cite(context.view.documents[match.position.document_id], match.position.start, match.position.end, related=True)
+    context.warn_missing_annex(silent)
+    return True
+
+
+def mentions(context: Context, organisation_id: str) -> bool:
+    """Return whether any passage of an organisation's responses holds enough of the question's terms."""
+    return any(mentions_anywhere(context, d.id) for d in context.documents if d.organisation_id == organisation_id)
+
+
+def mentions_anywhere(context: Context, document_id: str) -> bool:
+    """Return whether any passage of a document holds enough of the question's terms."""
+    document = context.view.documents[document_id]
+    rows = [row for row, ok in enumerate(context.view.mask([document])) if ok]
+    return any(coverage(context.terms, context.view.stems(row)[0]) >= _MENTIONED + 0.1 for row in rows)
+
+
+def list_answered(context: Context) -> bool:
+    """Say who has answered, and that the list of those invited is not here."""
+    everyone = context.respondents
+    if not everyone:
+        return False
+    language = context.language
+    names = phrases.listed([context.who(o) for o in everyone], language)
+    documents = [next(d for d in context.documents if d.organisation_id == o) for o in everyone]
+    markers = [context.draft.cite(d, *_first_words(d.text)) for d in documents]
+    context.draft.say(phrases.say("responded_one" if len(everyone) == 1 else "responded", language, n=len(everyone), names=names), *markers)
+    context.draft.warn(phrases.say("unknown_invited", language))
+    return True
+
+
+def _first_words(text: str) -> tuple[int, int]:
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n\n", start)
+    return start, end if end > 0 else len(text)
+
+
+def count(context: Context) -> bool:
+    """Answer *how many*: proposals of the organisations asked about, else respondents."""
+    if context.query.asked:
+        return list_proposals(context, context.query.asked)
+    if not context.query.stances:
+        return list_answered(context) if not context.terms else False
+    return list_respondents(context)
+

@@ -1,0 +1,68 @@
+"""Answers that quote: a fact, a definition, what someone writes on a matter on which no position is stated."""
+
+from collections.abc import Sequence
+
+from corpus.structure import heading_number
+from corpus.types import Document, Speaker
+from service import phrases
+from service.answers.context import Context
+from service.decide import Verdict, decide, missing_kind
+from service.evidence import Evidence
+
+_CLOSE = 0.86  # a second quote must be this near the first to be shown too
+_MOST = 3
+
+
+def judge(context: Context) -> Verdict:
+    """Decide whether the best evidence in scope answers the question."""
+    evidence = context.widened
+    return decide(context.query, context.terms, evidence, context.tables(evidence[:1]))
+
+
+def answer_lookup(context: Context, *, as_position: bool = False) -> None:
+    """Quote the best evidence, and up to two more that are nearly as good or hold the kind of thing asked for."""
+    chosen = _chosen(context)
+    for i, evidence in enumerate(chosen):
+        marker = context.draft.cite(evidence.document, evidence.start, evidence.end)
+        context.draft.say(quote_sentence(context, evidence, as_position and i == 0), marker)
+
+
+def _chosen(context: Context) -> list[Evidence]:
+    evidence = context.widened
+    kind = missing_kind(context.query.text, [])
+    holding = [e for e in evidence[:_MOST] if kind is None or missing_kind(context.query.text, [e.quote]) is None]
+    first = holding[0] if holding else evidence[0]
+    near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]
+    return [first, *near][:_MOST]
+
+
+def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> str:
+    """Return one sentence that says who writes the words and quotes them; retold words are never the respondent's view."""
+    language = context.language
+    document = evidence.document
+    quote = phrases.quoted(evidence.quote, language)
+    where = section_note(document, evidence.start, language)
+    if document.organisation_id and document.kind.is_response:
+        who = context.who(document.organisation_id)
+        if evidence.speaker is Speaker.INQUIRY:
+            return phrases.say("renders", language, who=who, where=where, quote=quote)
+        if evidence.speaker is Speaker.GOVERNMENT:
+            return phrases.say("renders_government", language, who=who, where=where, quote=quote)
+        key = "no_position" if as_position else "writes"
+        return phrases.say(key, language, who=who, where=where, quote=quote)
+    if evidence.speaker is Speaker.OTHER and document.speaker is not Speaker.OTHER:
+        key = "other_says" if document.speaker_name else "other_voice"
+        return phrases.say(key, language, title=document.title, who=document.speaker_name, quote=quote)
+    return phrases.say("source_says", language, title=document.title, quote=quote)
+
+
+def section_note(document: Document, offset: int, language: str) -> str:
+    """Return ` (avsnitt 7.6.2)` when the place is under a numbered heading, else nothing."""
+    numbers = [n for h in document.section_at(offset).path if (n := heading_number(h)) and n[0].isdigit()]
+    return phrases.say("where", language, section=numbers[-1]) if numbers else ""
+
+
+def cite_related(context: Context, evidence: Sequence[Evidence], most: int = 2) -> None:
+    """Add the nearest passages as related citations, never as the answer."""
+    for item in evidence[:most]:
+        context.draft.cite(item.document, item.start, item.end, related=True)

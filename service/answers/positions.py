@@ -1,0 +1,160 @@
+"""Answers about what organisations hold on a matter: position, reason, condition, comparison, corrected premise."""
+
+from collections.abc import Sequence
+
+from indexer.types import Basis, Position, Stance
+from service import phrases
+from service.answers.context import Context
+from service.cues import Want
+from service.match import Match, about
+
+_FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
+_AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
+_MOST = 3
+_EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
+
+
+def answer_position(context: Context, organisation_id: str) -> bool:
+    """Say what one organisation holds on the matter; False when it states no position on it."""
+    found = _chosen(context, organisation_id)
+    if not found:
+        return False
+    for match in found[:_MOST]:
+        state(context, match.position, explain=len(found) == 1 or match is found[0])
+    return True
+
+
+def _chosen(context: Context, organisation_id: str) -> tuple[Match, ...]:
+    """Return the organisation's positions that the question is about; those of a named section all count."""
+    matches = context.matches_of(organisation_id)
+    query = context.query
+    if query.section:
+        matches = tuple(m for m in matches if m.position.section == query.section)
+        return about(matches) or matches if context.terms else matches
+    if query.whole:
+        return tuple(m for m in matches if m.position.basis is Basis.WHOLE_DOCUMENT)
+    return about(matches) if context.terms else ()
+
+
+def answer_all(context: Context, found: Sequence[Match]) -> None:
+    """Say what every organisation holds on the proposals found, then who does not mention them."""
+    spoken: list[str] = []
+    for match in found:
+        if match.position.organisation_id not in spoken or context.query.want is Want.REASON:
+            state(context, match.position, explain=True)
+            spoken.append(match.position.organisation_id)
+    silent = [o for o in context.respondents if o not in spoken]
+    if silent and context.query.want is not Want.REASON:
+        names = phrases.listed([context.who(o) for o in silent], context.language)
+        context.draft.say(phrases.say("silent_rest", context.language, names=names))
+    context.warn_missing_annex(silent)
+
+
+def state(context: Context, position: Position, *, explain: bool) -> None:
+    """State one position with its quote, correcting a premise it contradicts, and its grounds when they are wanted."""
+    document = context.view.documents[position.document_id]
+    marker = context.draft.cite(document, position.start, position.end)
+    quote = phrases.quoted(document.text[position.start : position.end], context.language)
+    context.draft.say(_sentence(context, position, quote), marker)
+    context.draft.take(position, marker)
+    wants = context.query.want in (Want.REASON, Want.CONDITION)
+    if explain and (wants or position.stance in _EXPLAINED):
+        _explain(context, position, marker, asked=context.query.want is Want.REASON)
+
+
+def _sentence(context: Context, position: Position, quote: str) -> str:
+    language = context.language
+    who = context.who(position.organisation_id)
+    document = context.view.documents[position.document_id]
+    statement = phrases.verb(position.stance, document.text[position.start : position.end], language)[0]
+    hedge = phrases.hedge(position.qualifier, language)
+    named = context.name_of(position)
+    if contradicts(context.query.stances, position.stance) and not _asks_either(context):
+        premise = phrases.premise_verb(context.query.stances, language, formal="tillstyrk" in context.query.text.lower())
+        actual = _instead(position.stance, statement, hedge, language)
+        sentence = phrases.say("instead", language, who=who, premise=premise, matter=named, actual=actual, quote=quote)
+        return phrases.say("no", language) + sentence if context.query.yes_no else sentence
+    informal = phrases.say("informal", language) if position.stance is Stance.CRITICAL and position.section else ""
+    if language == "sv":
+        sentence = f"{who} {_hedged(statement, hedge)} {named}{informal}: {quote}"
+    else:
+        sentence = f"{who} {statement} {named}{hedge}{informal}: {quote}"
+    confirmed = context.query.yes_no and context.query.stances and not _asks_either(context)
+    return phrases.say("yes", language) + sentence if confirmed and position.stance in context.query.stances else sentence
+
+
+def _hedged(statement: str, hedge: str) -> str:
+    """Put a Swedish hedge after the verb: `avstyrker i nuläget`, `har i nuläget inga invändningar mot`."""
+    first, space, rest = statement.partition(" ")
+    return f"{first}{hedge}{space}{rest}" if hedge else statement
+
+
+def _instead(stance: Stance, statement: str, hedge: str, language: str) -> str:
+    if language == "en":
+        return {Stance.CRITICAL: "is critical of it without formally opposing it", Stance.SUPPORT_WITH_RESERVATIONS: "supports it, with reservations", Stance.NO_OBJECTION: "has no objection to it"}.get(stance, f"{statement} it") + hedge
+    if stance is Stance.CRITICAL:
+        return "framför kritik utan att formellt avstyrka"
+    if stance is Stance.NO_OBJECTION:
+        return f"har{hedge} inga invändningar mot det"
+    first, space, rest = statement.partition(" ")
+    return f"{first} sig{hedge} det" if rest == "sig" else f"{first} det{hedge}{space}{rest}"
+
+
+def _asks_either(context: Context) -> bool:
+    text = context.query.text.lower()
+    return any(pair in text for pair in ("för eller emot", "för eller mot", "for or against", "support or oppose", "oppose or support", "tillstyrker eller avstyrker", "avstyrker eller tillstyrker", "positiv eller negativ", "positiva eller negativa"))
+
+
+def contradicts(premise: frozenset[Stance], stance: Stance) -> bool:
+    """Return whether a position is on the other side than the question takes for granted."""
+    if not premise:
+        return False
+    if premise & _FOR:
+        return stance in _AGAINST
+    if Stance.OPPOSE in premise and Stance.CRITICAL not in premise:
+        return stance in _FOR or stance is Stance.CRITICAL
+    return bool(premise & _AGAINST) and stance in _FOR
+
+
+def _explain(context: Context, position: Position, marker: int, *, asked: bool) -> None:
+    document = context.view.documents[position.document_id]
+    who = context.who(position.organisation_id)
+    if position.grounds_start is None or position.grounds_end is None:
+        if asked:
+            context.draft.say(phrases.say("no_grounds", context.language), marker)
+        return
+    start, end = position.grounds_start, position.grounds_end
+    if position.start <= start and end <= position.end:
+        return  # the quote already holds the reason
+    key = "grounds" if position.stance in _EXPLAINED else "context" if position.section else "beside"
+    if position.section is None and key == "context":
+        key = "beside"
+    quote = phrases.quoted(document.text[start:end], context.language)
+    context.draft.say(phrases.say(key, context.language, who=who, quote=quote), context.draft.cite(document, start, end))
+
+
+def overview(context: Context, organisation_id: str) -> bool:
+    """Say in how many matters an organisation takes which stance, when the question names no matter; False without positions."""
+    positions = [m.position for m in context.matches_of(organisation_id)]
+    if not positions:
+        return False
+    for position in positions:
+        if position.basis is Basis.WHOLE_DOCUMENT:
+            state(context, position, explain=False)
+    counts = {stance: [p for p in positions if p.stance is stance and p.basis is not Basis.WHOLE_DOCUMENT] for stance in Stance}
+    parts = [
+        phrases.say("part", context.language, verb=phrases.verb(stance, "", context.language)[0].rstrip(","), n=len(held))
+        for stance, held in counts.items()
+        if held
+    ]
+    if parts:
+        markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for held in counts.values() for p in held]
+        for position, marker in zip([p for held in counts.values() for p in held], markers, strict=True):
+            context.draft.take(position, marker)
+        n = sum(len(held) for held in counts.values())
+        text = phrases.say("overview", context.language, who=context.who(organisation_id), n=n, parts=phrases.listed(parts, context.language))
+        context.draft.say(text, *markers)
+    context.warn_missing_annex([organisation_id])
+    return True
+
+

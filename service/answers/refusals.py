@@ -1,0 +1,110 @@
+"""The five ways of not answering, told apart: each says in one sentence what was looked for and where."""
+
+import re
+
+from service import phrases
+from service.answers.context import Context
+from service.answers.lookup import cite_related
+from service.contract import Status
+from service.evidence import Evidence, find_evidence, widen
+from service.retrieve import retrieve
+
+_LAST_MATTER = re.compile(r"\b(?:om|till|kring|på|angående|gällande|about|of|on|regarding|towards?|to)\s+((?:\S+\s*){1,7}?)\s*[?.!]*$", re.IGNORECASE)
+_TRAILING = re.compile(r"\b(?:och varför|and why|i sitt svar|enligt dem|egentligen)\b.*$", re.IGNORECASE)
+_MAX_EXAMPLES = 4
+
+
+def matter_words(context: Context) -> str | None:
+    """Return the question's own short words for its matter in quotation marks, or None when they cannot be told."""
+    section = context.query.section
+    if section:
+        return f"avsnitt {section}" if context.language == "sv" else f"section {section}"
+    match = _LAST_MATTER.search(_TRAILING.sub("", context.query.text.strip()))
+    words = match.group(1).strip(" ?!.,\"”“") if match else ""
+    return phrases.quoted(words, context.language) if words and len(words) <= 70 else None
+
+
+def not_mentioned(context: Context) -> Status:
+    """Say that those asked about answered but do not take the matter up."""
+    for organisation_id in context.query.asked:
+        say_silent(context, organisation_id)
+    context.warn_missing_annex(context.query.asked)
+    cite_related(context, _elsewhere(context))
+    return Status.NOT_MENTIONED
+
+
+def say_silent(context: Context, organisation_id: str) -> None:
+    """Say that one organisation's response does not take the matter up."""
+    language, whose, named = context.language, context.whose(organisation_id), matter_words(context)
+    text = phrases.say("not_mentioned", language, whose=whose, matter=named) if named else phrases.say("not_mentioned_bare", language, whose=whose)
+    context.draft.say(text[0].upper() + text[1:])
+
+
+def _elsewhere(context: Context) -> list[Evidence]:
+    """Return the nearest words on the matter in anyone's documents, if they hold the question's terms."""
+
+    everyone = retrieve(context.view, context.vector, context.terms, context.view.mask(context.documents), 8)
+    found = find_evidence(context.view, context.vector, context.terms, everyone)
+    return [widen(context.view, e) for e in found[:2] if e.coverage >= 0.5]
+
+
+def no_document(context: Context) -> Status:
+    """Say that nothing from the body asked about is in the material, and whose answers are."""
+    language = context.language
+    names = [name for _, name in context.query.absent]
+    context.draft.say(phrases.say("no_document", language, who=phrases.listed(names, language)))
+    if context.respondents:
+        present = phrases.listed([context.who(o) for o in context.respondents], language)
+        context.draft.say(phrases.say("present", language, names=present))
+    cite_related(context, _mentions_of(context), 1)
+    return Status.NO_DOCUMENT
+
+
+def _mentions_of(context: Context) -> list[Evidence]:
+    """Return the first sentence that names the absent body, if any."""
+    wanted = {identity for identity, _ in context.query.absent if identity}
+    for document in context.documents:
+        for mention in context.view.register.find(document.text) if wanted else ():
+            if mention.organisation_id in wanted:
+                row = context.view.row_at(document, mention.start)
+                sentence = next((s for s in context.view.passages[row].sentences if s.start <= mention.start < s.end), None) if row is not None else None
+                if row is not None and sentence is not None:
+                    return [Evidence(document, row, sentence.start, sentence.end, sentence.speaker, 0.0, 0.0, 0.0)]
+    return []
+
+
+def not_in_corpus(context: Context, *, fact: bool = False) -> Status:
+    """Say that the material does not answer, and how much was searched; `fact` when only the asked detail is missing."""
+    language = context.language
+    count = len(context.documents)
+    if fact and len(context.query.asked) == 1:
+        text = phrases.say("fact_missing", language, whose=context.whose(context.query.asked[0]))
+    elif fact and count != 1:
+        text = phrases.say("fact_missing_all", language, count=count)
+    else:
+        text = phrases.say("not_in_corpus" if count != 1 else "not_in_corpus_one", language, count=count)
+    context.draft.say(text)
+    context.warn_missing_annex(context.query.asked)
+    if fact or any(term.known for term in context.terms):
+        cite_related(context, [e for e in context.widened if e.coverage >= 0.4])
+    return Status.NOT_IN_CORPUS
+
+
+def clarify(context: Context) -> Status:
+    """Say between what the question leaves open."""
+    language = context.language
+    if context.query.ambiguous:
+        names = phrases.listed([context.view.register[o].name for o in context.query.ambiguous], language)
+        context.draft.say(phrases.say("clarify_who", language, names=names))
+        return Status.CLARIFY
+    wanted = {m.position.proposal_id for m in context.matches if not context.query.asked or m.position.organisation_id in context.query.asked}
+    proposals = [p for p in context.view.snapshot.proposals if p.id in wanted and p.section][-_MAX_EXAMPLES:] or list(context.view.snapshot.proposals)[:_MAX_EXAMPLES]
+    examples = phrases.listed([phrases.quoted(p.name, language) for p in proposals], language) or phrases.say("matter_default", language)
+    context.draft.say(phrases.say("clarify_matter", language, examples=examples))
+    return Status.CLARIFY
+
+
+def declined(context: Context) -> Status:
+    """Say that opinions and recommendations are not given."""
+    context.draft.say(phrases.say("declined", context.language))
+    return Status.DECLINED

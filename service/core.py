@@ -1,0 +1,195 @@
+"""The engine: one opened snapshot at a time, a new one picked up between questions, and the contract's views of it."""
+
+import threading
+import time
+from pathlib import Path
+
+from corpus.errors import BelaggError, SnapshotError
+from corpus.types import Document
+from indexer.embed import Embedder
+from indexer.snapshot import current_id, open_snapshot
+from service import glossary
+from service.answer import answer
+from service.answers.context import Context
+from service.contract import (
+    Answer,
+    AskRequest,
+    DocumentDetail,
+    DocumentSummary,
+    FactView,
+    Hit,
+    NameView,
+    OrganisationView,
+    SearchRequest,
+    SearchResponse,
+    SectionView,
+    Timings,
+)
+from service.corpus_view import CorpusView
+from service.draft import Draft, quote_fields
+from service.engine import NO_LABELS, Check
+from service.question import parse
+from service.retrieve import Vector, retrieve
+from service.terms import find_terms
+
+_POLL_S = 2.0
+
+
+class SnapshotEngine:
+    """Answers from the current snapshot under `data`. Thread-safe; a question keeps the snapshot it began with."""
+
+    def __init__(self, data: Path, embedder: Embedder, *, public_url: str | None = None) -> None:
+        """Keep the parts; nothing is opened before the first question."""
+        self._data = data
+        self._embedder = embedder
+        self._public_url = public_url
+        self._lock = threading.Lock()
+        self._view: CorpusView | None = None
+        self._checked = 0.0
+        glossary.load()
+
+    def ask(self, request: AskRequest, *, labels: frozenset[str] = NO_LABELS) -> Answer:
+        """Answer one question from the current snapshot."""
+        began = time.perf_counter()
+        view = self._current()
+        documents = view.readable(labels, request.filters, request.consultation)
+        names = view.names(documents)
+        query = parse(request.question, names, request.language)
+        terms = find_terms(query.matter, query.language, view.snapshot.lexical)
+        parsed = time.perf_counter()
+        vector = self._embed(request.question)
+        embedded = time.perf_counter()
+        draft = Draft(view, request.question, query.language, self._public_url)
+        context = Context(view, query, names, documents, vector, terms, draft)
+        _ = context.candidates
+        retrieved = time.perf_counter()
+        status = answer(context)
+        done = time.perf_counter()
+        timings = Timings(
+            embed=_ms(embedded - parsed), retrieve=_ms(retrieved - embedded), answer=_ms(done - retrieved + parsed - began), total=_ms(done - began)
+        )
+        return draft.finish(status, timings)
+
+    def search(self, request: SearchRequest, *, labels: frozenset[str] = NO_LABELS) -> SearchResponse:
+        """Return the best passages for a query, best first."""
+        began = time.perf_counter()
+        view = self._current()
+        documents = view.readable(labels, request.filters, None)
+        query = parse(request.query, view.names(documents))
+        terms = find_terms(query.matter, query.language, view.snapshot.lexical)
+        vector = self._embed(request.query)
+        embedded = time.perf_counter()
+        found = retrieve(view, vector, terms, view.mask(documents), request.k)
+        hits = []
+        for rank, candidate in enumerate(found, 1):
+            passage = view.passages[candidate.row]
+            fields = quote_fields(view, view.documents[passage.document_id], passage.start, passage.end, self._public_url)
+            scores = {"dense": candidate.dense, "sentence": candidate.sentence, "lexical": candidate.lexical, "coverage": candidate.coverage}
+            hits.append(Hit.model_validate(fields | {"speaker": passage.speaker, "rank": rank, "score": candidate.score, "scores": scores, "passage_id": passage.id}))
+        done = time.perf_counter()
+        timings = Timings(embed=_ms(embedded - began), retrieve=_ms(done - embedded), total=_ms(done - began))
+        return SearchResponse(query=request.query, hits=tuple(hits), snapshot=view.snapshot.id, timings_ms=timings)
+
+    def documents(self, *, labels: frozenset[str] = NO_LABELS) -> list[DocumentSummary]:
+        """List the documents the caller may read, by id."""
+        view = self._current()
+        readable = view.readable(labels, AskRequest(question="?").filters, None)
+        return [DocumentSummary.model_validate(_summary(view, d)) for d in sorted(readable, key=lambda d: d.id)]
+
+    def document(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> DocumentDetail | None:
+        """Return one document with its text, or None when there is none the caller may read."""
+        view = self._current()
+        readable = view.readable(labels, AskRequest(question="?").filters, None)
+        document = next((d for d in readable if d.id == id), None)
+        if document is None:
+            return None
+        sections = tuple(SectionView(number=s.number, title=s.title, path=s.path, start=s.start, end=s.end) for s in document.sections)
+        facts = tuple(FactView(name=f.name, value=f.value, start=f.start, end=f.end) for f in document.facts)
+        return DocumentDetail.model_validate(_summary(view, document) | {"text": document.text, "sections": sections, "facts": facts})
+
+    def organisations(self, *, labels: frozenset[str] = NO_LABELS) -> list[OrganisationView]:
+        """List the organisations that sent documents the caller may read, by id."""
+        view = self._current()
+        sent: dict[str, list[str]] = {}
+        for document in view.readable(labels, AskRequest(question="?").filters, None):
+            if document.organisation_id:
+                sent.setdefault(document.organisation_id, []).append(document.id)
+        return [_organisation(view, o, sent[o]) for o in sorted(sent)]
+
+    @property
+    def snapshot_id(self) -> str | None:
+        """The snapshot now served, or None when there is none."""
+        try:
+            return self._current().snapshot.id
+        except BelaggError:
+            return None
+
+    def ready(self) -> list[Check]:
+        """Say whether a question could be answered now."""
+        try:
+            view = self._current()
+        except BelaggError as error:
+            return [Check("snapshot", False, str(error), "belagg index FOLDER")]
+        return [Check("model", True, self._embedder.name), Check("snapshot", True, f"{view.snapshot.id}, {len(view.documents)} documents")]
+
+    def warm(self) -> None:
+        """Answer nothing, but load what the first question would wait for."""
+        self._current()
+        self._embed("?")
+
+    def close(self) -> None:
+        """Let the snapshot go."""
+        with self._lock:
+            if self._view is not None:
+                self._view.snapshot.close()
+                self._view = None
+
+    def _embed(self, text: str) -> Vector:
+        return self._embedder.embed_queries([text])[0]
+
+    def _current(self) -> CorpusView:
+        """Return the view of the current snapshot, opening a new one at most every two seconds."""
+        now = time.monotonic()
+        view = self._view
+        if view is not None and now - self._checked < _POLL_S:
+            return view
+        with self._lock:
+            self._checked = now
+            if self._view is not None and current_id(self._data) == self._view.snapshot.id:
+                return self._view
+            return self._open()
+
+    def _open(self) -> CorpusView:
+        """Open the current snapshot; when that fails and an older one is open, go on with the older."""
+        old = self._view
+        try:
+            fresh = CorpusView(open_snapshot(self._data, embedder=self._embedder))
+        except SnapshotError:
+            if old is None:
+                raise
+            return old
+        self._view = fresh
+        return fresh
+
+
+def _ms(seconds: float) -> float:
+    return round(1000 * seconds, 3)
+
+
+def _summary(view: CorpusView, document: Document) -> dict[str, object]:
+    organisation = view.register.get(document.organisation_id)
+    return {
+        "id": document.id, "consultation_id": document.consultation_id, "title": document.title, "kind": document.kind,
+        "organisation_id": document.organisation_id, "organisation": document.organisation, "organisation_short": document.organisation_short,
+        "organisation_now": organisation.name if organisation else None, "date": document.date, "source_file": document.source_file,
+        "sha256": document.sha256, "characters": len(document.text), "warnings": document.warnings,
+    }  # fmt: skip
+
+
+def _organisation(view: CorpusView, organisation_id: str, documents: list[str]) -> OrganisationView:
+    organisation = view.register[organisation_id]
+    names = tuple(NameView(text=n.text, abbreviation=n.abbreviation, valid_from=n.valid_from, valid_to=n.valid_to) for n in organisation.names)
+    return OrganisationView(
+        id=organisation.id, name=organisation.name, names=names, type=organisation.type, parent=organisation.parent,
+        respondent=organisation.respondent, documents=tuple(sorted(documents)),
+    )  # fmt: skip

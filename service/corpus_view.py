@@ -1,0 +1,162 @@
+"""One opened snapshot with what answering needs at hand: names, masks for filters, and stems per passage and sentence."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.organisations import Register
+from corpus.types import Document, Speaker
+from indexer.snapshot import Snapshot
+from indexer.types import Passage, Position, Proposal, Sentence
+from indexer.vocabulary import word_stem
+from indexer.words import tokenize
+from service.access import may_read
+from service.contract import Filters
+from service.question import Names
+
+Mask = npt.NDArray[np.bool_]
+_HEADING, _TITLE, _NEIGHBOUR = 0.6, 0.25, 0.35
+
+
+class CorpusView:
+    """A snapshot as the answering steps see it. Immutable; thread-safe."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Wrap an opened snapshot."""
+        self.snapshot = snapshot
+        self.register = Register(snapshot.organisations)
+        self.proposals: Mapping[str, Proposal] = {p.id: p for p in snapshot.proposals}
+        self.documents: Mapping[str, Document] = snapshot.documents
+        self._document_of = [p.document_id for p in snapshot.passages]
+        self.stems = lru_cache(maxsize=50_000)(self._stems)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages; their index is their row everywhere."""
+        return self.snapshot.passages
+
+    @cached_property
+    def respondents(self) -> Mapping[str, tuple[Document, ...]]:
+        """The responses of each organisation that answered, by organisation id."""
+        found: dict[str, tuple[Document, ...]] = {}
+        for document in self.documents.values():
+            if document.kind.is_response and document.organisation_id:
+                found[document.organisation_id] = (*found.get(document.organisation_id, ()), document)
+        return found
+
+    def readable(self, labels: frozenset[str], filters: Filters, consultation: str | None) -> tuple[Document, ...]:
+        """Return the documents that the caller may read and the filters let through, in the snapshot's order."""
+        wanted = {o for name in filters.organisations for o in self._organisations(name)}
+        references = [r.upper().replace("_", ":").replace(" ", "") for r in filters.references]
+        return tuple(
+            d
+            for d in self.documents.values()
+            if may_read(d.labels, labels)
+            and (consultation is None or d.consultation_id == consultation)
+            and (not filters.organisations or d.organisation_id in wanted)
+            and (not filters.kinds or d.kind in filters.kinds)
+            and (not filters.documents or d.id in filters.documents)
+            and (not references or any(r in refs for refs in [_references(d)] for r in references))
+            and (not filters.from_ or (d.date or "") >= filters.from_)
+            and (not filters.to or (d.date is not None and d.date <= filters.to))
+        )
+
+    def _organisations(self, name: str) -> Iterable[str]:
+        if self.register.get(name) is not None:
+            return (name,)
+        return {m.organisation_id for m in self.register.find(name, lenient=True)}
+
+    def names(self, documents: tuple[Document, ...]) -> Names:
+        """Return who can be asked about, given the documents the caller may read."""
+        senders = frozenset(d.organisation_id for d in documents if d.organisation_id and d.kind.is_response)
+        return Names(self.register, senders, documents)
+
+    def mask(self, documents: Iterable[Document]) -> Mask:
+        """Return which passages belong to these documents."""
+        ids = {d.id for d in documents}
+        return np.fromiter((d in ids for d in self._document_of), dtype=np.bool_, count=len(self._document_of))
+
+    def positions(self, documents: Iterable[Document]) -> tuple[Position, ...]:
+        """Return the positions stated in these documents, in the snapshot's order."""
+        ids = {d.id for d in documents}
+        return tuple(p for p in self.snapshot.positions if p.document_id in ids)
+
+    @cached_property
+    def _sentence_rows(self) -> Mapping[tuple[str, int], int]:
+        """Row of a sentence's vector by document and offset, for the sentences that state positions."""
+        wanted = {(p.document_id, p.start) for p in self.snapshot.positions}
+        found: dict[tuple[str, int], int] = {}
+        for row, passage in enumerate(self.passages):
+            first = int(self.snapshot.sentence_starts[row])
+            for i, sentence in enumerate(passage.sentences):
+                if (passage.document_id, sentence.start) in wanted:
+                    found[passage.document_id, sentence.start] = first + i
+        return found
+
+    @cached_property
+    def _position_vectors(self) -> Mapping[tuple[str, int], npt.NDArray[np.float32]]:
+        keys = list(self._sentence_rows)
+        rows = np.array([self._sentence_rows[key] for key in keys], dtype=np.int64)
+        return dict(zip(keys, self.snapshot.sentence_vectors.reconstruct(rows), strict=True)) if keys else {}
+
+    def cosine(self, position: Position, vector: npt.NDArray[np.float32]) -> float:
+        """Return how near a question's vector is to the sentence that states a position; 0 when it has none."""
+        row = self._position_vectors.get((position.document_id, position.start))
+        return float(row @ vector.reshape(-1)) if row is not None else 0.0
+
+    @cached_property
+    def _rows_of(self) -> Mapping[str, tuple[int, ...]]:
+        rows: dict[str, list[int]] = {}
+        for row, document in enumerate(self._document_of):
+            rows.setdefault(document, []).append(row)
+        return {document: tuple(found) for document, found in rows.items()}
+
+    def row_at(self, document: Document, offset: int) -> int | None:
+        """Return the row of the passage that holds an offset of a document."""
+        return next((r for r in self._rows_of.get(document.id, ()) if self.passages[r].start <= offset < self.passages[r].end), None)
+
+    def sentence_speaker(self, document: Document, offset: int) -> Speaker | None:
+        """Return who speaks at an offset of a document."""
+        row = self.row_at(document, offset)
+        if row is None:
+            return None
+        return next((s.speaker for s in self.passages[row].sentences if s.start <= offset < s.end), None)
+
+    def sentence_text(self, row: int, sentence: Sentence) -> str:
+        """Return the words of a sentence of passage `row`."""
+        return self.documents[self._document_of[row]].text[sentence.start : sentence.end]
+
+    def _stems(self, row: int) -> tuple[dict[str, float], tuple[dict[str, float], ...]]:
+        """Return what stands in a passage (its words 1, its headings and title less) and in each of its sentences."""
+        passage = self.passages[row]
+        document = self.documents[passage.document_id]
+        above = _table(" ".join(passage.section_path), _HEADING) | {}
+        for stem, weight in _table(f"{document.title} {document.speaker_name or ''}", _TITLE).items():
+            above.setdefault(stem, weight)
+        own = [_table(self.sentence_text(row, s), 1.0) for s in passage.sentences]
+        whole = dict(above)
+        for table in own:
+            whole.update(table)
+        return whole, tuple(_with_neighbours(own, i, above) for i in range(len(own)))
+
+
+def _with_neighbours(own: list[dict[str, float]], i: int, above: dict[str, float]) -> dict[str, float]:
+    table = dict(above)
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(own):
+            for stem in own[j]:
+                table[stem] = max(table.get(stem, 0.0), _NEIGHBOUR)
+    table.update(own[i])
+    return table
+
+
+def _table(text: str, weight: float) -> dict[str, float]:
+    return {word_stem(token.text): weight for token in tokenize(text)}
+
+
+def _references(document: Document) -> set[str]:
+    prefixed = {f"{f.name}{f.value}".upper() for f in document.facts if f.name in ("sou", "ds", "dir", "prop")}
+    plain = {f.value.upper() for f in document.facts}
+    return {r.replace(" ", "") for r in prefixed | plain}

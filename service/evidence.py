@@ -1,0 +1,124 @@
+"""From passages to the words that answer: sentences scored by meaning and by the question's terms, then a span that stands alone. Deterministic."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from corpus.types import BlockKind, Document, Speaker
+from indexer.types import Passage, Sentence
+from service.corpus_view import CorpusView
+from service.retrieve import Candidate, Vector, known_share, stretch
+from service.terms import Term, coverage
+
+_READ = 14  # passages whose sentences are looked at
+_MAX_CHARS = 560
+_MAX_SENTENCES = 3
+_LEANS_BACK = re.compile(r"^[\W]*(?:Det|Detta|Den|De|Dessa|Där|Här|Sådan\w*|Han|Hon|Men|Dock|Därför|Denna|Vidare|Dessutom|Samtidigt|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b")
+_POINTS_ON = re.compile(r":\s*$|\b(?:följande|nedan)\b[^.]*$")
+_NO_ANSWER = re.compile(r"[:?]\W*$|^\W*(?:Fråga|Question)\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quotable span: `document.text[start:end]`, who says it, and why it was chosen (higher is better)."""
+
+    document: Document
+    row: int
+    start: int
+    end: int
+    speaker: Speaker
+    score: float
+    dense: float
+    coverage: float
+
+    @property
+    def quote(self) -> str:
+        """The exact words."""
+        return self.document.text[self.start : self.end]
+
+
+def find_evidence(
+    view: CorpusView, vector: Vector, terms: Sequence[Term], candidates: Sequence[Candidate], speaker: Speaker | None = None
+) -> tuple[Evidence, ...]:
+    """Return single sentences of the candidates, best first; headings and labels are never evidence.
+
+    `speaker` prefers what that role says (the inquiry's proposals, say); it excludes nothing.
+    """
+    found: list[Evidence] = []
+    known = known_share(terms)
+    for candidate in candidates[:_READ]:
+        passage = view.passages[candidate.row]
+        document = view.documents[passage.document_id]
+        start = int(view.snapshot.sentence_starts[candidate.row])
+        rows = np.arange(start, start + len(passage.sentences))
+        cosines = view.snapshot.sentence_vectors.reconstruct(rows) @ vector.reshape(-1)
+        tables = view.stems(candidate.row)[1]
+        for sentence, table, cosine in zip(passage.sentences, tables, cosines, strict=True):
+            if _is_heading(document, sentence):
+                continue
+            covered = coverage(terms, table)
+            score = 0.5 * stretch(float(cosine)) + known * 0.6 * covered + 0.22 * candidate.score + _bias(document, sentence, speaker)
+            found.append(Evidence(document, candidate.row, sentence.start, sentence.end, sentence.speaker, score, float(cosine), covered))
+    return tuple(sorted(found, key=lambda e: (-e.score, e.document.id, e.start)))
+
+
+def _bias(document: Document, sentence: Sentence, speaker: Speaker | None) -> float:
+    words = document.text[sentence.start : sentence.end]
+    bias = -0.12 if _NO_ANSWER.search(words) else 0.0
+    bias -= 0.15 if len(words) < 25 else 0.0
+    if speaker is not None:
+        bias += 0.12 if sentence.speaker is speaker else -0.06
+    return bias
+
+
+@lru_cache(maxsize=4096)
+def _headings(document: Document) -> frozenset[int]:
+    return frozenset(b.start for b in document.blocks if b.kind is BlockKind.HEADING)
+
+
+def _is_heading(document: Document, sentence: Sentence) -> bool:
+    return sentence.start in _headings(document)
+
+
+def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) -> Evidence:
+    """Return the evidence with the neighbours it needs to be understood: what it leans back on, what it announces.
+
+    The neighbours are of the same block (or the list that a colon announces) and the same speaker.
+    """
+    passage = view.passages[evidence.row]
+    block = next((b for b in evidence.document.blocks if b.start <= evidence.start < b.end), None)
+    inside = [s for s in passage.sentences if block is not None and block.start <= s.start < block.end]
+    at = next((i for i, s in enumerate(inside) if s.start <= evidence.start < s.end), None)
+    if at is None:
+        return evidence
+    first, last = at, at
+    text = evidence.document.text
+    while first and last - first + 1 < _MAX_SENTENCES and _LEANS_BACK.match(text[inside[first].start : inside[first].end]) and _fits(inside, first - 1, last, max_chars, evidence.speaker):
+        first -= 1
+    while last + 1 < len(inside) and last - first + 1 < _MAX_SENTENCES and _goes_on(text, inside, last) and _fits(inside, first, last + 1, max_chars, evidence.speaker):
+        last += 1
+    end = _through_list(evidence.document, passage, inside[last].end, max_chars + 200) if last == len(inside) - 1 else inside[last].end
+    return Evidence(evidence.document, evidence.row, inside[first].start, end, evidence.speaker, evidence.score, evidence.dense, evidence.coverage)
+
+
+def _fits(inside: Sequence[Sentence], first: int, last: int, max_chars: int, speaker: Speaker) -> bool:
+    return inside[last].end - inside[first].start <= max_chars and all(s.speaker is speaker for s in inside[first : last + 1])
+
+
+def _goes_on(text: str, inside: Sequence[Sentence], last: int) -> bool:
+    here, following = (text[inside[i].start : inside[i].end] for i in (last, last + 1))
+    return bool(_LEANS_BACK.match(following) or _POINTS_ON.search(here))
+
+
+def _through_list(document: Document, passage: Passage, end: int, max_chars: int) -> int:
+    """Return the end of the list that a colon at `end` announces, if it is near and short."""
+    if not document.text[:end].endswith(":"):
+        return end
+    stop = end
+    for block in document.blocks:
+        if block.start >= end and block.start - stop <= 2 and block.end - end <= max_chars and block.kind is BlockKind.ITEM:
+            stop = block.end
+    return stop

@@ -1,0 +1,233 @@
+"""The product's own words, in Swedish and English: short, position first, quotes left in the source's language. Pure.
+
+Names of proposals stand in quotation marks, as the documents word them, so that no sentence needs to inflect them.
+"""
+
+from collections.abc import Sequence
+
+from indexer.types import Stance
+
+_S = Stance
+Verb = tuple[str, str]  # (statement, after "inte"/"does not")
+
+_SV: dict[Stance, Verb] = {
+    _S.SUPPORT: ("stöder", "stöder"),
+    _S.SUPPORT_WITH_RESERVATIONS: ("stöder med förbehåll", "stöder"),
+    _S.NO_OBJECTION: ("har inga invändningar mot", "invänder mot"),
+    _S.COMMENT: ("lämnar synpunkter på", "kommenterar"),
+    _S.CRITICAL: ("framför kritik mot", "kritiserar"),
+    _S.OPPOSE: ("motsätter sig", "motsätter sig"),
+    _S.ABSTAIN: ("avstår från att yttra sig om", "yttrar sig om"),
+    _S.ASKS_CLARIFICATION: ("efterfrågar förtydliganden av", "efterfrågar förtydliganden av"),
+}
+_EN: dict[Stance, Verb] = {
+    _S.SUPPORT: ("supports", "support"),
+    _S.SUPPORT_WITH_RESERVATIONS: ("supports, with reservations,", "support"),
+    _S.NO_OBJECTION: ("has no objection to", "object to"),
+    _S.COMMENT: ("comments on", "comment on"),
+    _S.CRITICAL: ("is critical of", "criticise"),
+    _S.OPPOSE: ("opposes", "oppose"),
+    _S.ABSTAIN: ("declines to comment on", "comment on"),
+    _S.ASKS_CLARIFICATION: ("asks for clarification of", "ask for clarification of"),
+}
+_PLURAL_EN = {"supports": "support", "supports, with reservations,": "support, with reservations,", "has no objection to": "have no objection to", "opposes": "oppose", "is critical of": "are critical of"}
+_QUALIFIERS = {
+    "i nuläget": "for now", "för närvarande": "for the time being", "i dagsläget": "at present", "i denna del": "in this part", "delvis": "in part", "i huvudsak": "in the main",
+    "i princip": "in principle", "i stort": "broadly", "i stort sett": "broadly", "i stora drag": "broadly", "i allt väsentligt": "in all essentials", "i första hand": "in the first place",
+    "i dess nuvarande utformning": "in its present form", "i sin nuvarande utformning": "in its present form", "i nuvarande form": "in its present form",
+}  # fmt: skip
+
+
+def quoted(text: str, language: str) -> str:
+    """Return verbatim words in the quotation marks of the language; words that hold such marks keep them."""
+    inner = " ".join(text.split("\n"))
+    return f"”{inner}”" if language == "sv" else f"“{inner}”"
+
+
+def verb(stance: Stance, quote: str, language: str) -> Verb:
+    """Return the verb for a stance; *tillstyrker* and *avstyrker* only where the document itself says so."""
+    if language == "en":
+        return _EN[stance]
+    said = quote.lower()
+    if stance is _S.SUPPORT and "tillstyrk" in said:
+        return "tillstyrker", "tillstyrker"
+    if stance is _S.SUPPORT_WITH_RESERVATIONS and "tillstyrk" in said:
+        return "tillstyrker med förbehåll", "tillstyrker"
+    if stance is _S.OPPOSE and "avstyrk" in said:
+        return "avstyrker", "avstyrker"
+    return _SV[stance]
+
+
+def premise_verb(stances: frozenset[Stance], language: str, *, formal: bool) -> str:
+    """Return the verb a false premise used, as it stands after *inte* or *does not*."""
+    if Stance.SUPPORT in stances or Stance.SUPPORT_WITH_RESERVATIONS in stances:
+        return "support" if language == "en" else "tillstyrker" if formal else "stöder"
+    if Stance.CRITICAL in stances:
+        return "criticise" if language == "en" else "kritiserar"
+    if Stance.OPPOSE in stances:
+        return "oppose" if language == "en" else "avstyrker"
+    return "hold that view of" if language == "en" else "har den hållningen till"
+
+
+def proposal(name: str, section: str | None, language: str) -> str:
+    """Return how a proposal is named in a sentence."""
+    if language == "en":
+        return f"the proposal “{name}”" + (f" (section {section})" if section else "")
+    return f"förslaget ”{name}”" + (f" (avsnitt {section})" if section else "")
+
+
+def matter(name: str, section: str | None, language: str) -> str:
+    """Return how a matter that may be no proposal is named (a definition, the report's analysis)."""
+    if section:
+        return proposal(name, section, language)
+    return f"“{name}”" if language == "en" else f"”{name}”"
+
+
+def hedge(qualifier: str | None, language: str) -> str:
+    """Return a short hedge with a space before it; long ones stay in the quote."""
+    if qualifier is None or qualifier.lower() not in _QUALIFIERS:
+        return ""
+    return f" {_QUALIFIERS[qualifier.lower()]}" if language == "en" else f" {qualifier.lower()}"
+
+
+def listed(names: Sequence[str], language: str) -> str:
+    """Return names as a list in words: `A, B och C`."""
+    last = " and " if language == "en" else " och "
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + last + names[-1] if names else ""
+
+
+def plural(words: str, count: int) -> str:
+    """Return an English verb phrase in the number that fits `count`."""
+    return words if count == 1 else _PLURAL_EN.get(words, words)
+
+
+def genitive(name: str, language: str) -> str:
+    """Return a name in the genitive: `SKL:s`, `Luleå kommuns`, `CKS` stays; English `'s`."""
+    if language == "en":
+        return f"{name}'" if name.endswith("s") else f"{name}'s"
+    if name[-1:].lower() in "sxz":
+        return name
+    return f"{name}:s" if name.isupper() and " " not in name else f"{name}s"
+
+
+TEXT: dict[str, dict[str, str]] = {
+    "sv": {
+        "writes": "{who} skriver{where}: {quote}",
+        "renders": "{who} återger utredningen{where}: {quote}",
+        "renders_government": "{who} återger regeringen{where}: {quote}",
+        "source_says": "I ”{title}” står det: {quote}",
+        "other_says": "I ”{title}” säger någon annan än {who}: {quote}",
+        "other_voice": "I ”{title}” säger en annan röst än den egna: {quote}",
+        "where": " (avsnitt {section})",
+        "no_position": "{who} tar inte uttryckligen ställning för eller emot, men skriver{where}: {quote}",
+        "grounds": "Som skäl anför {who}: {quote}",
+        "context": "I samma avsnitt skriver {who}: {quote}",
+        "beside": "I anslutning till detta skriver {who}: {quote}",
+        "no_grounds": "Något skäl anges inte i svaret.",
+        "informal": ", utan att formellt avstyrka",
+        "instead": "{who} {premise} inte {matter} utan {actual}: {quote}",
+        "yes": "Ja, ",
+        "no": "Nej, ",
+        "not_mentioned": "{whose} svar tar inte upp {matter}.",
+        "not_mentioned_bare": "{whose} svar tar inte upp det som frågan gäller.",
+        "no_document": "Underlaget innehåller inget svar från {who}.",
+        "only_mentioned": "{who} omnämns i materialet men har inte svarat i underlaget.",
+        "present": "Svar finns från {names}.",
+        "not_in_corpus": "Underlaget svarar inte på frågan; {count} dokument har genomsökts.",
+        "not_in_corpus_one": "Underlaget svarar inte på frågan; ett dokument har genomsökts.",
+        "fact_missing": "Uppgiften framgår inte av {whose} svar.",
+        "fact_missing_all": "Uppgiften framgår inte av underlaget; {count} dokument har genomsökts.",
+        "declined": "Belägg redovisar vad remissinstanserna skriver men tar inte ställning och ger inga rekommendationer.",
+        "clarify_matter": "Frågan säger inte vilket förslag eller vilken fråga den gäller. Ange det, till exempel {examples}.",
+        "clarify_who": "Namnet kan avse flera remissinstanser: {names}. Ange vilken.",
+        "count_respondents": "{n} av {all} remissinstanser i underlaget {verb} {matter}: {names}.",
+        "count_none": "Ingen av de {all} remissinstanserna i underlaget {verb} {matter}.",
+        "any": "något förslag",
+        "count_proposals": "{who} {verb} {n} förslag i underlaget:",
+        "count_proposals_none": "{who} {verb} inget förslag i underlaget.",
+        "silent_list": "{n} av {all} remissinstanser i underlaget tar inte upp {matter}: {names}.",
+        "silent_none": "Alla {all} remissinstanser i underlaget tar upp {matter}.",
+        "silent_rest": "{names} tar inte upp frågan.",
+        "responded": "Underlaget innehåller svar från {n} remissinstanser: {names}.",
+        "responded_one": "Underlaget innehåller svar från en remissinstans: {names}.",
+        "unknown_invited": "Sändlistan ingår inte i underlaget, så det framgår inte vilka som inte har svarat.",
+        "overview": "{who} tar ställning i {n} frågor i underlaget: {parts}.",
+        "part": "{verb} {n}",
+        "missing_annex": "Bilagan med {whose} svar saknas i underlaget.",
+        "signatory": "{whose} svar är undertecknat av {value}.",
+        "author": "{whose} svar är författat av {value}.",
+        "date": "{whose} svar är daterat {value}.",
+        "diarienummer": "Ärendets diarienummer är {value}.",
+        "arendenummer": "Ärendenumret hos {who} är {value}.",
+        "sou": "{whose} svar gäller SOU {value}.",
+        "dir": "Direktivet är Dir. {value}.",
+        "email": "E-postadressen är {value}.",
+        "source_author": "{title}: {value}.",
+        "fact": "{value}",
+        "with_now": "{who} (i dag {now})",
+        "matter_default": "frågan",
+        "not_counted": "Majoritetsuppgifter ges inte utan täljare och nämnare.",
+    },
+    "en": {
+        "writes": "{who} writes{where}: {quote}",
+        "renders": "{who} renders the inquiry{where}: {quote}",
+        "renders_government": "{who} renders the government{where}: {quote}",
+        "source_says": "“{title}” says: {quote}",
+        "other_says": "In “{title}” someone other than {who} says: {quote}",
+        "other_voice": "In “{title}” another voice than its own says: {quote}",
+        "where": " (section {section})",
+        "no_position": "{who} takes no explicit position for or against, but writes{where}: {quote}",
+        "grounds": "As its grounds {who} states: {quote}",
+        "context": "In the same section {who} writes: {quote}",
+        "beside": "In connection with this {who} writes: {quote}",
+        "no_grounds": "The response gives no grounds.",
+        "informal": ", without formally opposing it",
+        "instead": "{who} does not {premise} {matter}; it {actual}: {quote}",
+        "yes": "Yes, ",
+        "no": "No, ",
+        "not_mentioned": "{whose} response does not mention {matter}.",
+        "not_mentioned_bare": "{whose} response does not mention what the question is about.",
+        "no_document": "The material holds no response from {who}.",
+        "only_mentioned": "{who} is mentioned in the material but has not responded in it.",
+        "present": "There are responses from {names}.",
+        "not_in_corpus": "The material does not answer the question; {count} documents were searched.",
+        "not_in_corpus_one": "The material does not answer the question; one document was searched.",
+        "fact_missing": "This is not stated in {whose} response.",
+        "fact_missing_all": "This is not stated in the material; {count} documents were searched.",
+        "declined": "Belägg shows what the respondents write; it takes no position and gives no recommendations.",
+        "clarify_matter": "The question does not say which proposal or matter it is about. Name it, for example {examples}.",
+        "clarify_who": "The name may mean several respondents: {names}. Say which one.",
+        "count_respondents": "{n} of the {all} respondents in the material {verb} {matter}: {names}.",
+        "count_none": "None of the {all} respondents in the material {verb} {matter}.",
+        "any": "any proposal",
+        "count_proposals": "{who} {verb} {n} proposals in the material:",
+        "count_proposals_none": "{who} {verb} no proposal in the material.",
+        "silent_list": "{n} of the {all} respondents in the material do not mention {matter}: {names}.",
+        "silent_none": "All {all} respondents in the material mention {matter}.",
+        "silent_rest": "{names} does not mention the matter.",
+        "responded": "The material holds responses from {n} respondents: {names}.",
+        "responded_one": "The material holds a response from one respondent: {names}.",
+        "unknown_invited": "The list of those invited is not in the material, so it does not show who has not responded.",
+        "overview": "{who} takes a position on {n} matters in the material: {parts}.",
+        "part": "{verb} {n}",
+        "missing_annex": "The annex with {whose} response is not in the material.",
+        "signatory": "{whose} response is signed by {value}.",
+        "author": "{whose} response was written by {value}.",
+        "date": "{whose} response is dated {value}.",
+        "diarienummer": "The case number is {value}.",
+        "arendenummer": "The case number at {who} is {value}.",
+        "sou": "{whose} response concerns SOU {value}.",
+        "dir": "The terms of reference are Dir. {value}.",
+        "email": "The e-mail address is {value}.",
+        "source_author": "{title}: {value}.",
+        "fact": "{value}",
+        "with_now": "{who} (now {now})",
+        "matter_default": "the matter",
+        "not_counted": "No majority is stated without numerator and denominator.",
+    },
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Return one of the product's own sentences with its values filled in; values are never read as templates."""
+    return TEXT[language][key].format(**values)

@@ -1,0 +1,1 @@
+"""Data the service room ships."""

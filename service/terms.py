@@ -1,0 +1,157 @@
+"""The words of a question that carry its matter, each with the words of the corpus it may stand for. Pure over an index.
+
+Coverage of these terms, not a cosine, tells whether the corpus speaks of the matter at all: the model's scores are too
+compressed for that (unrelated text still scores .85).
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from wordfreq import zipf_frequency
+
+from indexer.lexical import LexicalIndex, WeightedTerm
+from indexer.vocabulary import word_stem
+from indexer.words import tokenize, within_one_edit
+from service import glossary
+from service.cues import FRAME_EN, FRAME_SV
+
+_COMMON, _RARE = 5.6, 3.0  # Zipf frequencies: from here a word says little, below here all it can
+_LEAST = 0.12
+_MAX_ALTERNATIVES = 8
+_COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
+Stems = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing asked about. `alternatives` are phrases of the corpus's language; each word of a phrase maps the stems
+
+    of the corpus it may stand for to a weight of at most 1. `known` tells whether any alternative is in the corpus.
+    """
+
+    text: str
+    weight: float
+    alternatives: tuple[tuple[Stems, ...], ...]
+    phrases: tuple[tuple[str, ...], ...]
+    trusted: bool  # False for words that only a dictionary of everyday words connects to the corpus
+
+    @property
+    def known(self) -> bool:
+        """Whether some alternative stands in the corpus, each of its words somewhere."""
+        return any(all(stems for stems in phrase) for phrase in self.alternatives)
+
+    def match(self, stems: Iterable[str] | Mapping[str, float]) -> float:
+        """Return how well the best alternative stands among `stems`, 0 to 1; with a mapping, its values scale the parts."""
+        table = stems if isinstance(stems, Mapping) else dict.fromkeys(stems, 1.0)
+        best = 0.0
+        for phrase in self.alternatives:
+            parts = [max((w * table.get(s, 0.0) for s, w in word.items()), default=0.0) for word in phrase]
+            best = max(best, min(parts) * 0.6 + 0.4 * sum(parts) / len(parts) if min(parts, default=0.0) else 0.25 * sum(parts) / max(1, len(parts)))
+        return best
+
+
+def coverage(terms: Sequence[Term], stems: Iterable[str] | Mapping[str, float]) -> float:
+    """Return the weighted share of the terms that stand among `stems`, 0 to 1; 0 without terms."""
+    total = sum(term.weight for term in terms)
+    table = stems if isinstance(stems, Mapping) else dict.fromkeys(stems, 1.0)
+    return sum(term.weight * term.match(table) for term in terms) / total if total else 0.0
+
+
+def lexical_terms(terms: Sequence[Term]) -> list[WeightedTerm]:
+    """Return the terms as the lexical index takes them."""
+    return [WeightedTerm(tuple(" ".join(phrase) for phrase in term.phrases), term.weight) for term in terms if term.phrases]
+
+
+def find_terms(text: str, language: str, index: LexicalIndex) -> tuple[Term, ...]:
+    """Return the terms of the matter asked about (a question without its frame and its asker's organisation)."""
+    return _english(text, index) if language == "en" else _swedish(text, index)
+
+
+def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
+    terms: dict[str, Term] = {}
+    for token in tokenize(text):
+        word = token.text
+        if word.lower() in FRAME_SV or _mistyped_frame(word, index) or (len(word) < 2 and not word.isdigit()):
+            continue
+        phrases = ((word,), *compound_parts(word, index))
+        terms.setdefault(word_stem(word), _term(word, phrases, _weight(word, "sv"), index, trusted=True))
+    return tuple(terms.values())
+
+
+def _mistyped_frame(word: str, index: LexicalIndex) -> bool:
+    """Return whether a word no one knows is one letter from a word of the question's frame (`tyker`)."""
+    lower = word.lower()
+    if len(lower) < 4 or zipf_frequency(lower, "sv", "small") or index.document_frequency(word_stem(word)):
+        return False
+    return any(len(frame) > 3 and within_one_edit(lower, frame) for frame in FRAME_SV)
+
+
+def compound_parts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...]:
+    """Return ways to cut a Swedish compound into two words that the corpus knows (`värdegrundsuppdraget`), longest first part first.
+
+    None for a word the corpus has as it is: then nothing needs to be bridged.
+    """
+    if len(word) < _COMPOUND or not word.isalpha() or index.document_frequency(word_stem(word)):
+        return ()
+    cuts: list[tuple[str, str]] = []
+    for i in range(len(word) - _PART, _PART - 1, -1):
+        first, second = word[:i], word[i:]
+        plain = first[:-1] if first.endswith("s") and len(first) > _PART else first
+        if index.document_frequency(word_stem(second)) and (known := next((w for w in (plain, first) if index.document_frequency(word_stem(w))), None)):
+            cuts.append((known, second))
+    return tuple(cuts[:2])
+
+
+def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
+    words = glossary.english_words(text)
+    terms: dict[str, Term] = {}
+    for start, end, swedish in glossary.phrases(words):
+        group = words[start:end]
+        if all(word in FRAME_EN for word in group) or (len(group) == 1 and len(group[0]) < 2 and not group[0].isdigit()):
+            continue
+        shown = " ".join(group)
+        alternatives = [tuple(t.text for t in tokenize(phrase)) for phrase in swedish]
+        alternatives += [tuple(part for word in group for part in word.split("-"))]
+        if len(group) == 1:
+            alternatives += [(spelling,) for spelling in _cognates(group[0])]
+        weight = max([_weight(word, "en") for word in group] + [_weight(part, "sv") for phrase in alternatives[: min(2, len(swedish))] for part in phrase])
+        terms.setdefault(shown, _term(shown, tuple(a for a in dict.fromkeys(alternatives) if a), weight, index, trusted=bool(swedish)))
+    return tuple(terms.values())
+
+
+def _rarity(phrase: tuple[Stems, ...], index: LexicalIndex) -> float:
+    """Return how rare the phrase's rarest word is in the corpus."""
+    return max(min(index.rarity(s) for s, w in word.items() if w == max(word.values())) for word in phrase)
+
+
+def _cognates(word: str) -> list[str]:
+    """Return Swedish spellings of a word both languages borrowed (`critical` -> `kritikal`, `academy` -> `akademi`)."""
+    swedish = word.replace("ph", "f").replace("th", "t").replace("c", "k").replace("kk", "k")
+    ends = (("tion", "tion"), ("sm", "sm"), ("y", "i"), ("ty", "tet"), ("al", "ell"), ("ic", "isk"), ("ive", "iv"), ("ise", "isera"), ("ize", "isera"), ("ate", "era"))
+    spellings = [swedish] + [word[: -len(a)] + b for a, b in ends if word.endswith(a) and a != b]
+    return [s for s in dict.fromkeys(spellings) if s != word and len(s) > 4]
+
+
+def _weight(word: str, language: str) -> float:
+    """Return how much a word tells, from its rarity in everyday language; numbers and unknown words tell most."""
+    if any(c.isdigit() for c in word):
+        return 1.0
+    zipf = max(zipf_frequency(part, language, "small") for part in word.split("-"))
+    return min(1.0, max(_LEAST, (_COMMON - zipf) / (_COMMON - _RARE)))
+
+
+def _term(shown: str, phrases: tuple[tuple[str, ...], ...], weight: float, index: LexicalIndex, *, trusted: bool) -> Term:
+    alternatives: list[tuple[Stems, ...]] = []
+    kept: list[tuple[str, ...]] = []
+    for phrase in phrases:
+        stems = tuple({v.stem: v.weight for v in index.variants(word)} for word in phrase)
+        if any(stems) and len(alternatives) < _MAX_ALTERNATIVES:
+            alternatives.append(stems)
+            if all(stems):
+                kept.append(phrase)
+    rarity = next((_rarity(a, index) for a in alternatives if all(a)), None)
+    if rarity is not None and index.count > 1:
+        # a word that stands in every other passage of this corpus tells little here, however rare elsewhere
+        weight *= 0.45 + 0.55 * min(1.0, rarity / math.log(1 + index.count / 3))
+    return Term(shown, weight, tuple(alternatives), tuple(kept), trusted)
