@@ -24,6 +24,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dir", re.compile(r"\b[Dd]ir\.\s?((?:19|20)\d\d:\d{1,3})\b")),
     ("prop", re.compile(r"\b[Pp]rop\.\s?((?:19|20)\d\d/\d\d:\d{1,3})\b")),
     ("email", re.compile(r"\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b")),
+    ("ministry", re.compile(r"\b([A-ZÅÄÖ]\w*departementet)\b")),
     ("sfs", re.compile(r"(?:lagen|balken|förordningen|förordning|lag)\s\(((?:16|17|18|19|20)\d\d:\d{1,4})\)")),
 )
 _BARE_SOU = re.compile(r"(?<!lagen )(?<!balken )(?<!förordningen )(?<!lag )\(((?:19|20)\d\d:\d{1,3})\)")
@@ -36,6 +37,8 @@ _TITLES = (
 )
 _TITLE = re.compile(rf"\b{_TITLES}\b", re.IGNORECASE)
 _PERSON = re.compile(r"^[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖ][a-zåäöéü]*\.?)*(?: (?:af|von|de|van))? [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?$")
+_BYLINE = re.compile(r"(?m)^(?:Text|Skribent|Författare|Handläggare|Kontaktperson)\s*:\s*((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)")
+_LETTERHEAD_LINES = 12
 _AUTHOR = re.compile(
     r"(?:författat|utarbetat|skrivet|skrivits|författats|beretts|handlagts) av (?:[a-zåäö]+ ){0,3}"
     r"((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+(?:(?:,| och) (?:[a-zåäö]+ ){0,3}(?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)*)"
@@ -73,8 +76,18 @@ def _people(text: str) -> Iterator[Fact]:
     for (start, line), (after, title) in zip(lines, lines[1:], strict=False):
         if _PERSON.match(line) and _TITLE.search(title) and len(title) < 80:
             yield Fact("signatory", f"{line}, {title}", start, after + len(title))
+    for start, line in lines[:_LETTERHEAD_LINES]:
+        if _PERSON.match(line) and not any(line in f for f in _near_title(lines, line)):
+            yield Fact("contact", line, start, start + len(line))
+    for match in _BYLINE.finditer(text):
+        yield Fact("author", match.group(1), match.start(1), match.end(1))
     for match in _AUTHOR.finditer(text):
         yield Fact("author", match.group(1), match.start(1), match.end(1))
+
+
+def _near_title(lines: list[tuple[int, str]], line: str) -> list[str]:
+    """Return the line when the one after it is a title: then it is a signature, not a contact."""
+    return [a for (_, a), (_, b) in zip(lines, lines[1:], strict=False) if a == line and _TITLE.search(b) and len(b) < 80]
 
 
 def written_date(text: str) -> Fact | None:

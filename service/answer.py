@@ -7,6 +7,9 @@ from service.cues import Want
 from service.match import about, on_proposals
 
 
+_MARGIN = 0.12  # how much better a plain sentence must cover the question before it is preferred to a position
+
+
 def answer(context: Context) -> Status:
     """Fill the context's draft and return how the question ended.
 
@@ -72,7 +75,7 @@ def _asked(context: Context) -> bool:
     if query.vague and not query.whole and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
         return all([positions.overview(context, o) for o in query.asked]) if not _points_back(context) else False
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (query.want is Want.LOOKUP and _evidence_is_position(context))
-    if not wanted or (query.want in (Want.REASON, Want.CONDITION) and _better_quoted(context)):
+    if not wanted or (query.want is not Want.COMPARE and _better_quoted(context)):
         return False
     answered = [o for o in query.asked if positions.answer_position(context, o)]
     if not answered:
@@ -110,7 +113,8 @@ def _better_quoted(context: Context) -> bool:
     ]
     covered = any(start is not None and end is not None and start <= best.start < end for start, end in spans)
     found = about([m for o in context.query.asked for m in context.matches_of(o)]) if context.terms else ()
-    return not covered and (not found or best.coverage > found[0].coverage)
+    margin = 0.0 if context.query.want in (Want.REASON, Want.CONDITION) else _MARGIN
+    return not covered and (not found or best.coverage > found[0].coverage + margin)
 
 
 def _beside(context: Context, organisation_id: str) -> None:
@@ -131,6 +135,6 @@ def _from_text(context: Context) -> Status:
     if verdict.answered:
         lookup.answer_lookup(context, as_position=query.want is Want.POSITION and bool(query.asked))
         return Status.ANSWERED
-    if verdict.lacks or query.metadata:
+    if verdict.lacks or query.metadata or lookup.lacks_kind(context):
         return refusals.not_in_corpus(context, fact=True)
     return refusals.not_mentioned(context) if query.asked else refusals.not_in_corpus(context)

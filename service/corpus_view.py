@@ -113,6 +113,11 @@ class CorpusView:
             rows.setdefault(document, []).append(row)
         return {document: tuple(found) for document, found in rows.items()}
 
+    def first_offset(self, document: Document) -> int:
+        """Return where the first passage with a heading begins, else the first passage: where a document says what it is."""
+        rows = self._rows_of.get(document.id, (0,))
+        return self.passages[next((r for r in rows if self.passages[r].section_path), rows[0])].start
+
     def row_at(self, document: Document, offset: int) -> int | None:
         """Return the row of the passage that holds an offset of a document."""
         return next((r for r in self._rows_of.get(document.id, ()) if self.passages[r].start <= offset < self.passages[r].end), None)

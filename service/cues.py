@@ -50,7 +50,7 @@ REASON = _any(r"\bvarför\b", r"\bskäl(?:et|en)?\b", r"\bmotiver\w*", r"\bargum
               r"\bwhy\b", r"\breason\w*", r"\bgrounds?\b", r"\bargument\w*", r"\bobjections?\b", r"\bmotivat\w*", r"\bjustif\w*", r"\brationale\b", r"\bconcerns?\b", r"\bcritici[sz]\w*\b", r"\bkritik\w*\b", r"\bproblem ser\b")  # fmt: skip
 CONDITION = _any(r"\bvillkor\w*", r"\bförutsättning(?:ar)?(?: ställer)?\b", r"\bförbehåll\w*", r"\breservation\w*", r"\bkräver\b", r"\bkrav\b", r"\bcondition\w*", r"\bcaveat\w*", r"\bproviso\w*", r"\bprovided\b", r"\bbefore\b.*\b(?:must|should)\b|\b(?:must|should)\b.*\bbefore\b", r"\binnan\b", r"\bwhat else\b")
 DEFINITION = _any(r"\bvad (?:betyder|innebär|menas|är (?:en|ett)\b)", r"\bdefinier\w*", r"\bdefinition\w*", r"\bwhat (?:does .+ mean|is (?:a|an|meant)\b)", r"\bdefine\w*", r"\bmeaning of\b", r"\bbegreppet\b")
-LIST = _any(r"\b(?:vilka|vilken|vilket)\b", r"\blista\b", r"\bräkna upp\b", r"\bvem\b", r"\bwhich\b", r"\blist\b", r"\bwho\b", r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer|motsätter)\b", r"\bwhat does .+ (?:support|oppose|reject)\b", r"\bvad är .+ (?:positiv\w*|negativ\w*|kritisk\w*|tveksam\w*|emot|för)\b",
+LIST = _any(r"\b(?:vilka|vilken|vilket)\b", r"\blista\b", r"\bräkna upp\b", r"\bvem\b", r"\bwhich\b", r"\blist\b", r"\bwho\b", r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer|motsätter)\b", r"\bwhat does \S+(?: \S+)? (?:support|oppose|reject)\b(?! for)", r"\bvad är .+ (?:positiv\w*|negativ\w*|kritisk\w*|tveksam\w*|emot|för)\b",
             r"\bnågon\b|\banyone\b|\banybody\b|\bany (?:respondent|organisation)\b|\ball(?:a|t)?\b", r"\bwhat .+ in favour of\b|\bwhat is .+ (?:critical of|positive (?:to|about)|against)\b", r"\btabell\b|\bsammanfatta\b|\bsummari[sz]e\b|\btable\b")  # fmt: skip
 RESPONDENTS = _any(rf"\b{_RESPONDENTS}", rf"\b{_RESPONDENTS_EN}\b", r"^\W*(?:vem|who|vilka (?:är|har|stöd|till|av|mot|ställ|säger|nämn|väl|inst)|does anyone|do any|stöd\w* någon|är någon|finns det någon)\b", r"\bnågon\b|\banyone\b|\banybody\b")
 PROPOSALS = _any(r"\bförslag\w*\b", r"\bproposals?\b", r"\blagändring\w*", r"\bstatutory\b|\bchanges? (?:to|in)\b.*\blaws?\b|\blaw changes\b|\blegislative\b", r"\brekommendation\w*", r"\brecommendations?\b", r"\bvad är .+ (?:positiv|negativ|kritisk|emot|tveksam)", r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer)\b", r"\bwhat does .+ (?:support|oppose|reject)\b|\bwhat is .+ (?:critical|positive|against|in favour)")
@@ -78,6 +78,8 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
 UNRESERVED = _any(r"\butan (?:förbehåll|reservation\w*|villkor)\b", r"\bwithout (?:reservations?|conditions?|caveats?)\b", r"\bunconditional\w*", r"\bförbehållslöst\b")
 
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("contact", _any(r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b", r"\bcontact person\b|\bhandled (?:the|this)\b|\b(?:desk|case) officer\b|\bwhich official\b")),
+    ("ministry", _any(r"\bvilket departement\b|\bvilken ministerium\b", r"\b(?:which|what) (?:ministry|department)\b")),
     ("signatory", _any(r"\b(?:under)?skrivit under\b|\bundertecknat\b|\bundertecknad\w*\b(?!.*\bdatum\b)|\bundertecknar\b|\bundertecknade\b|\bunderskriv\w*", r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
     ("date", _any(r"\bdatera\w*", r"\bvilket datum\b|\bvilken dag\b|\bdatum(?:et)?\b", r"\bdated\b|\bdate of\b|\bwhat date\b|\bwhich date\b|\bwhat is the date\b")),
     ("author", _any(r"\b(?:har |är )?(?:författat|författare|författad\w*)\b|\bvilka? (?:har )?skrivit\b|\bvem (?:har )?skr(?:ivit|ev)\b|\bvem står bakom texten\b", r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b")),
@@ -108,6 +110,6 @@ FRAME_EN = frozenset(
     support supports supported supporting oppose opposes opposed opposing reject rejects favour favor endorse endorses welcome welcomes agree agrees disagree critical positive negative against behind approve approves
     proposal proposals proposed propose mention mentions mentioned comment comments commented state states stated describe describes described explain explains express raise raises point points out put
     reason reasons ground grounds argument arguments motivate objection objections condition conditions reservation reservations compare difference differ differs quote list summarise summarize table
-    one's so such also only very much many more most number please tell if whether own up between want wants like go get gets make makes made need needs let idea ideas anyone anybody someone something anything material documents document section kind sort view's called
+    one's state so such also only very much many more most number please tell if whether own up between want wants like go get gets make makes made need needs let idea ideas anyone anybody someone something anything material documents document section kind sort view's called
     """.split()
 ) - {"condition"}  # fmt: skip

@@ -14,6 +14,7 @@ import Stemmer
 _WORD = re.compile(r"[^\W_]+(?:[&'’-][^\W_]+)*")
 _STEMMER = Stemmer.Stemmer("english")
 _MAX_WORDS = 3
+_LOOSE = frozenset("the a an of in to for on by at and or is are as with from".split())  # begin and end no phrase
 _MAX_FOLKETS = 6
 Phrase = tuple[str, ...]
 
@@ -71,7 +72,7 @@ def phrases(words: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
     i = 0
     while i < len(words):
         for n in range(min(_MAX_WORDS, len(words) - i), 0, -1):
-            swedish = swedish_for(words[i : i + n])
+            swedish = () if n > 1 and (words[i] in _LOOSE or words[i + n - 1] in _LOOSE) else swedish_for(words[i : i + n])
             if swedish or n == 1:
                 cut.append((i, i + n, swedish))
                 i += n

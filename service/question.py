@@ -34,9 +34,10 @@ _SUBJECT_AFTER = re.compile(
     r"|svar|remissvar|yttrande|syn\b|inställning|ståndpunkt|ställningstagande|åsikt|response|answer|reply|grounds|reasons|arguments?|argument|skäl|conditions?|villkor))",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"\b(?:säger|sade|skriver|skrev|menar|vill|föreslår|says?|said|writes?|wrote|wants?|propos\w+|suggests?|remiss\w*|yttrande\w*)\b", re.IGNORECASE)
 _OWNED = re.compile(r"^(?::?s|'s)\b")
 _VAGUE = re.compile(r"^\W*(?:det|de|den|detta|dem|it|this|that|they|them|these|those|förslaget|förslagen|the proposals?|proposals?)*\W*$", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:betänkandet|utredningen|förslagen|remissen|helheten|som helhet|i stort|allmänt|the (?:report|inquiry|proposals|whole)|as a whole|overall|in general)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:betänkandet|huvudbetänkandet|utredningen|förslagen|remissen|helheten|helhetsintryck\w*|som helhet|i stort|allmänt|intryck\w*|the (?:main |final )?(?:report|inquiry|proposals|whole)|as a whole|overall|in general|impression)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     stances = next((s for pattern, s in cues.STANCES if pattern.search(text)), frozenset[Stance]())
     metadata = tuple(name for name, pattern in cues.METADATA if pattern.search(text))
     matter = _matter(text, taken, section.group() if section else None)
+    if speaker is not None:
+        matter = (_INQUIRY if speaker is Speaker.INQUIRY else _GOVERNMENT).sub(" ", matter)
     content = [w for w in re.findall(r"[^\W_]+", matter) if w.lower() not in (FRAME_EN if language == "en" else FRAME_SV)]
     vague = not content and section is None
     return Query(
@@ -141,13 +144,17 @@ def _roles(
         elif here and (not subjects or span in subjects or len(present) > 1):
             asked += here
             taken.append(span)
-        elif not present and names.register[group[0].organisation_id].respondent and _is_subject(text, span):
+        elif not present and names.register[group[0].organisation_id].respondent and _is_subject(text, span) and _asks_view(text):
             absent.append((group[0].organisation_id, text[span[0] : span[1]]))
             taken.append(span)
     if not mentions:
         absent += [(None, name) for name in _unknown(text, names)]
     missing = {identity or name: (identity, name) for identity, name in reversed(absent)}
     return tuple(dict.fromkeys(asked)), tuple(missing.values())[::-1], tuple(dict.fromkeys(ambiguous)), taken
+
+
+def _asks_view(text: str) -> bool:
+    return bool(cues.POSITION.search(text) or cues.REASON.search(text) or any(p.search(text) for p, _ in cues.STANCES) or _SAYS.search(text))
 
 
 def _is_subject(text: str, span: tuple[int, int]) -> bool:

@@ -19,6 +19,11 @@ def judge(context: Context) -> Verdict:
     return decide(context.query, context.terms, evidence, context.tables(evidence[:1]))
 
 
+def lacks_kind(context: Context) -> bool:
+    """Return whether the question asks for a number, a date, a name that the best evidence does not hold."""
+    return missing_kind(context.query.text, [e.quote for e in context.widened[:_MOST]], context.terms) is not None
+
+
 def answer_lookup(context: Context, *, as_position: bool = False) -> None:
     """Quote the best evidence, and up to two more that are nearly as good or hold the kind of thing asked for."""
     chosen = _chosen(context)
@@ -29,8 +34,7 @@ def answer_lookup(context: Context, *, as_position: bool = False) -> None:
 
 def _chosen(context: Context) -> list[Evidence]:
     evidence = context.widened
-    kind = missing_kind(context.query.text, [])
-    holding = [e for e in evidence[:_MOST] if kind is None or missing_kind(context.query.text, [e.quote]) is None]
+    holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]
     first = holding[0] if holding else evidence[0]
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]
     return [first, *near][:_MOST]

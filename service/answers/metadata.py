@@ -3,29 +3,41 @@
 from corpus.types import Document, Fact
 from service import phrases
 from service.answers.context import Context
+from service.terms import coverage
 
 _OF_RESPONSE = frozenset({"signatory", "author", "date", "email"})
+_OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation
+_TITLE_NAMED = 0.4
 
 
 def answer_metadata(context: Context) -> bool:
-    """Give the facts asked for with the place they were read from; False when the material's own text must be searched."""
-    given = False
-    for name in context.query.metadata:
-        for document in _documents(context, name):
-            given |= _give(context, document, name)
-        if given:
-            break
-    return given
+    """Give the facts asked for with the place they were read from; False when the material's own text must be searched.
+
+    The documents of those asked about are looked at first, for every fact the words of the question may mean.
+    """
+    names = ("date",) if "date" in context.query.metadata else context.query.metadata
+    for documents in (context.scope, context.documents):
+        for name in names:
+            if documents is context.documents and context.query.asked and name not in _OF_MATTER:
+                continue
+            if any([_give(context, d, name) for d in _documents(context, documents, name)]):
+                return True
+    return False
 
 
-def _documents(context: Context, name: str) -> tuple[Document, ...]:
-    """Return whose fact is wanted: the documents of those asked about; for the consultation's own numbers, any."""
-    if context.query.asked or context.query.speaker is None:
-        wide = name in ("diarienummer", "dir") and not any(_facts(d, name) for d in context.scope)
-        documents = context.documents if wide else context.scope
-    else:
-        documents = tuple(d for d in context.documents if d.speaker is context.query.speaker)
-    return documents if context.query.asked or name not in _OF_RESPONSE else ()
+def _documents(context: Context, documents: tuple[Document, ...], name: str) -> tuple[Document, ...]:
+    """Return whose fact is meant; who wrote or signed is not answered for all documents at once."""
+    query = context.query
+    if query.speaker is not None and not query.asked:
+        return tuple(d for d in documents if d.speaker is query.speaker)
+    return documents if query.asked or name in _OF_MATTER else _named(context, documents)
+
+
+def _named(context: Context, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """Return the one document whose title or first words the question names, if any (`föreläsningen på Socialchefsdagarna`)."""
+    scored = [(coverage(context.terms, context.view.stems(row)[0]), d) for d in documents for row in [context.view.row_at(d, context.view.first_offset(d))] if row is not None]
+    best = max(scored, key=lambda s: s[0], default=None)
+    return (best[1],) if best is not None and best[0] >= _TITLE_NAMED else ()
 
 
 def _facts(document: Document, name: str) -> tuple[Fact, ...]:
@@ -44,7 +56,7 @@ def _facts(document: Document, name: str) -> tuple[Fact, ...]:
 
 def _give(context: Context, document: Document, name: str) -> bool:
     facts = _facts(document, name)
-    if not facts or (name in ("diarienummer", "dir") and context.draft.statements):
+    if not facts or (name in ("diarienummer", "dir", "ministry") and context.draft.statements):
         return False
     language = context.language
     markers = [context.draft.cite(document, *_line(document, fact)) for fact in facts]
@@ -69,4 +81,4 @@ def _line(document: Document, fact: Fact) -> tuple[int, int]:
 def missing_fact(context: Context) -> bool:
     """Return whether the question asks for a fact of a response that its document does not give (`När är CKS yttrande daterat?`)."""
     names = set(context.query.metadata) & _OF_RESPONSE
-    return bool(names) and bool(context.query.asked) and "date" in names
+    return bool(context.query.asked) and "date" in names
