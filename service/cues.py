@@ -100,7 +100,7 @@ FRAME_SV = frozenset(
     tillstyrker avstyrker stöder stödjer stödja tillstyrka avstyrka motsätter positiv positiva positivt negativ negativa kritisk kritiska kritiskt bakom emot välkomnar välkomna instämmer delar förhåller tar
     förslag förslaget förslagen nämner nämna skriver skrev berättar redogör uttrycker framför framförs framhåller lyfter påpekar pekar tar upp resonerar motiverar motivering skäl skälen argument argumenten anger
     invändning invändningar villkor förbehåll reservation reservationer jämför skillnad skillnaden skiljer hur många antal citera lista redovisa beskriv beskrivs beskriver förklara sammanfatta tabell
-    fråga frågan frågor underlag underlaget materialet material dokument dokumenten avsnitt punkt the ja nej egentligen tack snälla kort just enl tro tror ansvar""".split()
+    fråga frågan frågor underlag underlaget materialet material dokument dokumenten avsnitt punkt the ja nej egentligen tack snälla kort just enl text texten protokollet utdraget betyder innebär menas tro tror ansvar""".split()
 ) - {"ansvar"}  # fmt: skip
 FRAME_EN = frozenset(
     """what who whom whose which how why when where is are was were be been being do does did done has have had can could should would will shall may might must
@@ -110,6 +110,6 @@ FRAME_EN = frozenset(
     support supports supported supporting oppose opposes opposed opposing reject rejects favour favor endorse endorses welcome welcomes agree agrees disagree critical positive negative against behind approve approves
     proposal proposals proposed propose mention mentions mentioned comment comments commented state states stated describe describes described explain explains express raise raises point points out put
     reason reasons ground grounds argument arguments motivate objection objections condition conditions reservation reservations compare difference differ differs quote list summarise summarize table
-    one's state so such also only very much many more most number please tell if whether own up between want wants like go get gets make makes made need needs let idea ideas anyone anybody someone something anything material documents document section kind sort view's called
+    one's state text extract minutes render renders rendered mean means so such also only very much many more most number please tell if whether own up between want wants like go get gets make makes made need needs let idea ideas anyone anybody someone something anything material documents document section kind sort view's called
     """.split()
 ) - {"condition"}  # fmt: skip

@@ -63,6 +63,11 @@ def swedish_for(words: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*curated, *general)))
 
 
+def is_curated(words: list[str]) -> bool:
+    """Return whether the phrase is a term of the glossary of public administration."""
+    return _key(words) in _curated()
+
+
 def phrases(words: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
     """Cut English words into the longest phrases the dictionaries know: (from, to, Swedish); one unknown word has none.
 

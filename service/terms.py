@@ -115,7 +115,10 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         alternatives += [tuple(part for word in group for part in word.split("-"))]
         if len(group) == 1:
             alternatives += [(spelling,) for spelling in _cognates(group[0])]
-        weight = max([_weight(word, "en") for word in group] + [_weight(part, "sv") for phrase in alternatives[: min(2, len(swedish))] for part in phrase])
+        weight = max(_weight(word, "en") for word in group)
+        if glossary.is_curated(group):
+            # a term of the trade tells as much as its Swedish word does, however common its English words are
+            weight = max([weight, *(_weight(part, "sv") for part in alternatives[0])])
         terms.setdefault(shown, _term(shown, tuple(a for a in dict.fromkeys(alternatives) if a), weight, index, trusted=bool(swedish)))
     return tuple(terms.values())
 
