@@ -5,6 +5,7 @@ compressed for that (unrelated text still scores .85).
 """
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from service.cues import FRAME_EN, FRAME_SV
 _COMMON, _RARE = 5.6, 3.0  # Zipf frequencies: from here a word says little, below here all it can
 _LEAST = 0.12
 _MAX_ALTERNATIVES = 8
+_HARD = re.compile(r"\d[\d.:/_-]*|[A-ZÅÄÖ][A-ZÅÄÖ\d]+")
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 Stems = Mapping[str, float]
 
@@ -40,6 +42,16 @@ class Term:
     def known(self) -> bool:
         """Whether some alternative stands in the corpus, each of its words somewhere."""
         return any(all(stems for stems in phrase) for phrase in self.alternatives)
+
+    @property
+    def hard(self) -> bool:
+        """Whether the term has no other wording: a number, a year, an abbreviation."""
+        return bool(_HARD.fullmatch(self.text))
+
+    @property
+    def exact(self) -> bool:
+        """Whether some alternative stands in the corpus word for word (in any inflection)."""
+        return any(all(max(word.values(), default=0.0) == 1.0 for word in phrase) for phrase in self.alternatives)
 
     def match(self, stems: Iterable[str] | Mapping[str, float]) -> float:
         """Return how well the best alternative stands among `stems`, 0 to 1; with a mapping, its values scale the parts."""
@@ -110,7 +122,7 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         group = words[start:end]
         if all(word in FRAME_EN for word in group) or (len(group) == 1 and len(group[0]) < 2 and not group[0].isdigit()):
             continue
-        shown = " ".join(group)
+        shown = " ".join(group) if len(group) > 1 or group[0].upper() not in text else group[0].upper()
         alternatives = [tuple(t.text for t in tokenize(phrase)) for phrase in swedish]
         alternatives += [tuple(part for word in group for part in word.split("-"))]
         if len(group) == 1:

@@ -72,9 +72,14 @@ class Context:
         """The positions of one organisation, by how far they are about the question."""
         return tuple(m for m in self.matches if m.position.organisation_id == organisation_id)
 
-    def tables(self, evidence: Iterable[Evidence]) -> list[dict[str, float]]:
-        """What stands in the passages around each evidence."""
-        return [self.view.stems(e.row)[0] for e in evidence]
+    @cached_property
+    def best_anywhere(self) -> float:
+        """The score of the best evidence in all readable documents; that in scope when nobody in particular is asked about."""
+        inside = max((e.score for e in self.evidence), default=0.0)
+        if len(self.scope) == len(self.documents):
+            return inside
+        found = retrieve(self.view, self.vector, self.terms, self.view.mask(self.documents), _PASSAGES)
+        return max([inside, *(e.score for e in find_evidence(self.view, self.vector, self.terms, found, self.query.speaker))])
 
     @property
     def respondents(self) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ _MOST = 3
 def judge(context: Context) -> Verdict:
     """Decide whether the best evidence in scope answers the question."""
     evidence = context.widened
-    return decide(context.query, context.terms, evidence, context.tables(evidence[:1]))
+    table = context.view.stems(evidence[0].row)[0] if evidence else {}
+    return decide(context.query, context.terms, evidence, table, context.best_anywhere)
 
 
 def lacks_kind(context: Context) -> bool:
