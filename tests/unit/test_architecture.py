@@ -1,0 +1,109 @@
+"""The import direction, which library may be used where, and what is declared, with the standard library alone."""
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MAY_IMPORT: dict[str, set[str]] = {
+    "corpus": set(),
+    "indexer": {"corpus"},
+    "service": {"corpus", "indexer"},
+    "eval": {"corpus", "indexer", "service"},
+    "belagg": {"corpus", "indexer", "service", "eval"},
+}
+ONLY_IN = {
+    "faiss": ("indexer/vectors.py",),
+    "tantivy": ("indexer/lexical.py",),
+    "Stemmer": ("indexer/words.py", "indexer/lexical.py", "service/glossary.py"),
+    "tiktoken": ("indexer/tokens.py",),
+    "sentence_transformers": (
+        "indexer/embed.py",
+        "indexer/sentence_model.py",
+        "indexer/onnx_encoder.py",
+        "indexer/provision/",
+    ),
+    "onnxruntime": ("indexer/onnx_encoder.py", "indexer/provision/"),
+    "onnx": ("indexer/provision/",),
+    "torch": ("indexer/sentence_model.py", "indexer/onnx_encoder.py", "indexer/provision/"),
+    "transformers": ("indexer/sentence_model.py", "indexer/onnx_encoder.py", "indexer/provision/"),
+    "langchain": ("service/adapters/",),
+    "langchain_core": ("service/adapters/",),
+    "langsmith": ("service/adapters/",),
+    "langchain_text_splitters": ("indexer/",),
+    "fastapi": ("service/web/",),
+    "starlette": ("service/web/",),
+    "prometheus_client": ("service/web/",),
+    "structlog": ("service/web/",),
+    "uvicorn": ("service/server.py",),
+    "typer": ("belagg.py", "service/commands.py", "eval/cli.py"),
+    "svlang": ("service/glossary.py",),
+    "wordfreq": ("service/", "indexer/"),
+}
+FORBIDDEN_PARTS = {"service": ("indexer.build", "indexer.snapshot_write"), "eval": ("indexer.build",)}
+FILES = [ROOT / "belagg.py", *sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))]
+RELATIVE = [path.relative_to(ROOT) for path in FILES]
+
+
+def imported(path: Path) -> set[str]:
+    """Return the dotted names of every module imported anywhere in the file, inside functions too."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def roots(path: Path) -> set[str]:
+    return {name.partition(".")[0] for name in imported(path)}
+
+
+@pytest.mark.parametrize("path", RELATIVE, ids=str)
+def test_imports_point_downhill(path: Path) -> None:
+    room = path.parts[0].removesuffix(".py")
+    uphill = (roots(ROOT / path) & MAY_IMPORT.keys()) - MAY_IMPORT[room] - ({room} - {"belagg"})
+    assert not uphill, f"{path} imports {uphill}: move the shared type down a room"
+    for part in FORBIDDEN_PARTS.get(room, ()):
+        found = {name for name in imported(ROOT / path) if name == part or name.startswith(part + ".")}
+        assert not found, f"{path} imports {found}: {room} reads snapshots and never writes them"
+
+
+@pytest.mark.parametrize("path", RELATIVE, ids=str)
+def test_each_library_stays_where_it_belongs(path: Path) -> None:
+    for library in roots(ROOT / path) & ONLY_IN.keys():
+        homes = ONLY_IN[library]
+        assert path.as_posix().startswith(homes), f"{library} in {path}: only {', '.join(homes)}"
+
+
+def test_every_library_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {_plain(re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0]) for line in project["dependencies"]}
+    used = set().union(*(roots(path) for path in FILES)) - MAY_IMPORT.keys() - set(sys.stdlib_module_names)
+    owners = packages_distributions()
+    undeclared = {name for name in used if not {_plain(owner) for owner in owners.get(name, [name])} & declared}
+    # These come with a declared library and are part of its interface.
+    assert undeclared <= {"starlette", "langsmith", "pydantic_core"}
+
+
+def test_the_shipped_data_is_packed() -> None:
+    packed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
+    for room in ("corpus", "indexer", "service", "eval"):
+        known = {path for pattern in packed[room] for path in (ROOT / room).glob(pattern) if path.is_file()}
+        other = {
+            path
+            for path in (ROOT / room).rglob("*")
+            if path.is_file() and path.suffix not in (".py", ".pyc") and "runs" not in path.parts
+        }
+        assert not other - known, f"package-data in pyproject.toml leaves out {other - known}"
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
