@@ -10,7 +10,9 @@ _MONTH = "|".join(_MONTHS)
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "diarienummer",
-        re.compile(r"(?<![\w/])((?:Ju|FÖ|Fö|Fi|FI|UD|SB|FA|KN|LI|Ku|KU|Ku|JU|IJ|S|U|N|M|A|I)\s?(?:19|20)\d\d/\d{3,5}(?:/[A-ZÅÄÖ]{1,6}\d?)?)"),
+        re.compile(
+            r"(?<![\w/])((?:Ju|FÖ|Fö|Fi|FI|UD|SB|FA|KN|LI|Ku|KU|Ku|JU|IJ|S|U|N|M|A|I)\s?(?:19|20)\d\d/\d{3,5}(?:/[A-ZÅÄÖ]{1,6}\d?)?)"
+        ),
     ),
     (
         "arendenummer",
@@ -28,7 +30,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sfs", re.compile(r"(?:lagen|balken|förordningen|förordning|lag)\s\(((?:16|17|18|19|20)\d\d:\d{1,4})\)")),
 )
 _BARE_SOU = re.compile(r"(?<!lagen )(?<!balken )(?<!förordningen )(?<!lag )\(((?:19|20)\d\d:\d{1,3})\)")
-_DATE = re.compile(rf"\b(?:(?:den\s)?(\d{{1,2}})\s({_MONTH})\s((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))\b", re.IGNORECASE)
+_DATE = re.compile(
+    rf"\b(?:(?:den\s)?(\d{{1,2}})\s({_MONTH})\s((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))\b", re.IGNORECASE
+)
 _DATE_LABEL = re.compile(r"(?i)\b(?:datum|date)\b:?|^[^\W\d_]+,?\s+(?:den\s)?$")
 _TITLES = (
     r"(?:förbunds|general|riks|vice |tf\.? |biträdande )*(?:ordförande|direktör|generaldirektör|föreståndare|rektor|dekan|lagman|president|landshövding|kommundirektör"
@@ -36,8 +40,12 @@ _TITLES = (
     r"|prefekt|kommunalråd|regionråd|socialchef|förvaltningschef|nämndordförande|chefsekonom|generalsekreterare|rikspolischef|jurist|utredare|handläggare)"
 )
 _TITLE = re.compile(rf"\b{_TITLES}\b", re.IGNORECASE)
-_PERSON = re.compile(r"^[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖ][a-zåäöéü]*\.?)*(?: (?:af|von|de|van))? [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?$")
-_BYLINE = re.compile(r"(?m)^(?:Text|Skribent|Författare|Handläggare|Kontaktperson)\s*:\s*((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)")
+_PERSON = re.compile(
+    r"^[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖ][a-zåäöéü]*\.?)*(?: (?:af|von|de|van))? [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?$"
+)
+_BYLINE = re.compile(
+    r"(?m)^(?:Text|Skribent|Författare|Handläggare|Kontaktperson)\s*:\s*((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)"
+)
 _LETTERHEAD_LINES = 12
 _AUTHOR = re.compile(
     r"(?:författat|utarbetat|skrivet|skrivits|författats|beretts|handlagts) av (?:[a-zåäö]+ ){0,3}"
@@ -87,7 +95,9 @@ def _people(text: str) -> Iterator[Fact]:
 
 def _near_title(lines: list[tuple[int, str]], line: str) -> list[str]:
     """Return the line when the one after it is a title: then it is a signature, not a contact."""
-    return [a for (_, a), (_, b) in zip(lines, lines[1:], strict=False) if a == line and _TITLE.search(b) and len(b) < 80]
+    return [
+        a for (_, a), (_, b) in zip(lines, lines[1:], strict=False) if a == line and _TITLE.search(b) and len(b) < 80
+    ]
 
 
 def written_date(text: str) -> Fact | None:

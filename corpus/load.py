@@ -67,7 +67,9 @@ def _files(folder: Path) -> Iterator[Path]:
         with os.scandir(folder) as entries:
             next(entries, None)
     except OSError as error:
-        raise CorpusError(f"the folder {_shown(folder)!r} cannot be read ({error.strerror}): check its permissions") from error
+        raise CorpusError(
+            f"the folder {_shown(folder)!r} cannot be read ({error.strerror}): check its permissions"
+        ) from error
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):

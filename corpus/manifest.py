@@ -48,6 +48,8 @@ def load_manifest(folder: Path) -> Manifest:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise CorpusError(f"{NAME}: {where}: {first['msg']}. Mend it, or remove it to read the documents without.") from error
+        raise CorpusError(
+            f"{NAME}: {where}: {first['msg']}. Mend it, or remove it to read the documents without."
+        ) from error
     except OSError as error:
         raise CorpusError(f"{NAME} cannot be read ({error.strerror}). Check its permissions.") from error

@@ -118,7 +118,9 @@ class Register:
         i = 0
         while i < len(words):
             matches = self._matches(words, i, lenient)
-            found += (Mention(words[i].start(), words[i + n - 1].start() + length, o, name) for n, length, o, name in matches)
+            found += (
+                Mention(words[i].start(), words[i + n - 1].start() + length, o, name) for n, length, o, name in matches
+            )
             i += matches[0][0] if matches else 1
         return found
 

@@ -13,7 +13,9 @@ _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?=\S)[^*\n]+(?<=\S)\1\s*$")
 _EMPHASIS = re.compile(r"(?<![\\\w])([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
 _STRAY = re.compile(r"\*\*+")
 _TRAILING_HASHES = re.compile(r"\s+#+\s*$")
-_NUMBER = re.compile(r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?=\s|$)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?=\s|$)", re.IGNORECASE
+)
 _MINUTES_ITEM = re.compile(r"^\s*§\s*\d+\s*$")
 _PLAIN_NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
 _HANGING = re.compile(r"^(?:och|eller|samt|respektive|till|and|or)\b", re.IGNORECASE)
@@ -88,7 +90,11 @@ def _own_block(piece: MappedText) -> _Raw | None:
         return _Raw(BlockKind.HEADING, piece.slice(match.end(), len(piece.text)).sub(_TRAILING_HASHES, ""), level)
     if _MINUTES_ITEM.match(piece.text):
         return _Raw(BlockKind.HEADING, piece, 1)
-    if (match := _BULLET.match(piece.text)) and not _BOLD_LINE.match(piece.text) and not _NUMBER.match(piece.text.strip()):
+    if (
+        (match := _BULLET.match(piece.text))
+        and not _BOLD_LINE.match(piece.text)
+        and not _NUMBER.match(piece.text.strip())
+    ):
         return _Raw(BlockKind.ITEM, piece.slice(match.end(), len(piece.text)))
     return None
 

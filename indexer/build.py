@@ -94,7 +94,9 @@ def _records(reading: Reading, embedder: Embedder) -> tuple[Records, dict[str, D
     found = []
     for document in reading.documents:
         spoken = sentences(document, reading.register.get(document.organisation_id))
-        cut += passages(document, spoken, count=tokens.count, fits=lambda text: embedder.count_tokens(text) <= embedder.window)
+        cut += passages(
+            document, spoken, count=tokens.count, fits=lambda text: embedder.count_tokens(text) <= embedder.window
+        )
         found.append((document, find_positions(document, spoken, reading.register)))
     proposals, positions = register_positions(found)
     skipped = tuple(Skipped(s.file, s.reason) for s in reading.skipped)

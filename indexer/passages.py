@@ -35,7 +35,12 @@ def embedded_text(document: Document, path: tuple[str, ...], text: str) -> str:
 
 
 def passages(
-    document: Document, sentences: tuple[tuple[Sentence, ...], ...], *, count: Count, fits: Fits, max_tokens: int = MAX_TOKENS
+    document: Document,
+    sentences: tuple[tuple[Sentence, ...], ...],
+    *,
+    count: Count,
+    fits: Fits,
+    max_tokens: int = MAX_TOKENS,
 ) -> tuple[Passage, ...]:
     """Return the passages of `document` in order: they do not overlap and hold every block.
 

@@ -18,18 +18,26 @@ from indexer.types import Basis, Sentence, Stance
 from indexer.words import stems
 
 _SUMMARY = re.compile(r"^(?:\d[\d.]*\s+)?(?:sammanfattning|sammanfattande|kort om|i korthet)", re.IGNORECASE)
-_PROCEDURE_HEADING = re.compile(r"^(?:beslutsgång|sammanträdet|beslutsunderlag|yrkande|reservation|\S*s beslut|förslag till beslut|ärendet)", re.IGNORECASE)
+_PROCEDURE_HEADING = re.compile(
+    r"^(?:beslutsgång|sammanträdet|beslutsunderlag|yrkande|reservation|\S*s beslut|förslag till beslut|ärendet)",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(
     r"^\W*(?:(?:därför|också|även|dock|i nuläget|helt|bestämt|till|på|i|med|inför|mot|över|från)\s+)*"
     r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"
     r"(?:(?:om|kring|gällande|rörande|avseende|angående|till)\s+(?=\w))?",
     re.IGNORECASE,
 )
-_SUBJECT_OBJECT = re.compile(r"^\W*(?:Att\s+)?(.{3,160}?)\s+(?:är|framstår|bedöms|bör|innehåller|behöver|kan|har|tillstyrks|avstyrks|verkar|saknar)\b")
+_SUBJECT_OBJECT = re.compile(
+    r"^\W*(?:Att\s+)?(.{3,160}?)\s+(?:är|framstår|bedöms|bör|innehåller|behöver|kan|har|tillstyrks|avstyrks|verkar|saknar)\b"
+)
 _CUT = re.compile(
     r"(?:,?\s+(?:men|dock|för att|då|eftersom|vilket|samt ställer|samt ser|och ser|och anser|även om|under förutsättning|förutsatt|på grund av|i vilken|när det gäller)\b|[;:(]|\.$)"
 )
-_BARE = re.compile(r"^(?:och|men|samt)\b|^(?:det|denna|detta|dessa|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$", re.IGNORECASE)
+_BARE = re.compile(
+    r"^(?:och|men|samt)\b|^(?:det|denna|detta|dessa|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$",
+    re.IGNORECASE,
+)
 _ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\bförslagen\b(?! (?:om|i avsnitt|att|till))|\b(?:utredningens|betänkandets|promemorians|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort|sin helhet)\b"
@@ -37,8 +45,14 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"\b(?:instämmer i|ansluter sig till|hänvisar till|ställer sig bakom)\b[^.;]{0,80}\b(?:yttrande|remissvar|synpunkter)\b", re.IGNORECASE)
-_ABOUT_REPORT = re.compile(r"\b\w*(?:förslag|definition|princip|problemformulering|utredning|betänkande|bedömning|analys(?:en)?\b|rekommendation|bestämmelse|lagtext|reglering|utgångspunkt)\w*", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:instämmer i|ansluter sig till|hänvisar till|ställer sig bakom)\b[^.;]{0,80}\b(?:yttrande|remissvar|synpunkter)\b",
+    re.IGNORECASE,
+)
+_ABOUT_REPORT = re.compile(
+    r"\b\w*(?:förslag|definition|princip|problemformulering|utredning|betänkande|bedömning|analys(?:en)?\b|rekommendation|bestämmelse|lagtext|reglering|utgångspunkt)\w*",
+    re.IGNORECASE,
+)
 _NOUN_PHRASE = re.compile(
     r"(?:\b(?:de|den|det|en|ett|mer|sju|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip|problemformulering|bestämmelse|lagtext|reglering|utgångspunkt|rekommendation)\w*"
     r"(?:\s+(?:av|om|till|för|kring)\s+\w+(?:\s+\w+){0,3})?",
@@ -46,7 +60,10 @@ _NOUN_PHRASE = re.compile(
 )
 _PERSONAL = re.compile(r"\b(?:positiv\w*|negativ\w*)\b")
 _GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|Den|Detta|De|Här|Där|Man)\b")
-_BECAUSE = re.compile(r"\b(?:eftersom|på grund av|därför att|mot bakgrund av|då (?=det|den|detta|en|ett|kommun)|med hänsyn till)\b", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"\b(?:eftersom|på grund av|därför att|mot bakgrund av|då (?=det|den|detta|en|ett|kommun)|med hänsyn till)\b",
+    re.IGNORECASE,
+)
 _MAX_OBJECT, _MAX_GROUNDS = 120, 3
 
 
@@ -81,7 +98,9 @@ class _Place:
     heading: str | None  # the numbered heading above
 
 
-def find_positions(document: Document, sentences: tuple[tuple[Sentence, ...], ...], register: Register) -> tuple[Found, ...]:
+def find_positions(
+    document: Document, sentences: tuple[tuple[Sentence, ...], ...], register: Register
+) -> tuple[Found, ...]:
     """Return the positions a response states, in order of place; empty for a document that is no response."""
     if not document.kind.is_response or document.organisation_id is None:
         return ()
@@ -107,7 +126,11 @@ def _at(document: Document, places: list[_Place], i: int, register: Register) ->
     place = places[i]
     words = document.text[place.sentence.start : place.sentence.end]
     title = place.section.title
-    if place.sentence.speaker is not Speaker.RESPONDENT or _PROCEDURE_HEADING.match(title) or rules.is_about_something_else(words):
+    if (
+        place.sentence.speaker is not Speaker.RESPONDENT
+        or _PROCEDURE_HEADING.match(title)
+        or rules.is_about_something_else(words)
+    ):
         return []
     found: list[Found] = []
     for start, end in rules.clauses(words):
@@ -124,7 +147,13 @@ def _at(document: Document, places: list[_Place], i: int, register: Register) ->
 
 def _own_voice(document: Document, words: str) -> bool:
     names = [re.escape(n) for n in (document.organisation, document.organisation_short) if n]
-    return bool(re.search(rf"\b(?:{'|'.join([*names, 'vi', 'förbundet', 'kommunen', 'regionen', 'myndigheten', 'nämnden', 'föreningen'])})\b", words, re.IGNORECASE))
+    return bool(
+        re.search(
+            rf"\b(?:{'|'.join([*names, 'vi', 'förbundet', 'kommunen', 'regionen', 'myndigheten', 'nämnden', 'föreningen'])})\b",
+            words,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _other_subject(words: str, at: int, document: Document, register: Register) -> bool:
@@ -139,7 +168,9 @@ def _found(document: Document, places: list[_Place], i: int, clause: tuple[int, 
     part = words[clause[0] : clause[1]]
     following = _next_in_block(places, i)
     next_words = document.text[following.sentence.start : following.sentence.end] if following else ""
-    carries_on = following is not None and following.sentence.speaker is Speaker.RESPONDENT and rules.next_reserves(next_words)
+    carries_on = (
+        following is not None and following.sentence.speaker is Speaker.RESPONDENT and rules.next_reserves(next_words)
+    )
     stance, end, spare = cue.stance, place.sentence.end, rules.reservation(part, cue)
     if stance is Stance.SUPPORT and (rules.reserved(part, cue) or (carries_on and clause[1] == len(words))):
         stance = Stance.SUPPORT_WITH_RESERVATIONS
@@ -176,13 +207,23 @@ def _basis(part: str) -> Basis:
 def _about(document: Document, places: list[_Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
     """Return the words that name what the stance is about: the phrase's object or subject, the sentence before."""
     named: list[str] = []
-    subject = _SUBJECT_OBJECT.match(part) if re.match(r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)", part) else None
+    subject = (
+        _SUBJECT_OBJECT.match(part)
+        if re.match(
+            r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)", part
+        )
+        else None
+    )
     raw = subject.group(1) if subject and subject.end(1) <= cue.start + 12 else part[cue.end :]
     phrase = _NOUN_PHRASE.search(part) if not cue.explicit and not subject else None
     text = phrase.group() if phrase else _OBJECT.sub("", raw.strip(), count=1)
-    text = _CUT.split(text, maxsplit=1)[0].strip(" ,.”\"")
+    text = _CUT.split(text, maxsplit=1)[0].strip(' ,.”"')
     text = re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text)
-    text = re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1) if text.startswith("att ") else text
+    text = (
+        re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1)
+        if text.startswith("att ")
+        else text
+    )
     if not _BARE.match(text) and len(text) > 3:
         named.append(text if len(text) <= _MAX_OBJECT else text[:_MAX_OBJECT].rsplit(" ", 1)[0])
     if (not named or (_ANAPHORA.match(named[0]) and not phrase)) and i and places[i - 1].block == places[i].block:
@@ -211,9 +252,18 @@ def _settle(document: Document, found: list[Found]) -> list[Found]:
         if any(_same_words(document, f, b) for b in body if f.summary):
             continue
         before = settled[-1] if settled else None
-        if before is not None and (before.start, before.end) == (f.start, f.end) and _side(before.stance) == _side(f.stance):
+        if (
+            before is not None
+            and (before.start, before.end) == (f.start, f.end)
+            and _side(before.stance) == _side(f.stance)
+        ):
             continue
-        if before is not None and not f.explicit and document.text[before.end : f.start].strip() == "" and "\n" not in document.text[before.end : f.start]:
+        if (
+            before is not None
+            and not f.explicit
+            and document.text[before.end : f.start].strip() == ""
+            and "\n" not in document.text[before.end : f.start]
+        ):
             if shared_words(before.about, f.about):
                 settled[-1] = replace(before, end=f.end)
                 continue
@@ -259,10 +309,16 @@ def _grounds(document: Document, places: list[_Place], f: Found, taken: set[tupl
 
 def _own(document: Document, p: _Place, taken: set[tuple[int, int]]) -> bool:
     span = (p.sentence.start, p.sentence.end)
-    return p.sentence.speaker is Speaker.RESPONDENT and span not in taken and not rules.is_about_something_else(document.text[slice(*span)])
+    return (
+        p.sentence.speaker is Speaker.RESPONDENT
+        and span not in taken
+        and not rules.is_about_something_else(document.text[slice(*span)])
+    )
 
 
-def _grounds_above(document: Document, places: list[_Place], i: int, f: Found, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+def _grounds_above(
+    document: Document, places: list[_Place], i: int, f: Found, taken: set[tuple[int, int]]
+) -> tuple[int, int] | None:
     """Choose, under the same numbered heading, the sentences of the respondent that share most words with the position."""
     own = [n for n, p in enumerate(places) if p.heading == f.heading and _own(document, p, taken) and n != i]
     before = [n for n in own if n < i] or own
@@ -279,18 +335,30 @@ def _grounds_above(document: Document, places: list[_Place], i: int, f: Found, t
 
     best = max(before, key=likeness)
     first = last = best
-    while first - 1 in before and places[first - 1].block == places[best].block and last - first + 1 < _MAX_GROUNDS and likeness(first - 1) > 0.5 * likeness(best):
+    while (
+        first - 1 in before
+        and places[first - 1].block == places[best].block
+        and last - first + 1 < _MAX_GROUNDS
+        and likeness(first - 1) > 0.5 * likeness(best)
+    ):
         first -= 1
     while last + 1 in before and places[last + 1].block == places[best].block and last - first + 1 < _MAX_GROUNDS:
         last += 1
     return places[first].sentence.start, places[last].sentence.end
 
 
-def _grounds_beside(document: Document, places: list[_Place], i: int, f: Found, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+def _grounds_beside(
+    document: Document, places: list[_Place], i: int, f: Found, taken: set[tuple[int, int]]
+) -> tuple[int, int] | None:
     """Choose the sentence before when the position says *therefore*, else what follows it in the same block."""
     block = places[i].block
     words = document.text[f.start : f.end]
-    if re.search(r"\bdärför\b", words) and i and places[i - 1].block == block and places[i - 1].sentence.speaker is Speaker.RESPONDENT:
+    if (
+        re.search(r"\bdärför\b", words)
+        and i
+        and places[i - 1].block == block
+        and places[i - 1].sentence.speaker is Speaker.RESPONDENT
+    ):
         return places[i - 1].sentence.start, places[i - 1].sentence.end
     after = [p for p in places[i + 1 : i + 1 + _MAX_GROUNDS] if p.block == block and p.sentence.start >= f.end]
     run: list[_Place] = []
@@ -299,5 +367,3 @@ def _grounds_beside(document: Document, places: list[_Place], i: int, f: Found, 
             break
         run.append(p)
     return (run[0].sentence.start, run[-1].sentence.end) if run else None
-
-

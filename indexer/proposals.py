@@ -20,7 +20,11 @@ from indexer.words import fold, stems
 METHOD = "rules-1"
 _CLOSE = 0.55
 _ANCHOR = 0.55  # a shared word must be at least this rare, relative to the rarest, to hold a match
-_GENERIC = frozenset(stems("förslag kommun kommuner landsting region regioner utveckla utveckling stöd stödja bör ska inom olika ett en att det som för och av i på sin genom ny nya skapa införa inrätta öka ökad stärka stärkt delegation utredning regeringen staten statens statlig uppdrag nära samarbete samverkan"))
+_GENERIC = frozenset(
+    stems(
+        "förslag kommun kommuner landsting region regioner utveckla utveckling stöd stödja bör ska inom olika ett en att det som för och av i på sin genom ny nya skapa införa inrätta öka ökad stärka stärkt delegation utredning regeringen staten statens statlig uppdrag nära samarbete samverkan"
+    )
+)
 
 
 @dataclass(slots=True)
@@ -38,7 +42,9 @@ class _Draft:
         return [w for text in texts if (w := _content(text))]
 
 
-def register_positions(found: Iterable[tuple[Document, Sequence[Found]]]) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
+def register_positions(
+    found: Iterable[tuple[Document, Sequence[Found]]],
+) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
     """Return the proposals of all consultations and the positions on them, in the order of the report's sections.
 
     Documents with numbered headings come first, since they name the sections; ties follow the order given.
@@ -67,14 +73,25 @@ def _rarity(pairs: Sequence[tuple[Document, Found]]) -> dict[str, float]:
 
 def _match(drafts: list[_Draft], document: Document, f: Found, rarity: dict[str, float]) -> _Draft | None:
     if f.basis in (Basis.WHOLE_DOCUMENT, Basis.RESIDUAL, Basis.BY_REFERENCE):
-        return next((d for d in drafts if d.consultation == document.consultation_id and d.members[0][1].basis is f.basis and _similar(d, f, rarity) >= _CLOSE), None)
+        return next(
+            (
+                d
+                for d in drafts
+                if d.consultation == document.consultation_id
+                and d.members[0][1].basis is f.basis
+                and _similar(d, f, rarity) >= _CLOSE
+            ),
+            None,
+        )
     open_drafts = [
         d
         for d in drafts
         if d.consultation == document.consultation_id
         and d.members[0][1].basis is Basis.STATED
         and (f.section is None or d.section in (None, f.section))
-        and not any(m.organisation_id == document.organisation_id and g.section == f.section is not None for m, g in d.members)
+        and not any(
+            m.organisation_id == document.organisation_id and g.section == f.section is not None for m, g in d.members
+        )
     ]
     scored = [(_similar(d, f, rarity), -i, d) for i, d in enumerate(open_drafts)]
     best = max(scored, key=lambda s: s[:2], default=None)
@@ -111,7 +128,9 @@ def _finish(drafts: list[_Draft]) -> tuple[tuple[Proposal, ...], tuple[Position,
         base = f"{draft.consultation}/{slug(draft.section or '') or '-'}/{slug(name)}"
         taken[base] += 1
         identity = base if taken[base] == 1 else f"{base}-{taken[base]}"
-        names = tuple(dict.fromkeys([name, *(n for n in [_title(draft.heading), *map(_sentence_case, draft.names)] if n)]))
+        names = tuple(
+            dict.fromkeys([name, *(n for n in [_title(draft.heading), *map(_sentence_case, draft.names)] if n)])
+        )
         proposals.append(Proposal(identity, draft.consultation, draft.section, name, names))
         positions += [_position(document, f, identity, draft.section) for document, f in draft.members]
     return tuple(proposals), tuple(positions)
@@ -123,7 +142,11 @@ def _order(draft: _Draft) -> tuple[str, bool, list[int], int]:
 
 
 def _name(draft: _Draft, alone: bool) -> str:
-    if draft.members[0][1].basis is Basis.WHOLE_DOCUMENT and not draft.heading and draft.members[0][1].stance is Stance.SUPPORT:
+    if (
+        draft.members[0][1].basis is Basis.WHOLE_DOCUMENT
+        and not draft.heading
+        and draft.members[0][1].stance is Stance.SUPPORT
+    ):
         return "Analysen och förslagen som helhet"
     heading = _title(draft.heading)
     if heading and (alone or not draft.names):

@@ -73,7 +73,11 @@ def sentences(document: Document, organisation: Organisation | None) -> tuple[tu
 
 
 def _own_names(document: Document, organisation: Organisation | None) -> re.Pattern[str]:
-    names = {document.organisation, document.organisation_short, *(n.text for n in organisation.names if organisation)} if organisation else set()
+    names = (
+        {document.organisation, document.organisation_short, *(n.text for n in organisation.names if organisation)}
+        if organisation
+        else set()
+    )
     words = sorted((re.escape(n) for n in names if n), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(words)})(?::?s)?\b") if words else re.compile(r"(?!)")
 

@@ -41,59 +41,141 @@ def _rule(stance: Stance, pattern: str, *, explicit: bool = True) -> Rule:
 _S = Stance
 _RULES: tuple[Rule, ...] = (
     # negated forms first
-    _rule(_S.NO_OBJECTION, rf"\b(?:motsätter {_SELF}|avstyrker|avråder|invänder){_ADVERBS} inte\b|\binte (?:motsätter {_SELF}|avstyrker)\b"),
-    _rule(_S.NO_OBJECTION, r"\b(?:har|lämnar|finner|framför|ser|finns)(?: \w+){0,3} (?:inget|ingenting|intet|inte något)(?: \w+){0,2} att (?:erinra|invända|anmärka|tillägga)\b"),
-    _rule(_S.NO_OBJECTION, r"\b(?:ingen erinran|inga erinringar|utan erinran|utan anmärkning\w*|inga invändningar|inte (?:har )?några (?:invändningar|erinringar))\b"),
-    _rule(_S.NO_OBJECTION, r"\b(?:har|lämnar)(?: \w+){0,2} inga (?:\w+ )?synpunkter\b|\bgodtar\b|\baccepterar\b|\bkan (?:\w+ )?(?:godta|acceptera)\b"),
-    _rule(_S.ABSTAIN, r"\bavstår(?: \w+){0,2} (?:från )?(?:att )?(?:yttra|lämna|avge|svara|inkomma|synpunkter|yttrande|ta ställning)\w*|\bavstår från (?:att )?\w*"),
-    _rule(_S.ABSTAIN, r"\b(?:tar(?: \w+)? inte(?: \w+)? ställning|har inte(?: \w+)? tagit ställning|yttrar sig(?: \w+)? inte|avger inte något yttrande)\b"),
-    _rule(_S.ABSTAIN, r"\b(?:faller|ligger) utanför (?:\w+ ){0,2}(?:verksamhet|ansvar|uppdrag|kompetens)\w*|\bberör(?:s)? inte (?:\w+ ){0,3}verksamhet\w*"),
-    _rule(_S.OPPOSE, rf"\b(?:kan|vill){_ADVERBS} inte{_ADVERBS} (?:tillstyrka|stödja|ställa {_SELF} bakom|instämma|biträda|stå bakom|acceptera|godta|förorda|dela)\b"),
-    _rule(_S.OPPOSE, rf"\b(?:tillstyrker|instämmer|biträder|stödjer|stöder|förordar|delar){_ADVERBS} inte\b|\bställer {_SELF}{_ADVERBS} inte bakom\b|\bstår{_ADVERBS} inte bakom\b|\binte (?:tillstyrker|delar|instämmer)\b"),
+    _rule(
+        _S.NO_OBJECTION,
+        rf"\b(?:motsätter {_SELF}|avstyrker|avråder|invänder){_ADVERBS} inte\b|\binte (?:motsätter {_SELF}|avstyrker)\b",
+    ),
+    _rule(
+        _S.NO_OBJECTION,
+        r"\b(?:har|lämnar|finner|framför|ser|finns)(?: \w+){0,3} (?:inget|ingenting|intet|inte något)(?: \w+){0,2} att (?:erinra|invända|anmärka|tillägga)\b",
+    ),
+    _rule(
+        _S.NO_OBJECTION,
+        r"\b(?:ingen erinran|inga erinringar|utan erinran|utan anmärkning\w*|inga invändningar|inte (?:har )?några (?:invändningar|erinringar))\b",
+    ),
+    _rule(
+        _S.NO_OBJECTION,
+        r"\b(?:har|lämnar)(?: \w+){0,2} inga (?:\w+ )?synpunkter\b|\bgodtar\b|\baccepterar\b|\bkan (?:\w+ )?(?:godta|acceptera)\b",
+    ),
+    _rule(
+        _S.ABSTAIN,
+        r"\bavstår(?: \w+){0,2} (?:från )?(?:att )?(?:yttra|lämna|avge|svara|inkomma|synpunkter|yttrande|ta ställning)\w*|\bavstår från (?:att )?\w*",
+    ),
+    _rule(
+        _S.ABSTAIN,
+        r"\b(?:tar(?: \w+)? inte(?: \w+)? ställning|har inte(?: \w+)? tagit ställning|yttrar sig(?: \w+)? inte|avger inte något yttrande)\b",
+    ),
+    _rule(
+        _S.ABSTAIN,
+        r"\b(?:faller|ligger) utanför (?:\w+ ){0,2}(?:verksamhet|ansvar|uppdrag|kompetens)\w*|\bberör(?:s)? inte (?:\w+ ){0,3}verksamhet\w*",
+    ),
+    _rule(
+        _S.OPPOSE,
+        rf"\b(?:kan|vill){_ADVERBS} inte{_ADVERBS} (?:tillstyrka|stödja|ställa {_SELF} bakom|instämma|biträda|stå bakom|acceptera|godta|förorda|dela)\b",
+    ),
+    _rule(
+        _S.OPPOSE,
+        rf"\b(?:tillstyrker|instämmer|biträder|stödjer|stöder|förordar|delar){_ADVERBS} inte\b|\bställer {_SELF}{_ADVERBS} inte bakom\b|\bstår{_ADVERBS} inte bakom\b|\binte (?:tillstyrker|delar|instämmer)\b",
+    ),
     # opposition
     _rule(_S.OPPOSE, rf"\bavstyrk(?:er|s|a)\b{_ADVERBS}|\bavslår\b|\bavstyrkan\b"),
-    _rule(_S.OPPOSE, rf"\bmotsätter {_SELF}\b{_ADVERBS}|\bavråder\b(?: \w+)? från|\bavvisar\b|\bförkastar\b|\binvänder mot\b|\bsäger nej\b|\bär emot\b"),
-    _rule(_S.OPPOSE, r"\bhar (?:starka|allvarliga|bestämda) invändningar\b|\bser negativt på\b|\b(?:är|ställer sig)(?: \w+)? negativ\w* till\b"),
-    _rule(_S.OPPOSE, rf"\bförslag\w*[^.;]{{0,80}}\bbör(?:{_ADVERBS}) inte (?:genomföras|införas|läggas till grund|ligga till grund)\b"),
+    _rule(
+        _S.OPPOSE,
+        rf"\bmotsätter {_SELF}\b{_ADVERBS}|\bavråder\b(?: \w+)? från|\bavvisar\b|\bförkastar\b|\binvänder mot\b|\bsäger nej\b|\bär emot\b",
+    ),
+    _rule(
+        _S.OPPOSE,
+        r"\bhar (?:starka|allvarliga|bestämda) invändningar\b|\bser negativt på\b|\b(?:är|ställer sig)(?: \w+)? negativ\w* till\b",
+    ),
+    _rule(
+        _S.OPPOSE,
+        rf"\bförslag\w*[^.;]{{0,80}}\bbör(?:{_ADVERBS}) inte (?:genomföras|införas|läggas till grund|ligga till grund)\b",
+    ),
     # reservations that carry their own support
-    _rule(_S.SUPPORT_WITH_RESERVATIONS, r"\b(?:är|ser)(?: \w+)? intressant\w*,? men\b|\bprincipiellt positiv\w*|\bi grunden positiv\w*"),
-    _rule(_S.SUPPORT_WITH_RESERVATIONS, r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\b(?:i huvudsak|i princip|i stort|i stora delar|i stora drag|delvis|i allt väsentligt)\b"),
+    _rule(
+        _S.SUPPORT_WITH_RESERVATIONS,
+        r"\b(?:är|ser)(?: \w+)? intressant\w*,? men\b|\bprincipiellt positiv\w*|\bi grunden positiv\w*",
+    ),
+    _rule(
+        _S.SUPPORT_WITH_RESERVATIONS,
+        r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\b(?:i huvudsak|i princip|i stort|i stora delar|i stora drag|delvis|i allt väsentligt)\b",
+    ),
     # support
     _rule(_S.SUPPORT, rf"\btillstyrk(?:er|s)\b{_ADVERBS}|\btillstyrkan\b"),
     _rule(_S.SUPPORT, rf"\bställer {_SELF}{_ADVERBS} bakom\b|\bstår{_ADVERBS} bakom\b"),
-    _rule(_S.SUPPORT, r"\bdelar(?: \w+){0,3} (?:uppfattning|bedömning|synsätt|analys|slutsats|åsikt|problembild|syn|mening|utgångspunkt)\w*"),
-    _rule(_S.SUPPORT, r"\binstämmer\b|\bbiträder\b|\bansluter sig till\b|\bbifaller (?:utredningens|förslaget)\b|\bförordar\b"),
+    _rule(
+        _S.SUPPORT,
+        r"\bdelar(?: \w+){0,3} (?:uppfattning|bedömning|synsätt|analys|slutsats|åsikt|problembild|syn|mening|utgångspunkt)\w*",
+    ),
+    _rule(
+        _S.SUPPORT,
+        r"\binstämmer\b|\bbiträder\b|\bansluter sig till\b|\bbifaller (?:utredningens|förslaget)\b|\bförordar\b",
+    ),
     _rule(_S.SUPPORT, rf"\bstöd(?:jer|er)\b{_ADVERBS}(?=\s+(?:\w+\s+){{0,2}}{_OBJECT})"),
     _rule(_S.SUPPORT, r"\bvälkomnar\b|\bser(?: \w+){0,2} positivt på\b|\bser gärna\b"),
     _rule(_S.SUPPORT, r"\b(?:är|ställer sig|förhåller sig)(?: \w+){0,3} positiv[at]?\b(?: till)?"),
     # doubt; stated about the proposal or the report itself, or only colour
-    _rule(_S.CRITICAL, rf"\bställer {_SELF}{_ADVERBS} (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|skeptisk\w*|avvaktande)\b"),
-    _rule(_S.CRITICAL, r"\bär (?:\w+ )?(?:tveksam|kritisk|skeptisk)\w* (?:till|mot|inför|gentemot)\b|\bifrågasätter\b|\bser med oro på\b|\bkänner (?:\w+ )?oro\b"),
-    _rule(_S.CRITICAL, r"\b(?:är|framstår som|innehåller|bedöms|verkar)\b(?:[^.;]{0,45}?\s)?(?:oklar|otydlig|bristfällig|orimlig|olämplig|problematisk|otillräcklig|ogenomtänkt|olycklig)\w*\b", explicit=False),
-    _rule(_S.CRITICAL, r"\bframstår mer som\b|\bsvårt att se\b|\binte vägen att gå\b|\bverkar inte\b|\bbefarar\b|\bbeklagar\b|\bpekar på (?:\w+ ){0,3}risker\b", explicit=False),
-    _rule(_S.CRITICAL, r"\bhade varit (?:mer|bättre|önskvärt)\b|\bsaknar (?:\w+ ){0,3}(?:analys|konsekvens|underlag|resonemang)\w*", explicit=False),
-    _rule(_S.ASKS_CLARIFICATION, r"\befter(?:frågar|lyser)\b|\b(?:behöver|bör|måste|borde)\b[^.;]{0,70}\b(?:förtydligas|tydliggöras|klargöras|preciseras)\b", explicit=False),
-    _rule(_S.ASKS_CLARIFICATION, r"\b(?:bör|behöver|måste)\b[^.;]{0,50}\b(?:utredas vidare|utredas ytterligare|analyseras ytterligare|beredas vidare)\b", explicit=False),
+    _rule(
+        _S.CRITICAL,
+        rf"\bställer {_SELF}{_ADVERBS} (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|skeptisk\w*|avvaktande)\b",
+    ),
+    _rule(
+        _S.CRITICAL,
+        r"\bär (?:\w+ )?(?:tveksam|kritisk|skeptisk)\w* (?:till|mot|inför|gentemot)\b|\bifrågasätter\b|\bser med oro på\b|\bkänner (?:\w+ )?oro\b",
+    ),
+    _rule(
+        _S.CRITICAL,
+        r"\b(?:är|framstår som|innehåller|bedöms|verkar)\b(?:[^.;]{0,45}?\s)?(?:oklar|otydlig|bristfällig|orimlig|olämplig|problematisk|otillräcklig|ogenomtänkt|olycklig)\w*\b",
+        explicit=False,
+    ),
+    _rule(
+        _S.CRITICAL,
+        r"\bframstår mer som\b|\bsvårt att se\b|\binte vägen att gå\b|\bverkar inte\b|\bbefarar\b|\bbeklagar\b|\bpekar på (?:\w+ ){0,3}risker\b",
+        explicit=False,
+    ),
+    _rule(
+        _S.CRITICAL,
+        r"\bhade varit (?:mer|bättre|önskvärt)\b|\bsaknar (?:\w+ ){0,3}(?:analys|konsekvens|underlag|resonemang)\w*",
+        explicit=False,
+    ),
+    _rule(
+        _S.ASKS_CLARIFICATION,
+        r"\befter(?:frågar|lyser)\b|\b(?:behöver|bör|måste|borde)\b[^.;]{0,70}\b(?:förtydligas|tydliggöras|klargöras|preciseras)\b",
+        explicit=False,
+    ),
+    _rule(
+        _S.ASKS_CLARIFICATION,
+        r"\b(?:bör|behöver|måste)\b[^.;]{0,50}\b(?:utredas vidare|utredas ytterligare|analyseras ytterligare|beredas vidare)\b",
+        explicit=False,
+    ),
 )
 _PAST = re.compile(
     r"\bremissrundan\b|\b(?:tillstyrkte|avstyrkte|motsatte sig)\b|\bremiss(?:yttrande|svar) (?:avseende|över|på|om) (?!detta|föreliggande)(?:SOU|Ds|promemorian)",
     re.IGNORECASE,
 )
-_PROCEDURE = re.compile(r"\bställer proposition\b|\bfinner att\b|\bpropositionsordning\b|\byrkar\b|\breserverar sig\b|\bbeslutar att\b", re.IGNORECASE)
+_PROCEDURE = re.compile(
+    r"\bställer proposition\b|\bfinner att\b|\bpropositionsordning\b|\byrkar\b|\breserverar sig\b|\bbeslutar att\b",
+    re.IGNORECASE,
+)
 _RESERVES = re.compile(
     r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som)\b|\bunder (?:den )?förutsättning(?:en)? att\b|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
     r"|\bmed (?:vissa |följande |några )?(?:förbehåll|reservation|tillägg|justering|ändring|undantag)\w*|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b"
     r"|\bvillkor\w* av\b|\bendast om\b|\bförst efter\b",
     re.IGNORECASE,
 )
-_NEXT_RESERVES = re.compile(r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid|Det är dock|Det bör dock|Vi vill dock)\b|^\W*[\wÅÄÖåäö:]+(?: \w+){0,2} (?:anser|menar|vill|ser|förutsätter|bedömer) (?:dock|emellertid|samtidigt)\b")
+_NEXT_RESERVES = re.compile(
+    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid|Det är dock|Det bör dock|Vi vill dock)\b|^\W*[\wÅÄÖåäö:]+(?: \w+){0,2} (?:anser|menar|vill|ser|förutsätter|bedömer) (?:dock|emellertid|samtidigt)\b"
+)
 _QUALIFIER = re.compile(
     r"\b(i nuläget|för närvarande|i dagsläget|i (?:dess|sin|förslagets) (?:nuvarande|föreslagna) (?:utformning|form)|i denna del|delvis|i huvudsak|i princip|i stort(?: sett)?"
     r"|i stora drag|i allt väsentligt|i första hand|i avvaktan på [^.,;]{3,60}|i synnerhet|med följande tillägg|med (?:vissa )?(?:förbehåll|reservation\w*)[^.,;]{0,60}"
     r"|under (?:den )?förutsättning(?:en)? att [^.;]{3,140}|förutsatt att [^.;]{3,140})",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s+(?:men|samt|och)\s+(?=(?:\w+\s+){0,2}(?:avslår|avstyrker|tillstyrker|motsätter|instämmer|avråder|välkomnar|delar inte|ställer sig)\b)", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s+(?:men|samt|och)\s+(?=(?:\w+\s+){0,2}(?:avslår|avstyrker|tillstyrker|motsätter|instämmer|avråder|välkomnar|delar inte|ställer sig)\b)",
+    re.IGNORECASE,
+)
 
 
 def is_about_something_else(sentence: str) -> bool:
@@ -117,7 +199,9 @@ def cue(clause: str) -> Cue | None:
 
 def reserved(clause: str, found: Cue) -> bool:
     """Return whether the clause itself takes back some of the support it gives."""
-    return bool(_RESERVES.search(clause, found.start)) or bool(re.search(r"\bi (?:huvudsak|princip)\b", clause[: found.start]))
+    return bool(_RESERVES.search(clause, found.start)) or bool(
+        re.search(r"\bi (?:huvudsak|princip)\b", clause[: found.start])
+    )
 
 
 def next_reserves(sentence: str) -> bool:

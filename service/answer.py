@@ -37,7 +37,12 @@ def answer(context: Context) -> Status:
 def _unknown_reference(context: Context) -> bool:
     """Return whether the question is about a report that no document names."""
     kind, number = context.query.reference or ("", "")
-    return not any(f.value.replace("_", ":") == number for d in context.documents for f in d.facts if f.name == kind.lower() or f.name == "answers" and f.value.endswith(number))
+    return not any(
+        f.value.replace("_", ":") == number
+        for d in context.documents
+        for f in d.facts
+        if f.name == kind.lower() or f.name == "answers" and f.value.endswith(number)
+    )
 
 
 def _from_tables(context: Context) -> bool:
@@ -61,8 +66,14 @@ def _from_positions(context: Context) -> bool:
         return False
     if query.asked:
         return _asked(context)
-    if query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.LIST_RESPONDENTS) and (context.terms or query.section):
-        found = [m for m in context.matches if m.position.section == query.section] if query.section else on_proposals(context.matches)
+    if query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.LIST_RESPONDENTS) and (
+        context.terms or query.section
+    ):
+        found = (
+            [m for m in context.matches if m.position.section == query.section]
+            if query.section
+            else on_proposals(context.matches)
+        )
         if found:
             positions.answer_all(context, found)
         return bool(found)
@@ -74,7 +85,9 @@ def _asked(context: Context) -> bool:
     query = context.query
     if query.vague and not query.whole and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
         return all([positions.overview(context, o) for o in query.asked]) if not _points_back(context) else False
-    wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (query.want is Want.LOOKUP and _evidence_is_position(context))
+    wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
+        query.want is Want.LOOKUP and _evidence_is_position(context)
+    )
     if not wanted or (query.want is not Want.COMPARE and _better_quoted(context)):
         return False
     answered = [o for o in query.asked if positions.answer_position(context, o)]
@@ -96,7 +109,9 @@ def _evidence_is_position(context: Context) -> bool:
     """Return whether the best words for the question are the very words of a position about it."""
     best = context.evidence[:1]
     found = about([m for o in context.query.asked for m in context.matches_of(o)]) if context.terms else ()
-    return bool(best) and any(m.document.id == best[0].document.id and m.position.start <= best[0].start < m.position.end for m in found)
+    return bool(best) and any(
+        m.document.id == best[0].document.id and m.position.start <= best[0].start < m.position.end for m in found
+    )
 
 
 def _better_quoted(context: Context) -> bool:

@@ -66,7 +66,10 @@ class SnapshotEngine:
         status = answer(context)
         done = time.perf_counter()
         timings = Timings(
-            embed=_ms(embedded - parsed), retrieve=_ms(retrieved - embedded), answer=_ms(done - retrieved + parsed - began), total=_ms(done - began)
+            embed=_ms(embedded - parsed),
+            retrieve=_ms(retrieved - embedded),
+            answer=_ms(done - retrieved + parsed - began),
+            total=_ms(done - began),
         )
         return draft.finish(status, timings)
 
@@ -83,9 +86,27 @@ class SnapshotEngine:
         hits = []
         for rank, candidate in enumerate(found, 1):
             passage = view.passages[candidate.row]
-            fields = quote_fields(view, view.documents[passage.document_id], passage.start, passage.end, self._public_url)
-            scores = {"dense": candidate.dense, "sentence": candidate.sentence, "lexical": candidate.lexical, "coverage": candidate.coverage}
-            hits.append(Hit.model_validate(fields | {"speaker": passage.speaker, "rank": rank, "score": candidate.score, "scores": scores, "passage_id": passage.id}))
+            fields = quote_fields(
+                view, view.documents[passage.document_id], passage.start, passage.end, self._public_url
+            )
+            scores = {
+                "dense": candidate.dense,
+                "sentence": candidate.sentence,
+                "lexical": candidate.lexical,
+                "coverage": candidate.coverage,
+            }
+            hits.append(
+                Hit.model_validate(
+                    fields
+                    | {
+                        "speaker": passage.speaker,
+                        "rank": rank,
+                        "score": candidate.score,
+                        "scores": scores,
+                        "passage_id": passage.id,
+                    }
+                )
+            )
         done = time.perf_counter()
         timings = Timings(embed=_ms(embedded - began), retrieve=_ms(done - embedded), total=_ms(done - began))
         return SearchResponse(query=request.query, hits=tuple(hits), snapshot=view.snapshot.id, timings_ms=timings)
@@ -103,9 +124,14 @@ class SnapshotEngine:
         document = next((d for d in readable if d.id == id), None)
         if document is None:
             return None
-        sections = tuple(SectionView(number=s.number, title=s.title, path=s.path, start=s.start, end=s.end) for s in document.sections)
+        sections = tuple(
+            SectionView(number=s.number, title=s.title, path=s.path, start=s.start, end=s.end)
+            for s in document.sections
+        )
         facts = tuple(FactView(name=f.name, value=f.value, start=f.start, end=f.end) for f in document.facts)
-        return DocumentDetail.model_validate(_summary(view, document) | {"text": document.text, "sections": sections, "facts": facts})
+        return DocumentDetail.model_validate(
+            _summary(view, document) | {"text": document.text, "sections": sections, "facts": facts}
+        )
 
     def organisations(self, *, labels: frozenset[str] = NO_LABELS) -> list[OrganisationView]:
         """List the organisations that sent documents the caller may read, by id."""
@@ -130,7 +156,10 @@ class SnapshotEngine:
             view = self._current()
         except BelaggError as error:
             return [Check("snapshot", False, str(error), "belagg index FOLDER")]
-        return [Check("model", True, self._embedder.name), Check("snapshot", True, f"{view.snapshot.id}, {len(view.documents)} documents")]
+        return [
+            Check("model", True, self._embedder.name),
+            Check("snapshot", True, f"{view.snapshot.id}, {len(view.documents)} documents"),
+        ]
 
     def warm(self) -> None:
         """Answer nothing, but load what the first question would wait for."""
@@ -145,7 +174,8 @@ class SnapshotEngine:
                 self._view = None
 
     def _embed(self, text: str) -> Vector:
-        return self._embedder.embed_queries([text])[0]
+        vector: Vector = self._embedder.embed_queries([text])[0]
+        return vector
 
     def _current(self) -> CorpusView:
         """Return the view of the current snapshot, opening a new one at most every two seconds."""
@@ -188,7 +218,10 @@ def _summary(view: CorpusView, document: Document) -> dict[str, object]:
 
 def _organisation(view: CorpusView, organisation_id: str, documents: list[str]) -> OrganisationView:
     organisation = view.register[organisation_id]
-    names = tuple(NameView(text=n.text, abbreviation=n.abbreviation, valid_from=n.valid_from, valid_to=n.valid_to) for n in organisation.names)
+    names = tuple(
+        NameView(text=n.text, abbreviation=n.abbreviation, valid_from=n.valid_from, valid_to=n.valid_to)
+        for n in organisation.names
+    )
     return OrganisationView(
         id=organisation.id, name=organisation.name, names=names, type=organisation.type, parent=organisation.parent,
         respondent=organisation.respondent, documents=tuple(sorted(documents)),

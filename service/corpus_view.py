@@ -120,7 +120,10 @@ class CorpusView:
 
     def row_at(self, document: Document, offset: int) -> int | None:
         """Return the row of the passage that holds an offset of a document."""
-        return next((r for r in self._rows_of.get(document.id, ()) if self.passages[r].start <= offset < self.passages[r].end), None)
+        return next(
+            (r for r in self._rows_of.get(document.id, ()) if self.passages[r].start <= offset < self.passages[r].end),
+            None,
+        )
 
     def sentence_speaker(self, document: Document, offset: int) -> Speaker | None:
         """Return who speaks at an offset of a document."""

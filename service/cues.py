@@ -29,7 +29,9 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 _GOVERNMENT = r"(?:regeringen|vi|man|departementet|ministern|finansdepartementet|riksdagen|jag|ministeriet)"
 _RESPONDENTS = r"(?:remissinstans\w*|instans\w*|organisation\w*|respondent\w*|remissvar\w*|yttrande\w*|myndighet\w*|aktör\w*|part\w*)"
-_RESPONDENTS_EN = r"(?:respondents?|organi[sz]ations?|bod(?:y|ies)|responses?|consultees?|parties|stakeholders?|authorities|agencies)"
+_RESPONDENTS_EN = (
+    r"(?:respondents?|organi[sz]ations?|bod(?:y|ies)|responses?|consultees?|parties|stakeholders?|authorities|agencies)"
+)
 
 OPINION = _any(
     rf"^\W*(?:ska|skall|bör|borde) {_GOVERNMENT}\b", r"\b(?:tycker|anser|rekommenderar|föreslår|tror|råder) du\b", r"\bditt (?:råd|förslag|omdöme)\b", r"\bdin (?:åsikt|bedömning|rekommendation)\b",
@@ -39,29 +41,106 @@ OPINION = _any(
     r"\bwhat would you\b", r"\bwould you\b", r"\bis it a good idea\b", r"\bwhich (?:response|party|proposal) is (?:the )?(?:best|worst)\b", r"\bwho is right\b", r"\bwhat should (?:the government|we|i)\b",
     r"\bvem har rätt\b", r"\bvad (?:bör|ska|borde) (?:regeringen|vi|jag|departementet) (?:göra|välja|besluta)\b",
 )  # fmt: skip
-COMPARE = _any(r"\bjämför\w*", r"\bskillnad\w*\b", r"\bskiljer\b", r"\b(?:överens|eniga|oeniga|ense)\b", r"\bcompare\w*", r"\bdiffer\w*\b", r"\bagree\b.*\bon\b|\bagree about\b", r"\bversus\b|\bvs\.?\b", r"\bboth\b.*\band\b", r"\bbåde\b.*\boch\b")
-COUNT = _any(r"\bhur många\b", r"\bantal(?:et)? (?:remissinstanser|organisationer|svar|förslag)\b", r"\bmajoritet\w*", r"\bflertalet\b", r"\bhow many\b", r"\bnumber of\b", r"\bmajority\b", r"\bmost (?:of the )?respondents\b")
-COUNTED = _any(_RESPONDENTS, r"\bsvar\b", r"\bförslag\w*", _RESPONDENTS_EN, r"\bproposals?\b", r"\banswers\b", r"\bmajoritet\w*", r"\bmajority\b", r"\bsom (?:är|stöd|till|av)\w*", r"\b(?:hur många|how many) (?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|support|oppose|are|is|har svarat)\b")
+COMPARE = _any(
+    r"\bjämför\w*",
+    r"\bskillnad\w*\b",
+    r"\bskiljer\b",
+    r"\b(?:överens|eniga|oeniga|ense)\b",
+    r"\bcompare\w*",
+    r"\bdiffer\w*\b",
+    r"\bagree\b.*\bon\b|\bagree about\b",
+    r"\bversus\b|\bvs\.?\b",
+    r"\bboth\b.*\band\b",
+    r"\bbåde\b.*\boch\b",
+)
+COUNT = _any(
+    r"\bhur många\b",
+    r"\bantal(?:et)? (?:remissinstanser|organisationer|svar|förslag)\b",
+    r"\bmajoritet\w*",
+    r"\bflertalet\b",
+    r"\bhow many\b",
+    r"\bnumber of\b",
+    r"\bmajority\b",
+    r"\bmost (?:of the )?respondents\b",
+)
+COUNTED = _any(
+    _RESPONDENTS,
+    r"\bsvar\b",
+    r"\bförslag\w*",
+    _RESPONDENTS_EN,
+    r"\bproposals?\b",
+    r"\banswers\b",
+    r"\bmajoritet\w*",
+    r"\bmajority\b",
+    r"\bsom (?:är|stöd|till|av)\w*",
+    r"\b(?:hur många|how many) (?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|support|oppose|are|is|har svarat)\b",
+)
 SILENT = _any(
     r"\b(?:vem|vilka|vilken|who|which)\b.*\b(?:nämner|berör|tar|yttrar|kommenterar|behandlar|säger|skriver|uttalar|svarar) (?:sig )?(?:inte|ej|inget|ingenting)\b", r"\bsvarade inte\b|\bhar inte (?:svarat|nämnt|yttrat|kommenterat)\b",
     r"\b(?:do|does|did|have|has) not (?:mention|address|comment|discuss|touch|say|answer|respond)\b", r"\b(?:don't|doesn't|didn't) (?:mention|address|comment|discuss|say|answer|respond)\b", r"\b(?:silent|makes? no mention|tiger|saknar? ståndpunkt)\b",
 )  # fmt: skip
 REASON = _any(r"\bvarför\b", r"\bskäl(?:et|en)?\b", r"\bmotiver\w*", r"\bargument\w*", r"\bgrund(?:en|er)? (?:för|till)\b", r"\bpå vilken grund\b|\bpå vilka grunder\b", r"\binvändning\w*", r"\banledning\w*", r"\bresonera\w*", r"\borsak\w*",
               r"\bwhy\b", r"\breason\w*", r"\bgrounds?\b", r"\bargument\w*", r"\bobjections?\b", r"\bmotivat\w*", r"\bjustif\w*", r"\brationale\b", r"\bconcerns?\b", r"\bcritici[sz]\w*\b", r"\bkritik\w*\b", r"\bproblem ser\b")  # fmt: skip
-CONDITION = _any(r"\bvillkor\w*", r"\bförutsättning(?:ar)?(?: ställer)?\b", r"\bförbehåll\w*", r"\breservation\w*", r"\bkräver\b", r"\bkrav\b", r"\bcondition\w*", r"\bcaveat\w*", r"\bproviso\w*", r"\bprovided\b", r"\bbefore\b.*\b(?:must|should)\b|\b(?:must|should)\b.*\bbefore\b", r"\binnan\b", r"\bwhat else\b")
-DEFINITION = _any(r"\bvad (?:betyder|innebär|menas|är (?:en|ett)\b)", r"\bdefinier\w*", r"\bdefinition\w*", r"\bwhat (?:does .+ mean|is (?:a|an|meant)\b)", r"\bdefine\w*", r"\bmeaning of\b", r"\bbegreppet\b")
+CONDITION = _any(
+    r"\bvillkor\w*",
+    r"\bförutsättning(?:ar)?(?: ställer)?\b",
+    r"\bförbehåll\w*",
+    r"\breservation\w*",
+    r"\bkräver\b",
+    r"\bkrav\b",
+    r"\bcondition\w*",
+    r"\bcaveat\w*",
+    r"\bproviso\w*",
+    r"\bprovided\b",
+    r"\bbefore\b.*\b(?:must|should)\b|\b(?:must|should)\b.*\bbefore\b",
+    r"\binnan\b",
+    r"\bwhat else\b",
+)
+DEFINITION = _any(
+    r"\bvad (?:betyder|innebär|menas|är (?:en|ett)\b)",
+    r"\bdefinier\w*",
+    r"\bdefinition\w*",
+    r"\bwhat (?:does .+ mean|is (?:a|an|meant)\b)",
+    r"\bdefine\w*",
+    r"\bmeaning of\b",
+    r"\bbegreppet\b",
+)
 LIST = _any(r"\b(?:vilka|vilken|vilket)\b", r"\blista\b", r"\bräkna upp\b", r"\bvem\b", r"\bwhich\b", r"\blist\b", r"\bwho\b", r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer|motsätter)\b", r"\bwhat does \S+(?: \S+)? (?:support|oppose|reject)\b(?! for)", r"\bvad är .+ (?:positiv\w*|negativ\w*|kritisk\w*|tveksam\w*|emot|för)\b",
             r"\bnågon\b|\banyone\b|\banybody\b|\bany (?:respondent|organisation)\b|\ball(?:a|t)?\b", r"\bwhat .+ in favour of\b|\bwhat is .+ (?:critical of|positive (?:to|about)|against)\b", r"\btabell\b|\bsammanfatta\b|\bsummari[sz]e\b|\btable\b")  # fmt: skip
-RESPONDENTS = _any(rf"\b{_RESPONDENTS}", rf"\b{_RESPONDENTS_EN}\b", r"^\W*(?:vem|who|vilka (?:är|har|stöd|till|av|mot|ställ|säger|nämn|väl|inst)|does anyone|do any|stöd\w* någon|är någon|finns det någon)\b", r"\bnågon\b|\banyone\b|\banybody\b")
-PROPOSALS = _any(r"\bförslag\w*\b", r"\bproposals?\b", r"\blagändring\w*", r"\bstatutory\b|\bchanges? (?:to|in)\b.*\blaws?\b|\blaw changes\b|\blegislative\b", r"\brekommendation\w*", r"\brecommendations?\b", r"\bvad är .+ (?:positiv|negativ|kritisk|emot|tveksam)", r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer)\b", r"\bwhat does .+ (?:support|oppose|reject)\b|\bwhat is .+ (?:critical|positive|against|in favour)")
+RESPONDENTS = _any(
+    rf"\b{_RESPONDENTS}",
+    rf"\b{_RESPONDENTS_EN}\b",
+    r"^\W*(?:vem|who|vilka (?:är|har|stöd|till|av|mot|ställ|säger|nämn|väl|inst)|does anyone|do any|stöd\w* någon|är någon|finns det någon)\b",
+    r"\bnågon\b|\banyone\b|\banybody\b",
+)
+PROPOSALS = _any(
+    r"\bförslag\w*\b",
+    r"\bproposals?\b",
+    r"\blagändring\w*",
+    r"\bstatutory\b|\bchanges? (?:to|in)\b.*\blaws?\b|\blaw changes\b|\blegislative\b",
+    r"\brekommendation\w*",
+    r"\brecommendations?\b",
+    r"\bvad är .+ (?:positiv|negativ|kritisk|emot|tveksam)",
+    r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer)\b",
+    r"\bwhat does .+ (?:support|oppose|reject)\b|\bwhat is .+ (?:critical|positive|against|in favour)",
+)
 POSITION = _any(
     r"\b(?:tycker|anser|tyckte|ansåg|ställer sig|ställde sig|inställning\w*|ståndpunkt\w*|ställningstagande\w*|åsikt\w*|uppfattning\w*|synpunkt\w*|position\w*|hållning|syn på|ser på|förhåller sig|tar ställning|står i|svara\w*|yttra\w*)\b",
     r"\b(?:think|thinks|thought|view|views|stance|opinion|position|stand|stands|attitude|feel|feels|regard|respond\w*|reply|replied|answer\w*|comment\w*)\b", r"\bfor or against\b|\bför eller emot\b", r"\bquote\b|\bcitera\b|\bciter\w*",
 )  # fmt: skip
 YES_NO = re.compile(
-    r"^\W*(?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|ställer|står|motsätter|delar|instämmer|välkomnar|vill|har|tycker|anser|accepterar|godtar|håller|gillar|does|do|did|is|are|was|has|have|will|would)\b", re.IGNORECASE
+    r"^\W*(?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|ställer|står|motsätter|delar|instämmer|välkomnar|vill|har|tycker|anser|accepterar|godtar|håller|gillar|does|do|did|is|are|was|has|have|will|would)\b",
+    re.IGNORECASE,
 )
-FACT = _any(r"\bnär\b", r"\bvar\b", r"\bhur (?:lång|stor|mycket|länge|ofta)\w*\b", r"\bwhen\b", r"\bwhere\b", r"\bhow (?:long|much|often|large|big|far)\b", r"\bvem\b|\bwho\b|\bwhom\b")
+FACT = _any(
+    r"\bnär\b",
+    r"\bvar\b",
+    r"\bhur (?:lång|stor|mycket|länge|ofta)\w*\b",
+    r"\bwhen\b",
+    r"\bwhere\b",
+    r"\bhow (?:long|much|often|large|big|far)\b",
+    r"\bvem\b|\bwho\b|\bwhom\b",
+)
 
 STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
     (_any(r"\b(?:avstyrk|avslå|avvisa)\w*", r"\bmotsätt\w*|\bmotsatte\b", r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b", r"\bsäger nej\b", r"\bnegativ\w*", r"\bavråd\w*", r"\b(?:oppos|reject)\w*", r"\bagainst\b", r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b", r"\bsay\w* no\b"),
@@ -75,7 +154,12 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
           r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*", r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
      frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),
 )  # fmt: skip
-UNRESERVED = _any(r"\butan (?:förbehåll|reservation\w*|villkor)\b", r"\bwithout (?:reservations?|conditions?|caveats?)\b", r"\bunconditional\w*", r"\bförbehållslöst\b")
+UNRESERVED = _any(
+    r"\butan (?:förbehåll|reservation\w*|villkor)\b",
+    r"\bwithout (?:reservations?|conditions?|caveats?)\b",
+    r"\bunconditional\w*",
+    r"\bförbehållslöst\b",
+)
 
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("contact", _any(r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b", r"\bcontact person\b|\bhandled (?:the|this)\b|\b(?:desk|case) officer\b|\bwhich official\b")),
@@ -89,7 +173,11 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dir", _any(r"\bdirektivnummer\b|\bdir\.?[- ]n(?:ummer|r)\b|\bvilket (?:kommitté|tilläggs)?direktiv\b", r"\bdirective numbers?\b|\bnumbers? of the (?:\w+ )?(?:directives?|terms of reference)\b|\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
     ("email", _any(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
 )  # fmt: skip
-RESPONDED = _any(r"\b(?:vilka|vem|hur många|antal\w*)\b.*\b(?:har )?(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit)\b", r"\b(?:which|who|how many)\b.*\b(?:responded|answered|replied|submitted|have responded)\b", r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$")
+RESPONDED = _any(
+    r"\b(?:vilka|vem|hur många|antal\w*)\b.*\b(?:har )?(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit)\b",
+    r"\b(?:which|who|how many)\b.*\b(?:responded|answered|replied|submitted|have responded)\b",
+    r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$",
+)
 
 FRAME_SV = frozenset(
     """vad vem vilka vilken vilket hur varför när var är var har hade kan kunde ska skall skulle bör borde vill ville om på av i till för från med mot och eller att

@@ -26,26 +26,52 @@ _NUMBER_WORD = r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tju
 _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "money",
-        re.compile(r"\bhur mycket\b.*\b(?:kosta\w*|pengar|kronor|medel|anslag|läggs|satsas?|betala\w*)\b|\bvad (?:kostar|skulle .* kosta)\b|\bi kronor\b|\bhow much (?:money|does .* cost|would .* cost|funding|is spent)\b|\bcosts?\b.*\?|\bin kronor\b", re.IGNORECASE),
+        re.compile(
+            r"\bhur mycket\b.*\b(?:kosta\w*|pengar|kronor|medel|anslag|läggs|satsas?|betala\w*)\b|\bvad (?:kostar|skulle .* kosta)\b|\bi kronor\b|\bhow much (?:money|does .* cost|would .* cost|funding|is spent)\b|\bcosts?\b.*\?|\bin kronor\b",
+            re.IGNORECASE,
+        ),
         re.compile(r"\d[\d ]*\s*(?:miljard|miljon|kr\b|kronor|mnkr|tkr|procent|%|mdkr)", re.IGNORECASE),
     ),
-    ("number", re.compile(r"\b(?:hur stor (?:andel|del)|antalet|what (?:share|proportion|part)|hur lång tid|hur länge|how long)\b", re.IGNORECASE), re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)),
+    (
+        "number",
+        re.compile(
+            r"\b(?:hur stor (?:andel|del)|antalet|what (?:share|proportion|part)|hur lång tid|hur länge|how long)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
+    ),
     (
         "name",
-        re.compile(r"^\W*(?:vem|who) (?:\w+ )?(?:chair\w*|led|leads|head\w*|sign\w*|wrote|appoint\w*|ledde|leder|skrev|undertecknade|utsågs|utredde|is the|was the|är ordförande|var ordförande)", re.IGNORECASE),
+        re.compile(
+            r"^\W*(?:vem|who) (?:\w+ )?(?:chair\w*|led|leads|head\w*|sign\w*|wrote|appoint\w*|ledde|leder|skrev|undertecknade|utsågs|utredde|is the|was the|är ordförande|var ordförande)",
+            re.IGNORECASE,
+        ),
         re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+"),
     ),
     (
         "date",
-        re.compile(r"^\W*när\b|\b(?:vilket år|vilken dag|vilket datum|vilken tidpunkt|sedan när|hur dags)\b|\bwhen\b(?! (?:it|they|we|the)\b)|\b(?:what|which) (?:year|day|date|month)\b", re.IGNORECASE),
-        re.compile(r"\b(?:1[6-9]|20)\d\d(?!:)\b|\b\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*|\b(?:idag|igår|mandatperiod\w*|hösten|våren|decenni\w*|framtid\w*|pågår|pågående|först|innan|efter)\b|\d{4}-talet", re.IGNORECASE),
+        re.compile(
+            r"^\W*när\b|\b(?:vilket år|vilken dag|vilket datum|vilken tidpunkt|sedan när|hur dags)\b|\bwhen\b(?! (?:it|they|we|the)\b)|\b(?:what|which) (?:year|day|date|month)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:1[6-9]|20)\d\d(?!:)\b|\b\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*|\b(?:idag|igår|mandatperiod\w*|hösten|våren|decenni\w*|framtid\w*|pågår|pågående|först|innan|efter)\b|\d{4}-talet",
+            re.IGNORECASE,
+        ),
     ),
     (
         "person",
         re.compile(r"^\W*vem\b|\bvilken person\b|^\W*who\b(?!.*\b(?:should|must|ought)\b)", re.IGNORECASE),
-        re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+|\b(?:minister|statsråd|ordförande|chef|föreståndare|handläggare|regeringen|staten|kommun\w*|landsting\w*|\w*myndighet\w*|\w*nämnd\w*|publik\w*|forskare\w*)\b|\b\w*(?:verket|styrelsen|rådet|delegationen|inspektionen)\b", re.IGNORECASE),
+        re.compile(
+            r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+|\b(?:minister|statsråd|ordförande|chef|föreståndare|handläggare|regeringen|staten|kommun\w*|landsting\w*|\w*myndighet\w*|\w*nämnd\w*|publik\w*|forskare\w*)\b|\b\w*(?:verket|styrelsen|rådet|delegationen|inspektionen)\b",
+            re.IGNORECASE,
+        ),
     ),
-    ("place", re.compile(r"\b(?:vilken stad|vilken ort|vilket län|which (?:city|town|county)|what city)\b", re.IGNORECASE), re.compile(r"\b(?:i|från|till) [A-ZÅÄÖ][a-zåäö]{2,}")),
+    (
+        "place",
+        re.compile(r"\b(?:vilken stad|vilken ort|vilket län|which (?:city|town|county)|what city)\b", re.IGNORECASE),
+        re.compile(r"\b(?:i|från|till) [A-ZÅÄÖ][a-zåäö]{2,}"),
+    ),
 )
 
 _HOW_MANY = re.compile(r"\b(?:hur många|how many)\s+(?:\w+a\s+)?(\w+)", re.IGNORECASE)
@@ -60,7 +86,9 @@ class Verdict:
     lacks: str | None = None
 
 
-def decide(query: Query, terms: Sequence[Term], evidence: Sequence[Evidence], table: Mapping[str, float], anywhere: float) -> Verdict:
+def decide(
+    query: Query, terms: Sequence[Term], evidence: Sequence[Evidence], table: Mapping[str, float], anywhere: float
+) -> Verdict:
     """Weigh the best evidence (first), what stands in the passage around it (`table`), and the best score in any document."""
     if not evidence:
         return Verdict(False, -math.inf)
@@ -72,7 +100,9 @@ def decide(query: Query, terms: Sequence[Term], evidence: Sequence[Evidence], ta
     return Verdict(lacks is None, value, lacks)
 
 
-def signs_of(query: Query, terms: Sequence[Term], best: Evidence, table: Mapping[str, float], anywhere: float) -> dict[str, float]:
+def signs_of(
+    query: Query, terms: Sequence[Term], best: Evidence, table: Mapping[str, float], anywhere: float
+) -> dict[str, float]:
     """Return the signs the decision weighs.
 
     covered: share of the terms that stands in the passage. meant: nearness in meaning, 0 to 1.1. missing: share of the terms that the
@@ -108,5 +138,9 @@ def _counts(quote: str, noun: str, terms: Sequence[Term]) -> bool:
     if term is None or not term.known:
         return bool(re.search(rf"(?<![\d.:/])\d+(?![\d.:/])|\b{_NUMBER_WORD}\b", quote, re.IGNORECASE))
     words = tokenize(quote)
-    numbers = [i for i, w in enumerate(words) if re.fullmatch(rf"\d+|{_NUMBER_WORD}", w.text, re.IGNORECASE) and w.text.lower() not in ("en", "ett")]
+    numbers = [
+        i
+        for i, w in enumerate(words)
+        if re.fullmatch(rf"\d+|{_NUMBER_WORD}", w.text, re.IGNORECASE) and w.text.lower() not in ("en", "ett")
+    ]
     return any(term.match({word_stem(w.text): 1.0}) >= 0.4 for i in numbers for w in words[i + 1 : i + 5])

@@ -1,4 +1,4 @@
-"""An answer while it is being written: sentences with their citations, each quote cut from the text by code. """
+"""An answer while it is being written: sentences with their citations, each quote cut from the text by code."""
 
 from dataclasses import dataclass, field
 from urllib.parse import quote as url_quote
@@ -67,10 +67,13 @@ class Draft:
         )  # fmt: skip
 
     def _citation(self, document: Document, start: int, end: int, marker: int, related: bool) -> Citation:
-        return Citation(marker=marker, related=related, **quote_fields(self.view, document, start, end, self.public_url))
+        fields = quote_fields(self.view, document, start, end, self.public_url)
+        return Citation.model_validate({"marker": marker, "related": related} | fields)
 
 
-def quote_fields(view: CorpusView, document: Document, start: int, end: int, public_url: str | None) -> dict[str, object]:
+def quote_fields(
+    view: CorpusView, document: Document, start: int, end: int, public_url: str | None
+) -> dict[str, object]:
     """Return the contract's fields of a quote: the words, their place, who says them."""
     organisation = view.register.get(document.organisation_id)
     inside = view.sentence_speaker(document, start)
@@ -83,5 +86,3 @@ def quote_fields(view: CorpusView, document: Document, start: int, end: int, pub
         "date": document.date, "section": section.label, "page": None, "start": start, "end": end, "quote": document.text[start:end],
         "url": (public_url or "") + path,
     }  # fmt: skip
-
-

@@ -16,7 +16,9 @@ from service.terms import Term, coverage
 _READ = 14  # passages whose sentences are looked at
 _MAX_CHARS = 560
 _MAX_SENTENCES = 3
-_LEANS_BACK = re.compile(r"^[\W]*(?:Det|Detta|Den|De|Dessa|Där|Här|Sådan\w*|Han|Hon|Men|Dock|Därför|Denna|Vidare|Dessutom|Samtidigt|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b")
+_LEANS_BACK = re.compile(
+    r"^[\W]*(?:Det|Detta|Den|De|Dessa|Där|Här|Sådan\w*|Han|Hon|Men|Dock|Därför|Denna|Vidare|Dessutom|Samtidigt|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b"
+)
 _POINTS_ON = re.compile(r":\s*$|\b(?:följande|nedan)\b[^.]*$")
 _NO_ANSWER = re.compile(r"[:?]\W*$|^\W*(?:Fråga|Question)\s*:")
 
@@ -41,7 +43,11 @@ class Evidence:
 
 
 def find_evidence(
-    view: CorpusView, vector: Vector, terms: Sequence[Term], candidates: Sequence[Candidate], speaker: Speaker | None = None
+    view: CorpusView,
+    vector: Vector,
+    terms: Sequence[Term],
+    candidates: Sequence[Candidate],
+    speaker: Speaker | None = None,
 ) -> tuple[Evidence, ...]:
     """Return single sentences of the candidates, best first; headings and labels are never evidence.
 
@@ -60,8 +66,24 @@ def find_evidence(
             if _is_heading(document, sentence):
                 continue
             covered = coverage(terms, table)
-            score = 0.5 * stretch(float(cosine)) + known * 0.6 * covered + 0.22 * candidate.score + _bias(document, sentence, speaker)
-            found.append(Evidence(document, candidate.row, sentence.start, sentence.end, sentence.speaker, score, float(cosine), covered))
+            score = (
+                0.5 * stretch(float(cosine))
+                + known * 0.6 * covered
+                + 0.22 * candidate.score
+                + _bias(document, sentence, speaker)
+            )
+            found.append(
+                Evidence(
+                    document,
+                    candidate.row,
+                    sentence.start,
+                    sentence.end,
+                    sentence.speaker,
+                    score,
+                    float(cosine),
+                    covered,
+                )
+            )
     return tuple(sorted(found, key=lambda e: (-e.score, e.document.id, e.start)))
 
 
@@ -96,16 +118,41 @@ def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) 
         return evidence
     first, last = at, at
     text = evidence.document.text
-    while first and last - first + 1 < _MAX_SENTENCES and _LEANS_BACK.match(text[inside[first].start : inside[first].end]) and _fits(inside, first - 1, last, max_chars, evidence.speaker):
+    while (
+        first
+        and last - first + 1 < _MAX_SENTENCES
+        and _LEANS_BACK.match(text[inside[first].start : inside[first].end])
+        and _fits(inside, first - 1, last, max_chars, evidence.speaker)
+    ):
         first -= 1
-    while last + 1 < len(inside) and last - first + 1 < _MAX_SENTENCES and _goes_on(text, inside, last) and _fits(inside, first, last + 1, max_chars, evidence.speaker):
+    while (
+        last + 1 < len(inside)
+        and last - first + 1 < _MAX_SENTENCES
+        and _goes_on(text, inside, last)
+        and _fits(inside, first, last + 1, max_chars, evidence.speaker)
+    ):
         last += 1
-    end = _through_list(evidence.document, passage, inside[last].end, max_chars + 200) if last == len(inside) - 1 else inside[last].end
-    return Evidence(evidence.document, evidence.row, inside[first].start, end, evidence.speaker, evidence.score, evidence.dense, evidence.coverage)
+    end = (
+        _through_list(evidence.document, passage, inside[last].end, max_chars + 200)
+        if last == len(inside) - 1
+        else inside[last].end
+    )
+    return Evidence(
+        evidence.document,
+        evidence.row,
+        inside[first].start,
+        end,
+        evidence.speaker,
+        evidence.score,
+        evidence.dense,
+        evidence.coverage,
+    )
 
 
 def _fits(inside: Sequence[Sentence], first: int, last: int, max_chars: int, speaker: Speaker) -> bool:
-    return inside[last].end - inside[first].start <= max_chars and all(s.speaker is speaker for s in inside[first : last + 1])
+    return inside[last].end - inside[first].start <= max_chars and all(
+        s.speaker is speaker for s in inside[first : last + 1]
+    )
 
 
 def _goes_on(text: str, inside: Sequence[Sentence], last: int) -> bool:
@@ -119,6 +166,11 @@ def _through_list(document: Document, passage: Passage, end: int, max_chars: int
         return end
     stop = end
     for block in document.blocks:
-        if block.start >= end and block.start - stop <= 2 and block.end - end <= max_chars and block.kind is BlockKind.ITEM:
+        if (
+            block.start >= end
+            and block.start - stop <= 2
+            and block.end - end <= max_chars
+            and block.kind is BlockKind.ITEM
+        ):
             stop = block.end
     return stop

@@ -31,7 +31,10 @@ def _key(words: list[str]) -> Phrase:
 @lru_cache(maxsize=1)
 def _curated() -> dict[Phrase, tuple[str, ...]]:
     table = resources.files("service.resources").joinpath("glossary.csv").read_text(encoding="utf-8")
-    return {_key(english_words(row["english"])): tuple(row["swedish"].split("|")) for row in csv.DictReader(table.splitlines())}
+    return {
+        _key(english_words(row["english"])): tuple(row["swedish"].split("|"))
+        for row in csv.DictReader(table.splitlines())
+    }
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +80,9 @@ def phrases(words: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
     i = 0
     while i < len(words):
         for n in range(min(_MAX_WORDS, len(words) - i), 0, -1):
-            swedish = () if n > 1 and (words[i] in _LOOSE or words[i + n - 1] in _LOOSE) else swedish_for(words[i : i + n])
+            swedish = (
+                () if n > 1 and (words[i] in _LOOSE or words[i + n - 1] in _LOOSE) else swedish_for(words[i : i + n])
+            )
             if swedish or n == 1:
                 cut.append((i, i + n, swedish))
                 i += n

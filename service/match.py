@@ -27,7 +27,9 @@ class Match:
     score: float
 
 
-def match_positions(view: CorpusView, positions: Sequence[Position], terms: Sequence[Term], vector: Vector) -> tuple[Match, ...]:
+def match_positions(
+    view: CorpusView, positions: Sequence[Position], terms: Sequence[Term], vector: Vector
+) -> tuple[Match, ...]:
     """Return all positions with how far each is about the matter, best first; ties keep the snapshot's order."""
     known = known_share(terms)
     found: list[Match] = []
@@ -59,7 +61,11 @@ def _standing_out(matches: Sequence[Match]) -> list[Match]:
 def on_proposals(matches: Sequence[Match]) -> tuple[Match, ...]:
     """Return all positions on the proposals that the matter names, best proposal first."""
     named = list(dict.fromkeys(m.position.proposal_id for m in about(matches)))
-    return tuple(sorted((m for m in matches if m.position.proposal_id in named), key=lambda m: named.index(m.position.proposal_id)))
+    return tuple(
+        sorted(
+            (m for m in matches if m.position.proposal_id in named), key=lambda m: named.index(m.position.proposal_id)
+        )
+    )
 
 
 def _table(view: CorpusView, position: Position, document: Document) -> dict[str, float]:

@@ -30,7 +30,13 @@ _EN: dict[Stance, Verb] = {
     _S.ABSTAIN: ("declines to comment on", "comment on"),
     _S.ASKS_CLARIFICATION: ("asks for clarification of", "ask for clarification of"),
 }
-_PLURAL_EN = {"supports": "support", "supports, with reservations,": "support, with reservations,", "has no objection to": "have no objection to", "opposes": "oppose", "is critical of": "are critical of"}
+_PLURAL_EN = {
+    "supports": "support",
+    "supports, with reservations,": "support, with reservations,",
+    "has no objection to": "have no objection to",
+    "opposes": "oppose",
+    "is critical of": "are critical of",
+}
 _QUALIFIERS = {
     "i nuläget": "for now", "för närvarande": "for the time being", "i dagsläget": "at present", "i denna del": "in this part", "delvis": "in part", "i huvudsak": "in the main",
     "i princip": "in principle", "i stort": "broadly", "i stort sett": "broadly", "i stora drag": "broadly", "i allt väsentligt": "in all essentials", "i första hand": "in the first place",

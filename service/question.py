@@ -13,7 +13,8 @@ from service.language import detect
 _SECTION = re.compile(r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4})(?![\w:/])")
 _SOU = re.compile(r"\b(SOU|Ds|prop\.?|dir\.?)\s?((?:19|20)\d\d(?:/\d\d)?[:_]\d{1,4})", re.IGNORECASE)
 _INQUIRY = re.compile(
-    r"\b(?:utredning\w*|betänkande\w*|utredar\w*|(?:\w+)?delegationen\w*|kommittén\w*|inquiry(?:'s)?|the (?:\w+ )?delegation(?:'s)?|the (?:\w+ )?committee(?:'s)?|the (?:\w+ )?commission(?:'s)?|the report)\b", re.IGNORECASE
+    r"\b(?:utredning\w*|betänkande\w*|utredar\w*|(?:\w+)?delegationen\w*|kommittén\w*|inquiry(?:'s)?|the (?:\w+ )?delegation(?:'s)?|the (?:\w+ )?committee(?:'s)?|the (?:\w+ )?commission(?:'s)?|the report)\b",
+    re.IGNORECASE,
 )
 _INQUIRY_SPEAKS = re.compile(
     rf"\b(?:föreslår|föreslog|anser|menar|tycker|bedömer|skriver|säger|definierar|rekommenderar|vill|enligt|lämnar|according to|propos\w+|recommend\w*|say\w*|think\w*|defin\w+|suggest\w*|does|did|conclu\w+)\s+(?:the\s+)?(?:\w+\s)?{_INQUIRY.pattern}"
@@ -22,7 +23,9 @@ _INQUIRY_SPEAKS = re.compile(
     r"|\b(?:utredningens|betänkandets|delegationens|tillitsdelegationens) (?:förslag|bedömning|slutsats|definition|rekommendation)",
     re.IGNORECASE,
 )
-_GOVERNMENT = re.compile(r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the government|statsråd\w*)\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the government|statsråd\w*)\b", re.IGNORECASE
+)
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:tycker|anser|tyckte|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser|vill|stöd(?:jer|er|de)|tillstyrk\w+|avstyrk\w+|motsätter sig|enligt|enl|från|av|föreslår|pekar|"
     r"är|har|does|did|do|is|has|was|according to|by|from|would|välkomnar|resonerar|motiverar|lyfter|framför|bedömer|delar|instämmer|accepterar|ger|hos)\s+(?:då |the |swedish )*$",
@@ -34,10 +37,19 @@ _SUBJECT_AFTER = re.compile(
     r"|svar|remissvar|yttrande|syn\b|inställning|ståndpunkt|ställningstagande|åsikt|response|answer|reply|grounds|reasons|arguments?|argument|skäl|conditions?|villkor))",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"\b(?:säger|sade|skriver|skrev|menar|vill|föreslår|says?|said|writes?|wrote|wants?|propos\w+|suggests?|remiss\w*|yttrande\w*)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:säger|sade|skriver|skrev|menar|vill|föreslår|says?|said|writes?|wrote|wants?|propos\w+|suggests?|remiss\w*|yttrande\w*)\b",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"^(?::?s|'s)\b")
-_VAGUE = re.compile(r"^\W*(?:det|de|den|detta|dem|it|this|that|they|them|these|those|förslaget|förslagen|the proposals?|proposals?)*\W*$", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:betänkandet|huvudbetänkandet|utredningen|förslagen|remissen|helheten|helhetsintryck\w*|som helhet|i stort|allmänt|intryck\w*|the (?:main |final )?(?:report|inquiry|proposals|whole)|as a whole|overall|in general|impression)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"^\W*(?:det|de|den|detta|dem|it|this|that|they|them|these|those|förslaget|förslagen|the proposals?|proposals?)*\W*$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:betänkandet|huvudbetänkandet|utredningen|förslagen|remissen|helheten|helhetsintryck\w*|som helhet|i stort|allmänt|intryck\w*|the (?:main |final )?(?:report|inquiry|proposals|whole)|as a whole|overall|in general|impression)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,9 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     matter = _matter(text, taken, section.group() if section else None)
     if speaker is not None:
         matter = (_INQUIRY if speaker is Speaker.INQUIRY else _GOVERNMENT).sub(" ", matter)
-    content = [w for w in re.findall(r"[^\W_]+", matter) if w.lower() not in (FRAME_EN if language == "en" else FRAME_SV)]
+    content = [
+        w for w in re.findall(r"[^\W_]+", matter) if w.lower() not in (FRAME_EN if language == "en" else FRAME_SV)
+    ]
     vague = not content and section is None
     return Query(
         text=text,
@@ -114,7 +128,17 @@ def _mentions(text: str, names: Names) -> list[Mention]:
     """Return organisations named; a word in lower case counts only for bodies that sent something here."""
     found = names.register.find(text, lenient=True)
     kept = [m for m in found if m.organisation_id in names.senders or text[m.start].isupper()]
-    return [m for m in kept if not (m.start == 0 and " " not in m.name.text and not m.name.abbreviation and m.organisation_id not in names.senders and len(kept) > 1)]
+    return [
+        m
+        for m in kept
+        if not (
+            m.start == 0
+            and " " not in m.name.text
+            and not m.name.abbreviation
+            and m.organisation_id not in names.senders
+            and len(kept) > 1
+        )
+    ]
 
 
 def _roles(
@@ -144,7 +168,12 @@ def _roles(
         elif here and (not subjects or span in subjects or len(present) > 1):
             asked += here
             taken.append(span)
-        elif not present and names.register[group[0].organisation_id].respondent and _is_subject(text, span) and _asks_view(text):
+        elif (
+            not present
+            and names.register[group[0].organisation_id].respondent
+            and _is_subject(text, span)
+            and _asks_view(text)
+        ):
             absent.append((group[0].organisation_id, text[span[0] : span[1]]))
             taken.append(span)
     if not mentions:
@@ -154,7 +183,12 @@ def _roles(
 
 
 def _asks_view(text: str) -> bool:
-    return bool(cues.POSITION.search(text) or cues.REASON.search(text) or any(p.search(text) for p, _ in cues.STANCES) or _SAYS.search(text))
+    return bool(
+        cues.POSITION.search(text)
+        or cues.REASON.search(text)
+        or any(p.search(text) for p, _ in cues.STANCES)
+        or _SAYS.search(text)
+    )
 
 
 def _is_subject(text: str, span: tuple[int, int]) -> bool:
@@ -180,20 +214,30 @@ def _unknown(text: str, names: Names) -> list[str]:
     if match is None or _INQUIRY.search(match.group(1)) or _GOVERNMENT.search(match.group(1)):
         return []
     name = match.group(1)
-    known = any(re.search(rf"\b{re.escape(name)}", document.text, re.IGNORECASE) or name.lower() in (document.speaker_name or "").lower() for document in names.documents)
+    known = any(
+        re.search(rf"\b{re.escape(name)}", document.text, re.IGNORECASE)
+        or name.lower() in (document.speaker_name or "").lower()
+        for document in names.documents
+    )
     return [] if known else [name]
 
 
 def _speaker(text: str, organisation_asked: bool, names: Names) -> Speaker | None:
     for document in names.documents:
         last = (document.speaker_name or "").split()[-1:]
-        if last and re.search(rf"\b{re.escape(last[0])}\w{{0,2}}\b", text, re.IGNORECASE) and document.speaker is not Speaker.INQUIRY:
+        if (
+            last
+            and re.search(rf"\b{re.escape(last[0])}\w{{0,2}}\b", text, re.IGNORECASE)
+            and document.speaker is not Speaker.INQUIRY
+        ):
             return document.speaker
     if organisation_asked:
         return None
     if _INQUIRY_SPEAKS.search(text):
         return Speaker.INQUIRY
-    if re.search(r"\b\w*minister\w*\b", text, re.IGNORECASE) and any(d.speaker is Speaker.GOVERNMENT for d in names.documents):
+    if re.search(r"\b\w*minister\w*\b", text, re.IGNORECASE) and any(
+        d.speaker is Speaker.GOVERNMENT for d in names.documents
+    ):
         return Speaker.GOVERNMENT
     return None
 
@@ -211,8 +255,14 @@ def _matter(text: str, taken: list[tuple[int, int]], section: str | None) -> str
     return re.sub(r"\s+", " ", rest).strip()
 
 
-def _want(text: str, asked: tuple[str, ...], stances: frozenset[Stance], metadata: tuple[str, ...], content: list[str]) -> Want:
-    if cues.OPINION.search(text) and not re.search(r"\benligt\b|\baccording to\b", text, re.IGNORECASE) and not (asked and cues.POSITION.search(text) and not re.search(r"\b(?:du|you)\b", text, re.IGNORECASE)):
+def _want(
+    text: str, asked: tuple[str, ...], stances: frozenset[Stance], metadata: tuple[str, ...], content: list[str]
+) -> Want:
+    if (
+        cues.OPINION.search(text)
+        and not re.search(r"\benligt\b|\baccording to\b", text, re.IGNORECASE)
+        and not (asked and cues.POSITION.search(text) and not re.search(r"\b(?:du|you)\b", text, re.IGNORECASE))
+    ):
         return Want.OPINION
     if cues.RESPONDED.search(text) and not stances:
         return Want.LIST_RESPONDENTS

@@ -59,7 +59,12 @@ class Term:
         best = 0.0
         for phrase in self.alternatives:
             parts = [max((w * table.get(s, 0.0) for s, w in word.items()), default=0.0) for word in phrase]
-            best = max(best, min(parts) * 0.6 + 0.4 * sum(parts) / len(parts) if min(parts, default=0.0) else 0.25 * sum(parts) / max(1, len(parts)))
+            best = max(
+                best,
+                min(parts) * 0.6 + 0.4 * sum(parts) / len(parts)
+                if min(parts, default=0.0)
+                else 0.25 * sum(parts) / max(1, len(parts)),
+            )
         return best
 
 
@@ -72,7 +77,9 @@ def coverage(terms: Sequence[Term], stems: Iterable[str] | Mapping[str, float]) 
 
 def lexical_terms(terms: Sequence[Term]) -> list[WeightedTerm]:
     """Return the terms as the lexical index takes them."""
-    return [WeightedTerm(tuple(" ".join(phrase) for phrase in term.phrases), term.weight) for term in terms if term.phrases]
+    return [
+        WeightedTerm(tuple(" ".join(phrase) for phrase in term.phrases), term.weight) for term in terms if term.phrases
+    ]
 
 
 def find_terms(text: str, language: str, index: LexicalIndex) -> tuple[Term, ...]:
@@ -110,7 +117,9 @@ def compound_parts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...
     for i in range(len(word) - _PART, _PART - 1, -1):
         first, second = word[:i], word[i:]
         plain = first[:-1] if first.endswith("s") and len(first) > _PART else first
-        if index.document_frequency(word_stem(second)) and (known := next((w for w in (plain, first) if index.document_frequency(word_stem(w))), None)):
+        if index.document_frequency(word_stem(second)) and (
+            known := next((w for w in (plain, first) if index.document_frequency(word_stem(w))), None)
+        ):
             cuts.append((known, second))
     return tuple(cuts[:2])
 
@@ -120,7 +129,9 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     terms: dict[str, Term] = {}
     for start, end, swedish in glossary.phrases(words):
         group = words[start:end]
-        if all(word in FRAME_EN for word in group) or (len(group) == 1 and len(group[0]) < 2 and not group[0].isdigit()):
+        if all(word in FRAME_EN for word in group) or (
+            len(group) == 1 and len(group[0]) < 2 and not group[0].isdigit()
+        ):
             continue
         shown = " ".join(group) if len(group) > 1 or group[0].upper() not in text else group[0].upper()
         alternatives = [tuple(t.text for t in tokenize(phrase)) for phrase in swedish]
@@ -131,7 +142,10 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         if glossary.is_curated(group):
             # a term of the trade tells as much as its Swedish word does, however common its English words are
             weight = max([weight, *(_weight(part, "sv") for part in alternatives[0])])
-        terms.setdefault(shown, _term(shown, tuple(a for a in dict.fromkeys(alternatives) if a), weight, index, trusted=bool(swedish)))
+        terms.setdefault(
+            shown,
+            _term(shown, tuple(a for a in dict.fromkeys(alternatives) if a), weight, index, trusted=bool(swedish)),
+        )
     return tuple(terms.values())
 
 
@@ -143,7 +157,18 @@ def _rarity(phrase: tuple[Stems, ...], index: LexicalIndex) -> float:
 def _cognates(word: str) -> list[str]:
     """Return Swedish spellings of a word both languages borrowed (`critical` -> `kritikal`, `academy` -> `akademi`)."""
     swedish = word.replace("ph", "f").replace("th", "t").replace("c", "k").replace("kk", "k")
-    ends = (("tion", "tion"), ("sm", "sm"), ("y", "i"), ("ty", "tet"), ("al", "ell"), ("ic", "isk"), ("ive", "iv"), ("ise", "isera"), ("ize", "isera"), ("ate", "era"))
+    ends = (
+        ("tion", "tion"),
+        ("sm", "sm"),
+        ("y", "i"),
+        ("ty", "tet"),
+        ("al", "ell"),
+        ("ic", "isk"),
+        ("ive", "iv"),
+        ("ise", "isera"),
+        ("ize", "isera"),
+        ("ate", "era"),
+    )
     spellings = [swedish] + [word[: -len(a)] + b for a, b in ends if word.endswith(a) and a != b]
     return [s for s in dict.fromkeys(spellings) if s != word and len(s) > 4]
 
@@ -156,7 +181,9 @@ def _weight(word: str, language: str) -> float:
     return min(1.0, max(_LEAST, (_COMMON - zipf) / (_COMMON - _RARE)))
 
 
-def _term(shown: str, phrases: tuple[tuple[str, ...], ...], weight: float, index: LexicalIndex, *, trusted: bool) -> Term:
+def _term(
+    shown: str, phrases: tuple[tuple[str, ...], ...], weight: float, index: LexicalIndex, *, trusted: bool
+) -> Term:
     alternatives: list[tuple[Stems, ...]] = []
     kept: list[tuple[str, ...]] = []
     for phrase in phrases:

@@ -59,7 +59,9 @@ class Context:
         kept: list[Evidence] = []
         for evidence in self.evidence[:8]:
             wide = widen(self.view, evidence)
-            if not any(k.document.id == wide.document.id and k.start < wide.end and wide.start < k.end for k in kept) and not _repeats(kept, wide):
+            if not any(
+                k.document.id == wide.document.id and k.start < wide.end and wide.start < k.end for k in kept
+            ) and not _repeats(kept, wide):
                 kept.append(wide)
         return tuple(kept)
 
@@ -79,12 +81,16 @@ class Context:
         if len(self.scope) == len(self.documents):
             return inside
         found = retrieve(self.view, self.vector, self.terms, self.view.mask(self.documents), _PASSAGES)
-        return max([inside, *(e.score for e in find_evidence(self.view, self.vector, self.terms, found, self.query.speaker))])
+        return max(
+            [inside, *(e.score for e in find_evidence(self.view, self.vector, self.terms, found, self.query.speaker))]
+        )
 
     @property
     def respondents(self) -> tuple[str, ...]:
         """The organisations that answered, in the order of their documents."""
-        return tuple(dict.fromkeys(d.organisation_id for d in self.documents if d.organisation_id and d.kind.is_response))
+        return tuple(
+            dict.fromkeys(d.organisation_id for d in self.documents if d.organisation_id and d.kind.is_response)
+        )
 
     def who(self, organisation_id: str) -> str:
         """Return what an organisation is called in the answer: as its document does, with today's name if it was asked by that."""
@@ -98,7 +104,12 @@ class Context:
         for mention in self.view.register.find(self.query.text, lenient=True):
             name = mention.name
             used = {document.organisation, document.organisation_short}
-            if mention.organisation_id == organisation_id and name.valid_from and name.valid_to is None and name.text not in used:
+            if (
+                mention.organisation_id == organisation_id
+                and name.valid_from
+                and name.valid_to is None
+                and name.text not in used
+            ):
                 return name.text
         return None
 
@@ -117,10 +128,19 @@ class Context:
     def warn_missing_annex(self, organisation_ids: Iterable[str]) -> None:
         """Warn when the answer of one of these organisations lies in an annex that is not here."""
         for organisation_id in organisation_ids:
-            if any(f.name == "annex" for d in self.documents if d.organisation_id == organisation_id and d.warnings for f in d.facts):
+            if any(
+                f.name == "annex"
+                for d in self.documents
+                if d.organisation_id == organisation_id and d.warnings
+                for f in d.facts
+            ):
                 self.draft.warn(phrases.say("missing_annex", self.language, whose=self.whose(organisation_id)))
 
 
 def _repeats(kept: list[Evidence], wide: Evidence) -> bool:
     words = " ".join(wide.quote.split())
-    return any(words in " ".join(k.quote.split()) or " ".join(k.quote.split()) in words for k in kept if k.document.id == wide.document.id)
+    return any(
+        words in " ".join(k.quote.split()) or " ".join(k.quote.split()) in words
+        for k in kept
+        if k.document.id == wide.document.id
+    )

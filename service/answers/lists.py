@@ -28,7 +28,9 @@ def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
             continue
         markers = [_marker(context, m) for m in held]
         lead = phrases.say("count_proposals", context.language, who=who, verb=verb, n=len(held))
-        context.draft.say(lead if len(held) > 1 or context.language == "sv" else lead.replace("proposals", "proposal"), *markers)
+        context.draft.say(
+            lead if len(held) > 1 or context.language == "sv" else lead.replace("proposals", "proposal"), *markers
+        )
         for match, marker in zip(held, markers, strict=True):
             context.draft.say("• " + _item(context, match), marker)
     return True
@@ -45,7 +47,9 @@ def _item(context: Context, match: Match) -> str:
     hedge = phrases.hedge(match.position.qualifier, language)
     section = phrases.say("where", language, section=proposal.section) if proposal.section else ""
     reserved = match.position.stance is Stance.SUPPORT_WITH_RESERVATIONS
-    note = (", med förbehåll" if language == "sv" else ", with reservations") if reserved else f",{hedge}" if hedge else ""
+    note = (
+        (", med förbehåll" if language == "sv" else ", with reservations") if reserved else f",{hedge}" if hedge else ""
+    )
     return f"{phrases.quoted(proposal.name, language)}{section}{note}"
 
 
@@ -87,7 +91,9 @@ def list_respondents(context: Context) -> bool:
         return False
     chosen = _one_each([m for m in on_matter if m.position.stance in stances])
     _lead(context, chosen, len(everyone))
-    others = _one_each([m for m in on_matter if m.position.organisation_id not in {c.position.organisation_id for c in chosen}])
+    others = _one_each(
+        [m for m in on_matter if m.position.organisation_id not in {c.position.organisation_id for c in chosen}]
+    )
     if context.terms or context.query.section:
         _others(context, chosen, others)
     else:
@@ -123,7 +129,10 @@ def _lead(context: Context, chosen: Sequence[Match], everyone: int) -> None:
     names = phrases.listed([context.who(m.position.organisation_id) for m in chosen], language)
     verb = phrases.plural(verb, len(chosen)) if language == "en" else verb
     markers = [_marker(context, m) for m in chosen]
-    context.draft.say(phrases.say("count_respondents", language, n=len(chosen), all=everyone, verb=verb, matter=named, names=names), *markers)
+    context.draft.say(
+        phrases.say("count_respondents", language, n=len(chosen), all=everyone, verb=verb, matter=named, names=names),
+        *markers,
+    )
 
 
 def _matter(context: Context, chosen: Sequence[Match]) -> str:
@@ -161,9 +170,13 @@ def list_silent(context: Context) -> bool:
         context.draft.say(phrases.say("silent_none", language, all=len(everyone), matter=named))
     else:
         names = phrases.listed([context.who(o) for o in silent], language)
-        context.draft.say(phrases.say("silent_list", language, n=len(silent), all=len(everyone), matter=named, names=names))
+        context.draft.say(
+            phrases.say("silent_list", language, n=len(silent), all=len(everyone), matter=named, names=names)
+        )
     for match in _one_each(positions):
-        context.draft.cite(context.view.documents[match.position.document_id], match.position.start, match.position.end, related=True)
+        context.draft.cite(
+            context.view.documents[match.position.document_id], match.position.start, match.position.end, related=True
+        )
     context.warn_missing_annex(silent)
     return True
 
@@ -189,7 +202,10 @@ def list_answered(context: Context) -> bool:
     names = phrases.listed([context.who(o) for o in everyone], language)
     documents = [next(d for d in context.documents if d.organisation_id == o) for o in everyone]
     markers = [context.draft.cite(d, *_first_words(d.text)) for d in documents]
-    context.draft.say(phrases.say("responded_one" if len(everyone) == 1 else "responded", language, n=len(everyone), names=names), *markers)
+    context.draft.say(
+        phrases.say("responded_one" if len(everyone) == 1 else "responded", language, n=len(everyone), names=names),
+        *markers,
+    )
     context.draft.warn(phrases.say("unknown_invited", language))
     return True
 
@@ -207,4 +223,3 @@ def count(context: Context) -> bool:
     if not context.query.stances:
         return list_answered(context) if not context.terms else False
     return list_respondents(context)
-

@@ -35,7 +35,12 @@ def _documents(context: Context, documents: tuple[Document, ...], name: str) -> 
 
 def _named(context: Context, documents: tuple[Document, ...]) -> tuple[Document, ...]:
     """Return the one document whose title or first words the question names, if any (`föreläsningen på Socialchefsdagarna`)."""
-    scored = [(coverage(context.terms, context.view.stems(row)[0]), d) for d in documents for row in [context.view.row_at(d, context.view.first_offset(d))] if row is not None]
+    scored = [
+        (coverage(context.terms, context.view.stems(row)[0]), d)
+        for d in documents
+        for row in [context.view.row_at(d, context.view.first_offset(d))]
+        if row is not None
+    ]
     best = max(scored, key=lambda s: s[0], default=None)
     return (best[1],) if best is not None and best[0] >= _TITLE_NAMED else ()
 
@@ -64,7 +69,13 @@ def _give(context: Context, document: Document, name: str) -> bool:
     if document.organisation_id is None:
         context.draft.say(phrases.say("source_author", language, title=document.title, value=values), *markers)
         return True
-    text = phrases.say(name, language, who=context.who(document.organisation_id), whose=context.whose(document.organisation_id), value=values)
+    text = phrases.say(
+        name,
+        language,
+        who=context.who(document.organisation_id),
+        whose=context.whose(document.organisation_id),
+        value=values,
+    )
     context.draft.say(text, *markers)
     return True
 

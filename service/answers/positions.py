@@ -70,7 +70,9 @@ def _sentence(context: Context, position: Position, quote: str) -> str:
     hedge = phrases.hedge(position.qualifier, language)
     named = context.name_of(position)
     if contradicts(context.query.stances, position.stance) and not _asks_either(context):
-        premise = phrases.premise_verb(context.query.stances, language, formal="tillstyrk" in context.query.text.lower())
+        premise = phrases.premise_verb(
+            context.query.stances, language, formal="tillstyrk" in context.query.text.lower()
+        )
         actual = _instead(position.stance, statement, hedge, language)
         sentence = phrases.say("instead", language, who=who, premise=premise, matter=named, actual=actual, quote=quote)
         return phrases.say("no", language) + sentence if context.query.yes_no else sentence
@@ -80,7 +82,9 @@ def _sentence(context: Context, position: Position, quote: str) -> str:
     else:
         sentence = f"{who} {statement} {named}{hedge}{informal}: {quote}"
     confirmed = context.query.yes_no and context.query.stances and not _asks_either(context)
-    return phrases.say("yes", language) + sentence if confirmed and position.stance in context.query.stances else sentence
+    return (
+        phrases.say("yes", language) + sentence if confirmed and position.stance in context.query.stances else sentence
+    )
 
 
 def _hedged(statement: str, hedge: str) -> str:
@@ -91,7 +95,11 @@ def _hedged(statement: str, hedge: str) -> str:
 
 def _instead(stance: Stance, statement: str, hedge: str, language: str) -> str:
     if language == "en":
-        return {Stance.CRITICAL: "is critical of it without formally opposing it", Stance.SUPPORT_WITH_RESERVATIONS: "supports it, with reservations", Stance.NO_OBJECTION: "has no objection to it"}.get(stance, f"{statement} it") + hedge
+        return {
+            Stance.CRITICAL: "is critical of it without formally opposing it",
+            Stance.SUPPORT_WITH_RESERVATIONS: "supports it, with reservations",
+            Stance.NO_OBJECTION: "has no objection to it",
+        }.get(stance, f"{statement} it") + hedge
     if stance is Stance.CRITICAL:
         return "framför kritik utan att formellt avstyrka"
     if stance is Stance.NO_OBJECTION:
@@ -102,7 +110,20 @@ def _instead(stance: Stance, statement: str, hedge: str, language: str) -> str:
 
 def _asks_either(context: Context) -> bool:
     text = context.query.text.lower()
-    return any(pair in text for pair in ("för eller emot", "för eller mot", "for or against", "support or oppose", "oppose or support", "tillstyrker eller avstyrker", "avstyrker eller tillstyrker", "positiv eller negativ", "positiva eller negativa"))
+    return any(
+        pair in text
+        for pair in (
+            "för eller emot",
+            "för eller mot",
+            "for or against",
+            "support or oppose",
+            "oppose or support",
+            "tillstyrker eller avstyrker",
+            "avstyrker eller tillstyrker",
+            "positiv eller negativ",
+            "positiva eller negativa",
+        )
+    )
 
 
 def contradicts(premise: frozenset[Stance], stance: Stance) -> bool:
@@ -130,7 +151,9 @@ def _explain(context: Context, position: Position, marker: int, *, asked: bool) 
     if position.section is None and key == "context":
         key = "beside"
     quote = phrases.quoted(document.text[start:end], context.language)
-    context.draft.say(phrases.say(key, context.language, who=who, quote=quote), context.draft.cite(document, start, end))
+    context.draft.say(
+        phrases.say(key, context.language, who=who, quote=quote), context.draft.cite(document, start, end)
+    )
 
 
 def overview(context: Context, organisation_id: str) -> bool:
@@ -141,20 +164,33 @@ def overview(context: Context, organisation_id: str) -> bool:
     for position in positions:
         if position.basis is Basis.WHOLE_DOCUMENT:
             state(context, position, explain=False)
-    counts = {stance: [p for p in positions if p.stance is stance and p.basis is not Basis.WHOLE_DOCUMENT] for stance in Stance}
+    counts = {
+        stance: [p for p in positions if p.stance is stance and p.basis is not Basis.WHOLE_DOCUMENT]
+        for stance in Stance
+    }
     parts = [
-        phrases.say("part", context.language, verb=phrases.verb(stance, "", context.language)[0].rstrip(","), n=len(held))
+        phrases.say(
+            "part", context.language, verb=phrases.verb(stance, "", context.language)[0].rstrip(","), n=len(held)
+        )
         for stance, held in counts.items()
         if held
     ]
     if parts:
-        markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for held in counts.values() for p in held]
+        markers = [
+            context.draft.cite(context.view.documents[p.document_id], p.start, p.end)
+            for held in counts.values()
+            for p in held
+        ]
         for position, marker in zip([p for held in counts.values() for p in held], markers, strict=True):
             context.draft.take(position, marker)
         n = sum(len(held) for held in counts.values())
-        text = phrases.say("overview", context.language, who=context.who(organisation_id), n=n, parts=phrases.listed(parts, context.language))
+        text = phrases.say(
+            "overview",
+            context.language,
+            who=context.who(organisation_id),
+            n=n,
+            parts=phrases.listed(parts, context.language),
+        )
         context.draft.say(text, *markers)
     context.warn_missing_annex([organisation_id])
     return True
-
-

@@ -9,7 +9,10 @@ from service.contract import Status
 from service.evidence import Evidence, find_evidence, widen
 from service.retrieve import retrieve
 
-_LAST_MATTER = re.compile(r"\b(?:om|till|kring|på|angående|gällande|about|of|on|regarding|towards?|to)\s+((?:\S+\s*){1,7}?)\s*[?.!]*$", re.IGNORECASE)
+_LAST_MATTER = re.compile(
+    r"\b(?:om|till|kring|på|angående|gällande|about|of|on|regarding|towards?|to)\s+((?:\S+\s*){1,7}?)\s*[?.!]*$",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"\b(?:och varför|and why|i sitt svar|enligt dem|egentligen)\b.*$", re.IGNORECASE)
 _MAX_EXAMPLES = 4
 
@@ -20,7 +23,7 @@ def matter_words(context: Context) -> str | None:
     if section:
         return f"avsnitt {section}" if context.language == "sv" else f"section {section}"
     match = _LAST_MATTER.search(_TRAILING.sub("", context.query.text.strip()))
-    words = match.group(1).strip(" ?!.,\"”“") if match else ""
+    words = match.group(1).strip(' ?!.,"”“') if match else ""
     return phrases.quoted(words, context.language) if words and len(words) <= 70 else None
 
 
@@ -36,7 +39,11 @@ def not_mentioned(context: Context) -> Status:
 def say_silent(context: Context, organisation_id: str) -> None:
     """Say that one organisation's response does not take the matter up."""
     language, whose, named = context.language, context.whose(organisation_id), matter_words(context)
-    text = phrases.say("not_mentioned", language, whose=whose, matter=named) if named else phrases.say("not_mentioned_bare", language, whose=whose)
+    text = (
+        phrases.say("not_mentioned", language, whose=whose, matter=named)
+        if named
+        else phrases.say("not_mentioned_bare", language, whose=whose)
+    )
     context.draft.say(text[0].upper() + text[1:])
 
 
@@ -67,7 +74,11 @@ def _mentions_of(context: Context) -> list[Evidence]:
         for mention in context.view.register.find(document.text) if wanted else ():
             if mention.organisation_id in wanted:
                 row = context.view.row_at(document, mention.start)
-                sentence = next((s for s in context.view.passages[row].sentences if s.start <= mention.start < s.end), None) if row is not None else None
+                sentence = (
+                    next((s for s in context.view.passages[row].sentences if s.start <= mention.start < s.end), None)
+                    if row is not None
+                    else None
+                )
                 if row is not None and sentence is not None:
                     return [Evidence(document, row, sentence.start, sentence.end, sentence.speaker, 0.0, 0.0, 0.0)]
     return []
@@ -97,9 +108,17 @@ def clarify(context: Context) -> Status:
         names = phrases.listed([context.view.register[o].name for o in context.query.ambiguous], language)
         context.draft.say(phrases.say("clarify_who", language, names=names))
         return Status.CLARIFY
-    wanted = {m.position.proposal_id for m in context.matches if not context.query.asked or m.position.organisation_id in context.query.asked}
-    proposals = [p for p in context.view.snapshot.proposals if p.id in wanted and p.section][-_MAX_EXAMPLES:] or list(context.view.snapshot.proposals)[:_MAX_EXAMPLES]
-    examples = phrases.listed([phrases.quoted(p.name, language) for p in proposals], language) or phrases.say("matter_default", language)
+    wanted = {
+        m.position.proposal_id
+        for m in context.matches
+        if not context.query.asked or m.position.organisation_id in context.query.asked
+    }
+    proposals = [p for p in context.view.snapshot.proposals if p.id in wanted and p.section][-_MAX_EXAMPLES:] or list(
+        context.view.snapshot.proposals
+    )[:_MAX_EXAMPLES]
+    examples = phrases.listed([phrases.quoted(p.name, language) for p in proposals], language) or phrases.say(
+        "matter_default", language
+    )
     context.draft.say(phrases.say("clarify_matter", language, examples=examples))
     return Status.CLARIFY
 
