@@ -29,6 +29,8 @@ def answer(context: Context) -> Status:
         return Status.ANSWERED
     if metadata.missing_fact(context):
         return refusals.not_in_corpus(context, fact=True)
+    if query.want is Want.SUMMARY and all([positions.summarise(context, o) for o in query.asked]):
+        return Status.ANSWERED
     if _from_tables(context) or _from_positions(context):
         return Status.ANSWERED
     return _from_text(context)
@@ -144,8 +146,8 @@ def _beside(context: Context, organisation_id: str) -> None:
 
 def _from_text(context: Context) -> Status:
     query = context.query
-    if query.vague and not query.section and not query.metadata and query.speaker is None:
-        return refusals.clarify(context)
+    if query.vague and not query.section and not query.metadata:
+        return refusals.clarify(context) if query.speaker is None else refusals.not_in_corpus(context)
     verdict = lookup.judge(context)
     if verdict.answered:
         lookup.answer_lookup(context, as_position=query.want is Want.POSITION and bool(query.asked))

@@ -20,6 +20,7 @@ class Want(StrEnum):
     METADATA = "metadata"
     DEFINITION = "definition"
     OPINION = "opinion"
+    SUMMARY = "summary"
     LOOKUP = "lookup"
 
 
@@ -132,6 +133,9 @@ YES_NO = re.compile(
     r"^\W*(?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|ställer|står|motsätter|delar|instämmer|välkomnar|vill|har|tycker|anser|accepterar|godtar|håller|gillar|does|do|did|is|are|was|has|have|will|would)\b",
     re.IGNORECASE,
 )
+SUMMARY = _any(r"\bsammanfatt\w*", r"\böverblick\w*|\böversikt\w*", r"\bhuvudpunkter\w*", r"\bsummar[iy]\w*", r"\boverview\b", r"\bmain points\b", r"\bi korthet\b|\bin short\b")
+MAJORITY = _any(r"\bmajoritet\w*|\bflertalet\b|\bde flesta\b", r"\bmajority\b|\bmost (?:of the )?respondents\b")
+WHO_THINKS = _any(r"\bremissinstans\w*", r"\brespondents?\b", r"\b(?:alla|samtliga) (?:organisation|instans|svar)\w*", r"\bconsultees?\b")
 FACT = _any(
     r"\bnär\b",
     r"\bvar\b",
@@ -188,7 +192,7 @@ FRAME_SV = frozenset(
     tillstyrker avstyrker stöder stödjer stödja tillstyrka avstyrka motsätter positiv positiva positivt negativ negativa kritisk kritiska kritiskt bakom emot välkomnar välkomna instämmer delar förhåller tar
     förslag förslaget förslagen nämner nämna skriver skrev berättar redogör uttrycker framför framförs framhåller lyfter påpekar pekar tar upp resonerar motiverar motivering skäl skälen argument argumenten anger
     invändning invändningar villkor förbehåll reservation reservationer jämför skillnad skillnaden skiljer hur många antal citera lista redovisa beskriv beskrivs beskriver förklara sammanfatta tabell
-    fråga frågan frågor underlag underlaget materialet material dokument dokumenten avsnitt punkt the ja nej egentligen tack snälla kort just enl text texten protokollet utdraget betyder innebär menas tro tror ansvar""".split()
+    fråga frågan frågor underlag underlaget materialet material dokument dokumenten avsnitt punkt the ja nej egentligen tack snälla kort just enl andra övriga samma båda sammanfatta sammanfattning huvudpunkter punkter punkt helst text texten protokollet utdraget betyder innebär menas tro tror ansvar""".split()
 ) - {"ansvar"}  # fmt: skip
 FRAME_EN = frozenset(
     """what who whom whose which how why when where is are was were be been being do does did done has have had can could should would will shall may might must
@@ -198,6 +202,6 @@ FRAME_EN = frozenset(
     support supports supported supporting oppose opposes opposed opposing reject rejects favour favor endorse endorses welcome welcomes agree agrees disagree critical positive negative against behind approve approves
     proposal proposals proposed propose mention mentions mentioned comment comments commented state states stated describe describes described explain explains express raise raises point points out put
     reason reasons ground grounds argument arguments motivate objection objections condition conditions reservation reservations compare difference differ differs quote list summarise summarize table
-    one's state text extract minutes render renders rendered mean means so such also only very much many more most number please tell if whether own up between want wants like go get gets make makes made need needs let idea ideas anyone anybody someone something anything material documents document section kind sort view's called
+    one's other others rest same both summary main points overview state text extract minutes render renders rendered mean means so such also only very much many more most number please tell if whether own up between want wants like go get gets make makes made need needs let idea ideas anyone anybody someone something anything material documents document section kind sort view's called
     """.split()
 ) - {"condition"}  # fmt: skip

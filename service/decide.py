@@ -68,6 +68,19 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "definition",
+        re.compile(
+            r"\bvad (?:betyder|menas med|innebär|är (?:en|ett)\b)|\bhur definiera\w*|\bdefinition(?:en)? av\b.*\?"
+            r"|\bwhat does .* mean\b|\bwhat is meant\b|\bhow (?:is|does|do) .*\bdefin\w*|\bwhat is (?:a|an)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:defini\w+|innebär\w*|betyder|avses|menas|begrepp\w*|är (?:en|ett|att)|handlar om|består av|innefattar|omfattar"
+            r"|förstås som|det vill säga|dvs|för att förklara|så kallad\w*|kallas|skiljer sig|skifte från)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "place",
         re.compile(r"\b(?:vilken stad|vilken ort|vilket län|which (?:city|town|county)|what city)\b", re.IGNORECASE),
         re.compile(r"\b(?:i|från|till) [A-ZÅÄÖ][a-zåäö]{2,}"),

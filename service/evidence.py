@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -16,6 +16,7 @@ from service.terms import Term, coverage
 _READ = 14  # passages whose sentences are looked at
 _MAX_CHARS = 560
 _MAX_SENTENCES = 3
+_WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
 _LEANS_BACK = re.compile(
     r"^[\W]*(?:Det|Detta|Den|De|Dessa|Där|Här|Sådan\w*|Han|Hon|Men|Dock|Därför|Denna|Vidare|Dessutom|Samtidigt|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b"
 )
@@ -92,6 +93,7 @@ def _bias(document: Document, sentence: Sentence, speaker: Speaker | None) -> fl
     bias = -0.12 if _NO_ANSWER.search(words) else 0.0
     bias -= 0.15 if len(words) < 25 else 0.0
     if speaker is not None:
+        bias += 0.08 if document.speaker is speaker else 0.0
         bias += 0.12 if sentence.speaker is speaker else -0.06
     return bias
 
@@ -116,6 +118,8 @@ def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) 
     at = next((i for i, s in enumerate(inside) if s.start <= evidence.start < s.end), None)
     if at is None:
         return evidence
+    if block is not None and len(inside) > 1 and block.end - block.start <= _WHOLE_BLOCK and all(s.speaker is evidence.speaker for s in inside):
+        return replace(evidence, start=inside[0].start, end=inside[-1].end)
     first, last = at, at
     text = evidence.document.text
     while (

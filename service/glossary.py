@@ -59,11 +59,10 @@ def load() -> None:
 
 
 def swedish_for(words: list[str]) -> tuple[str, ...]:
-    """Return Swedish words or phrases for an English phrase of one to three words, the glossary's first; empty when unknown."""
+    """Return Swedish words or phrases for an English phrase of one to three words, the glossary's if it has the phrase; empty when unknown."""
     key = _key(words)
     curated = _curated().get(key, ())
-    general = _folkets().get(key, ())[:_MAX_FOLKETS]
-    return tuple(dict.fromkeys((*curated, *general)))
+    return curated or _folkets().get(key, ())[:_MAX_FOLKETS]
 
 
 def is_curated(words: list[str]) -> bool:

@@ -42,6 +42,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"^(?::?s|'s)\b")
+_COUNTS = frozenset("två tre fyra fem sex sju åtta nio tio two three four five six seven eight nine ten".split())
 _VAGUE = re.compile(
     r"^\W*(?:det|de|den|detta|dem|it|this|that|they|them|these|those|förslaget|förslagen|the proposals?|proposals?)*\W*$",
     re.IGNORECASE,
@@ -96,6 +97,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     section = _SECTION.search(text)
     reference = _SOU.search(text)
     stances = next((s for pattern, s in cues.STANCES if pattern.search(text)), frozenset[Stance]())
+    if not stances and cues.MAJORITY.search(text):
+        stances = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
     metadata = tuple(name for name, pattern in cues.METADATA if pattern.search(text))
     matter = _matter(text, taken, section.group() if section else None)
     if speaker is not None:
@@ -215,7 +218,7 @@ def _unknown(text: str, names: Names) -> list[str]:
         return []
     name = match.group(1)
     known = any(
-        re.search(rf"\b{re.escape(name)}", document.text, re.IGNORECASE)
+        re.search(rf"\b{re.escape(name)}\b", document.text)
         or name.lower() in (document.speaker_name or "").lower()
         for document in names.documents
     )
@@ -279,6 +282,8 @@ def _want(
 
 def _want_view(text: str, asked: tuple[str, ...], stances: frozenset[Stance], content: list[str]) -> Want:
     listed = cues.LIST.search(text)
+    if asked and cues.SUMMARY.search(text) and not [w for w in content if not w.isdigit() and w.lower() not in _COUNTS]:
+        return Want.SUMMARY
     if listed and stances and not cues.REASON.search(text) and not asked and cues.RESPONDENTS.search(text):
         return Want.LIST_RESPONDENTS
     if listed and stances and cues.PROPOSALS.search(text) and not cues.REASON.search(text):
@@ -289,6 +294,6 @@ def _want_view(text: str, asked: tuple[str, ...], stances: frozenset[Stance], co
         return Want.CONDITION
     if cues.DEFINITION.search(text) and not stances:
         return Want.DEFINITION
-    if stances or cues.POSITION.search(text):
+    if stances or cues.POSITION.search(text) or (not asked and cues.WHO_THINKS.search(text)):
         return Want.POSITION
     return Want.LOOKUP

@@ -1,5 +1,6 @@
 """What every kind of answer needs: the question taken apart, the documents the caller may read, and retrieval on demand."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term
 
 _PASSAGES = 20
+_LABEL_WEIGHT, _LABEL_CHARS = 0.2, 70
 
 
 @dataclass
@@ -84,6 +86,19 @@ class Context:
         return max(
             [inside, *(e.score for e in find_evidence(self.view, self.vector, self.terms, found, self.query.speaker))]
         )
+
+    @cached_property
+    def label(self) -> str | None:
+        """The question's own words for its matter, in quotation marks: from its first term to its last; None when that is no phrase."""
+        text = self.query.text
+        if self.query.section:
+            return f"avsnitt {self.query.section}" if self.language == "sv" else f"section {self.query.section}"
+        places = [m.span() for t in self.terms for m in [re.search(re.escape(t.text), text, re.IGNORECASE)] if m and t.weight >= _LABEL_WEIGHT]
+        if not places:
+            return None
+        words = text[min(p[0] for p in places) : max(p[1] for p in places)]
+        clean = len(words) <= _LABEL_CHARS and not any(m.start < max(p[1] for p in places) and m.end > min(p[0] for p in places) for m in self.view.register.find(text, lenient=True) if m.organisation_id in self.query.asked)
+        return phrases.quoted(words, self.language) if clean else None
 
     @property
     def respondents(self) -> tuple[str, ...]:

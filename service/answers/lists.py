@@ -139,12 +139,20 @@ def _matter(context: Context, chosen: Sequence[Match]) -> str:
     if not context.terms and not context.query.section:
         return phrases.say("any", context.language)
     found = chosen or _on_matter(context) or ()
-    return context.name_of(found[0].position) if found else phrases.say("matter_default", context.language)
+    return _named(context, [m.position.proposal_id for m in found], found)
+
+
+def _named(context: Context, proposals: Sequence[str], found: Sequence[Match]) -> str:
+    """Return the proposal's name when the matter is one proposal, else the question's own words."""
+    label = context.label
+    if found and (len(set(proposals)) == 1 or label is None):
+        return context.name_of(found[0].position)
+    return label or phrases.say("matter_default", context.language)
 
 
 def _others(context: Context, chosen: Sequence[Match], others: Sequence[Match]) -> None:
     for match in [*chosen, *others][:6]:
-        state(context, match.position, explain=False)
+        state(context, match.position, explain=False, plain=True)
     spoken = {m.position.organisation_id for m in (*chosen, *others)}
     silent = [o for o in context.respondents if o not in spoken]
     if silent:
@@ -164,7 +172,7 @@ def list_silent(context: Context) -> bool:
         return False
     silent = [o for o in everyone if o not in spoken]
     positions = on_proposals(context.matches) if context.terms else _on_matter(context) or ()
-    named = context.name_of(positions[0].position) if positions else phrases.say("matter_default", context.language)
+    named = _named(context, [m.position.proposal_id for m in positions], positions)
     language = context.language
     if not silent:
         context.draft.say(phrases.say("silent_none", language, all=len(everyone), matter=named))

@@ -9,8 +9,9 @@ from service.answers.context import Context
 from service.decide import Verdict, decide, missing_kind
 from service.evidence import Evidence
 
-_CLOSE = 0.86  # a second quote must be this near the first to be shown too
-_MOST = 3
+_CLOSE = 0.9  # a second quote must be this near the first to be shown too
+_MOST = 3  # quotes looked at
+_SHOWN = 2
 
 
 def judge(context: Context) -> Verdict:
@@ -38,7 +39,7 @@ def _chosen(context: Context) -> list[Evidence]:
     holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]
     first = holding[0] if holding else evidence[0]
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]
-    return [first, *near][:_MOST]
+    return [first, *near][:_SHOWN]
 
 
 def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> str:

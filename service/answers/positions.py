@@ -20,7 +20,7 @@ def answer_position(context: Context, organisation_id: str) -> bool:
     if not found:
         return False
     for match in found[:_MOST]:
-        state(context, match.position, explain=len(found) == 1 or match is found[0])
+        state(context, match.position, explain=match is found[0])
     return True
 
 
@@ -50,41 +50,55 @@ def answer_all(context: Context, found: Sequence[Match]) -> None:
     context.warn_missing_annex(silent)
 
 
-def state(context: Context, position: Position, *, explain: bool) -> None:
-    """State one position with its quote, correcting a premise it contradicts, and its grounds when they are wanted."""
+def state(context: Context, position: Position, *, explain: bool, plain: bool = False) -> None:
+    """State one position with its quote, correcting a premise it contradicts, and its grounds when they are wanted.
+
+    `plain` says where someone stands in a list, which confirms or corrects nothing.
+    """
     document = context.view.documents[position.document_id]
     marker = context.draft.cite(document, position.start, position.end)
     quote = phrases.quoted(document.text[position.start : position.end], context.language)
-    context.draft.say(_sentence(context, position, quote), marker)
+    corrects = not plain and contradicts(context.query.stances, position.stance) and not _asks_either(context)
+    context.draft.say(_corrected(context, position, quote) if corrects else _sentence(context, position, quote, plain=plain), marker)
     context.draft.take(position, marker)
-    wants = context.query.want in (Want.REASON, Want.CONDITION)
-    if explain and (wants or position.stance in _EXPLAINED):
-        _explain(context, position, marker, asked=context.query.want is Want.REASON)
+    asked = context.query.want is Want.REASON
+    if explain and (asked or position.stance in _EXPLAINED):
+        _explain(context, position, marker, asked=asked and not corrects)
 
 
-def _sentence(context: Context, position: Position, quote: str) -> str:
+def _sentence(context: Context, position: Position, quote: str, *, plain: bool) -> str:
     language = context.language
     who = context.who(position.organisation_id)
-    document = context.view.documents[position.document_id]
-    statement = phrases.verb(position.stance, document.text[position.start : position.end], language)[0]
+    statement = _statement(context, position)
     hedge = phrases.hedge(position.qualifier, language)
     named = context.name_of(position)
-    if contradicts(context.query.stances, position.stance) and not _asks_either(context):
-        premise = phrases.premise_verb(
-            context.query.stances, language, formal="tillstyrk" in context.query.text.lower()
-        )
-        actual = _instead(position.stance, statement, hedge, language)
-        sentence = phrases.say("instead", language, who=who, premise=premise, matter=named, actual=actual, quote=quote)
-        return phrases.say("no", language) + sentence if context.query.yes_no else sentence
     informal = phrases.say("informal", language) if position.stance is Stance.CRITICAL and position.section else ""
     if language == "sv":
         sentence = f"{who} {_hedged(statement, hedge)} {named}{informal}: {quote}"
     else:
         sentence = f"{who} {statement} {named}{hedge}{informal}: {quote}"
-    confirmed = context.query.yes_no and context.query.stances and not _asks_either(context)
-    return (
-        phrases.say("yes", language) + sentence if confirmed and position.stance in context.query.stances else sentence
-    )
+    query = context.query
+    confirms = query.yes_no and position.stance in query.stances and not plain and not _asks_either(context)
+    return phrases.say("yes", language) + sentence if confirms else sentence
+
+
+def _corrected(context: Context, position: Position, quote: str) -> str:
+    """Return the sentence that denies the question's premise before it says what holds."""
+    language, query = context.language, context.query
+    values = {"who": context.who(position.organisation_id), "matter": context.name_of(position), "quote": quote}
+    if position.stance is Stance.CRITICAL and Stance.OPPOSE in query.stances:
+        sentence = phrases.say("only_critical", language, **values)
+    else:
+        formal = "tillstyrk" in query.text.lower()
+        premise = phrases.premise_verb(query.stances, language, formal=formal)
+        actual = _instead(position.stance, _statement(context, position), phrases.hedge(position.qualifier, language), language)
+        sentence = phrases.say("instead", language, premise=premise, actual=actual, **values)
+    return phrases.say("no", language) + sentence if query.yes_no else sentence
+
+
+def _statement(context: Context, position: Position) -> str:
+    document = context.view.documents[position.document_id]
+    return phrases.verb(position.stance, document.text[position.start : position.end], context.language)[0]
 
 
 def _hedged(statement: str, hedge: str) -> str:
@@ -96,12 +110,12 @@ def _hedged(statement: str, hedge: str) -> str:
 def _instead(stance: Stance, statement: str, hedge: str, language: str) -> str:
     if language == "en":
         return {
-            Stance.CRITICAL: "is critical of it without formally opposing it",
+            Stance.CRITICAL: "is critical of it",
             Stance.SUPPORT_WITH_RESERVATIONS: "supports it, with reservations",
             Stance.NO_OBJECTION: "has no objection to it",
         }.get(stance, f"{statement} it") + hedge
     if stance is Stance.CRITICAL:
-        return "framför kritik utan att formellt avstyrka"
+        return "framför kritik mot det"
     if stance is Stance.NO_OBJECTION:
         return f"har{hedge} inga invändningar mot det"
     first, space, rest = statement.partition(" ")
@@ -154,6 +168,26 @@ def _explain(context: Context, position: Position, marker: int, *, asked: bool) 
     context.draft.say(
         phrases.say(key, context.language, who=who, quote=quote), context.draft.cite(document, start, end)
     )
+
+
+def summarise(context: Context, organisation_id: str) -> bool:
+    """List an organisation's positions in the order of the report, its view of the whole first; False without positions."""
+    order = {p.id: i for i, p in enumerate(context.view.snapshot.positions)}
+    held = sorted((m.position for m in context.matches_of(organisation_id)), key=lambda p: (p.basis is not Basis.WHOLE_DOCUMENT, order[p.id]))
+    if not held:
+        return False
+    language = context.language
+    markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for p in held]
+    who = context.who(organisation_id)
+    context.draft.say(phrases.say("summary", language, who=who, n=len(held)), *dict.fromkeys(markers))
+    for position, marker in zip(held, markers, strict=True):
+        hedge = phrases.hedge(position.qualifier, language)
+        statement = _statement(context, position)
+        words = f"{_hedged(statement, hedge)} {context.name_of(position)}" if language == "sv" else f"{statement} {context.name_of(position)}{hedge}"
+        context.draft.say("• " + words[0].upper() + words[1:], marker)
+        context.draft.take(position, marker)
+    context.warn_missing_annex([organisation_id])
+    return True
 
 
 def overview(context: Context, organisation_id: str) -> bool:

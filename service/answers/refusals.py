@@ -9,22 +9,7 @@ from service.contract import Status
 from service.evidence import Evidence, find_evidence, widen
 from service.retrieve import retrieve
 
-_LAST_MATTER = re.compile(
-    r"\b(?:om|till|kring|på|angående|gällande|about|of|on|regarding|towards?|to)\s+((?:\S+\s*){1,7}?)\s*[?.!]*$",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(r"\b(?:och varför|and why|i sitt svar|enligt dem|egentligen)\b.*$", re.IGNORECASE)
 _MAX_EXAMPLES = 4
-
-
-def matter_words(context: Context) -> str | None:
-    """Return the question's own short words for its matter in quotation marks, or None when they cannot be told."""
-    section = context.query.section
-    if section:
-        return f"avsnitt {section}" if context.language == "sv" else f"section {section}"
-    match = _LAST_MATTER.search(_TRAILING.sub("", context.query.text.strip()))
-    words = match.group(1).strip(' ?!.,"”“') if match else ""
-    return phrases.quoted(words, context.language) if words and len(words) <= 70 else None
 
 
 def not_mentioned(context: Context) -> Status:
@@ -38,7 +23,7 @@ def not_mentioned(context: Context) -> Status:
 
 def say_silent(context: Context, organisation_id: str) -> None:
     """Say that one organisation's response does not take the matter up."""
-    language, whose, named = context.language, context.whose(organisation_id), matter_words(context)
+    language, whose, named = context.language, context.whose(organisation_id), context.label
     text = (
         phrases.say("not_mentioned", language, whose=whose, matter=named)
         if named
