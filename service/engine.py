@@ -65,3 +65,7 @@ class Engine(Protocol):
     def ready(self) -> list[Check]:
         """Say whether a question could be answered now, check by check. Cheap; raises nothing."""
         ...
+
+    def warm(self) -> None:
+        """Load what the first question would wait for. SnapshotError or ModelError as for a question."""
+        ...

@@ -1,12 +1,13 @@
 """Run the HTTP service: take the port first, then load, then answer."""
 
+import contextlib
 import errno
 import socket
 from collections.abc import Callable
 
 import uvicorn
 
-from corpus.errors import SettingsError
+from corpus.errors import SettingsError, SnapshotError
 from service.access import check_binding, load_access
 from service.engine import Engine
 from service.settings import Settings
@@ -23,7 +24,10 @@ def serve(settings: Settings, make_engine: Callable[[Settings], Engine], started
     check_binding(settings.host, access)
     with bound_socket(settings.host, settings.port) as taken:
         configure_logs()
-        app = create_app(make_engine(settings), settings, access)
+        engine = make_engine(settings)
+        with contextlib.suppress(SnapshotError):  # without an index it starts all the same, and says it is not ready
+            engine.warm()
+        app = create_app(engine, settings, access)
         config = uvicorn.Config(
             app,
             log_config=None,

@@ -126,5 +126,9 @@ class FakeEngine:
     def ready(self) -> list[Check]:
         return self.checks
 
+    def warm(self) -> None:
+        if self.fail:
+            raise self.fail
+
     def _visible(self, labels: frozenset[str]) -> list[str]:
         return [id for id in ("oppen", "hemlig") if may_read(LABELS[id], labels)]
