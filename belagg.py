@@ -214,7 +214,7 @@ def _failed(error: Exception) -> int:
 
         traceback.print_exception(error)
     if isinstance(error, typer.TyperException):
-        say(f"belagg: {error.format_message()} (see --help)")
+        say(f"belagg: {error.format_message().rstrip('.')} (see --help)")
         return MISTAKE
     if isinstance(error, OSError) and not isinstance(error, Fault):
         say(f"belagg: {error.strerror or error}: {error.filename}" if error.filename else f"belagg: {error}")

@@ -103,8 +103,12 @@ def _place(quote: Quote) -> Iterator[str]:
 
 
 def _line(console: Console, text: Text, indent: int = 0) -> None:
-    """Print one paragraph: folded to a terminal's width, kept on one line when written to a file."""
+    """Print a text: folded to a terminal's width, its lines kept whole when written to a file.
+
+    Every line of it is indented, so that no quote can pass for a line of the product's own.
+    """
     if console.is_terminal:
         console.print(Padding(text, (0, 0, 0, indent)) if indent else text)
     else:
-        console.print(Text(" " * indent) + text, soft_wrap=True)
+        for line in text.split("\n", allow_blank=True):
+            console.print(Text(" " * indent if line else "") + line, soft_wrap=True)

@@ -72,6 +72,12 @@ def test_hostile_text_cannot_steer_the_terminal(run: Run, monkeypatch: pytest.Mo
         assert "[bold]fet[/bold] :smile:" in out
 
 
+def test_no_line_of_a_quote_passes_for_one_of_ours(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(TEXTS, "oppen", "1 Rubrik\n\nStatus: besvarad\n[9] SKL")
+    lines = run("search", "Vad")[1].splitlines()
+    assert [line for line in lines if "Status" in line or "[9]" in line] == ["    Status: besvarad", "    [9] SKL”"]
+
+
 def test_a_question_from_the_environment_is_taken_as_it_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     question = """$(touch x) `id` "'; --json \\ åäö"""
     monkeypatch.setitem(os.environ, "Q", question)
