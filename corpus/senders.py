@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.organisations import Mention, Register, is_abbreviation, slug
@@ -34,9 +35,20 @@ _RESPONSE = re.compile(
 )
 _MISSIV = re.compile(r"\b(?:remissvaren|svaren) ska ha kommit in\b|\bremissinstanser\s*:?\s*\n", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:slut|del|huvud)?betänkande av\b|\bStatens offentliga utredningar\b", re.IGNORECASE)
+_REPORT_FIRST = re.compile(r"\s*(?:SOU|Ds)[ _]\d{4}[:_]\d+\s*\n(?![^\n]*(?:yttrande|remiss))", re.IGNORECASE)
+_PROPOSAL_BOX = re.compile(
+    r"(?m)^(?:Utredningens |Promemorians |Regeringens |Delegationens )?(?:förslag|bedömning|rekommendation)\s*:", re.IGNORECASE
+)
+_BOXES = 3
+_UNIT = re.compile(
+    r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:fakultet|institution|centrum|enhet|institut|högskola|skola|avdelning)\w*"
+    r"(?:\sför\s[\wåäö-]+(?:\soch\s[\wåäö-]+)?)?)\s+vid\s+$"
+)
 _SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:pressmeddelande|nyhet(?:er)?)\b", re.IGNORECASE)
 _HEAD_LINES, _FOOT_LINES = 14, 10
+_NAME_LINES = 8
+_UNIT_CHARS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,8 @@ def detect_kind(text: str, stem: str) -> Kind:
     """Return what kind of document this reads like; `stem` is the file's name without its ending."""
     head = text[:1500]
     name = unicodedata.normalize("NFC", stem).replace("_", " ").replace("-", " ")
+    if _REPORT_FIRST.match(text) or len(_PROPOSAL_BOX.findall(text)) >= _BOXES:
+        return Kind.BETANKANDE
     if _MISSIV.search(text):
         return Kind.MISSIV
     if _MINUTES.search(head) or "protokoll" in name.lower():
@@ -75,6 +89,8 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
     """
     scores = _known(text, stem, register)
     best = scores.most_common(1)
+    if best and (unit := _unit(text, register[best[0][0]], register)):
+        return describe(unit, text, register)
     unknown = _unknown(text, register)
     if best and best[0][1] >= 3 and (unknown is None or best[0][1] >= unknown[1]):
         return describe(register[best[0][0]], text, register)
@@ -88,7 +104,8 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
 def describe(organisation: Organisation, text: str, register: Register) -> Sender:
     """Return the sender with the names this very document uses for it."""
     known = Register((organisation,)) if register.get(organisation.id) is None else register
-    used = Counter(m.name.text for m in known.find(text, lenient=False) if m.organisation_id == organisation.id)
+    mentions = [m for m in known.find(text, lenient=False) if m.organisation_id == organisation.id]
+    used = Counter(m.name.text for m in mentions if not re.match(r"\s?\d", text[m.end :]))  # "TRV 2031/7" is a case number
     long = [n for n in used if not is_abbreviation(n)]
     short = [n for n in used if is_abbreviation(n)]
     written = max(long, key=lambda n: (len(n.split()) > 1, used[n])) if long else organisation.name
@@ -99,7 +116,8 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
     scores: Counter[str] = Counter()
     label = unicodedata.normalize("NFC", re.sub(r"[_\-.]+", " ", stem))
     for mention in register.find(label, lenient=True):
-        scores[mention.organisation_id] += 4
+        # a bare place in a file's name may be a university's, a county board's or a municipality's
+        scores[mention.organisation_id] += 1 if is_bare_place(mention, register) else 4
     edges = _edges(text)
     subjects: Counter[str] = Counter()
     for mention in register.find(text):
@@ -113,6 +131,22 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
     for organisation_id, count in subjects.items():
         scores[organisation_id] += min(count, 6)
     return Counter({o: s for o, s in scores.items() if register[o].respondent and s > 0})
+
+
+def is_bare_place(mention: Mention, register: Register) -> bool:
+    """Return whether a municipality is named by its place alone (`Lund`)."""
+    return register[mention.organisation_id].type == "kommun" and " " not in mention.name.text
+
+
+def _unit(text: str, parent: Organisation, register: Register) -> Organisation | None:
+    """Return the part of a larger body that answers in its own name (`Juridiska fakulteten vid Lunds universitet`), if one does."""
+    for mention in register.find(text[:_UNIT_CHARS]):
+        match = _UNIT.search(text[max(0, mention.start - 90) : mention.start])
+        if mention.organisation_id == parent.id and match:
+            name = f"{match.group(1)[0].upper()}{match.group(1)[1:]} vid {mention.name.text}"
+            short = match.group(1).split()[-1].removesuffix("s")
+            return Organisation(slug(name), name, (Name(name), Name(short[0].upper() + short[1:])), parent.type, parent.id)
+    return None
 
 
 def _edges(text: str) -> list[tuple[int, int]]:
@@ -135,12 +169,27 @@ def _unknown(text: str, register: Register) -> tuple[str, int] | None:
             known = register.find(name)
             if name.split()[0] not in _GENERIC and len(name) > 2 and not known:
                 votes[name] += weight
+    for name, weight in _letterheads(text, register):
+        votes[name] += weight
     for name in list(votes):
         if re.match(rf"\s*{re.escape(name)}\s*(?:\n|\()", text[:400]):
             votes[name] += 2
     return votes.most_common(1)[0] if votes else None
 
 
+def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
+    """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for line in lines[:_NAME_LINES]:
+        named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:,;.()§]{4,60}", line)
+        if named is None or register.find(line) or line.split()[0].capitalize() in _GENERIC or _RESPONSE.search(line):
+            continue
+        again = re.findall(rf"(?<!\w){re.escape(line)}(?!\w)", text, re.IGNORECASE)
+        if len(again) >= 2:
+            proper = Counter(w for w in again if not w.isupper()).most_common(1)
+            yield (proper[0][0] if proper else line.title()), 2 + min(len(again), 4)
+
+
 def _abbreviation_after(name: str, text: str) -> tuple[Name, ...]:
-    match = re.search(rf"{re.escape(name)}\s*\(([A-ZÅÄÖ][\w&-]{{1,9}})\)", text)
+    match = re.search(rf"{re.escape(name)}\s*\(([A-ZÅÄÖ][\w&-]{{1,14}})\)", text)
     return (Name(match.group(1), abbreviation=True),) if match else ()

@@ -41,7 +41,8 @@ _FAULTS = re.compile(
 _QUOTES_REPORT = re.compile(r"\((?:ur|från) (?:\w+ )?(?:sammanfattning|betänkande|utredning)\w*\)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
     r"\b(?:vi|vår|vårt|våra|oss)\b|\b(?:förbundet|kommunen|myndigheten|föreningen|regionen|nämnden|styrelsen|verket|universitetet|högskolan"
-    r"|länsstyrelsen|domstolen|inspektionen|rådet|institutet|nätverket|stiftelsen|organisationen|centret|fakulteten)s?\s+"
+    r"|länsstyrelsen|domstolen|inspektionen|rådet|institutet|nätverket|stiftelsen|organisationen|centret|fakulteten|fakultetsstyrelsen|hovrätten|tingsrätten|kammarrätten|förvaltningsrätten|branschen|bolaget"
+    r"|kammaren|kollegiet|landstinget|staden|delegationen vid|centralorganisationen|kommittén för|direktionen|kommunstyrelsen)s?\s+"
     r"(?:\w+\s)?(?:anser|menar|tillstyrker|avstyrker|delar|instämmer|välkomnar|bedömer|bedömning|ställer|står|har|vill|ser|är|avstår|saknar"
     r"|efterlyser|framhåller|betonar|påpekar|uppfattning|ställningstagande|synpunkter|förordar|föreslår|noterar|konstaterar|motsätter)",
     re.IGNORECASE,
