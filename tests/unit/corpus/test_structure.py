@@ -1,0 +1,213 @@
+"""Laws of structure: blocks are slices that hold everything, sections cover the text, headings hang where they belong."""
+
+import itertools
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from corpus.structure import heading_number, parse
+from corpus.text import MappedText, clean
+from corpus.types import BlockKind, Section
+from tests.unit.corpus.making import TEXTS, document
+
+BODY = "Kommunerna har under lång tid efterfrågat en tydligare och mer samlad statlig styrning."
+LONG = "Vilken funktion skulle ett nationellt policylab ha i förhållande till SKL vars uppdrag"
+
+
+def _parse(text: str) -> tuple[MappedText, list[str], tuple[Section, ...]]:
+    mapped, blocks, sections = parse(clean(text))
+    return mapped, [mapped.text[b.start : b.end] for b in blocks], sections
+
+
+def _blocks(text: str) -> list[str]:
+    return _parse(text)[1]
+
+
+def _kinds(text: str) -> list[BlockKind]:
+    return [b.kind for b in parse(clean(text))[1]]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_canonical_text_is_clean_and_every_character_has_its_place(text: str) -> None:
+    cleaned = clean(text)
+    mapped = parse(cleaned)[0]
+    assert not [c for c in mapped.text if unicodedata.category(c) == "Cc" and c != "\n"]
+    assert len(mapped.origin) == len(mapped.text)
+    assert list(mapped.origin) == sorted(mapped.origin)
+    before = dict(zip(cleaned.origin, cleaned.text, strict=True)) if unicodedata.is_normalized("NFC", text) else {}
+    for character, at in zip(mapped.text, mapped.origin, strict=True):
+        assert character.isspace() or not before or before[at] == character
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_blocks_are_trimmed_slices_in_order_that_hold_all_words(text: str) -> None:
+    mapped, blocks, _ = parse(clean(text))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(blocks))
+    words = [mapped.text[b.start : b.end] for b in blocks]
+    assert all(piece and piece == piece.strip() for piece in words)
+    assert _bare("".join(words)) == _bare(mapped.text)
+
+
+@given(TEXTS)
+@example("")
+@example("ett ord")
+@example("# A\n# B")
+@settings(deadline=None)
+def test_sections_cover_the_text_and_hold_their_blocks(text: str) -> None:
+    mapped, blocks, sections = parse(clean(text))
+    assert sections[0].start == 0
+    assert sections[-1].end == len(mapped.text)
+    assert all(a.end == b.start for a, b in itertools.pairwise(sections))
+    for section in sections:
+        assert section.title == (section.path[-1] if section.path else "")
+        assert not section.path or mapped.text.startswith(section.title, section.start)
+    for block in blocks:
+        holder = sections[block.section]
+        assert holder.start <= block.start
+        assert block.end <= holder.end
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_every_place_has_exactly_one_section(text: str) -> None:
+    read = document(text)
+    for offset in range(len(read.text)):
+        holders = [s for s in read.sections if s.start <= offset < s.end]
+        assert holders == [read.section_at(offset)]
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S"], exclude_characters="*_"), min_size=1, max_size=40))
+@settings(deadline=None)
+def test_a_word_in_no_markup_is_not_lost(word: str) -> None:
+    mapped = parse(clean(f"{BODY} {word}"))[0]
+    assert mapped.text == clean(f"{BODY} {word}").text
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("**SKL avstyrker** i nuläget förslaget.", "SKL avstyrker i nuläget förslaget."),
+        ("Betänkandet *Med tillit* (2018:47) är ***bra***.", "Betänkandet Med tillit (2018:47) är bra."),
+        ("Se __avsnitt 3__ och _bilagan_.", "Se avsnitt 3 och bilagan."),
+        ("filen a_shekarabi_d8b.jpg och 2*3*4", "filen a_shekarabi_d8b.jpg och 2*3*4"),
+        ("ett ** löst märke", "ett löst märke"),
+    ],
+)
+def test_emphasis_goes_and_the_words_stay(raw: str, words: str) -> None:
+    assert _blocks(raw) == [words]
+
+
+@pytest.mark.parametrize("heading", ["## 7.6.2 Policylab", "### **7.6.2 Policylab**", "  # 7.6.2 Policylab ##"])
+def test_marked_headings_lose_their_marks_and_keep_their_number(heading: str) -> None:
+    _, blocks, sections = _parse(f"{heading}\n\n{BODY}")
+    assert blocks == ["7.6.2 Policylab", BODY]
+    assert [(s.number, s.title) for s in sections] == [("7.6.2", "7.6.2 Policylab")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["**Våra synpunkter**", "Ställningstagande", "7.4.1 Förtydligande om tillsyn", "§ 163"]
+)
+def test_headings_without_marks_are_headings_when_text_follows(heading: str) -> None:
+    assert _kinds(f"{BODY}\n\n{heading}\n\n{BODY}") == [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize("line", ["Vi tillstyrker förslaget.", "Telefon: 08-123 45 67", "och vidare", "Stockholm 2018"])
+def test_short_lines_that_introduce_nothing_are_no_headings(line: str) -> None:
+    assert BlockKind.HEADING not in _kinds(f"{BODY}\n\n{line}\n\n{BODY}")
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "•", "–", "1)", "a)", "(b)"])
+def test_items_lose_their_bullets_and_stay_apart(mark: str) -> None:
+    text = f"{BODY}\n\n{mark} kommuner och regioner\n{mark} staten"
+    assert _blocks(text) == [BODY, "kommuner och regioner", "staten"]
+    assert _kinds(text) == [BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ITEM]
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("7.6.2 Ett nationellt policylab", "7.6.2"),
+        ("7.1.1. En samlad styrning", "7.1.1"),
+        ("4 Tillitsbaserad styrning", "4"),
+        ("§ 163", "§ 163"),
+        ("§163 Remiss", "§ 163"),
+        ("Avsnitt 5.2 Tillsyn", "5.2"),
+        ("Kapitel 3 Bakgrund", "3"),
+        ("Sammanfattning", None),
+        ("2018 års utredning", None),
+        ("", None),
+    ],
+)
+def test_a_heading_carries_its_own_number_or_none(title: str, number: str | None) -> None:
+    assert heading_number(title) == number
+
+
+def test_a_part_every_section_has_hangs_under_its_numbered_heading_whatever_its_marks() -> None:
+    parts = "".join(
+        f"{marks} {number} Avsnitt\n\n{BODY}\n\n{below} Förbundets ställningstagande\n\nSKL tillstyrker.\n\n"
+        for number, marks, below in (("7.1", "####", "###"), ("7.2", "###", "###"), ("7.3", "###", "####"))
+    )
+    owned = [s.path for s in _parse(parts)[2] if s.title == "Förbundets ställningstagande"]
+    assert [path[:-1] for path in owned] == [("7.1 Avsnitt",), ("7.2 Avsnitt",), ("7.3 Avsnitt",)]
+
+
+def test_numbers_decide_which_heading_hangs_under_which() -> None:
+    _, _, sections = _parse("\n\n".join(f"## {n} Rubrik\n\n{BODY}" for n in ("7", "7.1", "7.1.2", "7.10", "8")))
+    assert [[heading_number(h) for h in s.path] for s in sections] == [
+        ["7"],
+        ["7", "7.1"],
+        ["7", "7.1", "7.1.2"],
+        ["7", "7.10"],
+        ["8"],
+    ]
+
+
+def test_the_label_of_a_section_is_the_innermost_numbered_heading() -> None:
+    _, _, sections = _parse(f"## 7.6 Lärande\n\n{BODY}\n\n### Bakgrund\n\n{BODY}\n\n## Sammanfattning\n\n{BODY}")
+    assert [s.label for s in sections[:2]] == ["7.6 Lärande", "7.6 Lärande"]
+
+
+def test_a_sentence_cut_by_a_page_break_is_whole_again() -> None:
+    assert _blocks(f"{LONG}\n\n\n\när att fånga upp problem.") == [f"{LONG} är att fånga upp problem."]
+
+
+@pytest.mark.parametrize("after", ["Ett nytt stycke börjar här.", "- en punkt i en lista"])
+def test_what_begins_anew_after_a_page_break_is_not_joined(after: str) -> None:
+    assert len(_blocks(f"{LONG}\n\n{after}")) == 2
+
+
+def test_a_sentence_that_ended_is_not_joined_to_what_follows() -> None:
+    assert _blocks(f"{BODY}\n\növerst på sidan står det inget.") == [BODY, "överst på sidan står det inget."]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("mål-", "och resultatstyrning", "mål- och resultatstyrning"),
+        ("studie-", "eller yrkesvägledare", "studie- eller yrkesvägledare"),
+        ("säkerhets-", "skydd", "säkerhetsskydd"),
+    ],
+)
+def test_hyphens_at_a_line_end_join_a_word_and_hang_before_och(gap: str, before: str, after: str, joined: str) -> None:
+    assert _blocks(f"{BODY[:-1]} och en välutvecklad {before}{gap}{after}")[0].endswith(joined)
+
+
+@pytest.mark.parametrize("word", ["säkerhets\u00adskydd", "säkerhets\u200bskydd", "sa\u0308kerhetsskydd"])
+def test_invisible_hyphens_and_loose_dots_do_not_split_words(word: str) -> None:
+    assert _blocks(f"{BODY} Om {word}.") == [f"{BODY} Om säkerhetsskydd."]
+
+
+def test_lines_of_a_paragraph_are_one_line_and_lines_of_an_address_stay_lines() -> None:
+    assert _blocks("kommuner och regioner som under många år har fått\nvänta på svar") == [
+        "kommuner och regioner som under många år har fått vänta på svar"
+    ]
+    assert _blocks("Finansdepartementet\nStockholm") == ["Finansdepartementet\nStockholm"]
