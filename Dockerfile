@@ -14,10 +14,7 @@ ENV PATH="/opt/belagg/bin:${PATH}"
 # Dependencies first: this layer stays until pyproject.toml changes.
 COPY pyproject.toml ./
 RUN python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' > /tmp/requirements.txt \
-    && if [ -n "${TORCH_INDEX_URL}" ]; then \
-        pip install --index-url "${TORCH_INDEX_URL}" "$(grep '^torch=' /tmp/requirements.txt)"; \
-    fi \
-    && pip install -r /tmp/requirements.txt
+    && pip install ${TORCH_INDEX_URL:+--extra-index-url "${TORCH_INDEX_URL}"} -r /tmp/requirements.txt
 
 COPY . .
 RUN pip install --no-deps . \

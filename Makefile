@@ -6,7 +6,7 @@ VENV ?= .venv
 DATA ?= $(or $(BELAGG_DATA),data)
 DOCS ?= corpus/documents
 TESTS ?= tests
-# An index of CPU builds of torch, tried before the usual one; they are much smaller than the default build.
+# An index with a CPU build of torch (2.13.0+cpu), which pip prefers to the default build and which is much smaller.
 TORCH_INDEX_URL ?=
 BIN := $(VENV)/bin
 BELAGG := $(BIN)/belagg --data "$(DATA)"
@@ -45,12 +45,8 @@ _setup:
 	@if [ ! -e $(VENV)/.ready ] || [ pyproject.toml -nt $(VENV)/.ready ] || [ indexer/provision/__init__.py -nt $(VENV)/.ready ]; then \
 		set -e; \
 		if [ ! -x $(BIN)/python ]; then $(FIND_PYTHON); echo "making $(VENV) with $$python"; "$$python" -m venv $(VENV); fi; \
-		if [ -n "$(TORCH_INDEX_URL)" ]; then \
-			torch=$$($(BIN)/python -c 'import tomllib; print(next(d for d in tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"] if d.startswith("torch=")))'); \
-			$(BIN)/pip install -q --index-url "$(TORCH_INDEX_URL)" "$$torch"; \
-		fi; \
 		echo "installing dependencies (a few minutes the first time)"; \
-		$(BIN)/pip install -q -e ".[dev]"; \
+		$(BIN)/pip install -q $(if $(TORCH_INDEX_URL),--extra-index-url "$(TORCH_INDEX_URL)") -e ".[dev]"; \
 		$(BIN)/belagg model; \
 		touch $(VENV)/.ready; \
 	fi
