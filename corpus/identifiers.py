@@ -43,8 +43,15 @@ _TITLE = re.compile(rf"\b{_TITLES}\b", re.IGNORECASE)
 _PERSON = re.compile(
     r"^[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖ][a-zåäöéü]*\.?)*(?: (?:af|von|de|van))? [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?$"
 )
-_BYLINE = re.compile(
-    r"(?m)^(?:Text|Skribent|Författare|Handläggare|Kontaktperson)\s*:\s*((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)"
+_NAMED = r"((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)"
+_BYLINE = re.compile(rf"(?m)^(?:Text|Skribent|Författare)\s*:\s*{_NAMED}")
+_CONTACT = re.compile(
+    rf"(?m)^(?:Handläggare|Kontaktperson|Kontakt)\s*:?\s+{_NAMED}|\bhandläggaren?\s+{_NAMED}"
+    rf"|{_NAMED}(?=,? (?:har varit )?(?:som )?föredragande)"
+)
+_DECIDED = re.compile(rf"[Bb]eslut\w*(?: i (?:detta|det här) ärende\w*)? har fattats av (?:[a-zåäö]+ ){{0,2}}{_NAMED}")
+_SIGNED_LINE = re.compile(
+    rf"(?m)^{_NAMED}, (?:[a-zåäö]+ )?(?:vd|ordförande|generaldirektör|direktör|rektor|dekan|förbundsordförande|föreståndare)\s*$"
 )
 _LETTERHEAD_LINES = 12
 _AUTHOR = re.compile(
@@ -87,8 +94,10 @@ def _people(text: str) -> Iterator[Fact]:
     for start, line in lines[:_LETTERHEAD_LINES]:
         if _PERSON.match(line) and not any(line in f for f in _near_title(lines, line)):
             yield Fact("contact", line, start, start + len(line))
-    for match in _BYLINE.finditer(text):
-        yield Fact("author", match.group(1), match.start(1), match.end(1))
+    for name, pattern in (("author", _BYLINE), ("contact", _CONTACT), ("signatory", _DECIDED), ("signatory", _SIGNED_LINE)):
+        for match in pattern.finditer(text):
+            value = next(g for g in match.groups() if g)
+            yield Fact(name, value if pattern is not _SIGNED_LINE else match.group(), match.start(), match.end())
     for match in _AUTHOR.finditer(text):
         yield Fact("author", match.group(1), match.start(1), match.end(1))
 

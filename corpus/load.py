@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -150,7 +151,7 @@ def _sender(entry: DocumentEntry, kind: Kind, text: str, stem: str, register: Re
 def _title(text: str, sections: tuple[Section, ...], path: Path) -> str:
     """Return the line that names the matter: `Remiss…`, `Yttrande…`, else the first heading, else the file's name."""
     for line in text[:2000].split("\n"):
-        if 12 < len(line) < 300 and line.lower().startswith(("remiss", "yttrande", "svar på", "angående")):
+        if 12 < len(line) < 300 and not re.search(r"\d \(\d+\)", line) and line.lower().startswith(("remiss", "yttrande", "svar på", "angående")):
             return line.strip()
     first = next((s.title for s in sections if s.title and not s.title.startswith("§")), None)
     return first or path.stem.replace("_", " ")

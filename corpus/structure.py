@@ -14,8 +14,13 @@ _EMPHASIS = re.compile(r"(?<![\\\w])([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.D
 _STRAY = re.compile(r"\*\*+")
 _TRAILING_HASHES = re.compile(r"\s+#+\s*$")
 _NUMBER = re.compile(
-    r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?=\s|$)", re.IGNORECASE
+    r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?:\s?[–-]\s?\d[\d.]*)?(?=\s|$)",
+    re.IGNORECASE,
 )
+_REFERS = re.compile(r"\((?:avsnitt(?:en)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|,|–|-)\s*\d[\d.]*)*\)$", re.IGNORECASE)
+_PAGE_LINE = re.compile(r"^\s*(?:sida\s+)?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})\s*$|^\s*[-–]\s?\d{1,3}\s?[-–]\s*$", re.IGNORECASE)
+_RUNNING = re.compile(r"\b\d{1,3}\s?\(\d{1,3}\)")
+_RUNNING_CHARS = 110
 _MINUTES_ITEM = re.compile(r"^\s*§\s*\d+\s*$")
 _PLAIN_NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
 _HANGING = re.compile(r"^(?:och|eller|samt|respektive|till|and|or)\b", re.IGNORECASE)
@@ -48,7 +53,7 @@ def parse(mapped: MappedText) -> tuple[MappedText, tuple[Block, ...], tuple[Sect
 
     A document without any heading gives one section with an empty path.
     """
-    raws = _mark_plain_headings(_join_pages(_group(mapped)))
+    raws = _mark_plain_headings(_join_pages(_split_lead_lines(_group(_without_running_lines(mapped)))))
     text = MappedText("")
     spans: list[tuple[int, int]] = []
     for i, raw in enumerate(raws):
@@ -58,6 +63,41 @@ def parse(mapped: MappedText) -> tuple[MappedText, tuple[Block, ...], tuple[Sect
     sections, holder = _sections(raws, spans, len(text.text))
     blocks = tuple(Block(r.kind, *s, h) for r, s, h in zip(raws, spans, holder, strict=True))
     return text, blocks, sections
+
+
+def _without_running_lines(mapped: MappedText) -> MappedText:
+    """Drop page numbers, and from the second page on the running line that holds them (`Myndigheten 2 (4) Dnr 7`)."""
+    kept = MappedText("")
+    offset, running = 0, 0
+    for line in mapped.text.split("\n"):
+        piece = mapped.slice(offset, offset + len(line) + 1)
+        offset += len(line) + 1
+        is_running = _RUNNING.search(line) is not None and len(line.strip()) <= _RUNNING_CHARS and not line.rstrip().endswith(".")
+        running += is_running
+        if not _PAGE_LINE.match(line) and not (is_running and running > 1):
+            kept.append(piece)
+    return kept
+
+
+def _split_lead_lines(raws: list[_Raw]) -> list[_Raw]:
+    """Part a heading from the paragraph that follows it without a blank line."""
+    parted: list[_Raw] = []
+    for raw in raws:
+        first, newline, rest = raw.text.text.partition("\n")
+        lead = _Raw(BlockKind.PARAGRAPH, raw.text.slice(0, len(first)))
+        if raw.kind is BlockKind.PARAGRAPH and newline and rest[0].isupper() and _leads(lead, rest):
+            parted += (lead, _Raw(raw.kind, raw.text.slice(len(first) + 1, len(raw.text.text)), lines=raw.lines - 1))
+        else:
+            parted.append(raw)
+    return parted
+
+
+def _leads(lead: _Raw, rest: str) -> bool:
+    """Return whether a first line is a heading: it refers to a section, or reads like one and is followed by whole sentences."""
+    if _REFERS.search(lead.text.text):
+        return len(rest) >= _SHORT_LINE // 2
+    body = rest.partition("\n")[0]
+    return len(rest) > _SHORT_LINE and _reads_like_heading(lead) and re.search(r"[.!?:]", body[_SHORT_LINE // 2 :]) is not None
 
 
 def _group(mapped: MappedText) -> list[_Raw]:
@@ -163,13 +203,16 @@ def _mark_plain_headings(raws: list[_Raw]) -> list[_Raw]:
             continue
         after_heading = following.kind is BlockKind.HEADING and i >= _LETTERHEAD_BLOCKS
         body = following.kind is BlockKind.ITEM or len(following.text.text) >= _SHORT_LINE
-        if _reads_like_heading(raw) and (raw.bold or body or after_heading):
+        refers = _REFERS.search(raw.text.text) is not None
+        if _reads_like_heading(raw) and (raw.bold or body or after_heading or refers):
             raw.kind, raw.level = BlockKind.HEADING, _PLAIN_LEVEL - raw.bold
     return raws
 
 
 def _reads_like_heading(raw: _Raw) -> bool:
     text = raw.text.text
+    if _REFERS.search(text) and len(text) <= _HEADING_CHARS and text[0].isupper():
+        return True
     if _PLAIN_NUMBERED.match(text) and not text.endswith((".", ",", ";", ":")):
         return True
     words = text.split()
@@ -220,9 +263,10 @@ def _push(stack: list[tuple[float, str]], raw: _Raw, repeated: bool) -> list[tup
 
 
 def heading_number(title: str) -> str | None:
-    """Return the number a heading carries (`7.6.2`, `§ 163`), or None."""
+    """Return the number a heading carries (`7.6.2`, `§ 163`, `Tak (avsnitt 4.2)`), or None."""
     match = _NUMBER.match(title)
     if match is None:
-        return None
+        refers = _REFERS.search(title)
+        return refers.group(1) if refers else None
     number = match.group(1)
     return re.sub(r"§\s*", "§ ", number) if number.startswith("§") else re.sub(r"^\D+", "", number)

@@ -23,7 +23,7 @@ _PROCEDURE_HEADING = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"^\W*(?:(?:därför|också|även|dock|i nuläget|helt|bestämt|till|på|i|med|inför|mot|över|från)\s+)*"
+    r"^\W*(?:(?:därför|också|även|heller|dock|i nuläget|helt|bestämt|huvudsakligen|till|på|i|med|inför|mot|över|från)\s+)*"
     r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"
     r"(?:(?:om|kring|gällande|rörande|avseende|angående|till)\s+(?=\w))?",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _CUT = re.compile(
     r"(?:,?\s+(?:men|dock|för att|då|eftersom|vilket|samt ställer|samt ser|och ser|och anser|även om|under förutsättning|förutsatt|på grund av|i vilken|när det gäller)\b|[;:(]|\.$)"
 )
 _BARE = re.compile(
-    r"^(?:och|men|samt)\b|^(?:det|denna|detta|dessa|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$",
+    r"^(?:och|men|samt|så länge|eftersom|som|i avsnitt|i dess|i sin|i denna|i de)\b|^(?:det|denna|detta|dessa|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$",
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
@@ -59,6 +59,16 @@ _NOUN_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:positiv\w*|negativ\w*)\b")
+_IN_SECTION = re.compile(r"\bi avsnitt(?:et)? (\d{1,2}(?:\.\d{1,3})+)")
+_SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|,|–|-)\s*\d+\.\d")
+_NAMES_MATTER = re.compile(
+    r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)"
+)
+_GENERAL_HEADING = re.compile(
+    r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund|överväganden|kommentar",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:av|till)styrks\b")
 _GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|Den|Detta|De|Här|Där|Man)\b")
 _BECAUSE = re.compile(
     r"\b(?:eftersom|på grund av|därför att|mot bakgrund av|då (?=det|den|detta|en|ett|kommun)|med hänsyn till)\b",
@@ -182,10 +192,19 @@ def _found(document: Document, places: list[_Place], i: int, clause: tuple[int, 
         end = following.sentence.end
         reservation = (following.sentence.start, end)
     about = (*_about(document, places, i, part, cue), *_retold_before(document, places, i))
+    named = _IN_SECTION.search(part)
+    section = named.group(1) if named else _one_section(place.heading)
     return Found(
-        stance, base, end, about, heading_number(place.heading) if place.heading else None, place.heading,
+        stance, base, end, about, section, place.heading,
         rules.qualifier(part), reservation, None, _basis(part), cue.explicit, _is_summary(place.section),
     )  # fmt: skip
+
+
+def _one_section(heading: str | None) -> str | None:
+    """Return the number of a heading, or None when it stands for several sections (`Flyttning (5.1 och 5.2)`)."""
+    if heading is None or _SEVERAL.search(heading):
+        return None
+    return heading_number(heading)
 
 
 def _next_in_block(places: list[_Place], i: int) -> _Place | None:
@@ -205,32 +224,37 @@ def _basis(part: str) -> Basis:
 
 
 def _about(document: Document, places: list[_Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
-    """Return the words that name what the stance is about: the phrase's object or subject, the sentence before."""
+    """Return the words that name what the stance is about, best first.
+
+    The phrase's subject or object; where that is only *förslaget*, the heading without a number it stands under; where it
+    points back (*denna ambition*), what the sentence before proposes.
+    """
     named: list[str] = []
-    subject = (
-        _SUBJECT_OBJECT.match(part)
-        if re.match(
-            r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)", part
-        )
-        else None
-    )
-    raw = subject.group(1) if subject and subject.end(1) <= cue.start + 12 else part[cue.end :]
-    phrase = _NOUN_PHRASE.search(part) if not cue.explicit and not subject else None
-    text = phrase.group() if phrase else _OBJECT.sub("", raw.strip(), count=1)
-    text = _CUT.split(text, maxsplit=1)[0].strip(' ,.”"')
-    text = re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text)
-    text = (
-        re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1)
-        if text.startswith("att ")
-        else text
-    )
+    text, points_back = _object_of(part, cue)
     if not _BARE.match(text) and len(text) > 3:
         named.append(text if len(text) <= _MAX_OBJECT else text[:_MAX_OBJECT].rsplit(" ", 1)[0])
-    if (not named or (_ANAPHORA.match(named[0]) and not phrase)) and i and places[i - 1].block == places[i].block:
+    title = places[i].section.title
+    if not named and title and not places[i].heading and not _SUMMARY.match(title) and not _GENERAL_HEADING.search(title):
+        named.append(title)
+    if (not named or points_back) and i and places[i - 1].block == places[i].block:
         before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
         match = re.search(r"\b(?:förslag|åtgärder|idé\w*)\s+(?:som syftar till att |om |att |till |kring )(.*)", before)
         named.insert(0, _CUT.split(match.group(1) if match else before, maxsplit=1)[0].strip(" ,."))
     return tuple(named)
+
+
+def _object_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
+    """Return what a clause says its stance is about, and whether that points back to the sentence before."""
+    subject = _PASSIVE.match(part) or (_SUBJECT_OBJECT.match(part) if _NAMES_MATTER.match(part) else None)
+    phrase = _NOUN_PHRASE.search(part) if not cue.explicit and not subject else None
+    if phrase:
+        return phrase.group().strip(), False
+    raw = subject.group(1) if subject and subject.end(1) <= cue.start + 12 else part[cue.end :]
+    text = _CUT.split(_OBJECT.sub("", raw.strip(), count=1), maxsplit=1)[0].strip(' ,.”"')
+    text = re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text)
+    if text.startswith("att "):
+        text = re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1)
+    return text, bool(_ANAPHORA.match(text))
 
 
 def _retold_before(document: Document, places: list[_Place], i: int) -> tuple[str, ...]:
@@ -321,9 +345,9 @@ def _grounds_above(
 ) -> tuple[int, int] | None:
     """Choose, under the same numbered heading, the sentences of the respondent that share most words with the position."""
     own = [n for n, p in enumerate(places) if p.heading == f.heading and _own(document, p, taken) and n != i]
-    before = [n for n in own if n < i] or own
+    before = [n for n in own if n < i]
     if not before:
-        return None
+        return _grounds_beside(document, places, i, f, taken)
     said = {n: set(stems(document.text[places[n].sentence.start : places[n].sentence.end])) for n in own}
     asked = set(stems(" ".join((*f.about, document.text[f.start : f.end]))))
     common = Counter(word for words in said.values() for word in words)

@@ -6,18 +6,22 @@ them by the rare words they share (inside compounds and across spellings), and b
 
 import hashlib
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.organisations import slug
-from corpus.types import Document
+from corpus.types import Document, Kind
 from indexer.positions import Found
 from indexer.types import Basis, Position, Proposal, Stance
 from indexer.vocabulary import likeness
 from indexer.words import fold, stems
 
 METHOD = "rules-1"
+_FOR = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION)
+_PROPOSES = re.compile(r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE)
+_SECTION_NOTE = re.compile(r"\s*\((?:avsnitt\w*\s*)?\d[\d.,\soch–-]*\)$")
 _CLOSE = 0.55
 _ANCHOR = 0.55  # a shared word must be at least this rare, relative to the rarest, to hold a match
 _GENERIC = frozenset(
@@ -29,15 +33,22 @@ _GENERIC = frozenset(
 
 @dataclass(slots=True)
 class _Draft:
-    """A proposal while it is being gathered."""
+    """A proposal while it is being gathered. `seeded` ones come from the inquiry's own text and exist without positions."""
 
     consultation: str
     section: str | None
     heading: str | None
     names: list[str]
+    seeded: bool = False
     members: list[tuple[Document, Found]] = field(default_factory=list)
 
+    @property
+    def basis(self) -> Basis:
+        """How the first position was given; a seeded proposal is open to stated ones."""
+        return self.members[0][1].basis if self.members else Basis.STATED
+
     def words(self) -> list[set[str]]:
+        """The telling words of each wording."""
         texts = [*self.names, *([self.heading] if self.heading else [])]
         return [w for text in texts if (w := _content(text))]
 
@@ -47,61 +58,74 @@ def register_positions(
 ) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
     """Return the proposals of all consultations and the positions on them, in the order of the report's sections.
 
-    Documents with numbered headings come first, since they name the sections; ties follow the order given.
+    The inquiry's own numbered sections come first when its text is among the documents, then the responses whose headings are
+    numbered like the report; positions without a number are matched to those. Ties follow the order given.
     """
+    found = tuple(found)
+    drafts = [draft for document, _ in found for draft in _seeds(document)]
     pairs = [(document, f) for document, positions in found for f in positions]
-    drafts: list[_Draft] = []
+    rarity = _rarity([*((" ".join(d.names) + " " + (d.heading or "")) for d in drafts), *(_wording(f) for _, f in pairs)])
     for document, f in sorted(pairs, key=lambda pair: pair[1].section is None):
-        draft = _match(drafts, document, f, _rarity(pairs))
+        draft = _match(drafts, document, f, rarity)
         if draft is None:
-            draft = _Draft(document.consultation_id, f.section, f.heading, [])
+            draft = _Draft(document.consultation_id, f.section, f.heading if f.section else None, [])
             drafts.append(draft)
         draft.names += [name for name in f.about if name not in draft.names]
         draft.members.append((document, f))
     return _finish(drafts)
 
 
+def _wording(f: Found) -> str:
+    return " ".join((*f.about, f.heading or ""))
+
+
+def _seeds(document: Document) -> list[_Draft]:
+    """Return the proposals of an inquiry's own text: its numbered sections that say *Förslag:*, with the proposal's first sentence."""
+    if document.kind is not Kind.BETANKANDE:
+        return []
+    drafts: list[_Draft] = []
+    for section in document.sections:
+        body = document.text[section.start : section.end]
+        if section.number is None or section.number.startswith("§") or (match := _PROPOSES.search(body)) is None:
+            continue
+        drafts.append(_Draft(document.consultation_id, section.number, section.title, [match.group(1).strip()], seeded=True))
+    return drafts
+
+
 def _content(text: str) -> set[str]:
     return {fold(s) for s in stems(text) if len(s) > 3 and s not in _GENERIC}
 
 
-def _rarity(pairs: Sequence[tuple[Document, Found]]) -> dict[str, float]:
-    """Return how telling each word is: high when few positions name it."""
-    counts = Counter(word for _, f in pairs for word in _content(" ".join((*f.about, f.heading or ""))))
-    return {word: math.log(1 + len(pairs) / count) for word, count in counts.items()}
+def _rarity(wordings: Sequence[str]) -> dict[str, float]:
+    """Return how telling each word is: high when few wordings hold it."""
+    counts = Counter(word for wording in wordings for word in _content(wording))
+    return {word: math.log(1 + len(wordings) / count) for word, count in counts.items()}
 
 
 def _match(drafts: list[_Draft], document: Document, f: Found, rarity: dict[str, float]) -> _Draft | None:
-    if f.basis in (Basis.WHOLE_DOCUMENT, Basis.RESIDUAL, Basis.BY_REFERENCE):
-        return next(
-            (
-                d
-                for d in drafts
-                if d.consultation == document.consultation_id
-                and d.members[0][1].basis is f.basis
-                and _similar(d, f, rarity) >= _CLOSE
-            ),
-            None,
-        )
-    open_drafts = [
-        d
-        for d in drafts
-        if d.consultation == document.consultation_id
-        and d.members[0][1].basis is Basis.STATED
-        and (f.section is None or d.section in (None, f.section))
-        and not any(
-            m.organisation_id == document.organisation_id and g.section == f.section is not None for m, g in d.members
-        )
-    ]
-    scored = [(_similar(d, f, rarity), -i, d) for i, d in enumerate(open_drafts)]
+    """Return the draft a position belongs to, or None when it begins one of its own."""
+    here = [d for d in drafts if d.consultation == document.consultation_id]
+    if f.basis is not Basis.STATED:
+        alike = [d for d in here if d.basis is f.basis and d.members]
+        return next((d for d in alike if _similar(d, f, rarity) >= _CLOSE), None)
+    open_drafts = [d for d in here if d.basis is Basis.STATED and (f.section is None or d.section in (None, f.section))]
+    open_drafts = [d for d in open_drafts if not _holds_other(d, document, f)]
+    same = [d for d in open_drafts if f.section is not None and d.section == f.section]
+    scored = [(_similar(d, f, rarity), -i, d) for i, d in enumerate(same or open_drafts)]
     best = max(scored, key=lambda s: s[:2], default=None)
-    return best[2] if best is not None and best[0] >= _CLOSE else None
+    if best is not None and best[0] >= _CLOSE:
+        return best[2]
+    lone = [d for d in same if d.seeded or not f.about]
+    return lone[0] if len(lone) == 1 and (not f.about or lone[0].seeded) else None
+
+
+def _holds_other(draft: _Draft, document: Document, f: Found) -> bool:
+    """Return whether the same organisation already has another position of the same section in the draft."""
+    return any(m.organisation_id == document.organisation_id and g.section is not None and g.section == f.section for m, g in draft.members)
 
 
 def _similar(draft: _Draft, f: Found, rarity: dict[str, float]) -> float:
-    asked = [words for text in f.about if (words := _content(text))]
-    if not f.about and f.heading:
-        asked = [_content(f.heading)]
+    asked = [words for text in f.about if (words := _content(text))] or ([_content(f.heading)] if f.heading else [])
     return max((_overlap(a, b, rarity) for a in asked for b in draft.words()), default=0.0)
 
 
@@ -138,7 +162,7 @@ def _finish(drafts: list[_Draft]) -> tuple[tuple[Proposal, ...], tuple[Position,
 
 def _order(draft: _Draft) -> tuple[str, bool, list[int], int]:
     numbers = [int(part) for part in (draft.section or "").split(".") if part.isdigit()]
-    return draft.consultation, not numbers, numbers, draft.members[0][1].start
+    return draft.consultation, not numbers, numbers, draft.members[0][1].start if draft.members else 0
 
 
 def _name(draft: _Draft, alone: bool) -> str:
@@ -149,13 +173,13 @@ def _name(draft: _Draft, alone: bool) -> str:
     ):
         return "Analysen och förslagen som helhet"
     heading = _title(draft.heading)
-    if heading and (alone or not draft.names):
+    if heading and (alone or draft.seeded or not draft.names):
         return heading
     return _sentence_case(draft.names[0]) if draft.names else heading or "Betänkandet i stort"
 
 
 def _title(heading: str | None) -> str | None:
-    return heading.lstrip("0123456789. ") if heading else None
+    return _SECTION_NOTE.sub("", heading.lstrip("0123456789. –-")).strip() or heading if heading else None
 
 
 def _sentence_case(text: str) -> str:

@@ -53,6 +53,8 @@ _JUDGES = re.compile(
     r"|\bhade varit (?:mer|bättre|önskvärt)\b|\btydliggöras\b|\bförtydligas\b",
     re.IGNORECASE,
 )
+# in minutes a member, a party or an office speaks here, not the body whose minutes they are
+_DISSENT = re.compile(r"^(?:.*\breservation|särskil\w+ yttrande|yrkande|protokollsanteckning|avvikande mening|tjänsteskrivelse|förvaltningens förslag)", re.IGNORECASE)
 _QUESTION_LABEL = re.compile(r"^(?:Fråga|Question)\s*:", re.IGNORECASE)
 _ANSWER_LABEL = re.compile(r"^(?:Svar|Answer)\s*:", re.IGNORECASE)
 
@@ -88,6 +90,8 @@ def _block(document: Document, block: Block, own: re.Pattern[str], context: _Con
     text = document.text[block.start : block.end]
     if block.section != context.section or block.kind is BlockKind.HEADING:
         context.section, context.retelling = block.section, False
+    if any(_DISSENT.match(heading) for heading in document.sections[block.section].path):
+        return tuple(Sentence(s.start, s.end, Speaker.OTHER) for s in spans)
     if document.speaker is not Speaker.RESPONDENT:
         speaker = _labelled(document, block, text, context)
         return tuple(Sentence(s.start, s.end, speaker) for s in spans)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from indexer.types import Stance
 
-_ADVERBS = r"(?:\s+(?:därför|också|även|dock|således|i nuläget|för närvarande|bestämt|helt|fullt ut|starkt|i huvudsak|i princip|i stort|i stora drag|i allt väsentligt|i sin helhet|delvis|emellertid|alltså|härmed|särskilt|generellt|i grunden|på dessa grunder|i denna del|i övrigt))*"
+_ADVERBS = r"(?:\s+(?:därför|också|även|dock|således|i nuläget|för närvarande|bestämt|helt|fullt ut|starkt|i huvudsak|i princip|i stort|i stora drag|i allt väsentligt|i sin helhet|delvis|emellertid|alltså|härmed|heller|vidare|huvudsakligen|i stort sett|uttryckligen|särskilt|generellt|i grunden|på dessa grunder|i denna del|i övrigt))*"
 _OBJECT = r"(?:förslag|utredning|betänkande|rekommendation|bedömning|inriktning|ambition|intention|analys|princip|satsning|idé|tank|avsikt|syfte|lagförslag|lagändring|ändring|förändring|införa|inrätta|utred)"
 _SELF = r"(?:sig|oss)"
 
@@ -55,7 +55,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _S.NO_OBJECTION,
-        r"\b(?:har|lämnar)(?: \w+){0,2} inga (?:\w+ )?synpunkter\b|\bgodtar\b|\baccepterar\b|\bkan (?:\w+ )?(?:godta|acceptera)\b",
+        r"\b(?:har|lämnar)(?: \w+){0,2} inga (?:\w+ )?synpunkter\b|\bhar(?: \w+){0,4} (?:inget|ingenting) emot\b",
     ),
     _rule(
         _S.ABSTAIN,
@@ -91,6 +91,7 @@ _RULES: tuple[Rule, ...] = (
         _S.OPPOSE,
         rf"\bförslag\w*[^.;]{{0,80}}\bbör(?:{_ADVERBS}) inte (?:genomföras|införas|läggas till grund|ligga till grund)\b",
     ),
+    _rule(_S.NO_OBJECTION, r"\bgodtar\b|\baccepterar\b|\bkan (?:\w+ ){0,2}(?:godta|acceptera)\b"),
     # reservations that carry their own support
     _rule(
         _S.SUPPORT_WITH_RESERVATIONS,
@@ -98,7 +99,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _S.SUPPORT_WITH_RESERVATIONS,
-        r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\b(?:i huvudsak|i princip|i stort|i stora delar|i stora drag|delvis|i allt väsentligt)\b",
+        r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\b(?:i huvudsak|huvudsakligen|i princip|i stort|i stora delar|i stora drag|delvis|i allt väsentligt)\b",
     ),
     # support
     _rule(_S.SUPPORT, rf"\btillstyrk(?:er|s)\b{_ADVERBS}|\btillstyrkan\b"),
@@ -159,17 +160,17 @@ _PROCEDURE = re.compile(
 )
 _RESERVES = re.compile(
     r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som)\b|\bunder (?:den )?förutsättning(?:en)? att\b|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
-    r"|\bmed (?:vissa |följande |några )?(?:förbehåll|reservation|tillägg|justering|ändring|undantag)\w*|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b"
+    r"|\bmed (?:vissa |följande |några )?(?:förbehåll|reservation|tillägg|justering|ändring|undantag)\w*|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b|\bså länge\b"
     r"|\bvillkor\w* av\b|\bendast om\b|\bförst efter\b",
     re.IGNORECASE,
 )
 _NEXT_RESERVES = re.compile(
-    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid|Det är dock|Det bör dock|Vi vill dock)\b|^\W*[\wÅÄÖåäö:]+(?: \w+){0,2} (?:anser|menar|vill|ser|förutsätter|bedömer) (?:dock|emellertid|samtidigt)\b"
+    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^(?:\W*[\w:]+){1,7}?\W+(?:dock|däremot|emellertid|samtidigt)\b"
 )
 _QUALIFIER = re.compile(
     r"\b(i nuläget|för närvarande|i dagsläget|i (?:dess|sin|förslagets) (?:nuvarande|föreslagna) (?:utformning|form)|i denna del|delvis|i huvudsak|i princip|i stort(?: sett)?"
     r"|i stora drag|i allt väsentligt|i första hand|i avvaktan på [^.,;]{3,60}|i synnerhet|med följande tillägg|med (?:vissa )?(?:förbehåll|reservation\w*)[^.,;]{0,60}"
-    r"|under (?:den )?förutsättning(?:en)? att [^.;]{3,140}|förutsatt att [^.;]{3,140})",
+    r"|under (?:den )?förutsättning(?:en)? att [^.;]{3,140}|förutsatt att [^.;]{3,140}|så länge [^.;]{3,140})",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
