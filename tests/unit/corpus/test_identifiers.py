@@ -1,0 +1,161 @@
+"""Laws of identifiers: what looks alike is told apart, a value's span is where it stands, a date is never guessed."""
+
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from corpus.identifiers import facts, written_date
+from tests.unit.corpus.making import TEXTS
+
+BODY = "Kommunerna har under lång tid efterfrågat en tydligare och mer samlad statlig styrning. "
+PARAGRAPHS = "\n\n".join([BODY * 3] * 30)
+
+
+def _values(text: str, name: str) -> list[str]:
+    return [f.value for f in facts(text) if f.name == name]
+
+
+@given(TEXTS)
+@example("Dnr Fi2018/02431/K, SOU 2018_47 (2018:48), dir. 2016:51\nLena Micko\nOrdförande\nTryck: a@b.se")
+@settings(deadline=None)
+def test_every_fact_stands_where_it_says_and_in_order(text: str) -> None:
+    found = facts(text)
+    assert [f.start for f in found] == sorted(f.start for f in found if f.start is not None)
+    for fact in found:
+        assert fact.start is not None
+        assert fact.end is not None
+        written = re.sub(r"\s+", " ", text[fact.start : fact.end].strip()).replace("_", ":")
+        assert written.startswith(fact.value.split(",")[0].replace("_", ":"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("DIARIENUMMER FI2018/02431/K", "diarienummer", "FI2018/02431/K"),
+        ("Ert dnr S2019/04518/RS", "diarienummer", "S2019/04518/RS"),
+        ("(Ju2021/00658)", "diarienummer", "Ju2021/00658"),
+        ("Ärendenr 2018/426-1.3.1.5", "arendenummer", "2018/426-1.3.1.5"),
+        ("Vårt dnr: 2026/130", "arendenummer", "2026/130"),
+        ("betänkandet SOU 2018:47", "sou", "2018:47"),
+        ("Huvudbetänkandet SOU 2018_47", "sou", "2018:47"),
+        ("välfärdssektorn (2018:47) och", "sou", "2018:47"),
+        ("promemorian Ds 2015:51", "ds", "2015:51"),
+        ("en delegation (Dir. 2016:51)", "dir", "2016:51"),
+        ("enligt prop. 2017/18:37", "prop", "2017/18:37"),
+        ("skollagen (2010:800)", "sfs", "2010:800"),
+        ("patientsäkerhetslagen (2010:659)", "sfs", "2010:659"),
+        ("socialtjänstförordningen (2001:937)", "sfs", "2001:937"),
+        ("till fi.remissvar@regeringskansliet.se.", "email", "fi.remissvar@regeringskansliet.se"),
+        ("Finansdepartementet", "ministry", "Finansdepartementet"),
+    ],
+)
+def test_identifiers_are_read_whole(text: str, name: str, value: str) -> None:
+    assert _values(text, name) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("skollagen (2010:800)", "sou"),
+        ("enligt lag (2018:12) om annat", "sou"),
+        ("miljöbalken (1998:100)", "sou"),
+        ("kommunutredningen (Fi 2017:02)", "sou"),
+        ("kommunutredningen (Fi 2017:02)", "diarienummer"),
+        ("kommunutredningen (Fi 2017:02)", "sfs"),
+        ("betänkandet (2018:47)", "sfs"),
+        ("mötet klockan 18:47 år 2018", "sou"),
+        ("en förordning (2018:1472)", "sou"),
+        ("7.6.2 Policylab", "arendenummer"),
+        ("ärendet gäller skolan", "arendenummer"),
+        ("USA 2018/02431", "diarienummer"),
+    ],
+)
+def test_what_looks_alike_is_told_apart(text: str, name: str) -> None:
+    assert _values(text, name) == []
+
+
+@given(st.integers(1900, 2099), st.integers(1, 9999), st.sampled_from(["lagen", "balken", "förordningen"]))
+def test_a_number_after_a_law_is_never_a_report(year: int, number: int, noun: str) -> None:
+    assert _values(f"enligt den nya {noun} ({year}:{number}) gäller", "sou") == []
+
+
+@given(st.integers(1900, 2099), st.integers(201, 9999))
+def test_no_year_has_more_than_two_hundred_reports(year: int, number: int) -> None:
+    assert _values(f"som anges ({year}:{number}) gäller", "sou") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Lena Micko", "Ordförande"),
+        ("Martin Klinthäll", "Docent, Föreståndare vid CKS"),
+        ("Anna-Karin af Ugglas", "Generaldirektör"),
+    ],
+)
+def test_a_name_above_a_title_is_a_signature(name: str, title: str) -> None:
+    text = f"{PARAGRAPHS}\n\n{name}\n{title}"
+    assert _values(text, "signatory") == [f"{name}, {title}"]
+    assert name not in _values(text, "contact")
+
+
+def test_a_name_in_the_letterhead_is_a_contact_and_no_signature() -> None:
+    text = f"Sektionen för demokrati\nChristine Feuk\n\n{PARAGRAPHS}"
+    assert (_values(text, "contact"), _values(text, "signatory")) == (["Christine Feuk"], [])
+
+
+def test_a_name_deep_in_the_text_is_neither() -> None:
+    text = f"{PARAGRAPHS}\n\nChristine Feuk\n\n{PARAGRAPHS}"
+    assert (_values(text, "contact"), _values(text, "signatory")) == ([], [])
+
+
+def test_authors_are_named_by_the_sentence_that_says_so() -> None:
+    text = "Yttrandet är författat av biträdande professor Kerstin Johansson och docent Bo Persson vid CKS."
+    assert re.findall(r"Kerstin Johansson|Bo Persson", " ".join(_values(text, "author"))) == [
+        "Kerstin Johansson",
+        "Bo Persson",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Stockholm den 28 september 2018", "2018-09-28"),
+        ("2018-09-28", "2018-09-28"),
+        ("Datum: 2018-09-28", "2018-09-28"),
+        ("Luleå 3 maj 2019", "2019-05-03"),
+        ("28 September 2018", "2018-09-28"),
+    ],
+)
+@pytest.mark.parametrize("place", ["head", "foot"])
+def test_a_date_of_its_own_is_read_from_the_head_and_the_foot(line: str, date: str, place: str) -> None:
+    text = f"{line}\n\n{PARAGRAPHS}" if place == "head" else f"{PARAGRAPHS}\n\nMed vänlig hälsning\n\n{line}"
+    found = written_date(text)
+    assert found is not None
+    assert found.value == date
+    assert text[found.start : found.end] in line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Den 16 juni 2016 beslutade regeringen att tillsätta en delegation med uppdrag att analysera styrningen.",
+        f"{PARAGRAPHS}\n\nStockholm den 28 september 2018\n\n{PARAGRAPHS}",
+        "I december 2017 fick delegationen ett tilläggsdirektiv.",
+        "Överlämningen skedde den 14 juni 2018 i Stockholm inför många åhörare.",
+        "",
+    ],
+    ids=["sentence", "middle", "month", "event", "empty"],
+)
+def test_other_dates_are_not_the_documents_own(text: str) -> None:
+    assert written_date(text) is None
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_a_date_is_written_in_the_text(text: str) -> None:
+    found = written_date(text)
+    if found is not None:
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", found.value)
+        assert found.value[:4] in text[found.start : found.end]

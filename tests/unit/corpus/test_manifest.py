@@ -1,0 +1,112 @@
+"""Laws of the manifest: it outranks the text, and a broken one is one clear error."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import CorpusError
+from corpus.load import read_folder
+from corpus.manifest import Manifest, load_manifest
+from corpus.types import Document, Kind, Speaker
+from tests.unit.corpus.making import REGISTER, fill, reading
+
+TEXT = "Remissvar från Statskontoret\n\nStockholm den 3 maj 2019\n\nStatskontoret tillstyrker förslaget."
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=10),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["documents", "file", "kind"]), inner),
+    max_leaves=8,
+)
+
+
+def _one(folder: Path, **entry: Any) -> Document:
+    read = reading(folder, {"a.txt": TEXT}, {"documents": [{"file": "a.txt", **entry}]})
+    return read.documents[0]
+
+
+def test_without_a_manifest_the_text_speaks(tmp_path: Path) -> None:
+    assert load_manifest(tmp_path) == Manifest()
+    document = reading(tmp_path, {"a.txt": TEXT}).documents[0]
+    assert (document.organisation_id, document.date, document.kind) == ("statskontoret", "2019-05-03", Kind.REMISSVAR)
+
+
+def test_the_manifest_outranks_the_text(tmp_path: Path) -> None:
+    stated = {"id": "x", "title": "T", "kind": "protokollsutdrag", "organisation": "skr", "date": "2018-12"}
+    document = _one(tmp_path, **stated, answers=["SOU 2018:47"], labels=["fi"])
+    assert (document.id, document.title, document.kind) == ("x", "T", Kind.PROTOKOLLSUTDRAG)
+    assert (document.organisation_id, document.date) == ("skr", "2018-12")
+    assert document.values("answers") == ("SOU 2018:47",)
+    assert document.labels == ("fi",)
+
+
+def test_what_the_manifest_leaves_out_is_read_from_the_text(tmp_path: Path) -> None:
+    document = _one(tmp_path, id="x")
+    assert (document.organisation_id, document.date) == ("statskontoret", "2019-05-03")
+
+
+def test_a_document_that_is_no_answer_has_no_sender_even_if_it_names_one(tmp_path: Path) -> None:
+    document = _one(tmp_path, kind="nyhet", organisation="skr", speaker="inquiry", speaker_name="Utredningen")
+    assert (document.organisation_id, document.organisation, document.organisation_short) == (None, None, None)
+    assert (document.speaker, document.speaker_name) == (Speaker.INQUIRY, "Utredningen")
+
+
+@pytest.mark.parametrize("name", ["skr", "SKL", "Sveriges Kommuner och Regioner"])
+def test_an_organisation_may_be_given_by_id_or_by_name(tmp_path: Path, name: str) -> None:
+    assert _one(tmp_path, organisation=name).organisation_id == "skr"
+
+
+def test_an_organisation_nobody_knows_is_taken_as_it_is_written(tmp_path: Path) -> None:
+    read = reading(tmp_path, {"a.txt": TEXT}, {"documents": [{"file": "a.txt", "organisation": "Byalaget Ön"}]})
+    assert read.documents[0].organisation == "Byalaget Ön"
+    assert read.register["byalaget-on"].name == "Byalaget Ön"
+
+
+def test_a_consultation_is_the_folders(tmp_path: Path) -> None:
+    fill(tmp_path / "ett", {"a.txt": TEXT}, {"consultation": "fi2018-1"})
+    fill(tmp_path / "två", {"b.txt": f"Ert dnr Fi2019/00123/K\n\n{TEXT}"})
+    fill(tmp_path / "tre", {"c.txt": TEXT})
+    found = {d.source_file: d.consultation_id for d in read_folder(tmp_path, REGISTER).documents}
+    assert found == {"ett/a.txt": "fi2018-1", "två/b.txt": "fi2019-00123-k", "tre/c.txt": "tre"}
+
+
+def test_a_changed_file_is_told(tmp_path: Path) -> None:
+    unchanged = _one(tmp_path, id="a")
+    assert _one(tmp_path, sha256=unchanged.sha256).warnings == ()
+    assert len(_one(tmp_path, sha256="0" * 64).warnings) == 1
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"documents": 5}',
+        '{"documents": [{}]}',
+        '{"documents": [{"file": "a.txt", "kind": "roman"}]}',
+        '{"documents": [{"file": "a.txt", "date": "i våras"}]}',
+        '{"documents": [{"file": "a.txt", "organization": "skr"}]}',
+        '{"dokument": []}',
+        "\udcff",
+    ],
+)
+def test_a_broken_manifest_is_one_clear_error(tmp_path: Path, broken: str) -> None:
+    fill(tmp_path, {"a.txt": TEXT, "manifest.json": broken.encode("utf-8", "surrogateescape")})
+    with pytest.raises(CorpusError, match=r"^manifest\.json: .+ Mend it, or remove it") as caught:
+        read_folder(tmp_path, REGISTER)
+    assert "\n" not in str(caught.value)
+
+
+@given(JSON)
+@settings(deadline=None)
+def test_any_manifest_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, value: Any) -> None:
+    folder = tmp_path_factory.mktemp("manifest")
+    (folder / "manifest.json").write_text(json.dumps(value), encoding="utf-8")
+    try:
+        assert isinstance(load_manifest(folder), Manifest)
+    except CorpusError as error:
+        assert "\n" not in str(error)

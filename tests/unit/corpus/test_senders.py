@@ -1,0 +1,118 @@
+"""Laws of senders: who answers is told by the document's own words, never by those it talks about."""
+
+import pytest
+from hypothesis import given, settings
+
+from corpus.organisations import Register
+from corpus.senders import describe, detect_kind, detect_sender
+from corpus.types import Kind, Name, Organisation
+from tests.unit.corpus.making import REGISTER, TEXTS
+
+BODY = "Styrningen av välfärden har under lång tid debatterats. "
+
+
+def _sender(text: str, stem: str = "svar") -> str | None:
+    found = detect_sender(text, stem, REGISTER)
+    return found.organisation.id if found else None
+
+
+@pytest.mark.parametrize("stem", ["SKL", "skl_remissvar", "Remissvar-SKL", "sveriges kommuner och landsting", "12_SKL"])
+def test_the_name_of_the_file_tells_the_sender(stem: str) -> None:
+    assert _sender(BODY * 5, stem) == "skr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Statskontoret\n\nYttrande\n\n{BODY}Statskontoret anser att förslaget är bra.",
+        f"{BODY * 4}\n\nStatskontoret tillstyrker förslaget. Statskontoret avstyrker resten. Statskontoret anser mer.",
+        f"Remissvar från Statskontoret\n\n{BODY * 4}",
+        f"Statskontorets yttrande\n\n{BODY * 4}",
+        f"Härmed avlämnar Statskontoret sitt svar.\n\n{BODY * 4}",
+    ],
+    ids=["letterhead", "verbs", "title", "genitive", "delivers"],
+)
+def test_the_sender_is_the_one_who_speaks(text: str) -> None:
+    assert _sender(text) == "statskontoret"
+
+
+def test_those_who_are_only_mentioned_send_nothing() -> None:
+    text = (
+        "Luleå kommun\n\nLuleå kommun tillstyrker förslaget att Statskontoret, Skolinspektionen och Arbetsmiljöverket "
+        "får nya uppdrag. Luleå kommun anser att Skolinspektionen bör ha mer tid. Luleå kommun avstyrker resten. "
+        f"{BODY * 3} Statskontoret har redan uppdraget. Arbetsmiljöverkets tillsyn är viktig."
+    )
+    assert _sender(text) == "lulea-kommun"
+
+
+@pytest.mark.parametrize("body", ["Finansdepartementet", "Tillitsdelegationen"])
+def test_ministries_and_inquiries_never_answer(body: str) -> None:
+    assert _sender(f"{body}\n\n{body} anser det. {body} föreslår mer. {body} bedömer det.", body) is None
+
+
+def test_an_organisation_nobody_knows_is_named_as_it_names_itself() -> None:
+    text = f"Remissvar från Riksförbundet Blåklinten\n\nRiksförbundet Blåklinten tillstyrker förslaget. {BODY}"
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert (found.written, found.organisation.name) == ("Riksförbundet Blåklinten", "Riksförbundet Blåklinten")
+    assert REGISTER.get(found.organisation.id) is None
+
+
+def test_the_abbreviation_a_stranger_gives_itself_is_kept() -> None:
+    text = "Remissvar från Svenska Klinkerförbundet (SKF)\n\nSvenska Klinkerförbundet tillstyrker. SKF anser mer."
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert found.organisation.names[1:] == (Name("SKF", abbreviation=True),)
+
+
+@pytest.mark.parametrize("text", ["", BODY * 10, "Vi tycker att det är bra. Jag anser det. Man menar att allt är gott."])
+def test_a_text_without_a_name_has_no_sender(text: str) -> None:
+    assert _sender(text, "000_02e0745b") is None
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_a_sender_found_stands_in_the_text_and_may_answer(text: str) -> None:
+    found = detect_sender(text, "namnlös", REGISTER)
+    if found is not None:
+        assert found.organisation.respondent
+        assert REGISTER.get(found.organisation.id) is not None or found.written in text
+
+
+def test_a_sender_is_called_what_its_document_calls_it() -> None:
+    then = describe(REGISTER["skr"], "Sveriges Kommuner och Landsting\n\nSKL tillstyrker. SKL avstyrker.", REGISTER)
+    now = describe(REGISTER["skr"], "Sveriges Kommuner och Regioner\n\nVi på SKR tillstyrker.", REGISTER)
+    silent = describe(REGISTER["skr"], "Vi tillstyrker.", REGISTER)
+    assert (then.written, then.short) == ("Sveriges Kommuner och Landsting", "SKL")
+    assert (now.written, now.short) == ("Sveriges Kommuner och Regioner", "SKR")
+    assert (silent.written, silent.short) == (REGISTER["skr"].name, None)
+
+
+def test_a_stranger_can_be_described_by_a_register_that_lacks_it() -> None:
+    stranger = Organisation("okand", "Okända Förbundet", (Name("Okända Förbundet"),), "okand")
+    assert describe(stranger, "Okända Förbundet svarar.", Register(())).written == "Okända Förbundet"
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "kind"),
+    [
+        ("Remissvar\n\nSKL tillstyrker förslaget.", "x", Kind.REMISSVAR),
+        ("Yttrande över SOU 2018:47", "x", Kind.REMISSVAR),
+        ("Några ord.", "Remissvar SKL", Kind.REMISSVAR),
+        ("§ 163\n\nRemiss av betänkande\n\nSocialnämndens beslut", "x", Kind.PROTOKOLLSUTDRAG),
+        ("Sammanträdesprotokoll\n\nNämnden beslutar om yttrande", "x", Kind.PROTOKOLLSUTDRAG),
+        ("Remiss av SOU 2018:47\n\nRemissvaren ska ha kommit in senast den 1 maj.", "x", Kind.MISSIV),
+        ("Statens offentliga utredningar\n\nSlutbetänkande av Tillitsdelegationen", "x", Kind.BETANKANDE),
+        ("Med tillit", "SOU 2018 47", Kind.BETANKANDE),
+        ("Föreläsning på Socialchefsdagarna", "x", Kind.TAL),
+        ("Pressmeddelande\n\nNu är det klart.", "x", Kind.NYHET),
+        ("Recept på våfflor.", "x", Kind.OVRIGT),
+    ],
+)
+def test_kinds_are_told_by_what_the_document_calls_itself(text: str, stem: str, kind: Kind) -> None:
+    assert detect_kind(text, stem) is kind
+
+
+@pytest.mark.parametrize("text", ["Recept på våfflor.", "Regeringen har fattat beslut om budgeten.", ""])
+def test_what_is_no_answer_is_not_counted_as_one(text: str) -> None:
+    assert not detect_kind(text, "dokument").is_response
