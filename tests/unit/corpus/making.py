@@ -85,8 +85,6 @@ def fill(folder: Path, files: Mapping[str, str | bytes], manifest: Mapping[str, 
     return folder
 
 
-def reading(
-    folder: Path, files: Mapping[str, str | bytes], manifest: Mapping[str, Any] | None = None
-) -> Reading:
+def reading(folder: Path, files: Mapping[str, str | bytes], manifest: Mapping[str, Any] | None = None) -> Reading:
     """Return what reading a folder with these files gives."""
     return read_folder(fill(folder, files, manifest), REGISTER)

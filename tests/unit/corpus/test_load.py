@@ -162,9 +162,7 @@ def test_a_document_leads_back_to_the_characters_of_its_file(
     read = reading(tmp_path_factory.mktemp("origin"), {"svar.txt": text})
     for document in read.documents:
         source = decode(text.encode())
-        for (start, at), (end, _) in zip(
-            document.origin, [*document.origin[1:], (len(document.text), 0)], strict=True
-        ):
+        for (start, at), (end, _) in zip(document.origin, [*document.origin[1:], (len(document.text), 0)], strict=True):
             run = document.text[start:end]
             if "\u0301" not in text and "\u0308" not in text:
                 assert all(c.isspace() or source[at + i] == c for i, c in enumerate(run))
@@ -297,14 +295,10 @@ def test_the_missing_annex_of_lulea_is_warned_of(shipped: Reading) -> None:
 
 def test_all_numbered_sections_of_skl_are_told_apart(shipped: Reading) -> None:
     numbers = [s.number for s in _shipped(shipped, "skl-remissvar").sections if s.number]
-    assert numbers == (
-        "4 7.1.1 7.1.2 7.1.3 7.2.2 7.3.2 7.3.5 7.4.1 7.4.2 7.4.3 7.6.1 7.6.2 7.6.3 7.6.4 7.7".split()
-    )
+    assert numbers == ("4 7.1.1 7.1.2 7.1.3 7.2.2 7.3.2 7.3.5 7.4.1 7.4.2 7.4.3 7.6.1 7.6.2 7.6.3 7.6.4 7.7".split())
 
 
 def test_every_opinion_of_skl_hangs_under_its_numbered_section(shipped: Reading) -> None:
-    opinions = [
-        s for s in _shipped(shipped, "skl-remissvar").sections if s.title == "Förbundets ställningstagande"
-    ]
+    opinions = [s for s in _shipped(shipped, "skl-remissvar").sections if s.title == "Förbundets ställningstagande"]
     assert len(opinions) == 14
     assert all(s.label and s.label[0].isdigit() for s in opinions)

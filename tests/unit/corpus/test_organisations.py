@@ -93,7 +93,9 @@ def test_names_that_end_in_s_keep_it() -> None:
 
 
 @given(st.sampled_from(SHORT), st.sampled_from("abkx"), st.booleans())
-def test_an_abbreviation_inside_a_word_is_no_mention(known: tuple[Organisation, str], letter: str, before: bool) -> None:
+def test_an_abbreviation_inside_a_word_is_no_mention(
+    known: tuple[Organisation, str], letter: str, before: bool
+) -> None:
     organisation, name = known
     text = f"en {letter}{name} idag" if before else f"en {name}{letter} idag"
     assert organisation.id not in _found(text)
@@ -107,7 +109,8 @@ def test_an_abbreviation_in_lower_case_is_a_word(known: tuple[Organisation, str]
 
 
 @pytest.mark.parametrize(
-    "text", ["Kerstin Johansson", "tre miljoner", "socialförvaltningen", "JOHANSSON", "Alfred", "lokala arenor", "ansvar"]
+    "text",
+    ["Kerstin Johansson", "tre miljoner", "socialförvaltningen", "JOHANSSON", "Alfred", "lokala arenor", "ansvar"],
 )
 def test_letters_of_other_words_are_no_organisation(text: str) -> None:
     assert REGISTER.adding([ALF]).find(text) == []

@@ -65,7 +65,9 @@ def test_the_abbreviation_a_stranger_gives_itself_is_kept() -> None:
     assert found.organisation.names[1:] == (Name("SKF", abbreviation=True),)
 
 
-@pytest.mark.parametrize("text", ["", BODY * 10, "Vi tycker att det är bra. Jag anser det. Man menar att allt är gott."])
+@pytest.mark.parametrize(
+    "text", ["", BODY * 10, "Vi tycker att det är bra. Jag anser det. Man menar att allt är gott."]
+)
 def test_a_text_without_a_name_has_no_sender(text: str) -> None:
     assert _sender(text, "000_02e0745b") is None
 

@@ -55,9 +55,7 @@ def test_text_that_needs_nothing_done_is_left_as_it_is(text: str) -> None:
 @given(st.lists(st.integers(0, 50), max_size=40).map(sorted))
 def test_the_stored_map_gives_every_offset_back(offsets: list[int]) -> None:
     runs = segments(array("I", offsets))
-    restored = [
-        next(original + i - at for at, original in reversed(runs) if at <= i) for i in range(len(offsets))
-    ]
+    restored = [next(original + i - at for at, original in reversed(runs) if at <= i) for i in range(len(offsets))]
     assert restored == offsets
 
 
@@ -101,7 +99,12 @@ def test_an_empty_file_is_called_empty(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"%PDF-1.7\n\x00\x01\x02\xff", b"PK\x03\x04\x14\x00\x00\x00docx", bytes(range(128, 160)) * 20, b"\x7fELF\x02\x01\x00"],
+    [
+        b"%PDF-1.7\n\x00\x01\x02\xff",
+        b"PK\x03\x04\x14\x00\x00\x00docx",
+        bytes(range(128, 160)) * 20,
+        b"\x7fELF\x02\x01\x00",
+    ],
     ids=["pdf", "zip", "controls", "elf"],
 )
 def test_a_binary_file_is_called_binary(data: bytes) -> None:

@@ -1,0 +1,163 @@
+"""Laws of voices in a text: a retelling is the inquiry's, the respondent's own words are its own."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from corpus.load import read_folder
+from corpus.types import Document, Kind, Speaker
+from indexer.speakers import sentences
+from tests.unit.corpus.making import REGISTER, TEXTS, document
+
+SHIPPED = {d.id: d for d in read_folder(Path(__file__).parents[3] / "corpus" / "documents", REGISTER).documents}
+
+
+def _voices(read: Document) -> list[tuple[str, Speaker]]:
+    spoken = sentences(read, REGISTER.get(read.organisation_id))
+    return [(read.text[s.start : s.end], s.speaker) for block in spoken for s in block]
+
+
+def _speaker(read: Document, words: str) -> Speaker:
+    """Return who says `words`; they must stand in exactly one kind of voice."""
+    found = {speaker for sentence, speaker in _voices(read) if words in sentence}
+    assert len(found) == 1, f"{words!r} is said by {found}"
+    return found.pop()
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_sentences_are_slices_in_order_one_row_for_each_block(text: str) -> None:
+    read = document(text)
+    spoken = sentences(read, REGISTER["skr"])
+    assert len(spoken) == len(read.blocks)
+    flat = [s for row in spoken for s in row]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(flat))
+    for block, row in zip(read.blocks, spoken, strict=True):
+        assert row[0].start == block.start
+        assert row[-1].end == block.end
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_what_is_no_answer_never_speaks_for_a_respondent(text: str) -> None:
+    read = document(text, kind=Kind.NYHET, organisation_id=None)
+    assert Speaker.RESPONDENT not in {speaker for _, speaker in _voices(read)}
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_who_speaks_does_not_depend_on_what_is_asked_or_on_when(text: str) -> None:
+    assert _voices(document(text)) == _voices(document(text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Utredningen föreslår att ett nationellt policylabb inrättas.",
+        "I betänkandet föreslås att tillsynen förändras.",
+        "Enligt utredningens bedömning bör statsbidragen vara generella.",
+        "Tillitsdelegationen anser att kommunerna behöver mer stöd.",
+        "Kommittén menar att lagen bör ändras.",
+        "Promemorian beskriver dagens ordning.",
+        "Det finns inget rätt eller fel (s. 131).",
+    ],
+)
+def test_a_retelling_is_the_inquirys(sentence: str) -> None:
+    assert _speaker(document(f"## Bakgrund\n\n{sentence}"), sentence) is Speaker.INQUIRY
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "SKL tillstyrker utredningens förslag om ett frikommunförsök.",
+        "SKL delar Tillitsdelegationens bedömning att lagen bör ändras.",
+        "Vi anser att utredningen föreslår för lite.",
+        "Förbundet avstyrker det förslag som utredningen lägger fram.",
+        "SKL:s bedömning är att värderingsstyrning är ett komplement.",
+        "Förslaget är mycket oklart formulerat.",
+    ],
+)
+def test_the_respondents_own_words_are_its_own_even_where_the_inquiry_is_named(sentence: str) -> None:
+    assert _speaker(document(f"## Synpunkter\n\n{sentence}"), sentence) is Speaker.RESPONDENT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Den 16 juni 2016 beslutade regeringen att tillsätta en delegation.", "Regeringen anser att mer behövs."],
+)
+def test_what_the_government_did_is_the_governments(sentence: str) -> None:
+    assert _speaker(document(f"## Bakgrund\n\n{sentence}"), sentence) is Speaker.GOVERNMENT
+
+
+def test_a_list_that_the_inquiry_announces_is_the_inquirys() -> None:
+    read = document(
+        "## Ställningstagande\n\nUtredningen ger en mängd förslag, bland annat:\n\n- Statsbidragen ska vara generella.\n"
+        "- Satsa på forskning.\n\nSKL tillstyrker förslagen."
+    )
+    assert _speaker(read, "Statsbidragen ska vara generella") is Speaker.INQUIRY
+    assert _speaker(read, "Satsa på forskning") is Speaker.INQUIRY
+    assert _speaker(read, "SKL tillstyrker") is Speaker.RESPONDENT
+
+
+def test_we_inside_a_quoted_definition_is_the_inquirys_we() -> None:
+    read = document(
+        "Utredningen definierar begreppet på följande sätt:\nStyrning är ett begrepp vi använder oss av. Det är öppet.\n\n"
+        "SKL anser att det är för vagt."
+    )
+    assert _speaker(read, "vi använder oss av") is Speaker.INQUIRY
+    assert _speaker(read, "SKL anser") is Speaker.RESPONDENT
+
+
+def test_a_new_heading_ends_a_retelling() -> None:
+    read = document(
+        "## 7.1 Förslaget\n\nUtredningen föreslår följande:\n\n- Mer tillsyn.\n\n## 7.2 Annat\n\nKommunerna har ont om tid."
+    )
+    assert _speaker(read, "Mer tillsyn") is Speaker.INQUIRY
+    assert _speaker(read, "Kommunerna har ont om tid") is Speaker.RESPONDENT
+
+
+def test_the_audience_of_a_lecture_is_not_the_lecturer() -> None:
+    read = document(
+        "Ministern talade.\n\nFråga: Varför får vi inga pengar?\n\nSå undrade en chef.\n\nSvar: Det kommer mer.",
+        kind=Kind.TAL,
+        organisation_id=None,
+        speaker=Speaker.GOVERNMENT,
+    )
+    assert _speaker(read, "Ministern talade") is Speaker.GOVERNMENT
+    assert _speaker(read, "Varför får vi") is Speaker.OTHER
+    assert _speaker(read, "Det kommer mer") is Speaker.GOVERNMENT
+
+
+@pytest.mark.parametrize(
+    ("id_", "words", "speaker"),
+    [
+        ("skl-remissvar", "I betänkandet gör Tillitsdelegationen bedömningen", Speaker.INQUIRY),
+        ("skl-remissvar", "Frågan som bör ställas är dock", Speaker.RESPONDENT),
+        ("skl-remissvar", "avstyrker i nuläget", Speaker.RESPONDENT),
+        ("skl-remissvar", "Det hämmar den lokala utvecklingen", Speaker.RESPONDENT),
+        ("skl-remissvar", "anser Tillitsdelegationen att ett antal principer behöver definieras", Speaker.INQUIRY),
+        ("cks-remissvar", "beslutade regeringen att tillsätta en delegation", Speaker.INQUIRY),
+        ("cks-remissvar", "lämnar därför öppet för andra definitioner", Speaker.INQUIRY),
+        ("cks-remissvar", "framstår mer som en vision än en definition", Speaker.RESPONDENT),
+        ("cks-remissvar", "är mycket oklart formulerat", Speaker.RESPONDENT),
+        ("cks-remissvar", "Utredningen verkar inte ha tagit hänsyn", Speaker.RESPONDENT),
+        ("cks-remissvar", "Utredningen föreslår även att staten ska öka sitt stöd", Speaker.INQUIRY),
+        ("lulea-protokollsutdrag", "Tillitsdelegationen beskriver en organisationskultur", Speaker.INQUIRY),
+        ("lulea-protokollsutdrag", "Statsbidragen ska vara generella", Speaker.INQUIRY),
+        ("lulea-protokollsutdrag", "Satsa på verksamhetsnära forskning", Speaker.INQUIRY),
+        ("lulea-protokollsutdrag", "sällan leder till förbättringar", Speaker.INQUIRY),
+        ("lulea-protokollsutdrag", "ställer sig bakom Tillitsdelegationens analys", Speaker.RESPONDENT),
+        ("lulea-protokollsutdrag", "ställer sig frågande", Speaker.RESPONDENT),
+        ("shekarabi-tal-2016", "600 miljarder kronor", Speaker.GOVERNMENT),
+        ("tillitsdelegationen-nyhet", "Inrätta ett nationellt policylabb", Speaker.INQUIRY),
+    ],
+)
+def test_the_voices_of_the_shipped_documents(id_: str, words: str, speaker: Speaker) -> None:
+    assert _speaker(SHIPPED[id_], words) is speaker
+
+
+def test_the_figures_of_the_audience_are_the_audiences() -> None:
+    read = SHIPPED["shekarabi-tal-2016"]
+    assert {speaker for sentence, speaker in _voices(read) if "220" in sentence} == {Speaker.OTHER}
