@@ -106,7 +106,9 @@ def test_a_broken_manifest_is_one_clear_error(tmp_path: Path, broken: str) -> No
 def test_any_manifest_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, value: Any) -> None:
     folder = tmp_path_factory.mktemp("manifest")
     (folder / "manifest.json").write_text(json.dumps(value), encoding="utf-8")
+    read: Manifest | str
     try:
-        assert isinstance(load_manifest(folder), Manifest)
+        read = load_manifest(folder)
     except CorpusError as error:
-        assert "\n" not in str(error)
+        read = str(error)
+    assert isinstance(read, Manifest) or "\n" not in read

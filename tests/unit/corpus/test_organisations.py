@@ -1,5 +1,6 @@
 """Laws of names: whole words, capitals of abbreviations, genitives of known names, years in which a name is right."""
 
+import itertools
 import re
 from collections import Counter
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.organisations import Register, is_abbreviation, slug
+from corpus.organisations import is_abbreviation, slug
 from corpus.types import Name, Organisation
 from tests.unit.corpus.making import REGISTER, TEXTS
 
@@ -152,7 +153,7 @@ def test_mentions_are_whole_words_in_order_and_do_not_overlap(text: str, lenient
     found = REGISTER.find(text, lenient=lenient)
     spans = sorted({(m.start, m.end) for m in found})
     assert [(m.start, m.end) for m in found] == sorted((m.start, m.end) for m in found)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     for mention in found:
         assert not text[mention.start - 1 : mention.start].isalnum()
         assert text[mention.end : mention.end + 1] in ("s", "S") or not text[mention.end : mention.end + 1].isalnum()

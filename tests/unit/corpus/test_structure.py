@@ -1,4 +1,4 @@
-"""Laws of structure: blocks are slices that hold everything, sections cover the text, headings hang where they belong."""
+"""Laws of structure: blocks are slices that hold all words, sections cover the text, headings hang as they should."""
 
 import itertools
 import unicodedata

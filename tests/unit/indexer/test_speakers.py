@@ -93,8 +93,8 @@ def test_what_the_government_did_is_the_governments(sentence: str) -> None:
 
 def test_a_list_that_the_inquiry_announces_is_the_inquirys() -> None:
     read = document(
-        "## Ställningstagande\n\nUtredningen ger en mängd förslag, bland annat:\n\n- Statsbidragen ska vara generella.\n"
-        "- Satsa på forskning.\n\nSKL tillstyrker förslagen."
+        "## Ställningstagande\n\nUtredningen ger en mängd förslag, bland annat:\n\n"
+        "- Statsbidragen ska vara generella.\n- Satsa på forskning.\n\nSKL tillstyrker förslagen."
     )
     assert _speaker(read, "Statsbidragen ska vara generella") is Speaker.INQUIRY
     assert _speaker(read, "Satsa på forskning") is Speaker.INQUIRY
@@ -103,8 +103,8 @@ def test_a_list_that_the_inquiry_announces_is_the_inquirys() -> None:
 
 def test_we_inside_a_quoted_definition_is_the_inquirys_we() -> None:
     read = document(
-        "Utredningen definierar begreppet på följande sätt:\nStyrning är ett begrepp vi använder oss av. Det är öppet.\n\n"
-        "SKL anser att det är för vagt."
+        "Utredningen definierar begreppet på följande sätt:\n"
+        "Styrning är ett begrepp vi använder oss av. Det är öppet.\n\nSKL anser att det är för vagt."
     )
     assert _speaker(read, "vi använder oss av") is Speaker.INQUIRY
     assert _speaker(read, "SKL anser") is Speaker.RESPONDENT
@@ -112,7 +112,8 @@ def test_we_inside_a_quoted_definition_is_the_inquirys_we() -> None:
 
 def test_a_new_heading_ends_a_retelling() -> None:
     read = document(
-        "## 7.1 Förslaget\n\nUtredningen föreslår följande:\n\n- Mer tillsyn.\n\n## 7.2 Annat\n\nKommunerna har ont om tid."
+        "## 7.1 Förslaget\n\nUtredningen föreslår följande:\n\n- Mer tillsyn.\n\n"
+        "## 7.2 Annat\n\nKommunerna har ont om tid."
     )
     assert _speaker(read, "Mer tillsyn") is Speaker.INQUIRY
     assert _speaker(read, "Kommunerna har ont om tid") is Speaker.RESPONDENT

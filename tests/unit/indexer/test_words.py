@@ -1,7 +1,7 @@
 """Laws of words: inflections meet, spellings meet, numbers stay, and one edit is one edit."""
 
 import unicodedata
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -52,7 +52,7 @@ def test_every_single_edit_is_seen(word: str, data: st.DataObject) -> None:
 def test_tokens_are_slices_in_order(text: str) -> None:
     found = tokenize(text)
     assert all(text[t.start : t.end] == t.text != "" for t in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert sum(len(t.text) for t in found) >= sum(c.isalnum() for c in text)
 
 
