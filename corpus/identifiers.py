@@ -21,6 +21,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\.?:?\s*((?=[\w:./-]*\d)[\w:./-]*\w(?:\s\d{4}[:/]\d+)?)"
         ),
     ),
+    ("arendenummer", re.compile(r"(?<![\w/])((?!SOU|Ds)[A-ZÅÄÖ]{2,5}[- ]?\d{4}[-/]\d{2,6})\b(?![/:])")),
     ("sou", re.compile(r"\bSOU[ _]?((?:19|20)\d\d[:_]\d{1,3})\b")),
     ("ds", re.compile(r"\bDs[ _]?((?:19|20)\d\d[:_]\d{1,3})\b")),
     ("dir", re.compile(r"\b[Dd]ir\.\s?((?:19|20)\d\d:\d{1,3})\b")),

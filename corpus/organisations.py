@@ -66,6 +66,22 @@ def _variants(organisation: Organisation, name: Name) -> Iterable[tuple[str, boo
         yield name.text.replace("Kungl. ", "Kungliga ", 1), False
     if organisation.type == "kommun" and name.text.endswith(("s kommun", "s stad")):
         yield re.sub(r"s (kommun|stad)$", r" \1", name.text), False
+    for english in _english(organisation, name.text):
+        yield english, False
+
+
+def _english(organisation: Organisation, name: str) -> Iterable[str]:
+    """Yield what English calls bodies that are named after a place."""
+    if organisation.type == "kommun" and " " not in name:
+        yield from (f"{name} municipality", f"{name} Municipal Council", f"City of {name}", f"municipality of {name}")
+    if organisation.type == "lärosäte" and (match := re.fullmatch(r"(\w+?)s? universitet", name)):
+        yield f"{match.group(1)} University"
+        yield f"University of {match.group(1)}"
+    if organisation.type == "länsstyrelse" and (match := re.search(r"(?:Länsstyrelsen (?:i )?)([\wåäöÅÄÖ ]+?)s? län$", name)):
+        yield f"County Administrative Board of {match.group(1)}"
+        yield f"{match.group(1)} County Administrative Board"
+    if name.startswith("Swedish "):
+        yield name.removeprefix("Swedish ")
 
 
 @dataclass(frozen=True)

@@ -143,9 +143,12 @@ def _unit(text: str, parent: Organisation, register: Register) -> Organisation |
     for mention in register.find(text[:_UNIT_CHARS]):
         match = _UNIT.search(text[max(0, mention.start - 90) : mention.start])
         if mention.organisation_id == parent.id and match:
-            name = f"{match.group(1)[0].upper()}{match.group(1)[1:]} vid {mention.name.text}"
+            unit = match.group(1).replace("fakultetsstyrelsen", "fakulteten")  # the board speaks for the faculty
+            name = f"{unit[0].upper()}{unit[1:]} vid {mention.name.text}"
             short = match.group(1).split()[-1].removesuffix("s")
-            return Organisation(slug(name), name, (Name(name), Name(short[0].upper() + short[1:])), parent.type, parent.id)
+            written = f"{match.group(1)[0].upper()}{match.group(1)[1:]} vid {mention.name.text}"
+            names = dict.fromkeys([name, written, unit[0].upper() + unit[1:], short[0].upper() + short[1:]])
+            return Organisation(slug(name), name, tuple(Name(n) for n in names), parent.type, parent.id)
     return None
 
 

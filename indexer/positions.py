@@ -40,10 +40,12 @@ _BARE = re.compile(
 )
 _ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"\bförslagen\b(?! (?:om|i avsnitt|att|till))|\b(?:utredningens|betänkandets|promemorians|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort|sin helhet)\b"
+    r"\bförslagen\b(?! (?:om|i avsnitt|att|till))|\b\w*\w*(?:utredningens|betänkandets|promemorians|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort|sin helhet)\b"
     r"|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
     re.IGNORECASE,
 )
+_WHOLE_NEAR = 25  # characters
+_NO_OBJECT = re.compile(r"^(?:\s+\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet|över|på (?:remissen|promemorian|betänkandet)|med anledning|[.,;]|$)")
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?:instämmer i|ansluter sig till|hänvisar till|ställer sig bakom)\b[^.;]{0,80}\b(?:yttrande|remissvar|synpunkter)\b",
@@ -196,7 +198,7 @@ def _found(document: Document, places: list[_Place], i: int, clause: tuple[int, 
     section = named.group(1) if named else _one_section(place.heading)
     return Found(
         stance, base, end, about, section, place.heading,
-        rules.qualifier(part), reservation, None, _basis(part), cue.explicit, _is_summary(place.section),
+        rules.qualifier(part), reservation, None, _basis(part, cue), cue.explicit, _is_summary(place.section),
     )  # fmt: skip
 
 
@@ -215,12 +217,15 @@ def _is_summary(section: Section) -> bool:
     return any(_SUMMARY.match(heading) for heading in section.path)
 
 
-def _basis(part: str) -> Basis:
+def _basis(part: str, cue: rules.Cue) -> Basis:
+    """Return how a stance is given; one on *the proposals* names them right after the phrase or right before it."""
     if _REFERENCE.search(part):
         return Basis.BY_REFERENCE
     if _RESIDUAL.search(part):
         return Basis.RESIDUAL
-    return Basis.WHOLE_DOCUMENT if _WHOLE.search(part) else Basis.STATED
+    near = [m for m in _WHOLE.finditer(part) if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR]
+    everything = near or (cue.stance is Stance.ABSTAIN and _NO_OBJECT.match(part[cue.end :]))
+    return Basis.WHOLE_DOCUMENT if everything else Basis.STATED
 
 
 def _about(document: Document, places: list[_Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:

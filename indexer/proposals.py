@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from corpus.organisations import slug
 from corpus.types import Document, Kind
 from indexer.positions import Found
-from indexer.types import Basis, Position, Proposal, Stance
+from indexer.types import Basis, Position, Proposal
 from indexer.vocabulary import likeness
 from indexer.words import fold, stems
 
 METHOD = "rules-1"
-_FOR = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION)
+_NAMED_BY_BASIS = {Basis.WHOLE_DOCUMENT: "Förslagen i stort", Basis.RESIDUAL: "Övriga förslag"}
+_CHAPTER = re.compile(r"\bkapitel \d+\b", re.IGNORECASE)
 _PROPOSES = re.compile(r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE)
 _SECTION_NOTE = re.compile(r"\s*\((?:avsnitt\w*\s*)?\d[\d.,\soch–-]*\)$")
 _CLOSE = 0.55
@@ -107,6 +108,8 @@ def _match(drafts: list[_Draft], document: Document, f: Found, rarity: dict[str,
     here = [d for d in drafts if d.consultation == document.consultation_id]
     if f.basis is not Basis.STATED:
         alike = [d for d in here if d.basis is f.basis and d.members]
+        if f.basis in _NAMED_BY_BASIS and not _CHAPTER.search(" ".join(f.about)):
+            return next((d for d in alike if not _CHAPTER.search(" ".join(d.names))), None)
         return next((d for d in alike if _similar(d, f, rarity) >= _CLOSE), None)
     open_drafts = [d for d in here if d.basis is Basis.STATED and (f.section is None or d.section in (None, f.section))]
     open_drafts = [d for d in open_drafts if not _holds_other(d, document, f)]
@@ -166,12 +169,11 @@ def _order(draft: _Draft) -> tuple[str, bool, list[int], int]:
 
 
 def _name(draft: _Draft, alone: bool) -> str:
-    if (
-        draft.members[0][1].basis is Basis.WHOLE_DOCUMENT
-        and not draft.heading
-        and draft.members[0][1].stance is Stance.SUPPORT
-    ):
-        return "Analysen och förslagen som helhet"
+    chapter = next((m for n in draft.names if (m := _CHAPTER.search(n))), None)
+    if draft.basis is Basis.WHOLE_DOCUMENT and chapter:
+        return f"Förslagen i {chapter.group()}"
+    if draft.basis in _NAMED_BY_BASIS:
+        return _NAMED_BY_BASIS[draft.basis]
     heading = _title(draft.heading)
     if heading and (alone or draft.seeded or not draft.names):
         return heading

@@ -14,7 +14,7 @@ from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 from service.access import may_read
 from service.contract import Filters
-from service.question import Names
+from service.asked import Names
 
 Mask = npt.NDArray[np.bool_]
 _HEADING, _TITLE, _NEIGHBOUR = 0.6, 0.25, 0.35

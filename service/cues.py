@@ -28,14 +28,14 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-_GOVERNMENT = r"(?:regeringen|vi|man|departementet|ministern|finansdepartementet|riksdagen|jag|ministeriet)"
+_ADDRESSED = r"(?:regeringen|vi|man|departementet|ministern|finansdepartementet|riksdagen|jag|ministeriet)"
 _RESPONDENTS = r"(?:remissinstans\w*|instans\w*|organisation\w*|respondent\w*|remissvar\w*|yttrande\w*|myndighet\w*|aktör\w*|part\w*)"
 _RESPONDENTS_EN = (
     r"(?:respondents?|organi[sz]ations?|bod(?:y|ies)|responses?|consultees?|parties|stakeholders?|authorities|agencies)"
 )
 
 OPINION = _any(
-    rf"^\W*(?:ska|skall|bör|borde) {_GOVERNMENT}\b", r"\b(?:tycker|anser|rekommenderar|föreslår|tror|råder) du\b", r"\bditt (?:råd|förslag|omdöme)\b", r"\bdin (?:åsikt|bedömning|rekommendation)\b",
+    rf"^\W*(?:ska|skall|bör|borde) {_ADDRESSED}\b", r"\b(?:tycker|anser|rekommenderar|föreslår|tror|råder) du\b", r"\bditt (?:råd|förslag|omdöme)\b", r"\bdin (?:åsikt|bedömning|rekommendation)\b",
     r"\b(?:är det (?:en )?(?:bra|dålig|klok)\w* (?:idé|förslag)|är förslaget (?:bra|dåligt|klokt))\b", r"\bvilket (?:remissvar|yttrande|förslag) är (?:det )?(?:bäst|sämst)\w*",
     r"\b(?:borde|ska|bör) man rösta\b", r"\bhar (?:SKL|hon|han|de|\w+) rätt\b",
     r"^\W*(?:should|ought) (?:the (?:government|ministry|minister)|we|i|one)\b", r"\bdo you (?:think|recommend|believe|suggest|agree)\b", r"\byour (?:opinion|view|recommendation|advice)\b",
@@ -111,7 +111,7 @@ LIST = _any(r"\b(?:vilka|vilken|vilket)\b", r"\blista\b", r"\bräkna upp\b", r"\
 RESPONDENTS = _any(
     rf"\b{_RESPONDENTS}",
     rf"\b{_RESPONDENTS_EN}\b",
-    r"^\W*(?:vem|who|vilka (?:är|har|stöd|till|av|mot|ställ|säger|nämn|väl|inst)|does anyone|do any|stöd\w* någon|är någon|finns det någon)\b",
+    r"^\W*(?:vem|who|vilka (?:är|har|stöd|till|av|mot|ställ|säger|nämn|väl|inst)\w*|does anyone|do any|stöd\w* någon|är någon|finns det någon)\b",
     r"\bnågon\b|\banyone\b|\banybody\b",
 )
 PROPOSALS = _any(
@@ -133,6 +133,8 @@ YES_NO = re.compile(
     r"^\W*(?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|ställer|står|motsätter|delar|instämmer|välkomnar|vill|har|tycker|anser|accepterar|godtar|håller|gillar|does|do|did|is|are|was|has|have|will|would)\b",
     re.IGNORECASE,
 )
+WHICH_RESPONDENTS = _any(rf"^\W*(?:vilka|vilken|which|what)\s+(?:\w+\s+)?(?:of the\s+)?{_RESPONDENTS}", rf"^\W*(?:which|what)\s+(?:\w+\s+)?(?:of the\s+)?{_RESPONDENTS_EN}\b")
+WHY = _any(r"\bvarför\b|\bskäl\w*|\bargument\w*|\bmotiver\w*", r"\bwhy\b|\breasons?\b|\bgrounds\b|\bargument\w*")
 SUMMARY = _any(r"\bsammanfatt\w*", r"\böverblick\w*|\böversikt\w*", r"\bhuvudpunkter\w*", r"\bsummar[iy]\w*", r"\boverview\b", r"\bmain points\b", r"\bi korthet\b|\bin short\b")
 MAJORITY = _any(r"\bmajoritet\w*|\bflertalet\b|\bde flesta\b", r"\bmajority\b|\bmost (?:of the )?respondents\b")
 WHO_THINKS = _any(r"\bremissinstans\w*", r"\brespondents?\b", r"\b(?:alla|samtliga) (?:organisation|instans|svar)\w*", r"\bconsultees?\b")
@@ -146,6 +148,13 @@ FACT = _any(
     r"\bvem\b|\bwho\b|\bwhom\b",
 )
 
+INQUIRY = re.compile(
+    r"\b(?:utredning\w*|betänkande\w*|promemorian?s?|utredar\w*|(?:\w+)?delegationen\w*|kommittén\w*|inquiry(?:'s)?|the (?:\w+ )?delegation(?:'s)?|the (?:\w+ )?committee(?:'s)?|the (?:\w+ )?commission(?:'s)?|the report(?:'s)?|the memorandum(?:'s)?|the proposal document)\b",
+    re.IGNORECASE,
+)
+GOVERNMENT = re.compile(
+    r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the government|statsråd\w*)\b", re.IGNORECASE
+)
 STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
     (_any(r"\b(?:avstyrk|avslå|avvisa)\w*", r"\bmotsätt\w*|\bmotsatte\b", r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b", r"\bsäger nej\b", r"\bnegativ\w*", r"\bavråd\w*", r"\b(?:oppos|reject)\w*", r"\bagainst\b", r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b", r"\bsay\w* no\b"),
      frozenset({Stance.OPPOSE})),

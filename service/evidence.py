@@ -16,6 +16,7 @@ from service.terms import Term, coverage
 _READ = 14  # passages whose sentences are looked at
 _MAX_CHARS = 560
 _MAX_SENTENCES = 3
+_FRAGMENT = 35
 _WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
 _LEANS_BACK = re.compile(
     r"^[\W]*(?:Det|Detta|Den|De|Dessa|Där|Här|Sådan\w*|Han|Hon|Men|Dock|Därför|Denna|Vidare|Dessutom|Samtidigt|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b"
@@ -161,6 +162,8 @@ def _fits(inside: Sequence[Sentence], first: int, last: int, max_chars: int, spe
 
 def _goes_on(text: str, inside: Sequence[Sentence], last: int) -> bool:
     here, following = (text[inside[i].start : inside[i].end] for i in (last, last + 1))
+    if len(here) < _FRAGMENT:
+        return True  # a run-in heading (`Vintern.`) says nothing without what follows
     return bool(_LEANS_BACK.match(following) or _POINTS_ON.search(here))
 
 

@@ -71,7 +71,9 @@ def on_proposals(matches: Sequence[Match]) -> tuple[Match, ...]:
 def _table(view: CorpusView, position: Position, document: Document) -> dict[str, float]:
     table: dict[str, float] = {}
     proposal = view.proposals[position.proposal_id]
-    parts = [(document.text[position.start : position.end], 1.0), (proposal.name, 1.0)]
+    # a view of everything is about no matter in particular, whatever words it is put in
+    said = document.text[position.start : position.end] if position.basis is Basis.STATED else ""
+    parts = [(said, 1.0), (proposal.name, 1.0)]
     parts += [(name, _HEADING) for name in proposal.names]
     if position.grounds_start is not None and position.grounds_end is not None:
         parts.append((document.text[position.grounds_start : position.grounds_end], _GROUNDS))

@@ -89,6 +89,14 @@ def matter(name: str, section: str | None, language: str) -> str:
     return f"“{name}”" if language == "en" else f"”{name}”"
 
 
+def everything(name: str, language: str) -> str:
+    """Return how a view of all proposals, of a chapter's or of the rest is named."""
+    english = {"Förslagen i stort": "the proposals as a whole", "Övriga förslag": "the remaining proposals"}
+    if language == "en":
+        return english.get(name) or name.replace("Förslagen i kapitel", "the proposals in chapter")
+    return name[0].lower() + name[1:]
+
+
 def hedge(qualifier: str | None, language: str) -> str:
     """Return a short hedge with a space before it; long ones stay in the quote."""
     if qualifier is None or qualifier.lower() not in _QUALIFIERS:

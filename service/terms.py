@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wordfreq import zipf_frequency
 
@@ -98,6 +99,19 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     return tuple(terms.values())
 
 
+def _compounds(cut: list[tuple[int, int, tuple[str, ...]]], index: LexicalIndex) -> dict[int, list[tuple[str, ...]]]:
+    """Return Swedish compounds of neighbouring English terms that the corpus has (`helmet requirement` -> `hjälmkrav`), for both."""
+    found: dict[int, list[tuple[str, ...]]] = {}
+    for n, ((_, end, first), (start, _, second)) in enumerate(pairwise(cut)):
+        pairs = [(a, b) for a in first[:3] for b in second[:4] if " " not in a + b and len(a) > 2 and len(b) > 2] if end == start else []
+        for a, b in pairs:
+            known = next((w for w in (a + b, f"{a}s{b}") if index.document_frequency(word_stem(w))), None)
+            if known:
+                found.setdefault(n, []).append((known,))
+                found.setdefault(n + 1, []).append((known,))
+    return found
+
+
 def _mistyped_frame(word: str, index: LexicalIndex) -> bool:
     """Return whether a word no one knows is one letter from a word of the question's frame (`tyker`)."""
     lower = word.lower()
@@ -125,9 +139,11 @@ def compound_parts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...
 
 
 def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
-    words = glossary.english_words(text)
+    words = [part for word in glossary.english_words(text) for part in ([word] if glossary.swedish_for([word]) else word.split("-"))]
     terms: dict[str, Term] = {}
-    for start, end, swedish in glossary.phrases(words):
+    cut = glossary.phrases(words)
+    joined = _compounds(cut, index)
+    for n, (start, end, swedish) in enumerate(cut):
         group = words[start:end]
         if all(word in FRAME_EN for word in group) or (
             len(group) == 1 and len(group[0]) < 2 and not group[0].isdigit()
@@ -138,10 +154,11 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         alternatives += [tuple(part for word in group for part in word.split("-"))]
         if len(group) == 1:
             alternatives += [(spelling,) for spelling in _cognates(group[0])]
+        alternatives = [*joined.get(n, []), *alternatives]
         weight = max(_weight(word, "en") for word in group)
         if glossary.is_curated(group):
             # a term of the trade tells as much as its Swedish word does, however common its English words are
-            weight = max([weight, *(_weight(part, "sv") for part in alternatives[0])])
+            weight = max([weight, *(_weight(part.text, "sv") for part in tokenize(swedish[0]))])
         terms.setdefault(
             shown,
             _term(shown, tuple(a for a in dict.fromkeys(alternatives) if a), weight, index, trusted=bool(swedish)),

@@ -11,8 +11,9 @@ from service import phrases
 from service.corpus_view import CorpusView
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
-from service.match import Match, match_positions
-from service.question import Names, Query
+from service.match import Match, about, match_positions
+from service.asked import Names
+from service.question import Query
 from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term
 
@@ -77,6 +78,12 @@ class Context:
         return tuple(m for m in self.matches if m.position.organisation_id == organisation_id)
 
     @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """The proposals on which those asked about are compared: what the positions of any of them that fit best are about."""
+        held = [m for m in self.matches if m.position.organisation_id in self.query.asked]
+        return tuple(dict.fromkeys(m.position.proposal_id for m in about(held)))
+
+    @cached_property
     def best_anywhere(self) -> float:
         """The score of the best evidence in all readable documents; that in scope when nobody in particular is asked about."""
         inside = max((e.score for e in self.evidence), default=0.0)
@@ -136,6 +143,8 @@ class Context:
     def name_of(self, position: Position) -> str:
         """Return how the matter of a position is named in a sentence."""
         proposal = self.view.proposals[position.proposal_id]
+        if position.basis in (Basis.WHOLE_DOCUMENT, Basis.RESIDUAL):
+            return phrases.everything(proposal.name, self.language)
         if position.basis is Basis.STATED and proposal.section:
             return phrases.proposal(proposal.name, proposal.section, self.language)
         return phrases.matter(proposal.name, proposal.section, self.language)

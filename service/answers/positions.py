@@ -28,6 +28,9 @@ def _chosen(context: Context, organisation_id: str) -> tuple[Match, ...]:
     """Return the organisation's positions that the question is about; those of a named section all count."""
     matches = context.matches_of(organisation_id)
     query = context.query
+    if query.want is Want.COMPARE and context.terms:
+        named = set(context.compared)
+        return tuple(m for m in matches if m.position.proposal_id in named)[:_MOST]
     if query.section:
         matches = tuple(m for m in matches if m.position.section == query.section)
         return about(matches) or matches if context.terms else matches
@@ -41,7 +44,7 @@ def answer_all(context: Context, found: Sequence[Match]) -> None:
     spoken: list[str] = []
     for match in found:
         if match.position.organisation_id not in spoken or context.query.want is Want.REASON:
-            state(context, match.position, explain=True)
+            state(context, match.position, explain=True, plain=not context.query.yes_no)
             spoken.append(match.position.organisation_id)
     silent = [o for o in context.respondents if o not in spoken]
     if silent and context.query.want is not Want.REASON:

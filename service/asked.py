@@ -1,0 +1,163 @@
+"""Whose view a question asks for, told apart from what is only talked about. Pure over the names of a snapshot."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.organisations import Mention, Register
+from corpus.types import Document
+from service import cues
+from service.descriptions import described
+
+_SUBJECT_BEFORE = re.compile(
+    r"\b(?:tycker|anser|tyckte|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser|vill|stöd(?:jer|er|de)|tillstyrk\w+|avstyrk\w+|motsätter sig|enligt|enl|från|av|föreslår|pekar|"
+    r"är|har|does|did|do|is|has|was|according to|by|from|would|välkomnar|resonerar|motiverar|lyfter|framför|bedömer|delar|instämmer|accepterar|ger|hos)\s+(?:då |the |swedish )*$",
+    re.IGNORECASE,
+)
+_SUBJECT_AFTER = re.compile(
+    r"^(?::?s|'s)?\s*(?:om\b|,|\?|$|\)|till\b|om\b|i frågan|(?:tycker|anser|säger|menar|skriver|svara\w*|ställer|vill|stöd\w+|tillstyrk\w+|avstyrk\w+|motsätter|föreslår|ser|pekar|är|har|resonerar|motiverar|lyfter|framför|accepterar|inte\b"
+    r"|think\w*|say\w*|support\w*|oppos\w*|want\w*|propos\w*|argue\w*|suggest\w*|see\w*|welcom\w*|reject\w*|reply|replied|answer\w*|respond\w*|view\w*|position|stance|opinion|believe\w*|take\w*|mention\w*|raise\w*|describe\w*|give\w*|on\b|about\b|regard\w*|consider\w*"
+    r"|svar|remissvar|yttrande|syn\b|inställning|ståndpunkt|ställningstagande|åsikt|response|answer|reply|grounds|reasons|arguments?|argument|skäl|conditions?|villkor))",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:säger|sade|skriver|skrev|menar|vill|föreslår|says?|said|writes?|wrote|wants?|propos\w+|suggests?|remiss\w*|yttrande\w*)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"^(?::?s|'s)?\s*(?:,|och|samt|and|&|respektive|versus|vs\.?|eller|or|med|with|än|than|till skillnad från)\s+(?:the )?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who can be asked about: the register, the organisations that sent documents, and the people the documents name."""
+
+    register: Register
+    senders: frozenset[str]
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who is asked about: senders by id, bodies without a document as (id or None, name), senders a name may mean, and the places."""
+
+    asked: tuple[str, ...]
+    absent: tuple[tuple[str | None, str], ...]
+    ambiguous: tuple[str, ...]
+    taken: tuple[tuple[int, int], ...]
+
+
+def find_roles(text: str, names: Names) -> Roles:
+    """Tell who is asked about.
+
+    A sender in the place of the one who thinks or says is asked about, and whoever *and* joins to it. When no sender stands there, all
+    that are named are. A body that sent nothing is asked about when it stands in that place and no sender is named.
+    """
+    places = _places(text, names)
+    present = [(span, ids) for span, ids in places if ids[0] in names.senders]
+    subjects = [(span, ids) for span, ids in present if _is_subject(text, span)]
+    chosen = [p for p in present if not subjects or p in subjects or _joined(text, p[0], subjects) or cues.COMPARE.search(text)]
+    asked = [ids[0] for _, ids in chosen if len(ids) == 1]
+    ambiguous = [identity for _, ids in chosen if len(ids) > 1 for identity in ids]
+    taken = [span for span, _ in chosen]
+    absent: dict[str, tuple[str | None, str]] = {}
+    for span, ids in places if not present else ():
+        if names.register[ids[0]].respondent and _is_subject(text, span) and _asks_view(text):
+            absent.setdefault(ids[0], (ids[0], text[span[0] : span[1]]))
+            taken.append(span)
+    if not places:
+        absent |= {name: (None, name) for name in _unknown(text, names)}
+    return Roles(tuple(dict.fromkeys(asked)), tuple(absent.values()), tuple(dict.fromkeys(ambiguous)), tuple(taken))
+
+
+def _places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:
+    """Return places that name or describe organisations, in order, each with the ids it may mean, senders before others."""
+    by_span: dict[tuple[int, int], list[Mention]] = {}
+    for mention in _mentions(text, names):
+        by_span.setdefault((mention.start, mention.end), []).append(mention)
+    places: dict[tuple[int, int], list[str]] = {}
+    for span, group in by_span.items():
+        here = [m.organisation_id for m in group if m.organisation_id in names.senders]
+        places[span] = here or _same_place(text[span[0] : span[1]], group, names) or [group[0].organisation_id]
+    for span, ids in described(text, names.register, names.senders):
+        free = not any(a < span[1] and span[0] < b for a, b in places)
+        if free and (len(ids) == 1 or (_is_subject(text, span) and _asks_view(text))):
+            places[span] = ids
+    return sorted(places.items())
+
+
+def _joined(text: str, span: tuple[int, int], subjects: list[tuple[tuple[int, int], list[str]]]) -> bool:
+    """Return whether `and` or a comma joins a name to one that is asked about."""
+    return any(
+        _AND.match(text[min(a[1], span[1]) : max(a[0], span[0])]) is not None for a, _ in subjects if a != span
+    )
+
+
+def _mentions(text: str, names: Names) -> list[Mention]:
+    """Return organisations named; a word in lower case counts only for bodies that sent something here."""
+    found = names.register.find(text, lenient=True)
+    found = [m for m in found if not _part_of_name(text, m)]
+    kept = [m for m in found if m.organisation_id in names.senders or text[m.start].isupper()]
+    return [
+        m
+        for m in kept
+        if not (
+            m.start == 0
+            and " " not in m.name.text
+            and not m.name.abbreviation
+            and m.organisation_id not in names.senders
+            and len(kept) > 1
+        )
+    ]
+
+
+def _asks_view(text: str) -> bool:
+    return bool(
+        cues.POSITION.search(text)
+        or cues.REASON.search(text)
+        or any(p.search(text) for p, _ in cues.STANCES)
+        or _SAYS.search(text)
+    )
+
+
+def _is_subject(text: str, span: tuple[int, int]) -> bool:
+    return bool(_SUBJECT_BEFORE.search(text[: span[0]]) or _SUBJECT_AFTER.match(text[span[1] :]))
+
+
+_BESIDE = re.compile(r"\b[A-ZÅÄÖ][\w-]+ $")
+
+
+def _part_of_name(text: str, mention: Mention) -> bool:
+    """Return whether a one-word name stands inside a longer one nobody knows (`Transport` in `Swedish Transport Board`)."""
+    if " " in mention.name.text or mention.name.abbreviation:
+        return False
+    before = _BESIDE.search(text[: mention.start])
+    after = re.match(r" (?!I\b)[A-ZÅÄÖ][a-zåäö]+", text[mention.end :])
+    return after is not None or (before is not None and before.start() > 0)
+
+
+def _same_place(word: str, group: list[Mention], names: Names) -> list[str]:
+    """Return the senders whose names hold a bare place name (`Kalmar`: municipality, region or county board)."""
+    if all(names.register[m.organisation_id].type != "kommun" for m in group) or " " in word:
+        return []
+    bare = re.compile(rf"\b{re.escape(word.rstrip('s'))}s?\b", re.IGNORECASE)
+    return [s for s in sorted(names.senders) if any(bare.search(n.text) for n in names.register[s].names)]
+
+
+_UNKNOWN = re.compile(
+    r"\b(?:tycker|anser|säger|svarade|menar|ställer sig|does|did)\s+((?:[A-ZÅÄÖ][\w&-]+)(?:\s(?:och |för |of |and )?[A-ZÅÄÖ][\w&-]+)*)\s+(?:om|till|i|på|think|say|support|oppose|reply|answer|about|respond)\b"
+)
+
+
+def _unknown(text: str, names: Names) -> list[str]:
+    """Return a capitalised name in the place of the one whose view is asked for, unknown to register and documents."""
+    match = _UNKNOWN.search(text)
+    if match is None or cues.INQUIRY.search(match.group(1)) or cues.GOVERNMENT.search(match.group(1)):
+        return []
+    name = match.group(1)
+    known = any(
+        re.search(rf"\b{re.escape(name)}\b", document.text)
+        or name.lower() in (document.speaker_name or "").lower()
+        for document in names.documents
+    )
+    return [] if known else [name]
+
+

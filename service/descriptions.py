@@ -1,0 +1,81 @@
+"""Respondents named by what they are (`facket`, `the county board`) or by part of a name (`Juridiska fakulteten`). Pure over the senders."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.organisations import Register
+from corpus.types import Organisation
+
+Span = tuple[int, int]
+
+# what a description may mean: a pattern over the question, and one over the types and names of organisations
+_DESCRIBED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(said, re.IGNORECASE), re.compile(meant, re.IGNORECASE))
+    for said, meant in (
+        (r"\b(?:facket|fackförbundet|facklig\w+|the (?:trade )?union(?:'s)?)\b", r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|fackförbund"),
+        (r"\b(?:hovrätten\w*|the court of appeal(?:'s)?)\b", r"hovrätt"),
+        (r"\b(?:kammarrätten|the administrative court of appeal)\b", r"kammarrätt"),
+        (r"\b(?:tingsrätten|the district court)\b", r"tingsrätt"),
+        (r"\b(?:förvaltningsrätten|the administrative court)\b", r"förvaltningsrätt"),
+        (r"\b(?:domstolen|the court)(?:'s|s)?\b", r"^domstol"),
+        (r"\b(?:länsstyrelsen|the county (?:administrative )?board)(?:'s|s)?\b", r"länsstyrelse"),
+        (r"\b(?:fakulteten|fakultetsstyrelsen|the (?:law )?faculty|the faculty of law)(?:'s|s)?\b", r"fakultet"),
+        (r"\b(?:universitetet|lärosätet|högskolan|the university)(?:'s|s)?\b", r"^lärosäte|universitet|högskol"),
+        (r"\b(?:kommunen|the municipality)(?:'s|s)?\b", r"^kommun "),
+        (r"\b(?:regionen|the region)(?:'s|s)?\b", r"^region "),
+        (r"\b(?:branschorganisationen|branschen|branschföreningen|the (?:industry|trade) (?:association|body|organisation)|the industry)(?:'s|s)?\b",
+         r"^bransch|^näringsliv|^arbetsgivar|^okand (?!.*(?:arbetar|fakultet|kommun|universitet))"),
+    )
+)  # fmt: skip
+_KINDS_OF_PLACE = re.compile(r"kommun|region|municipality", re.IGNORECASE)  # "the municipality" of a proposal is any of them
+_WORD = re.compile(r"[^\W_]+")
+_COMMON = frozenset(
+    """sveriges svenska statens riks riksförbundet förbundet föreningen kommun stad region länsstyrelsen universitet universitets
+    läns län kommuner och i för vid över av the of and swedish national agency board authority myndigheten nationella sverige""".split()
+)
+_SHARED_LETTERS = 6
+
+
+def described(text: str, register: Register, senders: Iterable[str]) -> list[tuple[Span, list[str]]]:
+    """Return places of the question that describe senders, each with the ids it may mean, in order of place.
+
+    A description that fits several senders gives all of them: the question is then ambiguous. Senders are compared, never
+    organisations that sent nothing.
+    """
+    bodies = [register[s] for s in sorted(senders)]
+    found: list[tuple[Span, list[str]]] = []
+    for said, meant in _DESCRIBED:
+        for match in said.finditer(text):
+            fits = [o.id for o in bodies if meant.search(f"{o.type} {o.name}")]
+            if fits and (len(fits) == 1 or not _KINDS_OF_PLACE.search(match.group())) and not any(_overlap(match.span(), span) for span, _ in found):
+                found.append((match.span(), fits))
+    found += [(span, ids) for span, ids in _by_part(text, bodies) if not any(_overlap(span, s) for s, _ in found)]
+    return sorted(found)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str]]]:
+    """Find capitalised words that begin a telling word of exactly one sender's name (`Transport`, `Mikromobilitet`, `Juridiska`)."""
+    tokens = {
+        body.id: {w.lower() for name in body.names for w in _WORD.findall(name.text) if len(w) >= _SHARED_LETTERS} - _COMMON
+        for body in bodies
+    }
+    found: list[tuple[Span, list[str]]] = []
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if not match.group()[0].isupper() or len(word) < _SHARED_LETTERS or word in _COMMON or match.start() == 0:
+            continue
+        if re.match(r" [A-ZÅÄÖ][a-zåäö]+", text[match.end() :]) or re.search(r"\w [A-ZÅÄÖ][\w-]+ $", text[: match.start()]):
+            continue  # inside a longer name
+        fits = [identity for identity, words in tokens.items() if any(_alike(word, w) for w in words)]
+        if len(fits) == 1:
+            found.append((match.span(), fits))
+    return found
+
+
+def _alike(asked: str, named: str) -> bool:
+    short, long = sorted((asked, named), key=len)
+    return long.startswith(short) and len(long) - len(short) <= 4 or long.startswith(short[:-1]) and len(short) >= 8 and len(long) - len(short) <= 2
