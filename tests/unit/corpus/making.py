@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.load import Reading, read_folder
 from corpus.organisations import Register, load_organisations
+from corpus.senders import describe
 from corpus.structure import parse
 from corpus.text import clean
 from corpus.types import Document, Kind, Speaker
@@ -47,13 +48,13 @@ TEXTS = LINES.map("\n".join)
 def document(text: str, *, kind: Kind = Kind.REMISSVAR, organisation_id: str | None = "skr", **facts: Any) -> Document:
     """Return a document read from `text` as a `.txt` file would be, sent by SKL unless said otherwise."""
     mapped, blocks, sections = parse(clean(text))
-    sender = REGISTER.get(organisation_id)
+    sender = describe(REGISTER[organisation_id], mapped.text, REGISTER) if organisation_id else None
     stated: dict[str, Any] = {
         "id": "svar",
         "consultation_id": "remiss",
         "title": "Yttrande",
-        "organisation": sender.names[1].text if sender and len(sender.names) > 1 else sender and sender.name,
-        "organisation_short": next((n.text for n in sender.names if n.abbreviation), None) if sender else None,
+        "organisation": sender.written if sender else None,
+        "organisation_short": sender.short if sender else None,
         "speaker": Speaker.RESPONDENT if kind.is_response else Speaker.INQUIRY,
         "speaker_name": None,
         "date": None,

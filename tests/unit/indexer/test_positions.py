@@ -1,0 +1,241 @@
+"""Laws of positions: the respondent's own, one for each matter, with its hedge and grounds, never a retelling."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.load import read_folder
+from corpus.types import Document, Kind
+from indexer.positions import Found, find_positions
+from indexer.speakers import sentences
+from indexer.types import Basis, Stance
+from tests.unit.corpus.making import REGISTER, TEXTS, document
+
+S = Stance
+SHIPPED = {d.id: d for d in read_folder(Path(__file__).parents[3] / "corpus" / "documents", REGISTER).documents}
+STANCES = st.lists(
+    st.sampled_from(
+        [
+            "SKL tillstyrker förslaget om tillsyn.",
+            "SKL avstyrker i nuläget förslaget om ett labb.",
+            "Men analysen saknas.",
+            "Utredningen föreslår mer tillsyn.",
+            "Skolinspektionen avstyrker förslaget.",
+            "### 7.6.2 Policylab",
+            "### 7.4.1 Tillsyn",
+            "## Sammanfattning",
+            "Kommunerna har ont om tid och pengar.",
+            "",
+        ]
+    ),
+    max_size=14,
+).map("\n\n".join)
+
+
+def _found(read: Document) -> tuple[Found, ...]:
+    return find_positions(read, sentences(read, REGISTER.get(read.organisation_id)), REGISTER)
+
+
+def _in_section(text: str, **facts: object) -> tuple[Document, tuple[Found, ...]]:
+    read = document(f"## 7.6.2 Ett nationellt policylab\n\n{text}", **facts)  # type: ignore[arg-type]
+    return read, _found(read)
+
+
+def _stances(text: str) -> list[Stance]:
+    return [f.stance for f in _in_section(text)[1]]
+
+
+@given(STANCES | TEXTS)
+@settings(deadline=None)
+def test_positions_are_whole_sentences_in_order(text: str) -> None:
+    read = document(text)
+    spoken = [s for row in sentences(read, REGISTER["skr"]) for s in row]
+    found = _found(read)
+    assert [f.start for f in found] == sorted(f.start for f in found)
+    for f in found:
+        assert f.start in {s.start for s in spoken}
+        assert f.end in {s.end for s in spoken}
+        assert f.heading is None or f.heading in read.section_at(f.start).path
+        if f.reservation:
+            assert f.start <= f.reservation[0] < f.reservation[1] <= f.end
+
+
+@given(STANCES | TEXTS)
+@settings(deadline=None)
+def test_hedges_are_words_of_the_position_and_grounds_of_the_document(text: str) -> None:
+    read = document(text)
+    for f in _found(read):
+        assert f.qualifier is None or f.qualifier in read.text[f.start : f.end]
+        if f.grounds:
+            assert 0 <= f.grounds[0] < f.grounds[1] <= len(read.text)
+            assert read.text[slice(*f.grounds)].strip() == read.text[slice(*f.grounds)]
+
+
+@given(STANCES, st.sampled_from([k for k in Kind if not k.is_response]))
+@settings(deadline=None)
+def test_documents_that_are_no_answers_take_no_position(text: str, kind: Kind) -> None:
+    assert _found(document(text, kind=kind)) == ()
+
+
+def test_an_answer_whose_sender_is_unknown_takes_no_position() -> None:
+    assert _found(document("Vi tillstyrker förslaget.", organisation_id=None)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Utredningen föreslår att ett nationellt policylabb inrättas och välkomnar försök.",
+        "Tillitsdelegationen ställer sig bakom tanken på ett labb.",
+        "Utredningen ger en mängd förslag, bland annat:\n\n- Statsbidragen ska vara generella. Detta är positivt.",
+        "Skolinspektionen avstyrker förslaget.",
+        "Enligt Statskontoret, som tillstyrker förslaget, är det bra.",
+        "Såväl SKL som andra remissinstanser (däribland Skolinspektionen) var kritiska i remissrundan över "
+        "Friskolekommitténs betänkande.",
+        "SKL avstyrkte ett liknande förslag 2013.",
+        "I SKL:s remissyttrande avseende SOU 2018:19 tillstyrker SKL samverkan.",
+        "SKL stödjer redan idag sina medlemmar på olika sätt.",
+        "Rekommendationen till lärosätena är positiv.",
+    ],
+)
+def test_what_others_said_or_was_said_before_is_no_position(text: str) -> None:
+    assert _stances(text) == []
+
+
+def test_a_meetings_procedure_is_no_position() -> None:
+    read = document(
+        "§ 163\n\n## Beslutsgång\n\nOrdföranden ställer proposition på förslaget och finner att nämnden bifaller "
+        "förslaget.\n\n## Yrkanden\n\nAnna Ek (S) tillstyrker förslaget.\n\n## Reservation\n\nVi avstyrker förslaget.",
+        kind=Kind.PROTOKOLLSUTDRAG,
+        organisation_id="lulea-kommun",
+    )
+    assert _found(read) == ()
+
+
+def test_a_position_keeps_its_section_hedge_and_grounds() -> None:
+    read, (found,) = _in_section(
+        "Vilken funktion skulle labbet ha i förhållande till SKL?\n\n### Förbundets ställningstagande\n\n"
+        "SKL avstyrker i nuläget förslaget kring inrättandet av ett nationellt policylab."
+    )
+    assert (found.stance, found.section, found.qualifier) == (S.OPPOSE, "7.6.2", "i nuläget")
+    assert found.heading == "7.6.2 Ett nationellt policylab"
+    assert found.grounds is not None
+    assert read.text[slice(*found.grounds)] == "Vilken funktion skulle labbet ha i förhållande till SKL?"
+    assert any("policylab" in words for words in found.about)
+
+
+def test_a_reason_in_the_same_sentence_is_the_ground() -> None:
+    read, (found,) = _in_section("SKL avstyrker förslaget eftersom kostnaden är okänd.")
+    assert found.grounds is not None
+    assert read.text[slice(*found.grounds)] == "eftersom kostnaden är okänd."
+
+
+def test_where_no_reason_is_given_none_is_invented() -> None:
+    (found,) = _in_section("SKL tillstyrker förslaget om ett frikommunförsök.")[1]
+    assert found.grounds is None
+
+
+def test_a_retelling_is_never_the_ground() -> None:
+    read, (found,) = _in_section(
+        "Utredningen föreslår att ett policylab inrättas för att policylab behövs.\n\nSKL tillstyrker ett policylab."
+    )
+    assert found.grounds is None or "Utredningen" not in read.text[slice(*found.grounds)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SKL tillstyrker verksamhetsnära forskning. Men forskningen bör vara integrerad.",
+        "SKL tillstyrker verksamhetsnära forskning. SKL anser dock att forskningen bör vara integrerad.",
+        "SKL tillstyrker verksamhetsnära forskning, men forskningen bör vara integrerad.",
+    ],
+)
+def test_a_reservation_in_this_or_the_next_sentence_stays_with_the_position(text: str) -> None:
+    read, (found,) = _in_section(text)
+    assert found.stance is S.SUPPORT_WITH_RESERVATIONS
+    assert read.text[found.start : found.end] == text
+    assert found.reservation is not None
+    assert "bör vara integrerad" in read.text[slice(*found.reservation)]
+
+
+def test_a_reservation_in_another_paragraph_is_another_matter() -> None:
+    assert _stances("SKL tillstyrker förslaget.\n\nMen detta gäller något helt annat.") == [S.SUPPORT]
+
+
+def test_one_sentence_may_support_one_thing_and_oppose_another() -> None:
+    _, found = _in_section(
+        "SKL är positiva till försöksverksamhet men avslår förslaget att delegationen gör en förstudie."
+    )
+    assert [f.stance for f in found] == [S.SUPPORT, S.OPPOSE]
+    assert "försöksverksamhet" in " ".join(found[0].about)
+    assert "förstudie" in " ".join(found[1].about)
+
+
+def test_a_position_in_summary_and_body_is_one_and_the_body_keeps_its_reservation() -> None:
+    summary = "SKL ställer sig bakom de sju principerna för styrningen."
+    read = document(
+        f"## Sammanfattning\n\n- {summary}\n\n## 4 Tillitsbaserad styrning\n\n"
+        f"{summary[:-1]} men med följande tillägg:\n\nBegreppet tillit måste ha ett bredare anslag."
+    )
+    (found,) = _found(read)
+    assert (found.stance, found.section) == (S.SUPPORT_WITH_RESERVATIONS, "4")
+    assert found.qualifier == "med följande tillägg"
+
+
+def test_a_position_only_in_the_summary_is_kept() -> None:
+    read = document(
+        "## Sammanfattning\n\n- SKL avstyrker förslaget om vite.\n\n## 7.1 Annat\n\nKommunerna har ont om tid."
+    )
+    assert [(f.stance, f.section) for f in _found(read)] == [(S.OPPOSE, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis"),
+    [
+        ("SKL tillstyrker förslaget om vite.", Basis.STATED),
+        ("SKL tillstyrker övriga förslag.", Basis.RESIDUAL),
+        ("I övrigt har SKL inga synpunkter.", Basis.RESIDUAL),
+        ("SKL ansluter sig till Statskontorets yttrande.", Basis.BY_REFERENCE),
+        ("SKL ställer sig bakom utredningens förslag och bedömningar.", Basis.WHOLE_DOCUMENT),
+    ],
+)
+def test_how_a_position_is_given_is_told(sentence: str, basis: Basis) -> None:
+    assert [f.basis for f in _found(document(f"## Synpunkter\n\n{sentence}"))] == [basis]
+
+
+def _unique(id_: str, word: str) -> int:
+    """Count the positions of a shipped document whose own sentence holds `word`."""
+    read = SHIPPED[id_]
+    return sum(word in read.text[f.start : f.end] for f in _found(read))
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("tillstyrker", 9), ("avstyrker", 3), ("avslår", 2), ("ställer sig", 2), ("SKL delar", 2), ("SKL står bakom", 1)],
+)
+def test_what_skl_says_twice_is_counted_once(word: str, count: int) -> None:
+    """The nine, the three, and the sentence of 7.6.4, which carries two positions."""
+    assert _unique("skl-remissvar", word) == count
+
+
+def test_cks_never_formally_opposes_anything() -> None:
+    assert S.OPPOSE not in {f.stance for f in _found(SHIPPED["cks-remissvar"])}
+
+
+def test_cks_is_silent_on_supervision_and_state_grants() -> None:
+    about = " ".join(words for f in _found(SHIPPED["cks-remissvar"]) for words in (*f.about, f.heading or ""))
+    assert "tillsyn" not in about.lower()
+    assert "statsbidrag" not in about.lower()
+
+
+def test_lulea_only_says_what_it_says_itself() -> None:
+    read = SHIPPED["lulea-protokollsutdrag"]
+    own = [read.text[f.start : f.end] for f in _found(read)]
+    assert own
+    assert all(words.startswith("Luleå kommun") for words in own)
+
+
+@pytest.mark.parametrize("id_", ["shekarabi-tal-2016", "tillitsdelegationen-nyhet"])
+def test_the_minister_and_the_inquiry_take_no_positions(id_: str) -> None:
+    assert _found(SHIPPED[id_]) == ()
