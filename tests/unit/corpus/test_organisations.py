@@ -15,7 +15,9 @@ from tests.unit.corpus.making import REGISTER, TEXTS
 ALF = Organisation("alf", "ALF", (Name("ALF", abbreviation=True),), "okand")
 NAMES = [(o, name) for o in REGISTER.organisations for name in o.names]
 MARKED = [  # names that a text shows by themselves: a bare municipality needs its word
-    (o, name.text) for o, name in NAMES if o.type != "kommun" or name.text.lower().endswith((" kommun", " stad"))
+    (o, name.text)
+    for o, name in NAMES
+    if len(name.text) > 1 and (o.type != "kommun" or name.text.lower().endswith((" kommun", " stad")))
 ]
 SHORT = [(o, name.text) for o, name in NAMES if name.abbreviation and o.type != "kommun"]
 WORDS = st.sampled_from([text for _, text in MARKED]) | st.sampled_from(
