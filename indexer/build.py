@@ -1,11 +1,13 @@
 """A folder of documents to a new snapshot: read, cut, read positions, embed what is new, write. The one place where these meet."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.errors import CorpusError, Fault
 from corpus.load import Reading, read_folder
@@ -23,6 +25,10 @@ from indexer.reuse import embedding_key, reusable_vectors
 from indexer.snapshot_write import Embedded, Records, SnapshotWriter
 from indexer.speakers import sentences
 from indexer.types import Passage
+from indexer.vocabulary import word_stem
+from indexer.words import tokenize
+
+_WORD_LETTERS, _MOST_WORDS = 4, 20_000
 
 
 class Progress(Protocol):
@@ -74,10 +80,15 @@ def build_index(folder: Path, data: Path, embedder: Embedder, progress: Progress
         if not reading.documents:
             raise CorpusError(_nothing_read(folder, reading))
         records, texts = _records(reading, embedder)
-        embedded, sentence_rows, fresh = _embed(records.passages, texts, data, embedder, progress)
+        known = reusable_vectors(data, embedder)
+        embedded, sentence_rows, fresh = _embed(records.passages, texts, known, embedder, progress)
+        words = corpus_words(records.passages)
+        word_rows = _embed_words(words, known, embedder)
         progress.stage("write", None)
         writer.add_records(records)
         writer.add_vectors(embedded, sentence_rows)
+        if words:
+            writer.add_words(words, word_rows)
         writer.add_lexical(lexical_rows(records.passages, texts, {o.id: o for o in reading.register.organisations}))
         maker = Maker(EmbedderRecord.of(embedder), tokens.ENCODING, str(RULES_VERSION), {"max_tokens": MAX_TOKENS})
         snapshot = writer.commit(maker)
@@ -105,7 +116,11 @@ def _records(reading: Reading, embedder: Embedder) -> tuple[Records, dict[str, D
 
 
 def _embed(
-    cut: Sequence[Passage], documents: Mapping[str, Document], data: Path, embedder: Embedder, progress: Progress
+    cut: Sequence[Passage],
+    documents: Mapping[str, Document],
+    known: Mapping[bytes, npt.NDArray[np.float32]],
+    embedder: Embedder,
+    progress: Progress,
 ) -> tuple[Embedded, Embedded, int]:
     """Return the rows of passages and of sentences; texts the current snapshot has are not embedded again."""
     whole = [embedded_text(documents[p.document_id], p.section_path, p.text) for p in cut]
@@ -116,7 +131,6 @@ def _embed(
     ]
     texts = [*whole, *single]
     keys = [embedding_key(embedder.document_prompt, text) for text in texts]
-    known = reusable_vectors(data, embedder)
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     progress.stage("embed", len(missing))
     fresh = embedder.embed_passages(list(missing.values()), progress=progress.advance)
@@ -126,6 +140,26 @@ def _embed(
         raise Fault("the embedder returned another number of vectors than it got texts")
     n = len(whole)
     return Embedded(rows[:n], keys[:n]), Embedded(rows[n:], keys[n:]), len(missing)
+
+
+def corpus_words(cut: Sequence[Passage]) -> list[str]:
+    """Return one common spelling of each stem that may carry a matter, the most frequent stems first, at most 20,000."""
+    spellings: dict[str, Counter[str]] = {}
+    for passage in cut:
+        for token in tokenize(passage.text):
+            if token.text.isalpha() and len(token.text) >= _WORD_LETTERS:
+                spellings.setdefault(word_stem(token.text), Counter())[token.text.lower()] += 1
+    ranked = sorted(spellings.items(), key=lambda item: (-item[1].total(), item[0]))[:_MOST_WORDS]
+    return [min(counts, key=lambda w: (-counts[w], w)) for _, counts in ranked]
+
+
+def _embed_words(words: Sequence[str], known: Mapping[bytes, npt.NDArray[np.float32]], embedder: Embedder) -> Embedded:
+    """Return the words' rows, embedded as questions are, since they are compared with a question's words."""
+    keys = [embedding_key(embedder.query_prompt, word) for word in words]
+    missing = [word for word, key in zip(words, keys, strict=True) if key not in known]
+    fresh = dict(zip(missing, embedder.embed_queries(missing), strict=True)) if missing else {}
+    rows = [fresh[word] if word in fresh else known[key] for word, key in zip(words, keys, strict=True)]
+    return Embedded(np.stack(rows) if rows else _none(embedder), keys)
 
 
 def _none(embedder: Embedder) -> Vectors:

@@ -35,6 +35,9 @@ PASSAGE_VECTORS = "vectors/passages.faiss"
 SENTENCE_VECTORS = "vectors/sentences.faiss"
 PASSAGE_KEYS = "vectors/passages.keys.npy"
 SENTENCE_KEYS = "vectors/sentences.keys.npy"
+WORD_VECTORS = "vectors/words.faiss"
+WORD_KEYS = "vectors/words.keys.npy"
+WORDS = "vectors/words.txt"
 UNCHECKED = frozenset({MANIFEST, LOCK})  # the id vouches for the manifest; the lock is empty
 
 REBUILD = "run: belagg index FOLDER"

@@ -49,6 +49,8 @@ class Snapshot:
     sentence_vectors: VectorIndex
     lexical: LexicalIndex
     sentence_starts: npt.NDArray[np.int64]
+    words: tuple[str, ...]
+    word_vectors: VectorIndex | None
     _lock: store.ReaderLock = field(repr=False)
 
     def sentence_at(self, row: int) -> tuple[int, Sentence]:
@@ -188,9 +190,21 @@ def _read_parts(folder: Path, manifest: m.Manifest) -> dict[str, Any]:
         "sentence_vectors": VectorIndex.load(folder / m.SENTENCE_VECTORS),
         "lexical": lexical,
         "sentence_starts": np.cumsum([0, *counts], dtype=np.int64),
+        **_words(folder),
     }
     _refuse_miscount(parts, manifest)
     return parts
+
+
+def _words(folder: Path) -> dict[str, Any]:
+    """Return the corpus's words and their vectors; none in a snapshot that was written without."""
+    if not (folder / m.WORDS).is_file():
+        return {"words": (), "word_vectors": None}
+    words = tuple((folder / m.WORDS).read_text(encoding="utf-8").split("\n"))
+    vectors = VectorIndex.load(folder / m.WORD_VECTORS)
+    if vectors.count != len(words):
+        raise SnapshotError(f"The parts of the index do not fit together ({len(words)} words, {vectors.count} vectors); {m.REBUILD}")
+    return {"words": words, "word_vectors": vectors}
 
 
 def _refuse_miscount(parts: Mapping[str, Any], manifest: m.Manifest) -> None:

@@ -120,6 +120,13 @@ class SnapshotWriter:
                 VectorIndex.build(part.rows, half=half).save(self._folder / vectors)
                 np.save(self._folder / keys, _key_rows(part))
 
+    def add_words(self, words: Sequence[str], embedded: Embedded) -> None:
+        """Write the corpus's own words with a vector each: what a question's unknown words are compared with."""
+        with _clear_errors(self._data):
+            (self._folder / m.WORDS).write_text("\n".join(words), encoding="utf-8")
+            VectorIndex.build(embedded.rows, half=True).save(self._folder / m.WORD_VECTORS)
+            np.save(self._folder / m.WORD_KEYS, _key_rows(embedded))
+
     def add_lexical(self, rows: Iterable[LexicalRow]) -> None:
         """Write the word index; row i belongs to passage i."""
         with _clear_errors(self._data):

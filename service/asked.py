@@ -9,8 +9,8 @@ from service import cues
 from service.descriptions import described
 
 _SUBJECT_BEFORE = re.compile(
-    r"\b(?:tycker|anser|tyckte|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser|vill|stöd(?:jer|er|de)|tillstyrk\w+|avstyrk\w+|motsätter sig|enligt|enl|från|av|föreslår|pekar|"
-    r"är|har|does|did|do|is|has|was|according to|by|from|would|välkomnar|resonerar|motiverar|lyfter|framför|bedömer|delar|instämmer|accepterar|ger|hos)\s+(?:då |the |swedish )*$",
+    r"\b(?:tycker|anser|tyckte|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser|vill|stöd(?:jer|er|de)|tillstyrk\w+|avstyrk\w+|motsätter sig|enligt|enl|(?:svar|remissvar|yttrande|remissyttrande)\w* (?:från|av)|föreslår|pekar|"
+    r"är|har|does|did|do|is|has|was|according to|(?:response|reply|answer|comments?|submission) (?:from|by)|written by|would|välkomnar|resonerar|motiverar|lyfter|framför|bedömer|delar|instämmer|accepterar|ger|hos)\s+(?:då |the |swedish )*$",
     re.IGNORECASE,
 )
 _SUBJECT_AFTER = re.compile(

@@ -28,9 +28,9 @@ from service.contract import (
 from service.corpus_view import CorpusView
 from service.draft import Draft, quote_fields
 from service.engine import NO_LABELS, Check
-from service.question import parse
+from service.question import Query, parse
 from service.retrieve import Vector, retrieve
-from service.terms import find_terms
+from service.terms import Term, bridged, find_terms, to_bridge
 
 _POLL_S = 2.0
 
@@ -55,9 +55,8 @@ class SnapshotEngine:
         documents = view.readable(labels, request.filters, request.consultation)
         names = view.names(documents)
         query = parse(request.question, names, request.language)
-        terms = find_terms(query.matter, query.language, view.snapshot.lexical)
         parsed = time.perf_counter()
-        vector = self._embed(request.question)
+        terms, vector = self._understand(view, request.question, query)
         embedded = time.perf_counter()
         draft = Draft(view, request.question, query.language, self._public_url)
         context = Context(view, query, names, documents, vector, terms, draft)
@@ -79,8 +78,7 @@ class SnapshotEngine:
         view = self._current()
         documents = view.readable(labels, request.filters, None)
         query = parse(request.query, view.names(documents))
-        terms = find_terms(query.matter, query.language, view.snapshot.lexical)
-        vector = self._embed(request.query)
+        terms, vector = self._understand(view, request.query, query)
         embedded = time.perf_counter()
         found = retrieve(view, vector, terms, view.mask(documents), request.k)
         hits = []
@@ -163,8 +161,8 @@ class SnapshotEngine:
 
     def warm(self) -> None:
         """Answer nothing, but load what the first question would wait for."""
-        self._current()
-        self._embed("?")
+        self._current().bridge(self._embedder)
+        self._embedder.embed_queries(["?"])
 
     def close(self) -> None:
         """Let the snapshot go."""
@@ -173,9 +171,13 @@ class SnapshotEngine:
                 self._view.snapshot.close()
                 self._view = None
 
-    def _embed(self, text: str) -> Vector:
-        vector: Vector = self._embedder.embed_queries([text])[0]
-        return vector
+    def _understand(self, view: CorpusView, text: str, query: Query) -> tuple[tuple[Term, ...], Vector]:
+        """Return the question's terms and its vector; words no dictionary knows are embedded along with it."""
+        terms = find_terms(query.matter, query.language, view.snapshot.lexical)
+        words = to_bridge(terms)
+        vectors = self._embedder.embed_queries([text, *words])
+        near = view.bridge(self._embedder).neighbours(vectors[1:], query.language)
+        return bridged(terms, dict(zip(words, near, strict=True))), vectors[0]
 
     def _current(self) -> CorpusView:
         """Return the view of the current snapshot, opening a new one at most every two seconds."""

@@ -8,11 +8,13 @@ import numpy.typing as npt
 
 from corpus.organisations import Register
 from corpus.types import Document, Speaker
+from indexer.embed import Embedder
 from indexer.snapshot import Snapshot
 from indexer.types import Passage, Position, Proposal, Sentence
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 from service.access import may_read
+from service.bridge import Bridge
 from service.contract import Filters
 from service.asked import Names
 
@@ -29,8 +31,15 @@ class CorpusView:
         self.register = Register(snapshot.organisations)
         self.proposals: Mapping[str, Proposal] = {p.id: p for p in snapshot.proposals}
         self.documents: Mapping[str, Document] = snapshot.documents
+        self._bridge: Bridge | None = None
         self._document_of = [p.document_id for p in snapshot.passages]
         self.stems = lru_cache(maxsize=50_000)(self._stems)
+
+    def bridge(self, embedder: Embedder) -> Bridge:
+        """Return the bridge from unknown words to the corpus's own, made once."""
+        if self._bridge is None:
+            self._bridge = Bridge(self.snapshot, embedder)
+        return self._bridge
 
     @property
     def passages(self) -> tuple[Passage, ...]:

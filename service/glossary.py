@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:[&'’-][^\W_]+)*")
 _STEMMER = Stemmer.Stemmer("english")
 _MAX_WORDS = 3
 _LOOSE = frozenset("the a an of in to for on by at and or is are as with from".split())  # begin and end no phrase
-_MAX_FOLKETS = 6
+_MAX_FOLKETS = 24
 Phrase = tuple[str, ...]
 
 

@@ -14,7 +14,7 @@ from service.terms import Term, coverage
 _GROUNDS, _HEADING = 0.35, 0.8
 _ABOUT = 0.5  # this share of the question's terms must stand in a position's name or words
 _NEAR_BEST = 0.82
-_STANDS_OUT, _AHEAD = 0.3, 1.35
+_STANDS_OUT, _AHEAD = 0.3, 1.25
 
 
 @dataclass(frozen=True, slots=True)

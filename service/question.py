@@ -127,7 +127,7 @@ def _matter(text: str, taken: Sequence[tuple[int, int]], section: str | None) ->
     rest = "".join(kept)
     if section:
         rest = rest.replace(section, " ")
-    return re.sub(r"\s+", " ", rest).strip()
+    return re.sub(r"\s+", " ", cues.ASKING_EN.sub(" ", rest)).strip()
 
 
 def _want(

@@ -7,7 +7,7 @@ compressed for that (unrelated text still scores .85).
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from wordfreq import zipf_frequency
@@ -21,6 +21,8 @@ from service.cues import FRAME_EN, FRAME_SV
 _COMMON, _RARE = 5.6, 3.0  # Zipf frequencies: from here a word says little, below here all it can
 _LEAST = 0.12
 _MAX_ALTERNATIVES = 8
+_MOST_BRIDGED = 6
+_MOST_PAIRS = 60
 _HARD = re.compile(r"\d[\d.:/_-]*|[A-ZÅÄÖ][A-ZÅÄÖ\d]+")
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 Stems = Mapping[str, float]
@@ -37,7 +39,7 @@ class Term:
     weight: float
     alternatives: tuple[tuple[Stems, ...], ...]
     phrases: tuple[tuple[str, ...], ...]
-    trusted: bool  # False for words that only a dictionary of everyday words connects to the corpus
+    trusted: bool  # the corpus has the word itself, or the glossary of the trade has it
 
     @property
     def known(self) -> bool:
@@ -88,6 +90,27 @@ def find_terms(text: str, language: str, index: LexicalIndex) -> tuple[Term, ...
     return _english(text, index) if language == "en" else _swedish(text, index)
 
 
+def to_bridge(terms: Sequence[Term]) -> list[str]:
+    """Return the words of the terms that no dictionary safely connects to the corpus, at most six, the most telling first."""
+    loose = [t for t in terms if not t.trusted and not t.hard and t.weight > _LEAST]
+    return [t.text for t in sorted(loose, key=lambda t: -t.weight)[:_MOST_BRIDGED]]
+
+
+def bridged(terms: Sequence[Term], neighbours: Mapping[str, Mapping[str, float]]) -> tuple[Term, ...]:
+    """Return the terms with what the bridge (service.bridge) found for their words added as alternatives."""
+    return tuple(_with_neighbours(term, neighbours.get(term.text, {})) for term in terms)
+
+
+def _with_neighbours(term: Term, words: Mapping[str, float]) -> Term:
+    if not words:
+        return term
+    stems: dict[str, float] = {}
+    for word, weight in words.items():
+        stems[word_stem(word)] = max(weight, stems.get(word_stem(word), 0.0))
+    phrases = dict.fromkeys([*term.phrases, *((word,) for word in list(words)[:2])])
+    return replace(term, alternatives=(*term.alternatives, (stems,)), phrases=tuple(phrases))
+
+
 def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     terms: dict[str, Term] = {}
     for token in tokenize(text):
@@ -95,7 +118,8 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         if word.lower() in FRAME_SV or _mistyped_frame(word, index) or (len(word) < 2 and not word.isdigit()):
             continue
         phrases = ((word,), *compound_parts(word, index))
-        terms.setdefault(word_stem(word), _term(word, phrases, _weight(word, "sv"), index, trusted=True))
+        known = index.document_frequency(word_stem(word)) > 0
+        terms.setdefault(word_stem(word), _term(word, phrases, _weight(word, "sv"), index, trusted=known))
     return tuple(terms.values())
 
 
@@ -103,10 +127,11 @@ def _compounds(cut: list[tuple[int, int, tuple[str, ...]]], index: LexicalIndex)
     """Return Swedish compounds of neighbouring English terms that the corpus has (`helmet requirement` -> `hjälmkrav`), for both."""
     found: dict[int, list[tuple[str, ...]]] = {}
     for n, ((_, end, first), (start, _, second)) in enumerate(pairwise(cut)):
-        pairs = [(a, b) for a in first[:3] for b in second[:4] if " " not in a + b and len(a) > 2 and len(b) > 2] if end == start else []
+        pairs = [(a, b) for a in first for b in second if " " not in a + b and min(len(a), len(b)) > 2]
+        pairs = pairs[:_MOST_PAIRS] if end == start else []
         for a, b in pairs:
             known = next((w for w in (a + b, f"{a}s{b}") if index.document_frequency(word_stem(w))), None)
-            if known:
+            if known and word_stem(known) not in (word_stem(a), word_stem(b)):
                 found.setdefault(n, []).append((known,))
                 found.setdefault(n + 1, []).append((known,))
     return found
@@ -151,6 +176,7 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             continue
         shown = " ".join(group) if len(group) > 1 or group[0].upper() not in text else group[0].upper()
         alternatives = [tuple(t.text for t in tokenize(phrase)) for phrase in swedish]
+        alternatives.sort(key=lambda words: not all(index.document_frequency(word_stem(w)) for w in words))
         alternatives += [tuple(part for word in group for part in word.split("-"))]
         if len(group) == 1:
             alternatives += [(spelling,) for spelling in _cognates(group[0])]
@@ -161,7 +187,7 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             weight = max([weight, *(_weight(part.text, "sv") for part in tokenize(swedish[0]))])
         terms.setdefault(
             shown,
-            _term(shown, tuple(a for a in dict.fromkeys(alternatives) if a), weight, index, trusted=bool(swedish)),
+            _term(shown, tuple(a for a in dict.fromkeys(alternatives) if a), weight, index, trusted=glossary.is_curated(group)),
         )
     return tuple(terms.values())
 

@@ -19,8 +19,11 @@ def answer_position(context: Context, organisation_id: str) -> bool:
     found = _chosen(context, organisation_id)
     if not found:
         return False
-    for match in found[:_MOST]:
-        state(context, match.position, explain=match is found[0])
+    agreeing = [m for m in found if m.position.stance in context.query.stances]
+    chosen = [*agreeing, *(m for m in found if m not in agreeing)][:_MOST]
+    for match in chosen:
+        # a premise that one of the positions bears out is not false because another differs
+        state(context, match.position, explain=match is chosen[0], plain=bool(agreeing) and match not in agreeing)
     return True
 
 

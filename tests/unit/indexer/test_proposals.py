@@ -1,0 +1,122 @@
+"""Laws of proposals: every position is on one, one matter is one proposal, two matters are two."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.load import read_folder
+from corpus.types import Document
+from indexer.positions import find_positions
+from indexer.proposals import register_positions
+from indexer.speakers import sentences
+from indexer.types import Position, Proposal
+from tests.unit.corpus.making import REGISTER, document
+
+SHIPPED = read_folder(Path(__file__).parents[3] / "corpus" / "documents", REGISTER).documents
+SECTIONS = [
+    "## 7.6.2 Ett nationellt policylab\n\n{} avstyrker förslaget om ett nationellt policylab.",
+    "## 7.6.3 Frikommunförsök\n\n{} tillstyrker förslaget om ett frikommunförsök.",
+    "## Synpunkter\n\nFörslaget om ett nationellt policylabb är enligt {} mycket oklart formulerat.",
+    "## 7.2.2 Kultur\n\n{0} avstyrker ett stödmaterial om värdegrund.\n\n{0} avstyrker värderingsstyrda organisationer.",
+    "## Synpunkter\n\n{} ser positivt på ett frikommunförsök.",
+    "## Synpunkter\n\n{} avstyrker höjd skatt på cyklar.",
+]
+LETTERS = st.lists(st.tuples(st.sampled_from(["SKL", "CKS", "Luleå kommun"]), st.sampled_from(SECTIONS)), max_size=6)
+IDS = {"SKL": "skr", "CKS": "cks", "Luleå kommun": "lulea-kommun"}
+
+
+def _registered(documents: Sequence[Document]) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
+    return register_positions(
+        (d, find_positions(d, sentences(d, REGISTER.get(d.organisation_id)), REGISTER)) for d in documents
+    )
+
+
+def _letters(parts: Sequence[tuple[str, str]], consultation: str = "remiss") -> list[Document]:
+    return [
+        document(text.format(name), organisation_id=IDS[name], id=f"{consultation}-{i}", consultation_id=consultation)
+        for i, (name, text) in enumerate(parts)
+    ]
+
+
+@given(LETTERS)
+@settings(deadline=None)
+def test_every_position_is_on_one_proposal_of_its_own_consultation(parts: list[tuple[str, str]]) -> None:
+    letters = [*_letters(parts, "ena"), *_letters(parts, "andra")]
+    proposals, positions = _registered(letters)
+    known = {p.id: p for p in proposals}
+    assert len(known) == len(proposals)
+    assert {p.proposal_id for p in positions} == set(known)
+    for position in positions:
+        proposal = known[position.proposal_id]
+        assert position.document_id.startswith(proposal.consultation_id)
+        assert proposal.id.startswith(f"{proposal.consultation_id}/")
+        assert position.section == proposal.section
+
+
+@given(LETTERS)
+@settings(deadline=None)
+def test_names_lead_with_the_one_shown_and_repeat_none(parts: list[tuple[str, str]]) -> None:
+    for proposal in _registered(_letters(parts))[0]:
+        assert proposal.names[0] == proposal.name
+        assert len(set(proposal.names)) == len(proposal.names)
+        assert all(name.strip() for name in proposal.names)
+
+
+@given(LETTERS)
+@settings(deadline=None)
+def test_the_same_letters_give_the_same_register(parts: list[tuple[str, str]]) -> None:
+    assert _registered(_letters(parts)) == _registered(_letters(parts))
+
+
+@given(LETTERS)
+@settings(deadline=None)
+def test_nothing_found_is_lost(parts: list[tuple[str, str]]) -> None:
+    letters = _letters(parts)
+    found = [(d.id, f.start, f.stance) for d in letters for f in find_positions(d, sentences(d, None), REGISTER)]
+    positions = register_positions((d, find_positions(d, sentences(d, None), REGISTER)) for d in letters)[1]
+    assert sorted((p.document_id, p.start, p.stance) for p in positions) == sorted(found)
+
+
+def test_two_positions_of_one_section_are_two_proposals() -> None:
+    proposals, positions = _registered(_letters([("SKL", SECTIONS[3])]))
+    assert len(proposals) == len(positions) == 2
+    assert {p.section for p in proposals} == {"7.2.2"}
+
+
+@pytest.mark.parametrize(("numbered", "plain"), [(SECTIONS[0], SECTIONS[2]), (SECTIONS[1], SECTIONS[4])])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_matter_worded_otherwise_by_another_is_the_same_proposal(numbered: str, plain: str, turned: bool) -> None:
+    parts = [("SKL", numbered), ("CKS", plain), ("Luleå kommun", SECTIONS[5])]
+    proposals, positions = _registered(_letters(parts[::-1] if turned else parts))
+    by_organisation = {p.organisation_id: p.proposal_id for p in positions}
+    assert by_organisation["skr"] == by_organisation["cks"] != by_organisation["lulea-kommun"]
+    assert len(proposals) == 2
+
+
+def test_different_matters_are_different_proposals() -> None:
+    proposals, _ = _registered(_letters([("SKL", SECTIONS[0]), ("CKS", SECTIONS[1]), ("Luleå kommun", SECTIONS[5])]))
+    assert len(proposals) == 3
+
+
+def test_proposals_stand_in_the_order_of_the_reports_sections() -> None:
+    parts = [("SKL", f"## {n} Rubrik {n}\n\nSKL tillstyrker förslaget om sak{n}.") for n in ("7.10", "7.2", "10", "4")]
+    assert [p.section for p in _registered(_letters(parts))[0]] == ["4", "7.2", "7.10", "10"]
+
+
+def test_ids_of_the_shipped_register_are_unique_and_readable() -> None:
+    proposals, positions = _registered(SHIPPED)
+    assert len({p.id for p in positions}) == len(positions)
+    assert all(p.id == p.id.lower() and " " not in p.id for p in proposals)
+
+
+@pytest.mark.parametrize("section", ["7.1.2", "7.6.1", "7.6.2", "7.6.3"])
+def test_cks_without_numbers_is_matched_to_the_sections_skl_names(section: str) -> None:
+    _, positions = _registered(SHIPPED)
+    on = {
+        o: {p.proposal_id for p in positions if p.section == section and p.organisation_id == o} for o in ("skr", "cks")
+    }
+    assert on["cks"]
+    assert on["cks"] <= on["skr"]
