@@ -48,7 +48,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildReport]:
 
 @pytest.fixture(scope="module")
 def snapshot(built: tuple[Path, BuildReport]) -> Iterator[Snapshot]:
-    with open_snapshot(built[0], FakeEmbedder()) as opened:
+    with open_snapshot(built[0], embedder=FakeEmbedder()) as opened:
         yield opened
 
 
@@ -164,7 +164,7 @@ def test_a_removed_document_is_gone(tmp_path: Path) -> None:
     build_index(folder, tmp_path / "data", FakeEmbedder())
     next(folder.glob("001_*")).unlink()
     build_index(folder, tmp_path / "data", FakeEmbedder())
-    with open_snapshot(tmp_path / "data", FakeEmbedder()) as snapshot:
+    with open_snapshot(tmp_path / "data", embedder=FakeEmbedder()) as snapshot:
         assert "skl-remissvar" not in snapshot.documents
         assert "skr" not in {p.organisation_id for p in snapshot.positions}
         assert not [p for p in snapshot.passages if p.document_id == "skl-remissvar"]
@@ -177,8 +177,8 @@ def test_bad_files_are_reported_and_cost_nothing(tmp_path: Path) -> None:
     folder = fill(tmp_path / "in", {"a.txt": GOOD, "b.txt": b"\x00\x01PDF", "c.txt": b"", "d.pdf": b"%PDF"})
     report = build_index(folder, tmp_path / "data", FakeEmbedder())
     assert report.documents == 1
-    assert [s.file for s in report.skipped] == ["b.txt", "c.txt", "d.pdf"]
-    with open_snapshot(tmp_path / "data", FakeEmbedder()) as snapshot:
+    assert [s.name for s in report.skipped] == ["b.txt", "c.txt", "d.pdf"]
+    with open_snapshot(tmp_path / "data", embedder=FakeEmbedder()) as snapshot:
         assert snapshot.skipped == report.skipped
 
 
@@ -217,6 +217,9 @@ def test_progress_reaches_what_it_promised(tmp_path: Path) -> None:
 def test_the_same_folder_gives_the_same_records(tmp_path: Path) -> None:
     for name in ("ett", "två"):
         build_index(SHIPPED, tmp_path / name, FakeEmbedder())
-    with open_snapshot(tmp_path / "ett", FakeEmbedder()) as one, open_snapshot(tmp_path / "två", FakeEmbedder()) as two:
+    with (
+        open_snapshot(tmp_path / "ett", embedder=FakeEmbedder()) as one,
+        open_snapshot(tmp_path / "två", embedder=FakeEmbedder()) as two,
+    ):
         assert one.documents == two.documents
         assert (one.passages, one.proposals, one.positions) == (two.passages, two.proposals, two.positions)

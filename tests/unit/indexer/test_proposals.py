@@ -20,7 +20,7 @@ SECTIONS = [
     "## 7.6.2 Ett nationellt policylab\n\n{} avstyrker förslaget om ett nationellt policylab.",
     "## 7.6.3 Frikommunförsök\n\n{} tillstyrker förslaget om ett frikommunförsök.",
     "## Synpunkter\n\nFörslaget om ett nationellt policylabb är enligt {} mycket oklart formulerat.",
-    "## 7.2.2 Kultur\n\n{0} avstyrker ett stödmaterial om värdegrund.\n\n{0} avstyrker värderingsstyrda organisationer.",
+    "## 7.2.2 Kultur\n\n{0} avstyrker ett stöd om värdegrund.\n\n{0} avstyrker värderingsstyrda organisationer.",
     "## Synpunkter\n\n{} ser positivt på ett frikommunförsök.",
     "## Synpunkter\n\n{} avstyrker höjd skatt på cyklar.",
 ]
