@@ -7,6 +7,7 @@ from service.cues import Want
 from service.match import about, on_proposals
 
 
+_SURE = 2.0  # a why-question with a premise that no position bears out is only answered by words as near as this
 _MARGIN = 0.12  # how much better a plain sentence must cover the question before it is preferred to a position
 
 
@@ -149,7 +150,8 @@ def _from_text(context: Context) -> Status:
     if query.vague and not query.section and not query.metadata:
         return refusals.clarify(context) if query.speaker is None else refusals.not_in_corpus(context)
     verdict = lookup.judge(context)
-    if verdict.answered:
+    doubtful = query.want is Want.REASON and query.stances and query.asked and verdict.signal < _SURE
+    if verdict.answered and not doubtful:
         lookup.answer_lookup(context, as_position=query.want is Want.POSITION and bool(query.asked))
         return Status.ANSWERED
     if verdict.lacks or query.metadata or lookup.lacks_kind(context):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.organisations import Mention, Register
 from corpus.types import Document
 from service import cues
-from service.descriptions import described
+from service.descriptions import UNRESOLVED, described
 
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:tycker|anser|tyckte|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser|vill|stöd(?:jer|er|de)|tillstyrk\w+|avstyrk\w+|motsätter sig|enligt|enl|(?:svar|remissvar|yttrande|remissyttrande)\w* (?:från|av)|föreslår|pekar|"
@@ -65,6 +65,8 @@ def find_roles(text: str, names: Names) -> Roles:
             taken.append(span)
     if not places:
         absent |= {name: (None, name) for name in _unknown(text, names)}
+    if not places and not absent and UNRESOLVED.search(text):
+        ambiguous = sorted(names.senders)
     return Roles(tuple(dict.fromkeys(asked)), tuple(absent.values()), tuple(dict.fromkeys(ambiguous)), tuple(taken))
 
 

@@ -210,7 +210,7 @@ FRAME_SV = frozenset(
 FRAME_EN = frozenset(
     """what who whom whose which how why when where is are was were be been being do does did done has have had can could should would will shall may might must
     the a an of on in to for from with by about at as into than then and or but not no any some all each every there their its it this that these those they them he she his her him we us our you your i my me
-    think thinks thought say says said stance opinion opinions attitude stand stands see sees regard regards regarding concerning according take takes taken taking give gives given
+    think thinks thought view views say says said stance opinion opinions attitude stand stands see sees regard regards regarding concerning according take takes taken taking give gives given
     response responses respondent respondents reply replied answer answers answered respond responds responded organisation organisations organization organizations body bodies consultation
     support supports supported supporting oppose opposes opposed opposing reject rejects favour favor endorse endorses welcome welcomes agree agrees disagree critical positive negative against behind approve approves
     proposal proposals proposed propose mention mentions mentioned comment comments commented state states stated describe describes described explain explains express raise raises point points out put

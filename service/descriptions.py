@@ -12,21 +12,27 @@ Span = tuple[int, int]
 _DESCRIBED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(said, re.IGNORECASE), re.compile(meant, re.IGNORECASE))
     for said, meant in (
-        (r"\b(?:facket|fackförbundet|facklig\w+|the (?:trade )?union(?:'s)?)\b", r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|fackförbund"),
+        (r"\b(?:facket|fackförbundet|facklig\w+|the (?:\w+ )?union(?:'s)?)\b", r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|fackförbund"),
         (r"\b(?:hovrätten\w*|the court of appeal(?:'s)?)\b", r"hovrätt"),
         (r"\b(?:kammarrätten|the administrative court of appeal)\b", r"kammarrätt"),
         (r"\b(?:tingsrätten|the district court)\b", r"tingsrätt"),
         (r"\b(?:förvaltningsrätten|the administrative court)\b", r"förvaltningsrätt"),
         (r"\b(?:domstolen|the court)(?:'s|s)?\b", r"^domstol"),
         (r"\b(?:länsstyrelsen|the county (?:administrative )?board)(?:'s|s)?\b", r"länsstyrelse"),
-        (r"\b(?:fakulteten|fakultetsstyrelsen|the (?:law )?faculty|the faculty of law)(?:'s|s)?\b", r"fakultet"),
+        (r"\b(?:fakulteten|fakultetsstyrelsen|the (?:\w+ ){0,2}faculty(?: of law)?)(?:'s|s)?\b", r"fakultet"),
         (r"\b(?:universitetet|lärosätet|högskolan|the university)(?:'s|s)?\b", r"^lärosäte|universitet|högskol"),
         (r"\b(?:kommunen|the municipality)(?:'s|s)?\b", r"^kommun "),
         (r"\b(?:regionen|the region)(?:'s|s)?\b", r"^region "),
-        (r"\b(?:branschorganisationen|branschen|branschföreningen|the (?:industry|trade) (?:association|body|organisation)|the industry)(?:'s|s)?\b",
+        (r"\b(?:branschorganisationen|branschen|branschföreningen|the (?:\w+ ){0,2}(?:industry|trade) (?:association|body|organisation)|the industry)(?:'s|s)?\b",
          r"^bransch|^näringsliv|^arbetsgivar|^okand (?!.*(?:arbetar|fakultet|kommun|universitet))"),
     )
 )  # fmt: skip
+# a respondent is meant, though it cannot be told which
+UNRESOLVED = re.compile(
+    r"^\W*(?:does|do|is|did|has|why does|what does|how does|what is) the (?:[\w-]+ ){0,3}(?:association|organi[sz]ation|union|agency|authority|board|faculty|university|court|council|federation|company)\b"
+    r"|\b(?:tycker|anser|säger|menar|ställer sig) (?:bransch|fack|intresse|arbetsgivar)?(?:organisationen|förbundet|föreningen|myndigheten|facket|domstolen|universitetet|fakulteten|nämnden)\b",
+    re.IGNORECASE,
+)
 _KINDS_OF_PLACE = re.compile(r"kommun|region|municipality", re.IGNORECASE)  # "the municipality" of a proposal is any of them
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(

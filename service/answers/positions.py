@@ -68,7 +68,8 @@ def state(context: Context, position: Position, *, explain: bool, plain: bool = 
     context.draft.say(_corrected(context, position, quote) if corrects else _sentence(context, position, quote, plain=plain), marker)
     context.draft.take(position, marker)
     asked = context.query.want is Want.REASON
-    if explain and (asked or position.stance in _EXPLAINED):
+    conditions = context.query.want is Want.CONDITION and position.stance is not Stance.SUPPORT_WITH_RESERVATIONS
+    if explain and (asked or conditions or position.stance in _EXPLAINED):
         _explain(context, position, marker, asked=asked and not corrects)
 
 

@@ -1,0 +1,141 @@
+"""Fit the weights of service/decide.py on the development halves of the question sets. Run by hand.
+
+    python -m benchmarks.fit_decision
+
+Every answerable question is also asked of documents that do not hold its answer: of each other respondent, or of everything but
+the documents its gold stands in. Logistic regression with balanced classes, no random numbers; five folds by question for the
+figures printed, all questions for the weights.
+"""
+
+import dataclasses
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.types import Document
+from indexer.build import build_index
+from indexer.embed import load_embedder
+from service.answers.context import Context
+from service.contract import AskRequest
+from service.core import SnapshotEngine
+from service.decide import missing_kind, signs_of
+from service.draft import Draft
+from service.question import parse
+
+ROOT = Path(__file__).parents[1]
+SETS = (
+    (ROOT / "corpus" / "documents", ROOT / "eval" / "questions" / "tillit.jsonl"),
+    (ROOT / "eval" / "consultations" / "elsparkcykel" / "documents", ROOT / "eval" / "consultations" / "elsparkcykel" / "questions.jsonl"),
+)
+KINDS = {"lookup", "reason", "condition", "definition", "position", "not_mentioned", "not_in_corpus"}
+FOLDS, STEPS, RATE, RIDGE = 5, 4000, 0.3, 1.0
+Array = npt.NDArray[np.float64]
+
+
+def main() -> None:
+    """Print the weights, and what a threshold costs."""
+    rows = [row for documents, questions in SETS for row in _rows(documents, questions)]
+    names = list(rows[0][2])
+    x = np.array([[signs[n] for n in names] for _, _, signs, _ in rows])
+    y = np.array([label for _, label, _, _ in rows], dtype=float)
+    fold = np.array([sum(map(ord, question)) % FOLDS for question, _, _, _ in rows])
+    held = np.zeros(len(y))
+    for k in range(FOLDS):
+        weights, bias = _fit(x[fold != k], y[fold != k])
+        held[fold == k] = x[fold == k] @ weights + bias
+    print(f"{len(y)} cases, {int(y.sum())} answerable; area under the curve, held out: {_auc(held, y):.4f}")
+    weights, bias = _fit(x, y)
+    print("WEIGHTS =", {n: round(float(w), 2) for n, w in zip(names, weights, strict=True)}, "BIAS =", round(float(bias), 2))
+    final = x @ weights + bias
+    real = np.array([kind for *_, kind in rows])
+    for threshold in np.arange(-1.0, 2.01, 0.25):
+        lost = float((final[y == 1] < threshold).mean())
+        swapped = float((final[(y == 0) & (real == "swapped")] >= threshold).mean())
+        asked = float((final[(y == 0) & (real == "asked")] >= threshold).mean())
+        print(f"threshold {threshold:5.2f}: answerable lost {lost:.3f}, unanswerable answered: swapped {swapped:.3f}, as asked {asked:.3f}")
+
+
+def _rows(documents: Path, questions: Path) -> Iterator[tuple[str, int, dict[str, float], str]]:
+    embedder = load_embedder()
+    with tempfile.TemporaryDirectory() as data:
+        build_index(documents, Path(data), embedder)
+        engine = SnapshotEngine(Path(data), embedder)
+        for line in questions.read_text(encoding="utf-8").splitlines():
+            question = json.loads(line)
+            if question["half"] == "dev" and question["kind"] in KINDS:
+                yield from _cases(engine, question)
+        engine.close()
+
+
+def _cases(engine: SnapshotEngine, question: dict[str, object]) -> Iterator[tuple[str, int, dict[str, float], str]]:
+    text = str(question["question"])
+    context = _context(engine, text)
+    gold = set(_gold(question.get("gold")))
+    everything = context.documents
+    if not question["answerable"]:
+        yield from _case(engine, text, context, 0, "asked")
+        return
+    yield from _case(engine, text, context, 1, "asked")
+    for organisation in context.respondents:
+        others = [d for d in everything if d.organisation_id == organisation]
+        if organisation not in context.query.asked and not gold & {d.id for d in others}:
+            swapped = dataclasses.replace(context.query, asked=(organisation,))
+            yield from _case(engine, text, _context(engine, text, query=swapped), 0, "swapped")
+    if not context.query.asked:
+        rest = tuple(d for d in everything if d.id not in gold)
+        yield from _case(engine, text, _context(engine, text, documents=rest), 0, "swapped")
+
+
+def _gold(items: object) -> Iterator[str]:
+    if isinstance(items, list):
+        for item in items:
+            yield from _gold(item)
+    elif isinstance(items, dict):
+        yield str(items["document"])
+
+
+def _context(engine: SnapshotEngine, text: str, *, query: object = None, documents: tuple[Document, ...] | None = None) -> Context:
+    view = engine._current()
+    readable = documents or view.readable(frozenset(), AskRequest(question="?").filters, None)
+    names = view.names(readable)
+    parsed = query or parse(text, names)
+    terms, vector = engine._understand(view, text, parsed)  # type: ignore[arg-type]
+    return Context(view, parsed, names, readable, vector, terms, Draft(view, text, "sv", None))  # type: ignore[arg-type]
+
+
+def _case(engine: SnapshotEngine, text: str, context: Context, label: int, kind: str) -> Iterator[tuple[str, int, dict[str, float], str]]:
+    if not context.widened:
+        return
+    if label == 0 and missing_kind(text, [e.quote for e in context.widened[:3]], context.terms):
+        return  # decided by the kind of thing asked for, not by the signs
+    best = context.widened[0]
+    table = context.view.stems(best.row)[0]
+    yield text, label, signs_of(context.query, context.terms, best, table, context.best_anywhere), kind
+
+
+def _fit(x: Array, y: Array) -> tuple[Array, float]:
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    z = (x - mean) / spread
+    balance = np.where(y == 1, 1.0, y.sum() / max(1.0, len(y) - y.sum()))
+    weights, bias = np.zeros(z.shape[1]), 0.0
+    for _ in range(STEPS):
+        error = balance * (1 / (1 + np.exp(-(z @ weights + bias))) - y)
+        weights -= RATE * (z.T @ error / balance.sum() + RIDGE * weights / len(y))
+        bias -= RATE * float(error.sum() / balance.sum())
+    return weights / spread, bias - float((weights * mean / spread).sum())
+
+
+def _auc(scores: Array, y: Array) -> float:
+    order = np.argsort(scores)
+    ranks = np.empty(len(scores))
+    ranks[order] = np.arange(1, len(scores) + 1)
+    positives = y.sum()
+    return float((ranks[y == 1].sum() - positives * (positives + 1) / 2) / (positives * (len(y) - positives)))
+
+
+if __name__ == "__main__":
+    main()

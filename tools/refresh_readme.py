@@ -1,0 +1,111 @@
+"""Write the answers and figures in README.md anew: `.venv/bin/python tools/refresh_readme.py` (some minutes; `--answers` for no figures).
+
+A comment in README.md says how the block below it is made: `<!-- ask: QUESTION -->` the answer as a terminal of 100 columns
+shows it, `<!-- answer: QUESTION -->` its sentences alone, `<!-- figures -->` the table of the evaluation.
+"""
+
+import io
+import json
+import re
+import sys
+import tempfile
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+import belagg
+from service.requests import read_request
+from service.settings import Settings
+from service.terminal import show_answer
+from service.wiring import build_engine
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+SECOND = ROOT / "eval" / "consultations" / "elsparkcykel"
+WIDTH = 100
+ROWS = (
+    ("answerable_right", "answerable questions answered right", "half"),
+    ("answerable_right", "the same, Swedish questions", "half language=sv"),
+    ("answerable_right", "the same, English questions", "half language=en"),
+    ("right_passage", "answers that cite a right passage", "half"),
+    ("answerable_refused", "answerable questions refused", "half"),
+    ("unanswerable_refused", "unanswerable questions refused", "half"),
+    ("premise_confirmed", "false premises confirmed or left standing", "half"),
+    ("right_organisation", "citations from the organisations asked about", "half"),
+    ("verbatim", "quotes verbatim", "half"),
+    ("recall@5", "right passage among the first five found", "half"),
+)
+_ASKED = re.compile(r"(?s)(<!-- (ask|answer): ([^\n]+?) -->\n```text\n).*?(```)")
+_FIGURES = re.compile(r"(?s)(<!-- figures -->\n).*?(<!-- end of figures -->)")
+
+
+def main() -> None:
+    """Refresh the file in place."""
+    text = README.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        shipped, second = Path(folder, "shipped"), Path(folder, "second")
+        _run("--data", shipped, "index")
+        text = _ASKED.sub(_answers(shipped), text)
+        if "--answers" not in sys.argv:
+            _run("--data", second, "index", SECOND / "documents")
+            reports = [_report(shipped, ROOT / "eval" / "questions"), _report(second, SECOND / "questions.jsonl")]
+            table = _table(*reports)
+            text = _FIGURES.sub(lambda match: match.group(1) + table + match.group(2), text)
+    README.write_text(text, encoding="utf-8")
+
+
+def _run(*arguments: object) -> None:
+    if code := belagg.run([str(argument) for argument in arguments]):
+        sys.exit(code)
+
+
+def _answers(data: Path) -> Any:  # noqa: ANN401 - a replacement for re.sub
+    engine = build_engine(Settings(data=data))
+
+    def block(match: re.Match[str]) -> str:
+        answer = engine.ask(read_request({"question": match.group(3)}))
+        if match.group(2) == "answer":
+            shown = "\n".join(textwrap.wrap(answer.answer, WIDTH, break_long_words=False))
+        else:
+            console = Console(file=io.StringIO(), width=WIDTH, force_terminal=True, color_system=None)
+            show_answer(console, answer)
+            shown = console.file.getvalue()
+        return match.group(1) + "\n".join(line.rstrip() for line in shown.strip().split("\n")) + "\n" + match.group(4)
+
+    return block
+
+
+def _report(data: Path, questions: Path) -> Mapping[str, Any]:
+    answers = data / "answers.jsonl"
+    _run("--data", data, "eval", "run", "--questions", questions, "--output", answers)
+    _run("--data", data, "eval", "score", answers, "--questions", questions, "--output", data / "report")
+    report: dict[str, Any] = json.loads((data / "report" / "report.json").read_text(encoding="utf-8"))
+    return report["slices"]
+
+
+def _table(shipped: Mapping[str, Any], second: Mapping[str, Any]) -> str:
+    columns = [
+        (name, slices, half)
+        for name, slices in (("five documents", shipped), ("e-scooters", second))
+        for half in ("dev", "test")
+        if f"half={half}" in slices
+    ]
+    lines = ["| measure | " + " | ".join(f"{name}, {half}" for name, _, half in columns) + " |"]
+    lines.append("|---" * (len(columns) + 1) + "|")
+    for measure, label, where in ROWS:
+        cells = [_cell(slices, where.replace("half", f"half={half}"), measure) for _, slices, half in columns]
+        lines.append(f"| {label} | " + " | ".join(cells) + " |")
+    counts = [str(slices[f"half={half}"]["count"]) for _, slices, half in columns]
+    return "\n".join([*lines, "| questions | " + " | ".join(counts) + " |"]) + "\n"
+
+
+def _cell(slices: Mapping[str, Any], where: str, measure: str) -> str:
+    found = slices.get(where, {}).get("measures", {}).get(measure, {})
+    return "–" if found.get("value") is None else f"{found['value']:.2f} ({found['defined']})"
+
+
+if __name__ == "__main__":
+    main()
