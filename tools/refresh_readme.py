@@ -1,7 +1,9 @@
-"""Write the answers and figures in README.md anew: `.venv/bin/python tools/refresh_readme.py` (some minutes; `--answers` for no figures).
+"""Write the answers and figures in README.md anew; some minutes, or with `--answers` no figures and some seconds.
 
-A comment in README.md says how the block below it is made: `<!-- ask: QUESTION -->` the answer as a terminal of 100 columns
-shows it, `<!-- answer: QUESTION -->` its sentences alone, `<!-- figures -->` the table of the evaluation.
+    .venv/bin/python tools/refresh_readme.py [--answers]
+
+A comment in README.md says how the block below it is made: `<!-- ask: QUESTION -->` the answer as a terminal of 100
+columns shows it, `<!-- answer: QUESTION -->` its sentences alone, `<!-- figures -->` the table of the evaluation.
 """
 
 import io
@@ -70,9 +72,9 @@ def _answers(data: Path) -> Any:  # noqa: ANN401 - a replacement for re.sub
         if match.group(2) == "answer":
             shown = "\n".join(textwrap.wrap(answer.answer, WIDTH, break_long_words=False))
         else:
-            console = Console(file=io.StringIO(), width=WIDTH, force_terminal=True, color_system=None)
-            show_answer(console, answer)
-            shown = console.file.getvalue()
+            screen = io.StringIO()
+            show_answer(Console(file=screen, width=WIDTH, force_terminal=True, color_system=None), answer)
+            shown = screen.getvalue()
         return match.group(1) + "\n".join(line.rstrip() for line in shown.strip().split("\n")) + "\n" + match.group(4)
 
     return block
@@ -82,8 +84,8 @@ def _report(data: Path, questions: Path) -> Mapping[str, Any]:
     answers = data / "answers.jsonl"
     _run("--data", data, "eval", "run", "--questions", questions, "--output", answers)
     _run("--data", data, "eval", "score", answers, "--questions", questions, "--output", data / "report")
-    report: dict[str, Any] = json.loads((data / "report" / "report.json").read_text(encoding="utf-8"))
-    return report["slices"]
+    slices: dict[str, Any] = json.loads((data / "report" / "report.json").read_text(encoding="utf-8"))["slices"]
+    return slices
 
 
 def _table(shipped: Mapping[str, Any], second: Mapping[str, Any]) -> str:
