@@ -12,7 +12,7 @@ from indexer.types import Stance
 
 _ADVERBS = r"(?:\s+(?:därför|också|även|dock|således|i nuläget|för närvarande|bestämt|helt|fullt ut|starkt|i huvudsak|i princip|i stort|i stora drag|i allt väsentligt|i sin helhet|delvis|emellertid|alltså|härmed|heller|vidare|huvudsakligen|i stort sett|uttryckligen|särskilt|generellt|i grunden|på dessa grunder|i denna del|i övrigt))*"
 _OBJECT = r"(?:förslag|utredning|betänkande|rekommendation|bedömning|inriktning|ambition|intention|analys|princip|satsning|idé|tank|avsikt|syfte|lagförslag|lagändring|ändring|förändring|införa|inrätta|utred)"
-_SELF = r"(?:sig|oss)"
+_SELF = r"(?:(?:vi|också|även|därför|dock|\w+et|\w+en|[A-ZÅÄÖ]\w*) )?(?:sig|oss)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,7 @@ _RESERVES = re.compile(
 )
 _NEXT_RESERVES = re.compile(
     r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^(?:\W*[\w:]+){1,7}?\W+(?:dock|däremot|emellertid|samtidigt)\b"
+    r"|^(?:\W*[\w:]+){1,3}? (?:förutsätter|kräver|vill samtidigt|villkorar)\b"
 )
 _QUALIFIER = re.compile(
     r"\b(i nuläget|för närvarande|i dagsläget|i (?:dess|sin|förslagets) (?:nuvarande|föreslagna) (?:utformning|form)|i denna del|delvis|i huvudsak|i princip|i stort(?: sett)?"

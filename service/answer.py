@@ -86,7 +86,11 @@ def _from_positions(context: Context) -> bool:
 def _asked(context: Context) -> bool:
     """Answer from the positions of those asked about; each one without a position is quoted or said to be silent."""
     query = context.query
-    if query.vague and not query.whole and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
+    if query.whole and not any(positions.answer_position(context, o) for o in query.asked):
+        return all([positions.overview(context, o) for o in query.asked])
+    if query.whole:
+        return True
+    if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
         return all([positions.overview(context, o) for o in query.asked]) if not _points_back(context) else False
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
         query.want is Want.LOOKUP and _evidence_is_position(context)
@@ -154,6 +158,6 @@ def _from_text(context: Context) -> Status:
     if verdict.answered and not doubtful:
         lookup.answer_lookup(context, as_position=query.want is Want.POSITION and bool(query.asked))
         return Status.ANSWERED
-    if verdict.lacks or query.metadata or lookup.lacks_kind(context):
+    if verdict.lacks or (query.metadata and query.asked) or lookup.lacks_kind(context):
         return refusals.not_in_corpus(context, fact=True)
     return refusals.not_mentioned(context) if query.asked else refusals.not_in_corpus(context)

@@ -38,7 +38,7 @@ OPINION = _any(
     rf"^\W*(?:ska|skall|bör|borde) {_ADDRESSED}\b", r"\b(?:tycker|anser|rekommenderar|föreslår|tror|råder) du\b", r"\bditt (?:råd|förslag|omdöme)\b", r"\bdin (?:åsikt|bedömning|rekommendation)\b",
     r"\b(?:är det (?:en )?(?:bra|dålig|klok)\w* (?:idé|förslag)|är förslaget (?:bra|dåligt|klokt))\b", r"\bvilket (?:remissvar|yttrande|förslag) är (?:det )?(?:bäst|sämst)\w*",
     r"\b(?:borde|ska|bör) man rösta\b", r"\bhar (?:SKL|hon|han|de|\w+) rätt\b",
-    r"^\W*(?:should|ought) (?:the (?:government|ministry|minister)|we|i|one)\b", r"\bdo you (?:think|recommend|believe|suggest|agree)\b", r"\byour (?:opinion|view|recommendation|advice)\b",
+    r"^\W*(?:should|ought) (?:the (?:government|ministry|minister)|we|i|one)\b", r"\bdo you (?:think|recommend|believe|suggest|agree|find|prefer)\b", r"\bmost convincing\b|\bmest övertygande\b|\bbäst argument\w*", r"\byour (?:opinion|view|recommendation|advice)\b",
     r"\bwhat would you\b", r"\bwould you\b", r"\bis it a good idea\b", r"\bwhich (?:response|party|proposal) is (?:the )?(?:best|worst)\b", r"\bwho is right\b", r"\bwhat should (?:the government|we|i)\b",
     r"\bvem har rätt\b", r"\bvad (?:bör|ska|borde) (?:regeringen|vi|jag|departementet) (?:göra|välja|besluta)\b",
 )  # fmt: skip
@@ -187,7 +187,7 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", _any(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
 )  # fmt: skip
 RESPONDED = _any(
-    r"\b(?:vilka|vem|hur många|antal\w*)\b.*\b(?:har )?(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit)\b",
+    r"\b(?:vilka|vem|hur många|antal\w*)\b.*\b(?:har )?(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit|kommit in)\b",
     r"\b(?:which|who|how many)\b.*\b(?:responded|answered|replied|submitted|have responded)\b",
     r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$",
 )
@@ -205,7 +205,7 @@ FRAME_SV = frozenset(
     tillstyrker avstyrker stöder stödjer stödja tillstyrka avstyrka motsätter positiv positiva positivt negativ negativa kritisk kritiska kritiskt bakom emot välkomnar välkomna instämmer delar förhåller tar
     förslag förslaget förslagen nämner nämna skriver skrev berättar redogör uttrycker framför framförs framhåller lyfter påpekar pekar tar upp resonerar motiverar motivering skäl skälen argument argumenten anger
     invändning invändningar villkor förbehåll reservation reservationer jämför skillnad skillnaden skiljer hur många antal citera lista redovisa beskriv beskrivs beskriver förklara sammanfatta tabell
-    fråga frågan frågor underlag underlaget materialet material dokument dokumenten avsnitt punkt the ja nej egentligen tack snälla kort just enl andra övriga samma båda sammanfatta sammanfattning huvudpunkter punkter punkt helst text texten protokollet utdraget betyder innebär menas tro tror ansvar""".split()
+    fråga frågan frågor underlag underlaget materialet material dokument dokumenten avsnitt punkt the ja nej egentligen tack snälla kort just enl helt lämna lämnar lämnat synpunkt synpunkter synpunkterna håller kommit inkommit instans instanser andra övriga samma båda sammanfatta sammanfattning huvudpunkter punkter punkt helst text texten protokollet utdraget betyder innebär menas tro tror ansvar""".split()
 ) - {"ansvar"}  # fmt: skip
 FRAME_EN = frozenset(
     """what who whom whose which how why when where is are was were be been being do does did done has have had can could should would will shall may might must

@@ -16,6 +16,7 @@ from service.terms import Term, coverage
 _READ = 14  # passages whose sentences are looked at
 _MAX_CHARS = 560
 _MAX_SENTENCES = 3
+_HOLDS = 0.12  # for holding the kind of thing asked for
 _FRAGMENT = 35
 _WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
 _LEANS_BACK = re.compile(
@@ -50,10 +51,12 @@ def find_evidence(
     terms: Sequence[Term],
     candidates: Sequence[Candidate],
     speaker: Speaker | None = None,
+    holds: re.Pattern[str] | None = None,
 ) -> tuple[Evidence, ...]:
     """Return single sentences of the candidates, best first; headings and labels are never evidence.
 
-    `speaker` prefers what that role says (the inquiry's proposals, say); it excludes nothing.
+    `speaker` prefers what that role says (the inquiry's proposals, say), `holds` sentences with the kind of thing asked for (a number,
+    a definition); they exclude nothing.
     """
     found: list[Evidence] = []
     known = known_share(terms)
@@ -72,7 +75,7 @@ def find_evidence(
                 0.5 * stretch(float(cosine))
                 + known * 0.6 * covered
                 + 0.22 * candidate.score
-                + _bias(document, sentence, speaker)
+                + _bias(document, sentence, speaker, holds)
             )
             found.append(
                 Evidence(
@@ -89,10 +92,11 @@ def find_evidence(
     return tuple(sorted(found, key=lambda e: (-e.score, e.document.id, e.start)))
 
 
-def _bias(document: Document, sentence: Sentence, speaker: Speaker | None) -> float:
+def _bias(document: Document, sentence: Sentence, speaker: Speaker | None, holds: re.Pattern[str] | None) -> float:
     words = document.text[sentence.start : sentence.end]
     bias = -0.12 if _NO_ANSWER.search(words) else 0.0
     bias -= 0.15 if len(words) < 25 else 0.0
+    bias += _HOLDS if holds is not None and holds.search(words) else 0.0
     if speaker is not None:
         bias += 0.08 if document.speaker is speaker else 0.0
         bias += 0.12 if sentence.speaker is speaker else -0.06

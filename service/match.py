@@ -14,6 +14,7 @@ from service.terms import Term, coverage
 _GROUNDS, _HEADING = 0.35, 0.8
 _ABOUT = 0.5  # this share of the question's terms must stand in a position's name or words
 _NEAR_BEST = 0.82
+_HARD_MATCH, _WITHOUT_HARD = 0.5, 0.6
 _STANDS_OUT, _AHEAD = 0.3, 1.25
 
 
@@ -35,7 +36,10 @@ def match_positions(
     found: list[Match] = []
     for position in positions:
         document = view.documents[position.document_id]
-        covered = coverage(terms, _table(view, position, document))
+        table = _table(view, position, document)
+        covered = coverage(terms, table)
+        if any(t.hard and t.match(table) < _HARD_MATCH for t in terms):
+            covered *= _WITHOUT_HARD  # another number, another year: another matter
         meaning = stretch(view.cosine(position, vector))
         found.append(Match(position, document, covered, known * covered + 0.4 * meaning))
     return tuple(sorted(found, key=lambda m: -m.score))

@@ -39,7 +39,8 @@ class Term:
     weight: float
     alternatives: tuple[tuple[Stems, ...], ...]
     phrases: tuple[tuple[str, ...], ...]
-    trusted: bool  # the corpus has the word itself, or the glossary of the trade has it
+    bridged: bool = False  # only the model's vectors connect it to the corpus
+    trusted: bool = True  # the corpus has the word itself, or the glossary of the trade has it
 
     @property
     def known(self) -> bool:
@@ -108,7 +109,7 @@ def _with_neighbours(term: Term, words: Mapping[str, float]) -> Term:
     for word, weight in words.items():
         stems[word_stem(word)] = max(weight, stems.get(word_stem(word), 0.0))
     phrases = dict.fromkeys([*term.phrases, *((word,) for word in list(words)[:2])])
-    return replace(term, alternatives=(*term.alternatives, (stems,)), phrases=tuple(phrases))
+    return replace(term, bridged=not term.known, alternatives=(*term.alternatives, (stems,)), phrases=tuple(phrases))
 
 
 def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
@@ -239,4 +240,4 @@ def _term(
     if rarity is not None and index.count > 1:
         # a word that stands in every other passage of this corpus tells little here, however rare elsewhere
         weight *= 0.45 + 0.55 * min(1.0, rarity / math.log(1 + index.count / 3))
-    return Term(shown, weight, tuple(alternatives), tuple(kept), trusted)
+    return Term(shown, weight, tuple(alternatives), tuple(kept), trusted=trusted)

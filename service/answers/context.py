@@ -9,6 +9,7 @@ from corpus.types import Document
 from indexer.types import Basis, Position
 from service import phrases
 from service.corpus_view import CorpusView
+from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
 from service.match import Match, about, match_positions
@@ -54,7 +55,9 @@ class Context:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Single sentences of the candidates, best first."""
-        return find_evidence(self.view, self.vector, self.terms, self.candidates, self.query.speaker)
+        return find_evidence(
+            self.view, self.vector, self.terms, self.candidates, self.query.speaker, wanted_kind(self.query.text)
+        )
 
     @cached_property
     def widened(self) -> tuple[Evidence, ...]:
@@ -91,7 +94,7 @@ class Context:
             return inside
         found = retrieve(self.view, self.vector, self.terms, self.view.mask(self.documents), _PASSAGES)
         return max(
-            [inside, *(e.score for e in find_evidence(self.view, self.vector, self.terms, found, self.query.speaker))]
+            [inside, *(e.score for e in find_evidence(self.view, self.vector, self.terms, found, self.query.speaker, wanted_kind(self.query.text)))]
         )
 
     @cached_property

@@ -108,7 +108,8 @@ def _on_matter(context: Context) -> tuple[Match, ...] | None:
         found = tuple(m for m in context.matches if m.position.section == context.query.section)
         return found or None
     if not context.terms:
-        return tuple(m for m in context.matches if m.position.basis is not Basis.WHOLE_DOCUMENT) or None
+        everything = _stances(context) <= {Stance.ABSTAIN, Stance.NO_OBJECTION}
+        return tuple(m for m in context.matches if everything or m.position.basis is not Basis.WHOLE_DOCUMENT) or None
     return on_proposals(context.matches) or None
 
 

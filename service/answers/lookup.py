@@ -54,6 +54,8 @@ def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> s
             return phrases.say("renders", language, who=who, where=where, quote=quote)
         if evidence.speaker is Speaker.GOVERNMENT:
             return phrases.say("renders_government", language, who=who, where=where, quote=quote)
+        if evidence.speaker is Speaker.OTHER:
+            return phrases.say("other_in_response", language, whose=context.whose(document.organisation_id), quote=quote)
         key = "no_position" if as_position else "writes"
         return phrases.say(key, language, who=who, where=where, quote=quote)
     if evidence.speaker is Speaker.OTHER and document.speaker is not Speaker.OTHER:

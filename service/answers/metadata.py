@@ -1,5 +1,7 @@
 """Answers from what was read off the documents themselves: who signed, case numbers, dates, references."""
 
+import re
+
 from corpus.types import Document, Fact
 from service import phrases
 from service.answers.context import Context
@@ -8,6 +10,10 @@ from service.terms import coverage
 _OF_RESPONSE = frozenset({"signatory", "author", "date", "email"})
 _OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation
 _TITLE_NAMED = 0.4
+_DOCUMENT = re.compile(
+    r"\b(?:svar\w*|remissvar\w*|yttrande\w*|brev\w*|skrivelse\w*|dokument\w*|underteckna\w*|datera\w*|response|answer|reply|letter|document|opinion|dated|signed)\b",
+    re.IGNORECASE,
+)
 
 
 def answer_metadata(context: Context) -> bool:
@@ -92,4 +98,4 @@ def _line(document: Document, fact: Fact) -> tuple[int, int]:
 def missing_fact(context: Context) -> bool:
     """Return whether the question asks for a fact of a response that its document does not give (`När är CKS yttrande daterat?`)."""
     names = set(context.query.metadata) & _OF_RESPONSE
-    return bool(context.query.asked) and "date" in names
+    return bool(context.query.asked) and "date" in names and bool(_DOCUMENT.search(context.query.text))

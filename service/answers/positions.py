@@ -1,12 +1,13 @@
 """Answers about what organisations hold on a matter: position, reason, condition, comparison, corrected premise."""
 
+import re
 from collections.abc import Sequence
 
 from indexer.types import Basis, Position, Stance
 from service import phrases
 from service.answers.context import Context
 from service.cues import Want
-from service.match import Match, about
+from service.match import Match, about, on_proposals
 
 _FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
 _AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
@@ -38,8 +39,24 @@ def _chosen(context: Context, organisation_id: str) -> tuple[Match, ...]:
         matches = tuple(m for m in matches if m.position.section == query.section)
         return about(matches) or matches if context.terms else matches
     if query.whole:
-        return tuple(m for m in matches if m.position.basis is Basis.WHOLE_DOCUMENT)
-    return about(matches) if context.terms else ()
+        return tuple(m for m in matches if m.position.basis in (Basis.WHOLE_DOCUMENT, Basis.BY_REFERENCE))
+    return (about(matches) or _inherited(context, matches)) if context.terms else ()
+
+
+def _inherited(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Return what an organisation holds on a whole chapter, or on everything it does not name, when the matter is a known proposal.
+
+    A general welcome of the report is not among these: it makes nobody a supporter of a proposal they never mention.
+    """
+    sections = {m.position.section for m in on_proposals(context.matches) if m.position.section}
+    if not sections:
+        return ()
+    for match in matches:
+        name = context.view.proposals[match.position.proposal_id].name
+        chapter = re.search(r"kapitel (\d+)", name)
+        if match.position.basis is Basis.WHOLE_DOCUMENT and chapter and all(s.split(".")[0] == chapter.group(1) for s in sections):
+            return (match,)
+    return tuple(m for m in matches if m.position.basis is Basis.RESIDUAL)[:1]
 
 
 def answer_all(context: Context, found: Sequence[Match]) -> None:
