@@ -17,9 +17,10 @@ INVISIBLE = "\x00\x07\x1b\x7f\x9f\u00ad\u200b\u200d\u200e\u200f\u202a\u202e\u206
 
 
 def _original(text: str, at: int) -> str:
-    """Return the word of the decoded file that holds the offset `at`, composed."""
-    start = next((i for i in range(at, 0, -1) if text[i - 1].isspace()), 0)
-    end = next((i for i in range(at, len(text)) if text[i].isspace()), len(text))
+    """Return the word of the decoded file that holds the offset `at`, composed; a dropped character parts no words."""
+    spaces = [i for i, c in enumerate(text) if clean(c).text.isspace()]
+    start = max((i + 1 for i in spaces if i < at), default=0)
+    end = min((i for i in spaces if i >= at), default=len(text))
     return unicodedata.normalize("NFC", clean(text[start:end]).text)
 
 
