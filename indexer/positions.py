@@ -63,6 +63,7 @@ _NOUN_PHRASE = re.compile(
 _PERSONAL = re.compile(r"\b(?:positiv\w*|negativ\w*)\b")
 _IN_SECTION = re.compile(r"\bi avsnitt(?:et)? (\d{1,2}(?:\.\d{1,3})+)")
 _SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|,|–|-)\s*\d+\.\d")
+_PRONOUN = re.compile(r"^\W*(?:Den|Det|De|Detta|Denna|Dessa)\b(?! \w*(?:förslag|föreslagn|bedöm))")
 _NAMES_MATTER = re.compile(
     r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)"
 )
@@ -259,7 +260,7 @@ def _object_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
     text = re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text)
     if text.startswith("att "):
         text = re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1)
-    return text, bool(_ANAPHORA.match(text))
+    return text, bool(_ANAPHORA.match(text) or _PRONOUN.match(part))
 
 
 def _retold_before(document: Document, places: list[_Place], i: int) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ _REPORT = (
     r"|resonerar|för(?: sedan)? ett resonemang|tar sin utgångspunkt|förordar|slår fast|framgår|vill att|noterar|utgår från|reser|går igenom)"
 )
 _RETELLS = re.compile(
-    rf"\b{_INQUIRY_NOUN}s?\b(?:[^.;!?]{{0,90}}?)\b{_REPORT}\b"
+    rf"(?<!som )\b{_INQUIRY_NOUN}s?\b(?:[^.;!?]{{0,90}}?)\b{_REPORT}\b"
     rf"|\b{_REPORT}\s+(?:därför |också |vidare |även )?{_INQUIRY_NOUN}\b"
     rf"|\b(?:i|enligt|av) {_INQUIRY_NOUN}s?(?: \w+)? (?:föreslås|framgår|anges|beskrivs|redovisas|konstateras|bedömning|förslag)",
     re.IGNORECASE,
@@ -44,7 +44,7 @@ _FIRST_PERSON = re.compile(
     r"|länsstyrelsen|domstolen|inspektionen|rådet|institutet|nätverket|stiftelsen|organisationen|centret|fakulteten|fakultetsstyrelsen|hovrätten|tingsrätten|kammarrätten|förvaltningsrätten|branschen|bolaget"
     r"|kammaren|kollegiet|landstinget|staden|delegationen vid|centralorganisationen|kommittén för|direktionen|kommunstyrelsen)s?\s+"
     r"(?:\w+\s)?(?:anser|menar|tillstyrker|avstyrker|delar|instämmer|välkomnar|bedömer|bedömning|ställer|står|har|vill|ser|är|avstår|saknar"
-    r"|efterlyser|framhåller|betonar|påpekar|uppfattning|ställningstagande|synpunkter|förordar|föreslår|noterar|konstaterar|motsätter)",
+    r"|efterlyser|framhåller|betonar|påpekar|uppfattning|ställningstagande|synpunkter|förordar|föreslår|noterar|konstaterar|motsätter|förutsätter|kräver|beräknar|instämmer|avråder|befarar|ifrågasätter|understryker|bör|behöver|kan|saknar)",
     re.IGNORECASE,
 )
 _JUDGES = re.compile(

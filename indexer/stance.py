@@ -110,11 +110,12 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _S.SUPPORT,
-        r"\binstämmer\b|\bbiträder\b|\bansluter sig till\b|\bbifaller (?:utredningens|förslaget)\b|\bförordar\b",
+        r"\binstämmer\b|\bbiträder\b|\bansluter sig till\b|\bbifaller (?:utredningens|förslaget)\b|\bförordar\b(?=[^.;]{0,40}\b(?:förslag|utredningens|promemorians))",
     ),
     _rule(_S.SUPPORT, rf"\bstöd(?:jer|er)\b{_ADVERBS}(?=\s+(?:\w+\s+){{0,2}}{_OBJECT})"),
     _rule(_S.SUPPORT, r"\bvälkomnar\b|\bser(?: \w+){0,2} positivt på\b|\bser gärna\b"),
     _rule(_S.SUPPORT, r"\b(?:är|ställer sig|förhåller sig)(?: \w+){0,3} positiv[at]?\b(?: till)?"),
+    _rule(_S.COMMENT, r"\bförordar\b|\bföreslår (?:i stället|därför)\b"),
     # doubt; stated about the proposal or the report itself, or only colour
     _rule(
         _S.CRITICAL,

@@ -57,7 +57,7 @@ def _from_tables(context: Context) -> bool:
     if query.want is Want.SILENT:
         return lists.list_silent(context)
     if query.want is Want.LIST_RESPONDENTS:
-        return lists.list_respondents(context) if query.stances else not context.terms and lists.list_answered(context)
+        return lists.list_respondents(context) if query.stances else lists.list_answered(context)
     if query.want is Want.LIST_PROPOSALS:
         return lists.list_proposals(context, query.asked or context.respondents)
     return False
@@ -87,7 +87,7 @@ def _asked(context: Context) -> bool:
     """Answer from the positions of those asked about; each one without a position is quoted or said to be silent."""
     query = context.query
     if query.whole and not any(positions.answer_position(context, o) for o in query.asked):
-        return all([positions.overview(context, o) for o in query.asked])
+        return not lookup.judge(context).answered and all([positions.overview(context, o) for o in query.asked])
     if query.whole:
         return True
     if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):

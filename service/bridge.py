@@ -10,7 +10,7 @@ import numpy.typing as npt
 from indexer.embed import Embedder
 from indexer.snapshot import Snapshot
 
-_LEAST, _SURE = 0.40, 0.70  # centred cosines: below the first nothing is the same thing, from the second on most are
+_LEAST, _SURE = 0.34, 0.62  # centred cosines: below the first nothing is the same thing, from the second on most are
 _MOST = 4
 _TOP_WEIGHT = 0.75  # no neighbour counts as much as the word itself
 # everyday nouns of many fields, to estimate where English words lie
@@ -42,7 +42,7 @@ class Bridge:
 
     def _best(self, scores: Vectors) -> dict[str, float]:
         order = [i for i in np.argsort(-scores, kind="stable")[:_MOST] if scores[i] >= _LEAST]
-        return {self._words[i]: _TOP_WEIGHT * min(1.0, 0.4 + (float(scores[i]) - _LEAST) / (_SURE - _LEAST)) for i in order}
+        return {self._words[i]: _TOP_WEIGHT * min(1.0, 0.25 + 0.75 * (float(scores[i]) - _LEAST) / (_SURE - _LEAST)) for i in order}
 
 
 def _unit(rows: Vectors) -> Vectors:

@@ -87,7 +87,7 @@ CONDITION = _any(
     r"\bförutsättning(?:ar)?(?: ställer)?\b",
     r"\bförbehåll\w*",
     r"\breservation\w*",
-    r"\bkräver\b",
+    r"\bkräver\b", r"\bkrävs\b", r"\bpresuppos\w*|\bprecondition\w*",
     r"\bkrav\b",
     r"\bcondition\w*",
     r"\bcaveat\w*",
@@ -205,12 +205,12 @@ FRAME_SV = frozenset(
     tillstyrker avstyrker stöder stödjer stödja tillstyrka avstyrka motsätter positiv positiva positivt negativ negativa kritisk kritiska kritiskt bakom emot välkomnar välkomna instämmer delar förhåller tar
     förslag förslaget förslagen nämner nämna skriver skrev berättar redogör uttrycker framför framförs framhåller lyfter påpekar pekar tar upp resonerar motiverar motivering skäl skälen argument argumenten anger
     invändning invändningar villkor förbehåll reservation reservationer jämför skillnad skillnaden skiljer hur många antal citera lista redovisa beskriv beskrivs beskriver förklara sammanfatta tabell
-    fråga frågan frågor underlag underlaget materialet material dokument dokumenten avsnitt punkt the ja nej egentligen tack snälla kort just enl helt lämna lämnar lämnat synpunkt synpunkter synpunkterna håller kommit inkommit instans instanser andra övriga samma båda sammanfatta sammanfattning huvudpunkter punkter punkt helst text texten protokollet utdraget betyder innebär menas tro tror ansvar""".split()
+    fråga frågan frågor underlag underlaget materialet material dokument dokumenten avsnitt punkt the ja nej egentligen tack snälla kort just enl invända avstår avstå helt lämna lämnar lämnat synpunkt synpunkter synpunkterna håller kommit inkommit instans instanser andra övriga samma båda sammanfatta sammanfattning huvudpunkter punkter punkt helst text texten protokollet utdraget betyder innebär menas tro tror ansvar""".split()
 ) - {"ansvar"}  # fmt: skip
 FRAME_EN = frozenset(
     """what who whom whose which how why when where is are was were be been being do does did done has have had can could should would will shall may might must
     the a an of on in to for from with by about at as into than then and or but not no any some all each every there their its it this that these those they them he she his her him we us our you your i my me
-    think thinks thought view views say says said stance opinion opinions attitude stand stands see sees regard regards regarding concerning according take takes taken taking give gives given
+    think thinks thought view views say says said stance abstain abstains decline declines entirely opinion opinions attitude stand stands see sees regard regards regarding concerning according take takes taken taking give gives given
     response responses respondent respondents reply replied answer answers answered respond responds responded organisation organisations organization organizations body bodies consultation
     support supports supported supporting oppose opposes opposed opposing reject rejects favour favor endorse endorses welcome welcomes agree agrees disagree critical positive negative against behind approve approves
     proposal proposals proposed propose mention mentions mentioned comment comments commented state states stated describe describes described explain explains express raise raises point points out put

@@ -16,6 +16,7 @@ from service.terms import Term, coverage
 _READ = 14  # passages whose sentences are looked at
 _MAX_CHARS = 560
 _MAX_SENTENCES = 3
+_OTHERS = 0.2  # a member's or a party's words are not what was asked for
 _HOLDS = 0.12  # for holding the kind of thing asked for
 _FRAGMENT = 35
 _WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
@@ -96,6 +97,8 @@ def _bias(document: Document, sentence: Sentence, speaker: Speaker | None, holds
     words = document.text[sentence.start : sentence.end]
     bias = -0.12 if _NO_ANSWER.search(words) else 0.0
     bias -= 0.15 if len(words) < 25 else 0.0
+    if sentence.speaker is Speaker.OTHER and document.speaker is Speaker.RESPONDENT:
+        bias -= _OTHERS
     bias += _HOLDS if holds is not None and holds.search(words) else 0.0
     if speaker is not None:
         bias += 0.08 if document.speaker is speaker else 0.0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.types import Document
-from indexer.types import Basis, Position
+from indexer.types import Basis, Position, Proposal
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 from service.corpus_view import CorpusView
@@ -60,6 +60,11 @@ def _standing_out(matches: Sequence[Match]) -> list[Match]:
     best = matches[0]
     others = [m.score for m in matches if m.position.proposal_id != best.position.proposal_id]
     return [best] if best.score >= _AHEAD * max(others, default=0.0) else []
+
+
+def best_name(proposal: Proposal, terms: Sequence[Term]) -> float:
+    """Return how much of the terms the best name of a proposal holds, 0 to 1."""
+    return max(coverage(terms, {word_stem(t.text): 1.0 for t in tokenize(name)}) for name in proposal.names or (proposal.name,))
 
 
 def on_proposals(matches: Sequence[Match]) -> tuple[Match, ...]:

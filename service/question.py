@@ -64,6 +64,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     roles = find_roles(text, names)
     asked = roles.asked
     speaker = _speaker(text, bool(asked or roles.absent), names)
+    if speaker is None and not asked and cues.DEFINITION.search(text) and any(d.speaker is Speaker.INQUIRY for d in names.documents):
+        speaker = Speaker.INQUIRY  # who proposes also defines the words of the proposal
     section = _SECTION.search(text)
     reference = _SOU.search(text)
     stances = next((s for pattern, s in cues.STANCES if pattern.search(text)), frozenset[Stance]())

@@ -12,13 +12,14 @@ from service.corpus_view import CorpusView
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
-from service.match import Match, about, match_positions
+from service.match import Match, about, best_name, match_positions
 from service.asked import Names
 from service.question import Query
 from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term
 
 _PASSAGES = 20
+_NAMED = 0.5  # share of the terms that a proposal's name must hold
 _LABEL_WEIGHT, _LABEL_CHARS = 0.2, 70
 
 
@@ -85,6 +86,14 @@ class Context:
         """The proposals on which those asked about are compared: what the positions of any of them that fit best are about."""
         held = [m for m in self.matches if m.position.organisation_id in self.query.asked]
         return tuple(dict.fromkeys(m.position.proposal_id for m in about(held)))
+
+    @cached_property
+    def sections(self) -> frozenset[str]:
+        """The numbers of the report's sections that the question is about, from the names of all proposals."""
+        consultations = {d.consultation_id for d in self.documents}
+        named = [(best_name(p, self.terms), p.section) for p in self.view.proposals.values() if p.section and p.consultation_id in consultations]
+        top = max((score for score, _ in named), default=0.0)
+        return frozenset(section for score, section in named if section and score >= max(_NAMED, 0.9 * top))
 
     @cached_property
     def best_anywhere(self) -> float:

@@ -7,7 +7,7 @@ from indexer.types import Basis, Position, Stance
 from service import phrases
 from service.answers.context import Context
 from service.cues import Want
-from service.match import Match, about, on_proposals
+from service.match import Match, about
 
 _FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
 _AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
@@ -48,7 +48,7 @@ def _inherited(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
 
     A general welcome of the report is not among these: it makes nobody a supporter of a proposal they never mention.
     """
-    sections = {m.position.section for m in on_proposals(context.matches) if m.position.section}
+    sections = context.sections
     if not sections:
         return ()
     for match in matches:
