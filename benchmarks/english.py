@@ -1,6 +1,7 @@
-"""Compares ways to take English questions to Swedish text. Run by hand, from the project's folder; compare only within one run.
+"""Compares ways to take a question's words to the corpus's words. Run by hand; compare only within one run.
 
-    .venv/bin/python -m benchmarks.english
+    .venv/bin/python -m benchmarks.english          # English questions
+    .venv/bin/python -m benchmarks.english sv       # Swedish ones, for the part that serves both languages
 
 Each way switches parts of the product off: the glossary of public administration, Folkets lexikon, the bridge of word
 vectors. The decision whether to answer was fitted with all of them on, so look at the retrieval first.
@@ -10,8 +11,9 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, redirect_stdout
+from contextlib import AbstractContextManager, ExitStack, contextmanager, redirect_stdout
 from pathlib import Path
+from statistics import median
 from typing import Any
 from unittest.mock import patch
 
@@ -34,26 +36,27 @@ MEASURES = ("recall@5", "mrr", "answerable_right", "answerable_refused", "unansw
 
 
 def main() -> None:
-    """Print one table per set of questions; English questions only, both halves."""
+    """Print one table per set of questions: the questions of one language, both halves."""
+    language = sys.argv[1] if len(sys.argv) > 1 else "en"
     with tempfile.TemporaryDirectory() as folder:
         for name, documents, questions in SETS:
             data = Path(folder, name)
             _run("--data", data, "index", documents)
-            _show(f"\n| {name} | " + " | ".join(MEASURES) + " |")
-            _show("|---" * (len(MEASURES) + 1) + "|")
-            for way, parts in WAYS:
+            _show(f"\n| {name}, {language} | " + " | ".join(MEASURES) + " | embedding, median ms |")
+            _show("|---" * (len(MEASURES) + 2) + "|")
+            for way, parts in WAYS if language == "en" else WAYS[-2:]:
                 with _only(parts):
-                    found = _measure(data, questions)
+                    found, embedding_ms = _measure(data, questions, language)
                 cells = [f"{found[m]['value']:.3f} ({found[m]['defined']})" for m in MEASURES]
-                _show(f"| {way} | " + " | ".join(cells) + " |")
+                _show(f"| {way} | " + " | ".join(cells) + f" | {embedding_ms:.0f} |")
 
 
 @contextmanager
 def _only(parts: tuple[str, ...]) -> Iterator[None]:
-    off = {
+    off: dict[str, AbstractContextManager[object]] = {
         "glossary": patch("service.glossary._curated", dict),
         "lexicon": patch("service.glossary._folkets", dict),
-        "bridge": patch("service.core.to_bridge", lambda terms: []),
+        "bridge": patch("service.core.to_bridge", return_value=[]),
     }
     with ExitStack() as stack:
         for part, switched in off.items():
@@ -62,13 +65,15 @@ def _only(parts: tuple[str, ...]) -> Iterator[None]:
         yield
 
 
-def _measure(data: Path, questions: Path) -> Mapping[str, Any]:
+def _measure(data: Path, questions: Path, language: str) -> tuple[Mapping[str, Any], float]:
     answers = data / "answers.jsonl"
     _run("--data", data, "eval", "run", "--questions", questions, "--output", answers)
     _run("--data", data, "eval", "score", answers, "--questions", questions, "--output", data / "report")
     report: Mapping[str, Any] = json.loads((data / "report" / "report.json").read_text(encoding="utf-8"))
-    measures: Mapping[str, Any] = report["slices"]["language=en"]["measures"]
-    return measures
+    given = [json.loads(line) for line in answers.read_text(encoding="utf-8").splitlines()]
+    embedding = [answer["timings_ms"]["embed"] for answer in given if answer.get("language") == language]
+    measures: Mapping[str, Any] = report["slices"][f"language={language}"]["measures"]
+    return measures, median(embedding)
 
 
 def _run(*arguments: object) -> None:

@@ -24,6 +24,7 @@ _CHAPTER = re.compile(r"\bkapitel \d+\b", re.IGNORECASE)
 _PROPOSES = re.compile(r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE)
 _SECTION_NOTE = re.compile(r"\s*\((?:avsnitt\w*\s*)?\d[\d.,\soch–-]*\)$")
 _CLOSE = 0.55
+_SECOND = 0.85  # what the sentence itself names counts more than its heading or the sentence before
 _ANCHOR = 0.55  # a shared word must be at least this rare, relative to the rarest, to hold a match
 _GENERIC = frozenset(
     stems(
@@ -108,8 +109,9 @@ def _match(drafts: list[_Draft], document: Document, f: Found, rarity: dict[str,
     here = [d for d in drafts if d.consultation == document.consultation_id]
     if f.basis is not Basis.STATED:
         alike = [d for d in here if d.basis is f.basis and d.members]
-        if f.basis in _NAMED_BY_BASIS and not _CHAPTER.search(" ".join(f.about)):
-            return next((d for d in alike if not _CHAPTER.search(" ".join(d.names))), None)
+        if f.basis in _NAMED_BY_BASIS:
+            chapter = _CHAPTER.findall(" ".join(f.about))
+            return next((d for d in alike if _CHAPTER.findall(" ".join(d.names))[:1] == chapter[:1]), None)
         return next((d for d in alike if _similar(d, f, rarity) >= _CLOSE), None)
     open_drafts = [d for d in here if d.basis is Basis.STATED and (f.section is None or d.section in (None, f.section))]
     open_drafts = [d for d in open_drafts if not _holds_other(d, document, f)]
@@ -129,7 +131,7 @@ def _holds_other(draft: _Draft, document: Document, f: Found) -> bool:
 
 def _similar(draft: _Draft, f: Found, rarity: dict[str, float]) -> float:
     asked = [words for text in f.about if (words := _content(text))] or ([_content(f.heading)] if f.heading else [])
-    return max((_overlap(a, b, rarity) for a in asked for b in draft.words()), default=0.0)
+    return max((_overlap(a, b, rarity) * (_SECOND if i else 1.0) for i, a in enumerate(asked) for b in draft.words()), default=0.0)
 
 
 def _overlap(a: set[str], b: set[str], rarity: dict[str, float]) -> float:

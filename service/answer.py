@@ -1,5 +1,7 @@
 """A question to a cited answer: the steps in order, nothing else."""
 
+from dataclasses import replace
+
 from service.answers import lists, lookup, metadata, positions, refusals
 from service.answers.context import Context
 from service.contract import Status
@@ -95,15 +97,16 @@ def _asked(context: Context) -> bool:
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
         query.want is Want.LOOKUP and _evidence_is_position(context)
     )
-    if not wanted or (query.want is not Want.COMPARE and _better_quoted(context)):
+    quoted = query.want is not Want.COMPARE and _better_quoted(context) and lookup.judge(context).answered
+    if not wanted or quoted:
         return False
     answered = [o for o in query.asked if positions.answer_position(context, o)]
-    if not answered:
+    if not answered and query.want is not Want.COMPARE:
         return False
     for organisation_id in query.asked:
         if organisation_id not in answered:
             _beside(context, organisation_id)
-    return True
+    return any(statement.citations for statement in context.draft.statements)
 
 
 def _points_back(context: Context) -> bool:
@@ -140,11 +143,12 @@ def _better_quoted(context: Context) -> bool:
 
 
 def _beside(context: Context, organisation_id: str) -> None:
-    """In a comparison, quote what the other one writes on the matter, or say that it does not take it up."""
-    own = [e for e in context.widened if e.document.organisation_id == organisation_id and e.coverage >= 0.5]
-    if own:
-        marker = context.draft.cite(own[0].document, own[0].start, own[0].end)
-        context.draft.say(lookup.quote_sentence(context, own[0], True), marker)
+    """In a comparison, quote what one of them writes on the matter, or say that it does not take it up."""
+    alone = replace(context, query=replace(context.query, asked=(organisation_id,)))
+    if lookup.judge(alone).answered:
+        best = alone.widened[0]
+        marker = context.draft.cite(best.document, best.start, best.end)
+        context.draft.say(lookup.quote_sentence(context, best, True), marker)
     else:
         refusals.say_silent(context, organisation_id)
 

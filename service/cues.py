@@ -192,6 +192,12 @@ RESPONDED = _any(
     r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$",
 )
 
+# nouns that say little beside another: "the helmet rule", "the permit system"
+LIGHT = frozenset(
+    """rule rules system systems requirement requirements scheme schemes measure measures provision provisions arrangement regime issue issues
+    matter plan plans approach model models part parts way ways level levels regler regel system krav åtgärd åtgärder ordning modell modeller
+    fråga bestämmelse bestämmelser sätt nivå del delar""".split()
+)
 ASKING_EN = re.compile(
     r"\b(?:position|stance|view|opinion|attitude|response|answer|reply|comment)s?\b(?=\s+(?:on|of|about|to|regarding|towards?|concerning|in|is|was|for|that)\b|\s*[?.,]|\s*$)",
     re.IGNORECASE,

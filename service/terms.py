@@ -16,13 +16,14 @@ from indexer.lexical import LexicalIndex, WeightedTerm
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize, within_one_edit
 from service import glossary
-from service.cues import FRAME_EN, FRAME_SV
+from service.cues import FRAME_EN, FRAME_SV, LIGHT
 
 _COMMON, _RARE = 5.6, 3.0  # Zipf frequencies: from here a word says little, below here all it can
 _LEAST = 0.12
 _MAX_ALTERNATIVES = 8
 _MOST_BRIDGED = 6
 _MOST_PAIRS = 60
+_LIGHT = 0.35
 _HARD = re.compile(r"\d[\d.:/_-]*|[A-ZÅÄÖ][A-ZÅÄÖ\d]+")
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 Stems = Mapping[str, float]
@@ -88,7 +89,10 @@ def lexical_terms(terms: Sequence[Term]) -> list[WeightedTerm]:
 
 def find_terms(text: str, language: str, index: LexicalIndex) -> tuple[Term, ...]:
     """Return the terms of the matter asked about (a question without its frame and its asker's organisation)."""
-    return _english(text, index) if language == "en" else _swedish(text, index)
+    terms = _english(text, index) if language == "en" else _swedish(text, index)
+    if all(t.text.lower() in LIGHT for t in terms):
+        return terms
+    return tuple(replace(t, weight=t.weight * _LIGHT) if t.text.lower() in LIGHT else t for t in terms)
 
 
 def to_bridge(terms: Sequence[Term]) -> list[str]:

@@ -24,7 +24,8 @@ def answer_position(context: Context, organisation_id: str) -> bool:
     chosen = [*agreeing, *(m for m in found if m not in agreeing)][:_MOST]
     for match in chosen:
         # a premise that one of the positions bears out is not false because another differs
-        state(context, match.position, explain=match is chosen[0], plain=bool(agreeing) and match not in agreeing)
+        plain = context.query.want is Want.COMPARE or (bool(agreeing) and match not in agreeing)
+        state(context, match.position, explain=match is chosen[0], plain=plain)
     return True
 
 

@@ -17,7 +17,8 @@ NAMES = [(o, name) for o in REGISTER.organisations for name in o.names]
 MARKED = [  # names that a text shows by themselves: a bare municipality needs its word
     (o, name.text)
     for o, name in NAMES
-    if len(name.text) > 1 and (o.type != "kommun" or name.text.lower().endswith((" kommun", " stad")))
+    if re.fullmatch(r"\w[^(]*\w", name.text)
+    and (o.type != "kommun" or name.text.lower().endswith((" kommun", " stad")))
 ]
 SHORT = [(o, name.text) for o, name in NAMES if name.abbreviation and o.type != "kommun"]
 WORDS = st.sampled_from([text for _, text in MARKED]) | st.sampled_from(
@@ -57,13 +58,13 @@ def test_every_name_is_found_in_a_sentence() -> None:
     for organisation, name in MARKED:
         text = f"Yttrande från {name}, enligt uppgift"
         found = [text[m.start : m.end] for m in REGISTER.find(text) if m.organisation_id == organisation.id]
-        assert found[:1] == [re.sub(r"^\W+|\W+$", "", name)]
+        assert found[:1] == [name]
 
 
 @given(st.sampled_from(MARKED), st.sampled_from(["s", ":s", "’s"]))
 def test_genitives_of_known_names_are_understood_and_stay_outside(known: tuple[Organisation, str], ending: str) -> None:
     organisation, name = known
-    if name.endswith(("s", ")")):
+    if name.endswith("s"):
         return
     text = f"Enligt {name}{ending} svar"
     found = [m for m in REGISTER.find(text) if m.organisation_id == organisation.id]
