@@ -106,7 +106,9 @@ def _asked(context: Context) -> bool:
     for organisation_id in query.asked:
         if organisation_id not in answered:
             _beside(context, organisation_id)
-    return any(statement.citations for statement in context.draft.statements)
+    if not context.draft.citations:
+        context.draft.statements.clear()  # all are silent: that is a refusal, and said as one
+    return bool(context.draft.citations)
 
 
 def _points_back(context: Context) -> bool:

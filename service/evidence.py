@@ -95,7 +95,7 @@ def find_evidence(
 
 def _bias(document: Document, sentence: Sentence, speaker: Speaker | None, holds: re.Pattern[str] | None) -> float:
     words = document.text[sentence.start : sentence.end]
-    bias = -0.12 if _NO_ANSWER.search(words) else 0.0
+    bias = -0.12 if _NO_ANSWER.search(words) and not _POINTS_ON.search(words[:-1]) else 0.0
     bias -= 0.15 if len(words) < 25 else 0.0
     if sentence.speaker is Speaker.OTHER and document.speaker is Speaker.RESPONDENT:
         bias -= _OTHERS

@@ -126,10 +126,15 @@ class Context:
             dict.fromkeys(d.organisation_id for d in self.documents if d.organisation_id and d.kind.is_response)
         )
 
-    def who(self, organisation_id: str) -> str:
-        """Return what an organisation is called in the answer: as its document does, with today's name if it was asked by that."""
+    def who(self, organisation_id: str, *, again: bool = False) -> str:
+        """Return what an organisation is called in the answer: as its document does, with today's name if it was asked by that.
+
+        `again` is for a later sentence about the same one, where the name alone will do.
+        """
         document = next(d for d in self.documents if d.organisation_id == organisation_id)
         short = document.organisation_short or document.organisation or organisation_id
+        if again:
+            return short
         now = self._asked_now(organisation_id, document)
         return phrases.say("with_now", self.language, who=short, now=now) if now else short
 

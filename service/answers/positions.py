@@ -116,7 +116,9 @@ def _corrected(context: Context, position: Position, quote: str) -> str:
     else:
         formal = "tillstyrk" in query.text.lower()
         premise = phrases.premise_verb(query.stances, language, formal=formal)
-        actual = _instead(position.stance, _statement(context, position), phrases.hedge(position.qualifier, language), language)
+        several = position.basis in (Basis.WHOLE_DOCUMENT, Basis.RESIDUAL)
+        hedge = phrases.hedge(position.qualifier, language)
+        actual = _instead(position.stance, _statement(context, position), hedge, language, several=several)
         sentence = phrases.say("instead", language, premise=premise, actual=actual, **values)
     return phrases.say("no", language) + sentence if query.yes_no else sentence
 
@@ -132,19 +134,23 @@ def _hedged(statement: str, hedge: str) -> str:
     return f"{first}{hedge}{space}{rest}" if hedge else statement
 
 
-def _instead(stance: Stance, statement: str, hedge: str, language: str) -> str:
+def _instead(stance: Stance, statement: str, hedge: str, language: str, *, several: bool) -> str:
+    """Return what someone does instead of what the premise says, with a pronoun for the matter."""
     if language == "en":
-        return {
-            Stance.CRITICAL: "is critical of it",
-            Stance.SUPPORT_WITH_RESERVATIONS: "supports it, with reservations",
-            Stance.NO_OBJECTION: "has no objection to it",
-        }.get(stance, f"{statement} it") + hedge
+        it = "them" if several else "it"
+        known = {
+            Stance.CRITICAL: f"is critical of {it}",
+            Stance.SUPPORT_WITH_RESERVATIONS: f"supports {it}, with reservations",
+            Stance.NO_OBJECTION: f"has no objection to {it}",
+        }
+        return known.get(stance, f"{statement} {it}") + hedge
+    it = "dem" if several else "det"
     if stance is Stance.CRITICAL:
-        return "framför kritik mot det"
+        return f"framför kritik mot {it}"
     if stance is Stance.NO_OBJECTION:
-        return f"har{hedge} inga invändningar mot det"
+        return f"har{hedge} inga invändningar mot {it}"
     first, space, rest = statement.partition(" ")
-    return f"{first} sig{hedge} det" if rest == "sig" else f"{first} det{hedge}{space}{rest}"
+    return f"{first} sig{hedge} {it}" if rest == "sig" else f"{first} {it}{hedge}{space}{rest}"
 
 
 def _asks_either(context: Context) -> bool:
@@ -178,7 +184,7 @@ def contradicts(premise: frozenset[Stance], stance: Stance) -> bool:
 
 def _explain(context: Context, position: Position, marker: int, *, asked: bool) -> None:
     document = context.view.documents[position.document_id]
-    who = context.who(position.organisation_id)
+    who = context.who(position.organisation_id, again=True)
     if position.grounds_start is None or position.grounds_end is None:
         if asked:
             context.draft.say(phrases.say("no_grounds", context.language), marker)
