@@ -31,7 +31,7 @@ PHRASES = [
     ("SKL ser mycket positivt på att frågorna belyses.", S.SUPPORT),
     ("CKS är positiva till denna ambition.", S.SUPPORT),
     ("Kommunen ställer sig positiv till förslaget.", S.SUPPORT),
-    ("Förbundet förordar alternativ 2.", S.SUPPORT),
+    ("Förbundet förordar utredningens förslag till lag.", S.SUPPORT),
     ("Kommerskollegium tillstyrker i huvudsak förslaget.", S.SUPPORT_WITH_RESERVATIONS),
     ("Förslaget är intressant, men syftet är otydligt.", S.SUPPORT_WITH_RESERVATIONS),
     ("Regionen är principiellt positiv till förslaget.", S.SUPPORT_WITH_RESERVATIONS),
