@@ -1,10 +1,10 @@
 """Fit the weights of service/decide.py on the development halves of the question sets. Run by hand.
 
-    python -m benchmarks.fit_decision
+python -m benchmarks.fit_decision
 
-Every answerable question is also asked of documents that do not hold its answer: of each other respondent, or of everything but
-the documents its gold stands in. Logistic regression with balanced classes, no random numbers; five folds by question for the
-figures printed, all questions for the weights.
+Every answerable question is also asked of documents that do not hold its answer: of each other respondent, or of
+everything but the documents its gold stands in. Logistic regression with balanced classes, no random numbers; five
+folds by question for the figures printed, all questions for the weights.
 """
 
 import dataclasses
@@ -29,7 +29,10 @@ from service.question import parse
 ROOT = Path(__file__).parents[1]
 SETS = (
     (ROOT / "corpus" / "documents", ROOT / "eval" / "questions" / "tillit.jsonl"),
-    (ROOT / "eval" / "consultations" / "elsparkcykel" / "documents", ROOT / "eval" / "consultations" / "elsparkcykel" / "questions.jsonl"),
+    (
+        ROOT / "eval" / "consultations" / "elsparkcykel" / "documents",
+        ROOT / "eval" / "consultations" / "elsparkcykel" / "questions.jsonl",
+    ),
 )
 KINDS = {"lookup", "reason", "condition", "definition", "position", "not_mentioned", "not_in_corpus"}
 FOLDS, STEPS, RATE, RIDGE = 5, 4000, 0.3, 1.0
@@ -49,14 +52,22 @@ def main() -> None:
         held[fold == k] = x[fold == k] @ weights + bias
     print(f"{len(y)} cases, {int(y.sum())} answerable; area under the curve, held out: {_auc(held, y):.4f}")
     weights, bias = _fit(x, y)
-    print("WEIGHTS =", {n: round(float(w), 2) for n, w in zip(names, weights, strict=True)}, "BIAS =", round(float(bias), 2))
+    print(
+        "WEIGHTS =",
+        {n: round(float(w), 2) for n, w in zip(names, weights, strict=True)},
+        "BIAS =",
+        round(float(bias), 2),
+    )
     final = x @ weights + bias
     real = np.array([kind for *_, kind in rows])
     for threshold in np.arange(-1.0, 2.01, 0.25):
         lost = float((final[y == 1] < threshold).mean())
         swapped = float((final[(y == 0) & (real == "swapped")] >= threshold).mean())
         asked = float((final[(y == 0) & (real == "asked")] >= threshold).mean())
-        print(f"threshold {threshold:5.2f}: answerable lost {lost:.3f}, unanswerable answered: swapped {swapped:.3f}, as asked {asked:.3f}")
+        print(
+            f"threshold {threshold:5.2f}: answerable lost {lost:.3f}, unanswerable"
+            f" answered: swapped {swapped:.3f}, as asked {asked:.3f}"
+        )
 
 
 def _rows(documents: Path, questions: Path) -> Iterator[tuple[str, int, dict[str, float], str]]:
@@ -77,17 +88,17 @@ def _cases(engine: SnapshotEngine, question: dict[str, object]) -> Iterator[tupl
     gold = set(_gold(question.get("gold")))
     everything = context.documents
     if not question["answerable"]:
-        yield from _case(engine, text, context, 0, "asked")
+        yield from _case(text, context, 0, "asked")
         return
-    yield from _case(engine, text, context, 1, "asked")
+    yield from _case(text, context, 1, "asked")
     for organisation in context.respondents:
         others = [d for d in everything if d.organisation_id == organisation]
         if organisation not in context.query.asked and not gold & {d.id for d in others}:
             swapped = dataclasses.replace(context.query, asked=(organisation,))
-            yield from _case(engine, text, _context(engine, text, query=swapped), 0, "swapped")
+            yield from _case(text, _context(engine, text, query=swapped), 0, "swapped")
     if not context.query.asked:
         rest = tuple(d for d in everything if d.id not in gold)
-        yield from _case(engine, text, _context(engine, text, documents=rest), 0, "swapped")
+        yield from _case(text, _context(engine, text, documents=rest), 0, "swapped")
 
 
 def _gold(items: object) -> Iterator[str]:
@@ -98,7 +109,9 @@ def _gold(items: object) -> Iterator[str]:
         yield str(items["document"])
 
 
-def _context(engine: SnapshotEngine, text: str, *, query: object = None, documents: tuple[Document, ...] | None = None) -> Context:
+def _context(
+    engine: SnapshotEngine, text: str, *, query: object = None, documents: tuple[Document, ...] | None = None
+) -> Context:
     view = engine._current()
     readable = documents or view.readable(frozenset(), AskRequest(question="?").filters, None)
     names = view.names(readable)
@@ -107,7 +120,7 @@ def _context(engine: SnapshotEngine, text: str, *, query: object = None, documen
     return Context(view, parsed, names, readable, vector, terms, Draft(view, text, "sv", None))  # type: ignore[arg-type]
 
 
-def _case(engine: SnapshotEngine, text: str, context: Context, label: int, kind: str) -> Iterator[tuple[str, int, dict[str, float], str]]:
+def _case(text: str, context: Context, label: int, kind: str) -> Iterator[tuple[str, int, dict[str, float], str]]:
     if not context.widened:
         return
     if label == 0 and missing_kind(text, [e.quote for e in context.widened[:3]], context.terms):

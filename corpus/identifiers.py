@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.types import Fact
 
@@ -11,13 +12,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "diarienummer",
         re.compile(
-            r"(?<![\w/])((?:Ju|FÖ|Fö|Fi|FI|UD|SB|FA|KN|LI|Ku|KU|Ku|JU|IJ|S|U|N|M|A|I)\s?(?:19|20)\d\d/\d{3,5}(?:/[A-ZÅÄÖ]{1,6}\d?)?)"
+            r"(?<![\w/])((?:Ju|FÖ|Fö|Fi|FI|UD|SB|FA|KN|LI|Ku|KU|Ku|JU|IJ|S|U|N|M|A|I)\s?(?:19"
+            r"|20)\d\d/\d{3,5}(?:/[A-ZÅÄÖ]{1,6}\d?)?)"
         ),
     ),
     (
         "arendenummer",
         re.compile(
-            r"(?i:\b(?:ärendenr|ärendenummer|ärende|vårt? dnr|er(?:t)? dnr|dnr|diarienr|diarienummer|vår(?:t)? (?:beteckning|referens)))"
+            r"(?i:\b(?:ärendenr|ärendenummer|ärende|vårt? dnr|er(?:t)? dnr|dnr|diarienr|diarienummer"
+            r"|vår(?:t)? (?:beteckning|referens)))"
             r"\.?:?\s*((?=[\w:./-]*\d)[\w:./-]*\w(?:\s\d{4}[:/]\d+)?)"
         ),
     ),
@@ -36,13 +39,17 @@ _DATE = re.compile(
 )
 _DATE_LABEL = re.compile(r"(?i)\b(?:datum|date)\b:?|^[^\W\d_]+,?\s+(?:den\s)?$")
 _TITLES = (
-    r"(?:förbunds|general|riks|vice |tf\.? |biträdande )*(?:ordförande|direktör|generaldirektör|föreståndare|rektor|dekan|lagman|president|landshövding|kommundirektör"
-    r"|regiondirektör|överdirektör|avdelningschef|enhetschef|sekreterare|justitieråd|hovrättspresident|kanslichef|chefsjurist|vd|verkställande direktör|professor|docent"
-    r"|prefekt|kommunalråd|regionråd|socialchef|förvaltningschef|nämndordförande|chefsekonom|generalsekreterare|rikspolischef|jurist|utredare|handläggare)"
+    r"(?:förbunds|general|riks|vice |tf\.? |biträdande )*(?:ordförande|direktör|generaldirektör|föreståndare"
+    r"|rektor|dekan|lagman|president|landshövding|kommundirektör"
+    r"|regiondirektör|överdirektör|avdelningschef|enhetschef|sekreterare|justitieråd|hovrättspresident|kanslichef"
+    r"|chefsjurist|vd|verkställande direktör|professor|docent"
+    r"|prefekt|kommunalråd|regionråd|socialchef|förvaltningschef|nämndordförande|chefsekonom|generalsekreterare"
+    r"|rikspolischef|jurist|utredare|handläggare)"
 )
 _TITLE = re.compile(rf"\b{_TITLES}\b", re.IGNORECASE)
 _PERSON = re.compile(
-    r"^[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖ][a-zåäöéü]*\.?)*(?: (?:af|von|de|van))? [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?$"
+    r"^[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖ][a-zåäöéü]*\.?)*(?: (?:af|von|de"
+    r"|van))? [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?$"
 )
 _NAMED = r"((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)"
 _BYLINE = re.compile(rf"(?m)^(?:Text|Skribent|Författare)\s*:\s*{_NAMED}")
@@ -52,7 +59,8 @@ _CONTACT = re.compile(
 )
 _DECIDED = re.compile(rf"[Bb]eslut\w*(?: i (?:detta|det här) ärende\w*)? har fattats av (?:[a-zåäö]+ ){{0,2}}{_NAMED}")
 _SIGNED_LINE = re.compile(
-    rf"(?m)^{_NAMED}, (?:[a-zåäö]+ )?(?:vd|ordförande|generaldirektör|direktör|rektor|dekan|förbundsordförande|föreståndare)\s*$"
+    rf"(?m)^{_NAMED}, (?:[a-zåäö]+ )?(?:vd|ordförande|generaldirektör|direktör|rektor|dekan|förbundsordförande"
+    rf"|föreståndare)\s*$"
 )
 _LETTERHEAD_LINES = 12
 _AUTHOR = re.compile(
@@ -89,13 +97,18 @@ def _people(text: str) -> Iterator[Fact]:
         if line.strip():
             lines.append((offset + len(line) - len(line.lstrip()), line.strip()))
         offset += len(line) + 1
-    for (start, line), (after, title) in zip(lines, lines[1:], strict=False):
+    for (start, line), (after, title) in pairwise(lines):
         if _PERSON.match(line) and _TITLE.search(title) and len(title) < 80:
             yield Fact("signatory", f"{line}, {title}", start, after + len(title))
     for start, line in lines[:_LETTERHEAD_LINES]:
         if _PERSON.match(line) and not any(line in f for f in _near_title(lines, line)):
             yield Fact("contact", line, start, start + len(line))
-    for name, pattern in (("author", _BYLINE), ("contact", _CONTACT), ("signatory", _DECIDED), ("signatory", _SIGNED_LINE)):
+    for name, pattern in (
+        ("author", _BYLINE),
+        ("contact", _CONTACT),
+        ("signatory", _DECIDED),
+        ("signatory", _SIGNED_LINE),
+    ):
         for match in pattern.finditer(text):
             value = next(g for g in match.groups() if g)
             yield Fact(name, value if pattern is not _SIGNED_LINE else match.group(), match.start(), match.end())
@@ -105,9 +118,7 @@ def _people(text: str) -> Iterator[Fact]:
 
 def _near_title(lines: list[tuple[int, str]], line: str) -> list[str]:
     """Return the line when the one after it is a title: then it is a signature, not a contact."""
-    return [
-        a for (_, a), (_, b) in zip(lines, lines[1:], strict=False) if a == line and _TITLE.search(b) and len(b) < 80
-    ]
+    return [a for (_, a), (_, b) in pairwise(lines) if a == line and _TITLE.search(b) and len(b) < 80]
 
 
 def written_date(text: str) -> Fact | None:

@@ -124,7 +124,7 @@ def _document(
         speaker=entry.speaker or voice(kind, text.text),
         speaker_name=entry.speaker_name,
         date=date.value if date else None,
-        facts=tuple([*found, *([date] if date else []), *([annex] if annex else []), *_answered(entry)]),
+        facts=(*found, *((date,) if date else ()), *((annex,) if annex else ()), *_answered(entry)),
         warnings=_changed(entry, digest),
         source_file=name,
         sha256=digest,
@@ -151,7 +151,11 @@ def _sender(entry: DocumentEntry, kind: Kind, text: str, stem: str, register: Re
 def _title(text: str, sections: tuple[Section, ...], path: Path) -> str:
     """Return the line that names the matter: `Remiss…`, `Yttrande…`, else the first heading, else the file's name."""
     for line in text[:2000].split("\n"):
-        if 12 < len(line) < 300 and not re.search(r"\d \(\d+\)", line) and line.lower().startswith(("remiss", "yttrande", "svar på", "angående")):
+        if (
+            12 < len(line) < 300
+            and not re.search(r"\d \(\d+\)", line)
+            and line.lower().startswith(("remiss", "yttrande", "svar på", "angående"))
+        ):
             return line.strip()
     first = next((s.title for s in sections if s.title and not s.title.startswith("§")), None)
     return first or path.stem.replace("_", " ")

@@ -77,7 +77,9 @@ def _english(organisation: Organisation, name: str) -> Iterable[str]:
     if organisation.type == "lärosäte" and (match := re.fullmatch(r"(\w+?)s? universitet", name)):
         yield f"{match.group(1)} University"
         yield f"University of {match.group(1)}"
-    if organisation.type == "länsstyrelse" and (match := re.search(r"(?:Länsstyrelsen (?:i )?)([\wåäöÅÄÖ ]+?)s? län$", name)):
+    if organisation.type == "länsstyrelse" and (
+        match := re.search(r"(?:Länsstyrelsen (?:i )?)([\wåäöÅÄÖ ]+?)s? län$", name)
+    ):
         yield f"County Administrative Board of {match.group(1)}"
         yield f"{match.group(1)} County Administrative Board"
     if name.startswith("Swedish "):

@@ -18,14 +18,19 @@ _SUBJECT = re.compile(rf"\s+(?:\([^)\n]{{2,12}}\)\s+)?{_VERB}")
 _FROM = re.compile(r"(?:remissvar|yttrande|remissyttrande|svar|synpunkter)\s+(?:från|av)\s+$", re.IGNORECASE)
 _OWN = re.compile(r"^(?::?s)?\s+(?:remissvar|yttrande|remissyttrande|svar på|synpunkter)\b", re.IGNORECASE)
 _DELIVERS = re.compile(r"(?:avlämnar|lämnar|avger|inkommer)\s+$", re.IGNORECASE)
-_NAME_WORDS = r"[A-ZÅÄÖÉ][\w&-]*(?:[ ](?:(?:för|i|och|av|på|vid|mot|till)[ ])?(?:[A-ZÅÄÖÉ][\w&-]*|[a-zåäö]+(?:förbund|förening|universitet|högskola|institut|myndighet|nämnd|organisation|råd|kommun|landsting|stad|verk)))*"
+_NAME_WORDS = (
+    r"[A-ZÅÄÖÉ][\w&-]*(?:[ ](?:(?:för|i|och|av|på|vid|mot|till)[ ])?(?:[A-ZÅÄÖÉ][\w&-]*|"
+    r"[a-zåäö]+(?:förbund|förening|universitet|högskola|institut|myndighet|nämnd|organisation|råd|kommun|"
+    r"landsting|stad|verk)))*"
+)
 _UNKNOWN = (
     re.compile(rf"(?:[Rr]emissvar|[Yy]ttrande|[Rr]emissyttrande)\s+(?:från|av)\s+({_NAME_WORDS})"),
     re.compile(rf"(?<![\w.] )\b({_NAME_WORDS})(?=\s+(?:\([^)\n]{{2,12}}\)\s+)?{_VERB})"),
 )
 _GENERIC = frozenset(
-    """Förbundet Kommunen Myndigheten Föreningen Regionen Vi Jag Utredningen Utredaren Delegationen Regeringen Betänkandet
-    Förslaget Förslagen Man Det De Den Detta Dessa Här Där Universitetet Nämnden Styrelsen Sammanfattningsvis Organisationen
+    """Förbundet Kommunen Myndigheten Föreningen Regionen Vi Jag Utredningen Utredaren Delegationen Regeringen
+    Betänkandet Förslaget Förslagen Man Det De Den Detta Dessa Här Där Universitetet Nämnden Styrelsen
+    Sammanfattningsvis Organisationen
     Kommittén Remissen Sverige Riksdagen Staten Domstolen Lagrådet Verket Länsstyrelsen Kommuner Ordföranden Som Enligt
     Inspektionen Rådet Institutet Högskolan Centralorganisationen Bolaget Stiftelsen Landstinget Nätverket""".split()
 )
@@ -37,11 +42,13 @@ _MISSIV = re.compile(r"\b(?:remissvaren|svaren) ska ha kommit in\b|\bremissinsta
 _REPORT = re.compile(r"\b(?:slut|del|huvud)?betänkande av\b|\bStatens offentliga utredningar\b", re.IGNORECASE)
 _REPORT_FIRST = re.compile(r"\s*(?:SOU|Ds)[ _]\d{4}[:_]\d+\s*\n(?![^\n]*(?:yttrande|remiss))", re.IGNORECASE)
 _PROPOSAL_BOX = re.compile(
-    r"(?m)^(?:Utredningens |Promemorians |Regeringens |Delegationens )?(?:förslag|bedömning|rekommendation)\s*:", re.IGNORECASE
+    r"(?m)^(?:Utredningens |Promemorians |Regeringens |Delegationens )?(?:förslag|bedömning|rekommendation)\s*:",
+    re.IGNORECASE,
 )
 _BOXES = 3
 _UNIT = re.compile(
-    r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:fakultet|institution|centrum|enhet|institut|högskola|skola|avdelning)\w*"
+    r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:fakultet|institution|centrum|enhet|institut"
+    r"|högskola|skola|avdelning)\w*"
     r"(?:\sför\s[\wåäö-]+(?:\soch\s[\wåäö-]+)?)?)\s+vid\s+$"
 )
 _SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)
@@ -105,7 +112,9 @@ def describe(organisation: Organisation, text: str, register: Register) -> Sende
     """Return the sender with the names this very document uses for it."""
     known = Register((organisation,)) if register.get(organisation.id) is None else register
     mentions = [m for m in known.find(text, lenient=False) if m.organisation_id == organisation.id]
-    used = Counter(m.name.text for m in mentions if not re.match(r"\s?\d", text[m.end :]))  # "TRV 2031/7" is a case number
+    used = Counter(
+        m.name.text for m in mentions if not re.match(r"\s?\d", text[m.end :])
+    )  # "TRV 2031/7" is a case number
     long = [n for n in used if not is_abbreviation(n)]
     short = [n for n in used if is_abbreviation(n)]
     written = max(long, key=lambda n: (len(n.split()) > 1, used[n])) if long else organisation.name
@@ -139,7 +148,10 @@ def is_bare_place(mention: Mention, register: Register) -> bool:
 
 
 def _unit(text: str, parent: Organisation, register: Register) -> Organisation | None:
-    """Return the part of a larger body that answers in its own name (`Juridiska fakulteten vid Lunds universitet`), if one does."""
+    """Return the part of a larger body that answers in its own name, if one does.
+
+    `Juridiska fakulteten vid Lunds universitet` is not its university.
+    """
     for mention in register.find(text[:_UNIT_CHARS]):
         match = _UNIT.search(text[max(0, mention.start - 90) : mention.start])
         if mention.organisation_id == parent.id and match:

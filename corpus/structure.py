@@ -14,11 +14,17 @@ _EMPHASIS = re.compile(r"(?<![\\\w])([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.D
 _STRAY = re.compile(r"\*\*+")
 _TRAILING_HASHES = re.compile(r"\s+#+\s*$")
 _NUMBER = re.compile(
-    r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?:\s?[–-]\s?\d[\d.]*)?(?=\s|$)",
+    r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel"
+    r"|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?:\s?[–-]\s?\d[\d.]*)?(?=\s|$)",
     re.IGNORECASE,
 )
-_REFERS = re.compile(r"\((?:avsnitt(?:en)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|,|–|-)\s*\d[\d.]*)*\)$", re.IGNORECASE)
-_PAGE_LINE = re.compile(r"^\s*(?:sida\s+)?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})\s*$|^\s*[-–]\s?\d{1,3}\s?[-–]\s*$", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\((?:avsnitt(?:en)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|,|–|-)\s*\d[\d.]*)*\)$",
+    re.IGNORECASE,
+)
+_PAGE_LINE = re.compile(
+    r"^\s*(?:sida\s+)?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})\s*$|^\s*[-–]\s?\d{1,3}\s?[-–]\s*$", re.IGNORECASE
+)
 _RUNNING = re.compile(r"\b\d{1,3}\s?\(\d{1,3}\)")
 _RUNNING_CHARS = 110
 _MINUTES_ITEM = re.compile(r"^\s*§\s*\d+\s*$")
@@ -72,7 +78,11 @@ def _without_running_lines(mapped: MappedText) -> MappedText:
     for line in mapped.text.split("\n"):
         piece = mapped.slice(offset, offset + len(line) + 1)
         offset += len(line) + 1
-        is_running = _RUNNING.search(line) is not None and len(line.strip()) <= _RUNNING_CHARS and not line.rstrip().endswith(".")
+        is_running = (
+            _RUNNING.search(line) is not None
+            and len(line.strip()) <= _RUNNING_CHARS
+            and not line.rstrip().endswith(".")
+        )
         running += is_running
         if not _PAGE_LINE.match(line) and not (is_running and running > 1):
             kept.append(piece)
@@ -93,11 +103,18 @@ def _split_lead_lines(raws: list[_Raw]) -> list[_Raw]:
 
 
 def _leads(lead: _Raw, rest: str) -> bool:
-    """Return whether a first line is a heading: it refers to a section, or reads like one and is followed by whole sentences."""
+    """Return whether a first line is a heading.
+
+    It refers to a section, or reads like one and is followed by whole sentences.
+    """
     if _REFERS.search(lead.text.text):
         return len(rest) >= _SHORT_LINE // 2
     body = rest.partition("\n")[0]
-    return len(rest) > _SHORT_LINE and _reads_like_heading(lead) and re.search(r"[.!?:]", body[_SHORT_LINE // 2 :]) is not None
+    return (
+        len(rest) > _SHORT_LINE
+        and _reads_like_heading(lead)
+        and re.search(r"[.!?:]", body[_SHORT_LINE // 2 :]) is not None
+    )
 
 
 def _group(mapped: MappedText) -> list[_Raw]:

@@ -1,4 +1,4 @@
-"""Canonical text: what every offset in the product counts in, with a map back to the file.
+r"""Canonical text: what every offset in the product counts in, with a map back to the file.
 
 Rules, version 1: decoded; line ends `\\n`; control, zero-width and soft-hyphen characters dropped; odd spaces
 made plain; NFC; inline Markdown emphasis, heading and list marks removed; lines of a paragraph joined by one space
@@ -55,7 +55,7 @@ class MappedText:
         origin.extend(self.origin[last:])
         return MappedText("".join(pieces), origin)
 
-    def append(self, other: "MappedText", glue: str = "") -> None:
+    def append(self, other: MappedText, glue: str = "") -> None:
         """Add `glue` and `other` at the end; the glue maps to where `other` begins."""
         at = other.origin[0] if other.origin else (self.origin[-1] if self.origin else 0)
         self.text += glue + other.text
@@ -89,8 +89,7 @@ def clean(text: str) -> MappedText:
     mapped = MappedText.of(text).sub(_LINE_END, "\n").sub(_CONTROL, "").sub(_ODD_SPACE, " ")
     if unicodedata.is_normalized("NFC", mapped.text):
         return mapped
-    composed = mapped.sub(re.compile(r"\S+"), lambda m: unicodedata.normalize("NFC", m.group()))
-    return composed
+    return mapped.sub(re.compile(r"\S+"), lambda m: unicodedata.normalize("NFC", m.group()))
 
 
 def segments(origin: array[int]) -> tuple[tuple[int, int], ...]:

@@ -7,7 +7,8 @@ from corpus.types import Fact, Kind, Speaker
 _MINISTER = re.compile(r"\b\w*minister\w*\b|\bstatsråd\w*\b", re.IGNORECASE)
 _INQUIRY = re.compile(r"\b\w*(?:delegationen|utredningen|kommittén|utredaren)\b", re.IGNORECASE)
 _ANNEX = re.compile(
-    r"(?:remissvar|yttrande|svar|synpunkter|ställningstagande)\w*\s+(?:enligt|i enlighet med|se|i)\s+(?:den\s+)?(?:bifoga\w+\s+)?bilaga"
+    r"(?:remissvar|yttrande|svar|synpunkter|ställningstagande)\w*\s+(?:enligt|i enlighet med|se"
+    r"|i)\s+(?:den\s+)?(?:bifoga\w+\s+)?bilaga"
     r"|enligt (?:bilaga|bilagt|bifogat) (?:förslag till )?(?:remissvar|yttrande|svar)"
     r"|(?:remissvar|yttrande)\w*\s+(?:bifogas|biläggs)",
     re.IGNORECASE,

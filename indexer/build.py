@@ -1,4 +1,7 @@
-"""A folder of documents to a new snapshot: read, cut, read positions, embed what is new, write. The one place where these meet."""
+"""A folder of documents to a new snapshot: read, cut, read positions, embed what is new, write.
+
+The one place where these meet.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -143,7 +146,10 @@ def _embed(
 
 
 def corpus_words(cut: Sequence[Passage]) -> list[str]:
-    """Return one common spelling of each stem that may carry a matter, the most frequent stems first, at most 20,000."""
+    """Return one common spelling of each stem that may carry a matter, the most frequent stems first.
+
+    At most 20,000.
+    """
     spellings: dict[str, Counter[str]] = {}
     for passage in cut:
         for token in tokenize(passage.text):

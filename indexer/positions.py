@@ -1,7 +1,8 @@
 """Positions of one document: sentence by sentence, with hedges, grounds and the words that name the matter. Pure.
 
-A position needs the respondent's own voice (indexer.speakers) and a phrase that takes a stance (indexer.stance). What it is
-about is read from the sentence, else from the numbered heading it stands under, else from the sentence before.
+A position needs the respondent's own voice (indexer.speakers) and a phrase that takes a stance (indexer.stance).
+What it is about is read from the sentence, else from the numbered heading it stands under, else from the sentence
+before.
 """
 
 import math
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from corpus.organisations import Register
 from corpus.structure import heading_number
-from corpus.types import Block, BlockKind, Document, Section, Speaker
+from corpus.types import BlockKind, Document, Section, Speaker
 from indexer import stance as rules
 from indexer.types import Basis, Sentence, Stance
 from indexer.words import stems
@@ -23,52 +24,67 @@ _PROCEDURE_HEADING = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"^\W*(?:(?:därför|också|även|heller|dock|i nuläget|helt|bestämt|huvudsakligen|till|på|i|med|inför|mot|över|från)\s+)*"
-    r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"
+    r"^\W*(?:(?:därför|också|även|heller|dock|i nuläget|helt|bestämt|huvudsakligen|till|på|i|med|inför|mot|över"
+    r"|från)\s+)*"
+    r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs"
+    r"|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"
     r"(?:(?:om|kring|gällande|rörande|avseende|angående|till)\s+(?=\w))?",
     re.IGNORECASE,
 )
 _SUBJECT_OBJECT = re.compile(
-    r"^\W*(?:Att\s+)?(.{3,160}?)\s+(?:är|framstår|bedöms|bör|innehåller|behöver|kan|har|tillstyrks|avstyrks|verkar|saknar)\b"
+    r"^\W*(?:Att\s+)?(.{3,160}?)\s+(?:är|framstår|bedöms|bör|innehåller|behöver|kan|har|tillstyrks|avstyrks"
+    r"|verkar|saknar)\b"
 )
 _CUT = re.compile(
-    r"(?:,?\s+(?:men|dock|för att|då|eftersom|vilket|samt ställer|samt ser|och ser|och anser|även om|under förutsättning|förutsatt|på grund av|i vilken|när det gäller)\b|[;:(]|\.$)"
+    r"(?:,?\s+(?:men|dock|för att|då|eftersom|vilket|samt ställer|samt ser|och ser|och anser|även om"
+    r"|under förutsättning|förutsatt|på grund av|i vilken|när det gäller)\b|[;:(]|\.$)"
 )
 _BARE = re.compile(
-    r"^(?:och|men|samt|så länge|eftersom|som|i avsnitt|i dess|i sin|i denna|i de)\b|^(?:det|denna|detta|dessa|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$",
+    r"^(?:och|men|samt|så länge|eftersom|som|i avsnitt|i dess|i sin|i denna|i de)\b|^(?:det|denna|detta|dessa"
+    r"|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$",
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"\bförslagen\b(?! (?:om|i avsnitt|att|till))|\b\w*\w*(?:utredningens|betänkandets|promemorians|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort|sin helhet)\b"
+    r"\bförslagen\b(?! (?:om|i avsnitt|att|till))|\b\w*\w*(?:utredningens|betänkandets|promemorians"
+    r"|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort"
+    r"|sin helhet)\b"
     r"|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
     re.IGNORECASE,
 )
 _WHOLE_NEAR = 25  # characters
-_NO_OBJECT = re.compile(r"^(?:\s+\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet|över|på (?:remissen|promemorian|betänkandet)|med anledning|[.,;]|$)")
+_NO_OBJECT = re.compile(
+    r"^(?:\s+\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet|över|på (?:remissen|promemorian|betänkandet)|med anledning"
+    r"|[.,;]|$)"
+)
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"\b(?:instämmer i|ansluter sig till|hänvisar till|ställer sig bakom)\b[^.;]{0,80}\b(?:yttrande|remissvar|synpunkter)\b",
+    r"\b(?:instämmer i|ansluter sig till|hänvisar till|ställer sig bakom)\b[^.;]{0,80}\b(?:yttrande|remissvar"
+    r"|synpunkter)\b",
     re.IGNORECASE,
 )
 _ABOUT_REPORT = re.compile(
-    r"\b\w*(?:förslag|definition|princip|problemformulering|utredning|betänkande|bedömning|analys(?:en)?\b|rekommendation|bestämmelse|lagtext|reglering|utgångspunkt)\w*",
+    r"\b\w*(?:förslag|definition|princip|problemformulering|utredning|betänkande|bedömning|analys(?:en)?\b"
+    r"|rekommendation|bestämmelse|lagtext|reglering|utgångspunkt)\w*",
     re.IGNORECASE,
 )
 _NOUN_PHRASE = re.compile(
-    r"(?:\b(?:de|den|det|en|ett|mer|sju|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip|problemformulering|bestämmelse|lagtext|reglering|utgångspunkt|rekommendation)\w*"
+    r"(?:\b(?:de|den|det|en|ett|mer|sju|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip"
+    r"|problemformulering|bestämmelse|lagtext|reglering|utgångspunkt|rekommendation)\w*"
     r"(?:\s+(?:av|om|till|för|kring)\s+\w+(?:\s+\w+){0,3})?",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:positiv\w*|negativ\w*)\b")
 _IN_SECTION = re.compile(r"\bi avsnitt(?:et)? (\d{1,2}(?:\.\d{1,3})+)")
 _SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|,|–|-)\s*\d+\.\d")
+_SELVES = ("vi", "förbundet", "kommunen", "regionen", "myndigheten", "nämnden", "föreningen")
 _PRONOUN = re.compile(r"^\W*(?:Den|Det|De|Detta|Denna|Dessa)\b(?! \w*(?:förslag|föreslagn|bedöm))")
 _NAMES_MATTER = re.compile(
     r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)"
 )
 _GENERAL_HEADING = re.compile(
-    r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund|överväganden|kommentar",
+    r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund"
+    r"|överväganden|kommentar",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:av|till)styrks\b")
@@ -119,7 +135,7 @@ def find_positions(
         return ()
     places = _places(document, sentences)
     found: list[Found] = []
-    for i, place in enumerate(places):
+    for i in range(len(places)):
         found += _at(document, places, i, register)
     return _with_grounds(document, places, _settle(document, found))
 
@@ -162,7 +178,7 @@ def _own_voice(document: Document, words: str) -> bool:
     names = [re.escape(n) for n in (document.organisation, document.organisation_short) if n]
     return bool(
         re.search(
-            rf"\b(?:{'|'.join([*names, 'vi', 'förbundet', 'kommunen', 'regionen', 'myndigheten', 'nämnden', 'föreningen'])})\b",
+            rf"\b(?:{'|'.join([*names, *_SELVES])})\b",
             words,
             re.IGNORECASE,
         )
@@ -224,7 +240,9 @@ def _basis(part: str, cue: rules.Cue) -> Basis:
         return Basis.BY_REFERENCE
     if _RESIDUAL.search(part):
         return Basis.RESIDUAL
-    near = [m for m in _WHOLE.finditer(part) if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR]
+    near = [
+        m for m in _WHOLE.finditer(part) if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR
+    ]
     everything = near or (cue.stance is Stance.ABSTAIN and _NO_OBJECT.match(part[cue.end :]))
     return Basis.WHOLE_DOCUMENT if everything else Basis.STATED
 
@@ -232,15 +250,21 @@ def _basis(part: str, cue: rules.Cue) -> Basis:
 def _about(document: Document, places: list[_Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
     """Return the words that name what the stance is about, best first.
 
-    The phrase's subject or object; where that is only *förslaget*, the heading without a number it stands under; where it
-    points back (*denna ambition*), what the sentence before proposes.
+    The phrase's subject or object; where that is only *förslaget*, the heading without a number it stands
+    under; where it points back (*denna ambition*), what the sentence before proposes.
     """
     named: list[str] = []
     text, points_back = _object_of(part, cue)
     if not _BARE.match(text) and len(text) > 3:
         named.append(text if len(text) <= _MAX_OBJECT else text[:_MAX_OBJECT].rsplit(" ", 1)[0])
     title = places[i].section.title
-    if not named and title and not places[i].heading and not _SUMMARY.match(title) and not _GENERAL_HEADING.search(title):
+    if (
+        not named
+        and title
+        and not places[i].heading
+        and not _SUMMARY.match(title)
+        and not _GENERAL_HEADING.search(title)
+    ):
         named.append(title)
     if (not named or points_back) and i and places[i - 1].block == places[i].block:
         before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
@@ -349,7 +373,7 @@ def _own(document: Document, p: _Place, taken: set[tuple[int, int]]) -> bool:
 def _grounds_above(
     document: Document, places: list[_Place], i: int, f: Found, taken: set[tuple[int, int]]
 ) -> tuple[int, int] | None:
-    """Choose, under the same numbered heading, the sentences of the respondent that share most words with the position."""
+    """Choose the sentences under the same numbered heading that share most words with the position."""
     own = [n for n, p in enumerate(places) if p.heading == f.heading and _own(document, p, taken) and n != i]
     before = [n for n in own if n < i]
     if not before:

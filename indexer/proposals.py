@@ -1,7 +1,8 @@
 """One proposal under one name across responses that word it differently. Pure.
 
-Responses that number their headings as the report does give the proposals of a section; every other position is matched to
-them by the rare words they share (inside compounds and across spellings), and becomes a proposal of its own when none is close.
+Responses that number their headings as the report does give the proposals of a section; every other position is
+matched to them by the rare words they share (inside compounds and across spellings), and becomes a proposal of its
+own when none is close.
 """
 
 import hashlib
@@ -21,21 +22,29 @@ from indexer.words import fold, stems
 METHOD = "rules-1"
 _NAMED_BY_BASIS = {Basis.WHOLE_DOCUMENT: "Förslagen i stort", Basis.RESIDUAL: "Övriga förslag"}
 _CHAPTER = re.compile(r"\bkapitel \d+\b", re.IGNORECASE)
-_PROPOSES = re.compile(r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE)
+_PROPOSES = re.compile(
+    r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE
+)
 _SECTION_NOTE = re.compile(r"\s*\((?:avsnitt\w*\s*)?\d[\d.,\soch–-]*\)$")
 _CLOSE = 0.55
 _SECOND = 0.85  # what the sentence itself names counts more than its heading or the sentence before
 _ANCHOR = 0.55  # a shared word must be at least this rare, relative to the rarest, to hold a match
 _GENERIC = frozenset(
     stems(
-        "förslag kommun kommuner landsting region regioner utveckla utveckling stöd stödja bör ska inom olika ett en att det som för och av i på sin genom ny nya skapa införa inrätta öka ökad stärka stärkt delegation utredning regeringen staten statens statlig uppdrag nära samarbete samverkan"
+        "förslag kommun kommuner landsting region regioner utveckla utveckling"
+        " stöd stödja bör ska inom olika ett en att det som för och av i"
+        " på sin genom ny nya skapa införa inrätta öka ökad stärka stärkt"
+        " delegation utredning regeringen staten statens statlig uppdrag nära samarbete samverkan"
     )
 )
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A proposal while it is being gathered. `seeded` ones come from the inquiry's own text and exist without positions."""
+    """A proposal while it is being gathered.
+
+    `seeded` ones come from the inquiry's own text and exist without positions.
+    """
 
     consultation: str
     section: str | None
@@ -50,7 +59,7 @@ class _Draft:
         return self.members[0][1].basis if self.members else Basis.STATED
 
     def words(self) -> list[set[str]]:
-        """The telling words of each wording."""
+        """Return the telling words of each wording."""
         texts = [*self.names, *([self.heading] if self.heading else [])]
         return [w for text in texts if (w := _content(text))]
 
@@ -60,13 +69,16 @@ def register_positions(
 ) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
     """Return the proposals of all consultations and the positions on them, in the order of the report's sections.
 
-    The inquiry's own numbered sections come first when its text is among the documents, then the responses whose headings are
-    numbered like the report; positions without a number are matched to those. Ties follow the order given.
+    The inquiry's own numbered sections come first when its text is among the documents, then the responses
+    whose headings are numbered like the report; positions without a number are matched to those. Ties follow
+    the order given.
     """
     found = tuple(found)
     drafts = [draft for document, _ in found for draft in _seeds(document)]
     pairs = [(document, f) for document, positions in found for f in positions]
-    rarity = _rarity([*((" ".join(d.names) + " " + (d.heading or "")) for d in drafts), *(_wording(f) for _, f in pairs)])
+    rarity = _rarity(
+        [*((" ".join(d.names) + " " + (d.heading or "")) for d in drafts), *(_wording(f) for _, f in pairs)]
+    )
     for document, f in sorted(pairs, key=lambda pair: pair[1].section is None):
         draft = _match(drafts, document, f, rarity)
         if draft is None:
@@ -82,7 +94,7 @@ def _wording(f: Found) -> str:
 
 
 def _seeds(document: Document) -> list[_Draft]:
-    """Return the proposals of an inquiry's own text: its numbered sections that say *Förslag:*, with the proposal's first sentence."""
+    """Return the proposals of an inquiry's own text: its numbered sections that say *Förslag:*."""
     if document.kind is not Kind.BETANKANDE:
         return []
     drafts: list[_Draft] = []
@@ -90,7 +102,9 @@ def _seeds(document: Document) -> list[_Draft]:
         body = document.text[section.start : section.end]
         if section.number is None or section.number.startswith("§") or (match := _PROPOSES.search(body)) is None:
             continue
-        drafts.append(_Draft(document.consultation_id, section.number, section.title, [match.group(1).strip()], seeded=True))
+        drafts.append(
+            _Draft(document.consultation_id, section.number, section.title, [match.group(1).strip()], seeded=True)
+        )
     return drafts
 
 
@@ -126,12 +140,18 @@ def _match(drafts: list[_Draft], document: Document, f: Found, rarity: dict[str,
 
 def _holds_other(draft: _Draft, document: Document, f: Found) -> bool:
     """Return whether the same organisation already has another position of the same section in the draft."""
-    return any(m.organisation_id == document.organisation_id and g.section is not None and g.section == f.section for m, g in draft.members)
+    return any(
+        m.organisation_id == document.organisation_id and g.section is not None and g.section == f.section
+        for m, g in draft.members
+    )
 
 
 def _similar(draft: _Draft, f: Found, rarity: dict[str, float]) -> float:
     asked = [words for text in f.about if (words := _content(text))] or ([_content(f.heading)] if f.heading else [])
-    return max((_overlap(a, b, rarity) * (_SECOND if i else 1.0) for i, a in enumerate(asked) for b in draft.words()), default=0.0)
+    return max(
+        (_overlap(a, b, rarity) * (_SECOND if i else 1.0) for i, a in enumerate(asked) for b in draft.words()),
+        default=0.0,
+    )
 
 
 def _overlap(a: set[str], b: set[str], rarity: dict[str, float]) -> float:

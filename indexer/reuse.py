@@ -57,7 +57,11 @@ def reusable_vectors(data: Path, embedder: Embedder) -> KnownVectors:
         manifest = store.stored_manifest(folder)
         if manifest.maker.embedder.identity != m.EmbedderRecord.of(embedder).identity:
             return KnownVectors([])
-        pairs = ((m.PASSAGE_VECTORS, m.PASSAGE_KEYS), (m.SENTENCE_VECTORS, m.SENTENCE_KEYS), (m.WORD_VECTORS, m.WORD_KEYS))
+        pairs = (
+            (m.PASSAGE_VECTORS, m.PASSAGE_KEYS),
+            (m.SENTENCE_VECTORS, m.SENTENCE_KEYS),
+            (m.WORD_VECTORS, m.WORD_KEYS),
+        )
         here = [pair for pair in pairs if (folder / pair[0]).is_file()]
         return KnownVectors([_part(folder, manifest, vectors, keys) for vectors, keys in here])
     except (OSError, SnapshotError):

@@ -203,7 +203,9 @@ def _words(folder: Path) -> dict[str, Any]:
     words = tuple((folder / m.WORDS).read_text(encoding="utf-8").split("\n"))
     vectors = VectorIndex.load(folder / m.WORD_VECTORS)
     if vectors.count != len(words):
-        raise SnapshotError(f"The parts of the index do not fit together ({len(words)} words, {vectors.count} vectors); {m.REBUILD}")
+        raise SnapshotError(
+            f"The parts of the index do not fit together ({len(words)} words, {vectors.count} vectors); {m.REBUILD}"
+        )
     return {"words": words, "word_vectors": vectors}
 
 

@@ -16,45 +16,64 @@ _INQUIRY_NOUN = (
     r"|lagförslaget|man(?= skriver))"
 )
 _REPORT = (
-    r"(?:föreslår|föreslog|föreslås|anser|menar|bedömer|bedömning(?:en)?|beskriver|beskrivs|pekar(?: \w+)? ut|lyfter(?: \w+)? fram|lyfter|framhåller|konstaterar"
-    r"|redogör|presenterar|skriver|definierar|definieras|rekommenderar|ger (?:en mängd |ett antal |flera )?förslag|påpekar|uppger|betonar|understryker"
-    r"|resonerar|för(?: sedan)? ett resonemang|tar sin utgångspunkt|förordar|slår fast|framgår|vill att|noterar|utgår från|reser|går igenom)"
+    r"(?:föreslår|föreslog|föreslås|anser|menar|bedömer|bedömning(?:en)?|beskriver|beskrivs|pekar(?: \w+)? ut"
+    r"|lyfter(?: \w+)? fram|lyfter|framhåller|konstaterar"
+    r"|redogör|presenterar|skriver|definierar|definieras|rekommenderar|ger (?:en mängd |ett antal "
+    r"|flera )?förslag|påpekar|uppger|betonar|understryker"
+    r"|resonerar|för(?: sedan)? ett resonemang|tar sin utgångspunkt|förordar|slår fast|framgår|vill att|noterar"
+    r"|utgår från|reser|går igenom)"
 )
 _RETELLS = re.compile(
     rf"(?<!som )\b{_INQUIRY_NOUN}s?\b(?:[^.;!?]{{0,90}}?)\b{_REPORT}\b"
     rf"|\b{_REPORT}\s+(?:därför |också |vidare |även )?{_INQUIRY_NOUN}\b"
-    rf"|\b(?:i|enligt|av) {_INQUIRY_NOUN}s?(?: \w+)? (?:föreslås|framgår|anges|beskrivs|redovisas|konstateras|bedömning|förslag)",
+    rf"|\b(?:i|enligt|av) {_INQUIRY_NOUN}s?(?: \w+)? (?:föreslås|framgår|anges|beskrivs|redovisas|konstateras"
+    rf"|bedömning|förslag)",
     re.IGNORECASE,
 )
 _INQUIRY_ACTS = re.compile(rf"^(?:\W*)(?:\w+ )?{_INQUIRY_NOUN} (?:har|hade|fick|fått|valt|tog|är|var)\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(
-    r"\bregeringen (?:har |hade )?(?:beslutade|beslutat|tillsatte|tillsatt|gav|gett|uppdrog|anför|anser|menar|skriver|föreslår|bedömer)\b"
-    r"|\b(?:beslutade|tillsatte|anser|menar) regeringen\b|\bför regeringen var\b|\benligt (?:regeringens )?(?:direktiv|kommittédirektiv)",
+    r"\bregeringen (?:har |hade )?(?:beslutade|beslutat|tillsatte|tillsatt|gav|gett|uppdrog|anför|anser|menar"
+    r"|skriver|föreslår|bedömer)\b"
+    r"|\b(?:beslutade|tillsatte|anser|menar) regeringen\b|\bför regeringen var\b"
+    r"|\benligt (?:regeringens )?(?:direktiv|kommittédirektiv)",
     re.IGNORECASE,
 )
 _PAGE_REFERENCE = re.compile(r"\(s\.?\s?\d+[^)]*\)\.?$")
 _FAULTS = re.compile(
-    r"\b(?:är|framstår som|bedöms som|förefaller) (?:dock |mycket |alltför |därför )*(?:oklar|otydlig|bristfällig|olycklig|orimlig|bekymmersam|tveksam)\w*"
+    r"\b(?:är|framstår som|bedöms som|förefaller) (?:dock |mycket |alltför |därför )*(?:oklar|otydlig|bristfällig"
+    r"|olycklig|orimlig|bekymmersam|tveksam)\w*"
     r"|\bverkar inte\b|\bhade varit\b",
     re.IGNORECASE,
 )
 _QUOTES_REPORT = re.compile(r"\((?:ur|från) (?:\w+ )?(?:sammanfattning|betänkande|utredning)\w*\)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
-    r"\b(?:vi|vår|vårt|våra|oss)\b|\b(?:förbundet|kommunen|myndigheten|föreningen|regionen|nämnden|styrelsen|verket|universitetet|högskolan"
-    r"|länsstyrelsen|domstolen|inspektionen|rådet|institutet|nätverket|stiftelsen|organisationen|centret|fakulteten|fakultetsstyrelsen|hovrätten|tingsrätten|kammarrätten|förvaltningsrätten|branschen|bolaget"
-    r"|kammaren|kollegiet|landstinget|staden|delegationen vid|centralorganisationen|kommittén för|direktionen|kommunstyrelsen)s?\s+"
-    r"(?:\w+\s)?(?:anser|menar|tillstyrker|avstyrker|delar|instämmer|välkomnar|bedömer|bedömning|ställer|står|har|vill|ser|är|avstår|saknar"
-    r"|efterlyser|framhåller|betonar|påpekar|uppfattning|ställningstagande|synpunkter|förordar|föreslår|noterar|konstaterar|motsätter|förutsätter|kräver|beräknar|instämmer|avråder|befarar|ifrågasätter|understryker|bör|behöver|kan|saknar)",
+    r"\b(?:vi|vår|vårt|våra|oss)\b|\b(?:förbundet|kommunen|myndigheten|föreningen|regionen|nämnden|styrelsen"
+    r"|verket|universitetet|högskolan"
+    r"|länsstyrelsen|domstolen|inspektionen|rådet|institutet|nätverket|stiftelsen|organisationen|centret"
+    r"|fakulteten|fakultetsstyrelsen|hovrätten|tingsrätten|kammarrätten|förvaltningsrätten|branschen|bolaget"
+    r"|kammaren|kollegiet|landstinget|staden|delegationen vid|centralorganisationen|kommittén för|direktionen"
+    r"|kommunstyrelsen)s?\s+"
+    r"(?:\w+\s)?(?:anser|menar|tillstyrker|avstyrker|delar|instämmer|välkomnar|bedömer|bedömning|ställer|står|har"
+    r"|vill|ser|är|avstår|saknar"
+    r"|efterlyser|framhåller|betonar|påpekar|uppfattning|ställningstagande|synpunkter|förordar|föreslår|noterar"
+    r"|konstaterar|motsätter|förutsätter|kräver|beräknar|instämmer|avråder|befarar|ifrågasätter|understryker|bör"
+    r"|behöver|kan|saknar)",
     re.IGNORECASE,
 )
 _JUDGES = re.compile(
-    r"\b(?:tillstyrk|avstyrk)\w*|\bär dock\b|\b(?:oklar|otydlig|bristfällig|olycklig|orimlig|problematisk|bekymmersam|tveksam)\w*\b|\bverkar inte\b"
-    r"|\bsaknas\b|\bfrågan (?:är|som bör ställas)\b|\bbör i stället\b|\b(?:in)?te tillräcklig\w*|\bvälkommet\b|\bförtjänstfull\w*|\bsteg i rätt riktning\b"
+    r"\b(?:tillstyrk|avstyrk)\w*|\bär dock\b|\b(?:oklar|otydlig|bristfällig|olycklig|orimlig|problematisk"
+    r"|bekymmersam|tveksam)\w*\b|\bverkar inte\b"
+    r"|\bsaknas\b|\bfrågan (?:är|som bör ställas)\b|\bbör i stället\b|\b(?:in)?te tillräcklig\w*|\bvälkommet\b"
+    r"|\bförtjänstfull\w*|\bsteg i rätt riktning\b"
     r"|\bhade varit (?:mer|bättre|önskvärt)\b|\btydliggöras\b|\bförtydligas\b",
     re.IGNORECASE,
 )
 # in minutes a member, a party or an office speaks here, not the body whose minutes they are
-_DISSENT = re.compile(r"^(?:.*\breservation|särskil\w+ yttrande|yrkande|protokollsanteckning|avvikande mening|tjänsteskrivelse|förvaltningens förslag)", re.IGNORECASE)
+_DISSENT = re.compile(
+    r"^(?:.*\breservation|särskil\w+ yttrande|yrkande|protokollsanteckning|avvikande mening|tjänsteskrivelse"
+    r"|förvaltningens förslag)",
+    re.IGNORECASE,
+)
 _QUESTION_LABEL = re.compile(r"^(?:Fråga|Question)\s*:", re.IGNORECASE)
 _ANSWER_LABEL = re.compile(r"^(?:Svar|Answer)\s*:", re.IGNORECASE)
 

@@ -10,8 +10,17 @@ from dataclasses import dataclass
 
 from indexer.types import Stance
 
-_ADVERBS = r"(?:\s+(?:därför|också|även|dock|således|i nuläget|för närvarande|bestämt|helt|fullt ut|starkt|i huvudsak|i princip|i stort|i stora drag|i allt väsentligt|i sin helhet|delvis|emellertid|alltså|härmed|heller|vidare|huvudsakligen|i stort sett|uttryckligen|särskilt|generellt|i grunden|på dessa grunder|i denna del|i övrigt))*"
-_OBJECT = r"(?:förslag|utredning|betänkande|rekommendation|bedömning|inriktning|ambition|intention|analys|princip|satsning|idé|tank|avsikt|syfte|lagförslag|lagändring|ändring|förändring|införa|inrätta|utred)"
+_ADVERBS = (
+    r"(?:\s+(?:därför|också|även|dock|således|i nuläget|för närvarande|bestämt|helt|fullt ut|starkt|"
+    r"i huvudsak|i princip|i stort|i stora drag|i allt väsentligt|i sin helhet|delvis|emellertid|alltså|"
+    r"härmed|heller|vidare|huvudsakligen|i stort sett|uttryckligen|särskilt|generellt|i grunden|"
+    r"på dessa grunder|i denna del|i övrigt))*"
+)
+_OBJECT = (
+    r"(?:förslag|utredning|betänkande|rekommendation|bedömning|inriktning|ambition|intention|analys|"
+    r"princip|satsning|idé|tank|avsikt|syfte|lagförslag|lagändring|ändring|förändring|införa|inrätta|"
+    r"utred)"
+)
 _SELF = r"(?:(?:vi|också|även|därför|dock|\w+et|\w+en|[A-ZÅÄÖ]\w*) )?(?:sig|oss)"
 
 
@@ -43,15 +52,18 @@ _RULES: tuple[Rule, ...] = (
     # negated forms first
     _rule(
         _S.NO_OBJECTION,
-        rf"\b(?:motsätter {_SELF}|avstyrker|avråder|invänder){_ADVERBS} inte\b|\binte (?:motsätter {_SELF}|avstyrker)\b",
+        rf"\b(?:motsätter {_SELF}|avstyrker|avråder|invänder){_ADVERBS} inte\b|\binte (?:motsätter {_SELF}"
+        rf"|avstyrker)\b",
     ),
     _rule(
         _S.NO_OBJECTION,
-        r"\b(?:har|lämnar|finner|framför|ser|finns)(?: \w+){0,3} (?:inget|ingenting|intet|inte något)(?: \w+){0,2} att (?:erinra|invända|anmärka|tillägga)\b",
+        r"\b(?:har|lämnar|finner|framför|ser|finns)(?: \w+){0,3} (?:inget|ingenting|intet"
+        r"|inte något)(?: \w+){0,2} att (?:erinra|invända|anmärka|tillägga)\b",
     ),
     _rule(
         _S.NO_OBJECTION,
-        r"\b(?:ingen erinran|inga erinringar|utan erinran|utan anmärkning\w*|inga invändningar|inte (?:har )?några (?:invändningar|erinringar))\b",
+        r"\b(?:ingen erinran|inga erinringar|utan erinran|utan anmärkning\w*|inga invändningar"
+        r"|inte (?:har )?några (?:invändningar|erinringar))\b",
     ),
     _rule(
         _S.NO_OBJECTION,
@@ -59,37 +71,46 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _S.ABSTAIN,
-        r"\bavstår(?: \w+){0,2} (?:från )?(?:att )?(?:yttra|lämna|avge|svara|inkomma|synpunkter|yttrande|ta ställning)\w*|\bavstår från (?:att )?\w*",
+        r"\bavstår(?: \w+){0,2} (?:från )?(?:att )?(?:yttra|lämna|avge|svara|inkomma|synpunkter|yttrande"
+        r"|ta ställning)\w*|\bavstår från (?:att )?\w*",
     ),
     _rule(
         _S.ABSTAIN,
-        r"\b(?:tar(?: \w+)? inte(?: \w+)? ställning|har inte(?: \w+)? tagit ställning|yttrar sig(?: \w+)? inte|avger inte något yttrande)\b",
+        r"\b(?:tar(?: \w+)? inte(?: \w+)? ställning|har inte(?: \w+)? tagit ställning|yttrar sig(?: \w+)? inte"
+        r"|avger inte något yttrande)\b",
     ),
     _rule(
         _S.ABSTAIN,
-        r"\b(?:faller|ligger) utanför (?:\w+ ){0,2}(?:verksamhet|ansvar|uppdrag|kompetens)\w*|\bberör(?:s)? inte (?:\w+ ){0,3}verksamhet\w*",
+        r"\b(?:faller|ligger) utanför (?:\w+ ){0,2}(?:verksamhet|ansvar|uppdrag|kompetens)\w*"
+        r"|\bberör(?:s)? inte (?:\w+ ){0,3}verksamhet\w*",
     ),
     _rule(
         _S.OPPOSE,
-        rf"\b(?:kan|vill){_ADVERBS} inte{_ADVERBS} (?:tillstyrka|stödja|ställa {_SELF} bakom|instämma|biträda|stå bakom|acceptera|godta|förorda|dela)\b",
+        rf"\b(?:kan|vill){_ADVERBS} inte{_ADVERBS} (?:tillstyrka|stödja|ställa {_SELF} bakom|instämma|biträda"
+        rf"|stå bakom|acceptera|godta|förorda|dela)\b",
     ),
     _rule(
         _S.OPPOSE,
-        rf"\b(?:tillstyrker|instämmer|biträder|stödjer|stöder|förordar|delar){_ADVERBS} inte\b|\bställer {_SELF}{_ADVERBS} inte bakom\b|\bstår{_ADVERBS} inte bakom\b|\binte (?:tillstyrker|delar|instämmer)\b",
+        rf"\b(?:tillstyrker|instämmer|biträder|stödjer|stöder|förordar|delar){_ADVERBS} inte\b"
+        rf"|\bställer {_SELF}{_ADVERBS} inte bakom\b|\bstår{_ADVERBS} inte bakom\b|\binte (?:tillstyrker|delar"
+        rf"|instämmer)\b",
     ),
     # opposition
     _rule(_S.OPPOSE, rf"\bavstyrk(?:er|s|a)\b{_ADVERBS}|\bavslår\b|\bavstyrkan\b"),
     _rule(
         _S.OPPOSE,
-        rf"\bmotsätter {_SELF}\b{_ADVERBS}|\bavråder\b(?: \w+)? från|\bavvisar\b|\bförkastar\b|\binvänder mot\b|\bsäger nej\b|\bär emot\b",
+        rf"\bmotsätter {_SELF}\b{_ADVERBS}|\bavråder\b(?: \w+)? från|\bavvisar\b|\bförkastar\b|\binvänder mot\b"
+        rf"|\bsäger nej\b|\bär emot\b",
     ),
     _rule(
         _S.OPPOSE,
-        r"\bhar (?:starka|allvarliga|bestämda) invändningar\b|\bser negativt på\b|\b(?:är|ställer sig)(?: \w+)? negativ\w* till\b",
+        r"\bhar (?:starka|allvarliga|bestämda) invändningar\b|\bser negativt på\b|\b(?:är"
+        r"|ställer sig)(?: \w+)? negativ\w* till\b",
     ),
     _rule(
         _S.OPPOSE,
-        rf"\bförslag\w*[^.;]{{0,80}}\bbör(?:{_ADVERBS}) inte (?:genomföras|införas|läggas till grund|ligga till grund)\b",
+        rf"\bförslag\w*[^.;]{{0,80}}\bbör(?:{_ADVERBS}) inte (?:genomföras|införas|läggas till grund"
+        rf"|ligga till grund)\b",
     ),
     _rule(_S.NO_OBJECTION, r"\bgodtar\b|\baccepterar\b|\bkan (?:\w+ ){0,2}(?:godta|acceptera)\b"),
     # reservations that carry their own support
@@ -99,18 +120,21 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _S.SUPPORT_WITH_RESERVATIONS,
-        r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\b(?:i huvudsak|huvudsakligen|i princip|i stort|i stora delar|i stora drag|delvis|i allt väsentligt)\b",
+        r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\b(?:i huvudsak|huvudsakligen"
+        r"|i princip|i stort|i stora delar|i stora drag|delvis|i allt väsentligt)\b",
     ),
     # support
     _rule(_S.SUPPORT, rf"\btillstyrk(?:er|s)\b{_ADVERBS}|\btillstyrkan\b"),
     _rule(_S.SUPPORT, rf"\bställer {_SELF}{_ADVERBS} bakom\b|\bstår{_ADVERBS} bakom\b"),
     _rule(
         _S.SUPPORT,
-        r"\bdelar(?: \w+){0,3} (?:uppfattning|bedömning|synsätt|analys|slutsats|åsikt|problembild|syn|mening|utgångspunkt)\w*",
+        r"\bdelar(?: \w+){0,3} (?:uppfattning|bedömning|synsätt|analys|slutsats|åsikt|problembild|syn|mening"
+        r"|utgångspunkt)\w*",
     ),
     _rule(
         _S.SUPPORT,
-        r"\binstämmer\b|\bbiträder\b|\bansluter sig till\b|\bbifaller (?:utredningens|förslaget)\b|\bförordar\b(?=[^.;]{0,40}\b(?:förslag|utredningens|promemorians))",
+        r"\binstämmer\b|\bbiträder\b|\bansluter sig till\b|\bbifaller (?:utredningens|förslaget)\b"
+        r"|\bförordar\b(?=[^.;]{0,40}\b(?:förslag|utredningens|promemorians))",
     ),
     _rule(_S.SUPPORT, rf"\bstöd(?:jer|er)\b{_ADVERBS}(?=\s+(?:\w+\s+){{0,2}}{_OBJECT})"),
     _rule(_S.SUPPORT, r"\bvälkomnar\b|\bser(?: \w+){0,2} positivt på\b|\bser gärna\b"),
@@ -123,16 +147,19 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _S.CRITICAL,
-        r"\bär (?:\w+ )?(?:tveksam|kritisk|skeptisk)\w* (?:till|mot|inför|gentemot)\b|\bifrågasätter\b|\bser med oro på\b|\bkänner (?:\w+ )?oro\b",
+        r"\bär (?:\w+ )?(?:tveksam|kritisk|skeptisk)\w* (?:till|mot|inför|gentemot)\b|\bifrågasätter\b"
+        r"|\bser med oro på\b|\bkänner (?:\w+ )?oro\b",
     ),
     _rule(
         _S.CRITICAL,
-        r"\b(?:är|framstår som|innehåller|bedöms|verkar)\b(?:[^.;]{0,45}?\s)?(?:oklar|otydlig|bristfällig|orimlig|olämplig|problematisk|otillräcklig|ogenomtänkt|olycklig)\w*\b",
+        r"\b(?:är|framstår som|innehåller|bedöms|verkar)\b(?:[^.;]{0,45}?\s)?(?:oklar|otydlig|bristfällig|orimlig"
+        r"|olämplig|problematisk|otillräcklig|ogenomtänkt|olycklig)\w*\b",
         explicit=False,
     ),
     _rule(
         _S.CRITICAL,
-        r"\bframstår mer som\b|\bsvårt att se\b|\binte vägen att gå\b|\bverkar inte\b|\bbefarar\b|\bbeklagar\b|\bpekar på (?:\w+ ){0,3}risker\b",
+        r"\bframstår mer som\b|\bsvårt att se\b|\binte vägen att gå\b|\bverkar inte\b|\bbefarar\b|\bbeklagar\b"
+        r"|\bpekar på (?:\w+ ){0,3}risker\b",
         explicit=False,
     ),
     _rule(
@@ -142,17 +169,20 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _S.ASKS_CLARIFICATION,
-        r"\befter(?:frågar|lyser)\b|\b(?:behöver|bör|måste|borde)\b[^.;]{0,70}\b(?:förtydligas|tydliggöras|klargöras|preciseras)\b",
+        r"\befter(?:frågar|lyser)\b|\b(?:behöver|bör|måste|borde)\b[^.;]{0,70}\b(?:förtydligas|tydliggöras"
+        r"|klargöras|preciseras)\b",
         explicit=False,
     ),
     _rule(
         _S.ASKS_CLARIFICATION,
-        r"\b(?:bör|behöver|måste)\b[^.;]{0,50}\b(?:utredas vidare|utredas ytterligare|analyseras ytterligare|beredas vidare)\b",
+        r"\b(?:bör|behöver|måste)\b[^.;]{0,50}\b(?:utredas vidare|utredas ytterligare|analyseras ytterligare"
+        r"|beredas vidare)\b",
         explicit=False,
     ),
 )
 _PAST = re.compile(
-    r"\bremissrundan\b|\b(?:tillstyrkte|avstyrkte|motsatte sig)\b|\bremiss(?:yttrande|svar) (?:avseende|över|på|om) (?!detta|föreliggande)(?:SOU|Ds|promemorian)",
+    r"\bremissrundan\b|\b(?:tillstyrkte|avstyrkte|motsatte sig)\b|\bremiss(?:yttrande|svar) (?:avseende|över|på"
+    r"|om) (?!detta|föreliggande)(?:SOU|Ds|promemorian)",
     re.IGNORECASE,
 )
 _PROCEDURE = re.compile(
@@ -160,8 +190,10 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 _RESERVES = re.compile(
-    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som)\b|\bunder (?:den )?förutsättning(?:en)? att\b|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
-    r"|\bmed (?:vissa |följande |några )?(?:förbehåll|reservation|tillägg|justering|ändring|undantag)\w*|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b|\bså länge\b"
+    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som)\b|\bunder (?:den )?förutsättning(?:en)? att\b"
+    r"|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
+    r"|\bmed (?:vissa |följande |några )?(?:förbehåll|reservation|tillägg|justering|ändring|undantag)\w*"
+    r"|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b|\bså länge\b"
     r"|\bvillkor\w* av\b|\bendast om\b|\bförst efter\b",
     re.IGNORECASE,
 )
@@ -170,13 +202,16 @@ _NEXT_RESERVES = re.compile(
     r"|^(?:\W*[\w:]+){1,3}? (?:förutsätter|kräver|vill samtidigt|villkorar)\b"
 )
 _QUALIFIER = re.compile(
-    r"\b(i nuläget|för närvarande|i dagsläget|i (?:dess|sin|förslagets) (?:nuvarande|föreslagna) (?:utformning|form)|i denna del|delvis|i huvudsak|i princip|i stort(?: sett)?"
-    r"|i stora drag|i allt väsentligt|i första hand|i avvaktan på [^.,;]{3,60}|i synnerhet|med följande tillägg|med (?:vissa )?(?:förbehåll|reservation\w*)[^.,;]{0,60}"
+    r"\b(i nuläget|för närvarande|i dagsläget|i (?:dess|sin|förslagets) (?:nuvarande|föreslagna) (?:utformning"
+    r"|form)|i denna del|delvis|i huvudsak|i princip|i stort(?: sett)?"
+    r"|i stora drag|i allt väsentligt|i första hand|i avvaktan på [^.,;]{3,60}|i synnerhet|med följande tillägg"
+    r"|med (?:vissa )?(?:förbehåll|reservation\w*)[^.,;]{0,60}"
     r"|under (?:den )?förutsättning(?:en)? att [^.;]{3,140}|förutsatt att [^.;]{3,140}|så länge [^.;]{3,140})",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s+(?:men|samt|och)\s+(?=(?:\w+\s+){0,2}(?:avslår|avstyrker|tillstyrker|motsätter|instämmer|avråder|välkomnar|delar inte|ställer sig)\b)",
+    r"\s+(?:men|samt|och)\s+(?=(?:\w+\s+){0,2}(?:avslår|avstyrker|tillstyrker|motsätter|instämmer|avråder"
+    r"|välkomnar|delar inte|ställer sig)\b)",
     re.IGNORECASE,
 )
 
@@ -213,7 +248,7 @@ def next_reserves(sentence: str) -> bool:
 
 
 def qualifier(clause: str) -> str | None:
-    """Return the hedge that must survive every summary (`i nuläget`, `under förutsättning att …`), as written, or None."""
+    """Return the hedge that must survive every summary (`i nuläget`), as written, or None."""
     match = _QUALIFIER.search(clause)
     return match.group(1) if match else None
 

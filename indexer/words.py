@@ -61,7 +61,10 @@ def fold(word: str) -> str:
 
 
 def keys(word: str) -> tuple[str, ...]:
-    """Return the overlapping four-letter pieces of a word's folded stem, first and last marked; none for short words."""
+    """Return the overlapping four-letter pieces of a word's folded stem, first and last marked.
+
+    None for short words.
+    """
     base = fold(stem(word))
     if len(base) < _GRAM or not base.isalpha():
         return ()

@@ -1,5 +1,6 @@
 """A question to a cited answer: the steps in order, nothing else."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from service.answers import lists, lookup, metadata, positions, refusals
@@ -7,7 +8,6 @@ from service.answers.context import Context
 from service.contract import Status
 from service.cues import Want
 from service.match import about, on_proposals
-
 
 _SURE = 2.0  # a why-question with a premise that no position bears out is only answered by words as near as this
 _MARGIN = 0.12  # how much better a plain sentence must cover the question before it is preferred to a position
@@ -32,11 +32,17 @@ def answer(context: Context) -> Status:
         return Status.ANSWERED
     if metadata.missing_fact(context):
         return refusals.not_in_corpus(context, fact=True)
-    if query.want is Want.SUMMARY and all([positions.summarise(context, o) for o in query.asked]):
+    if query.want is Want.SUMMARY and _each(positions.summarise, context):
         return Status.ANSWERED
     if _from_tables(context) or _from_positions(context):
         return Status.ANSWERED
     return _from_text(context)
+
+
+def _each(say: Callable[[Context, str], bool], context: Context) -> bool:
+    """Say something about each of those asked about; return whether there was something to say of all of them."""
+    said = [say(context, organisation_id) for organisation_id in context.query.asked]
+    return all(said)
 
 
 def _unknown_reference(context: Context) -> bool:
@@ -46,7 +52,7 @@ def _unknown_reference(context: Context) -> bool:
         f.value.replace("_", ":") == number
         for d in context.documents
         for f in d.facts
-        if f.name == kind.lower() or f.name == "answers" and f.value.endswith(number)
+        if f.name == kind.lower() or (f.name == "answers" and f.value.endswith(number))
     )
 
 
@@ -89,11 +95,11 @@ def _asked(context: Context) -> bool:
     """Answer from the positions of those asked about; each one without a position is quoted or said to be silent."""
     query = context.query
     if query.whole and not any(positions.answer_position(context, o) for o in query.asked):
-        return not lookup.judge(context).answered and all([positions.overview(context, o) for o in query.asked])
+        return not lookup.judge(context).answered and _each(positions.overview, context)
     if query.whole:
         return True
     if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
-        return all([positions.overview(context, o) for o in query.asked]) if not _points_back(context) else False
+        return _each(positions.overview, context) if not _points_back(context) else False
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
         query.want is Want.LOOKUP and _evidence_is_position(context)
     )

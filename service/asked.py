@@ -9,26 +9,40 @@ from service import cues
 from service.descriptions import UNRESOLVED, described
 
 _SUBJECT_BEFORE = re.compile(
-    r"\b(?:tycker|anser|tyckte|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser|vill|stöd(?:jer|er|de)|tillstyrk\w+|avstyrk\w+|motsätter sig|enligt|enl|(?:svar|remissvar|yttrande|remissyttrande)\w* (?:från|av)|föreslår|pekar|"
-    r"är|har|does|did|do|is|has|was|according to|(?:response|reply|answer|comments?|submission) (?:from|by)|written by|would|välkomnar|resonerar|motiverar|lyfter|framför|bedömer|delar|instämmer|accepterar|ger|hos)\s+(?:då |the |swedish )*$",
+    r"\b(?:tycker|anser|tyckte|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser|vill"
+    r"|stöd(?:jer|er|de)|tillstyrk\w+|avstyrk\w+|motsätter sig|enligt|enl|(?:svar|remissvar|yttrande"
+    r"|remissyttrande)\w* (?:från|av)|föreslår|pekar|"
+    r"är|har|does|did|do|is|has|was|according to|(?:response|reply|answer|comments?|submission) (?:from|by)"
+    r"|written by|would|välkomnar|resonerar|motiverar|lyfter|framför|bedömer|delar|instämmer|accepterar|ger"
+    r"|hos)\s+(?:då |the |swedish )*$",
     re.IGNORECASE,
 )
 _SUBJECT_AFTER = re.compile(
-    r"^(?::?s|'s)?\s*(?:om\b|,|\?|$|\)|till\b|om\b|i frågan|(?:tycker|anser|säger|menar|skriver|svara\w*|ställer|vill|stöd\w+|tillstyrk\w+|avstyrk\w+|motsätter|föreslår|ser|pekar|är|har|resonerar|motiverar|lyfter|framför|accepterar|inte\b"
-    r"|think\w*|say\w*|support\w*|oppos\w*|want\w*|propos\w*|argue\w*|suggest\w*|see\w*|welcom\w*|reject\w*|reply|replied|answer\w*|respond\w*|view\w*|position|stance|opinion|believe\w*|take\w*|mention\w*|raise\w*|describe\w*|give\w*|on\b|about\b|regard\w*|consider\w*"
-    r"|svar|remissvar|yttrande|syn\b|inställning|ståndpunkt|ställningstagande|åsikt|response|answer|reply|grounds|reasons|arguments?|argument|skäl|conditions?|villkor))",
+    r"^(?::?s|'s)?\s*(?:om\b|,|\?|$|\)|till\b|om\b|i frågan|(?:tycker|anser|säger|menar|skriver|svara\w*|ställer"
+    r"|vill|stöd\w+|tillstyrk\w+|avstyrk\w+|motsätter|föreslår|ser|pekar|är|har|resonerar|motiverar|lyfter"
+    r"|framför|accepterar|inte\b"
+    r"|think\w*|say\w*|support\w*|oppos\w*|want\w*|propos\w*|argue\w*|suggest\w*|see\w*|welcom\w*|reject\w*|reply"
+    r"|replied|answer\w*|respond\w*|view\w*|position|stance|opinion|believe\w*|take\w*|mention\w*|raise\w*"
+    r"|describe\w*|give\w*|on\b|about\b|regard\w*|consider\w*"
+    r"|svar|remissvar|yttrande|syn\b|inställning|ståndpunkt|ställningstagande|åsikt|response|answer|reply|grounds"
+    r"|reasons|arguments?|argument|skäl|conditions?|villkor))",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:säger|sade|skriver|skrev|menar|vill|föreslår|says?|said|writes?|wrote|wants?|propos\w+|suggests?|remiss\w*|yttrande\w*)\b",
+    r"\b(?:säger|sade|skriver|skrev|menar|vill|föreslår|says?|said|writes?|wrote|wants?|propos\w+|suggests?"
+    r"|remiss\w*|yttrande\w*)\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"^(?::?s|'s)?\s*(?:,|och|samt|and|&|respektive|versus|vs\.?|eller|or|med|with|än|than|till skillnad från)\s+(?:the )?$", re.IGNORECASE)
+_AND = re.compile(
+    r"^(?::?s|'s)?\s*(?:,|och|samt|and|&|respektive|versus|vs\.?|eller|or|med|with|än|than"
+    r"|till skillnad från)\s+(?:the )?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who can be asked about: the register, the organisations that sent documents, and the people the documents name."""
+    """Who can be asked about: all that the register knows, and above all the organisations that sent documents."""
 
     register: Register
     senders: frozenset[str]
@@ -37,7 +51,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who is asked about: senders by id, bodies without a document as (id or None, name), senders a name may mean, and the places."""
+    """Who is asked about, and where the question names them.
+
+    `asked` are senders by id, `absent` bodies without a document as (id or None, name), `ambiguous` senders a name
+    may mean.
+    """
 
     asked: tuple[str, ...]
     absent: tuple[tuple[str | None, str], ...]
@@ -48,13 +66,18 @@ class Roles:
 def find_roles(text: str, names: Names) -> Roles:
     """Tell who is asked about.
 
-    A sender in the place of the one who thinks or says is asked about, and whoever *and* joins to it. When no sender stands there, all
-    that are named are. A body that sent nothing is asked about when it stands in that place and no sender is named.
+    A sender in the place of the one who thinks or says is asked about, and whoever *and* joins to it. When no
+    sender stands there, all that are named are. A body that sent nothing is asked about when it stands in that
+    place and no sender is named.
     """
     places = _places(text, names)
     present = [(span, ids) for span, ids in places if ids[0] in names.senders]
     subjects = [(span, ids) for span, ids in present if _is_subject(text, span)]
-    chosen = [p for p in present if not subjects or p in subjects or _joined(text, p[0], subjects) or cues.COMPARE.search(text)]
+    chosen = [
+        p
+        for p in present
+        if not subjects or p in subjects or _joined(text, p[0], subjects) or cues.COMPARE.search(text)
+    ]
     asked = [ids[0] for _, ids in chosen if len(ids) == 1]
     ambiguous = [identity for _, ids in chosen if len(ids) > 1 for identity in ids]
     taken = [span for span, _ in chosen]
@@ -71,7 +94,10 @@ def find_roles(text: str, names: Names) -> Roles:
 
 
 def _places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:
-    """Return places that name or describe organisations, in order, each with the ids it may mean, senders before others."""
+    """Return places that name or describe organisations, in order, each with the ids it may mean.
+
+    Senders before others.
+    """
     by_span: dict[tuple[int, int], list[Mention]] = {}
     for mention in _mentions(text, names):
         by_span.setdefault((mention.start, mention.end), []).append(mention)
@@ -88,9 +114,7 @@ def _places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:
 
 def _joined(text: str, span: tuple[int, int], subjects: list[tuple[tuple[int, int], list[str]]]) -> bool:
     """Return whether `and` or a comma joins a name to one that is asked about."""
-    return any(
-        _AND.match(text[min(a[1], span[1]) : max(a[0], span[0])]) is not None for a, _ in subjects if a != span
-    )
+    return any(_AND.match(text[min(a[1], span[1]) : max(a[0], span[0])]) is not None for a, _ in subjects if a != span)
 
 
 def _mentions(text: str, names: Names) -> list[Mention]:
@@ -128,7 +152,7 @@ _BESIDE = re.compile(r"\b[A-ZÅÄÖ][\w-]+ $")
 
 
 def _part_of_name(text: str, mention: Mention) -> bool:
-    """Return whether a one-word name stands inside a longer one nobody knows (`Transport` in `Swedish Transport Board`)."""
+    """Return whether a one-word name stands inside a longer one (`Transport` in `Swedish Transport Board`)."""
     if " " in mention.name.text or mention.name.abbreviation:
         return False
     before = _BESIDE.search(text[: mention.start])
@@ -145,7 +169,8 @@ def _same_place(word: str, group: list[Mention], names: Names) -> list[str]:
 
 
 _UNKNOWN = re.compile(
-    r"\b(?:tycker|anser|säger|svarade|menar|ställer sig|does|did)\s+((?:[A-ZÅÄÖ][\w&-]+)(?:\s(?:och |för |of |and )?[A-ZÅÄÖ][\w&-]+)*)\s+(?:om|till|i|på|think|say|support|oppose|reply|answer|about|respond)\b"
+    r"\b(?:tycker|anser|säger|svarade|menar|ställer sig|does|did)\s+((?:[A-ZÅÄÖ][\w&-]+)(?:\s(?:och |för |of "
+    r"|and )?[A-ZÅÄÖ][\w&-]+)*)\s+(?:om|till|i|på|think|say|support|oppose|reply|answer|about|respond)\b"
 )
 
 
@@ -156,10 +181,7 @@ def _unknown(text: str, names: Names) -> list[str]:
         return []
     name = match.group(1)
     known = any(
-        re.search(rf"\b{re.escape(name)}\b", document.text)
-        or name.lower() in (document.speaker_name or "").lower()
+        re.search(rf"\b{re.escape(name)}\b", document.text) or name.lower() in (document.speaker_name or "").lower()
         for document in names.documents
     )
     return [] if known else [name]
-
-

@@ -212,8 +212,10 @@ def _summary(view: CorpusView, document: Document) -> dict[str, object]:
     organisation = view.register.get(document.organisation_id)
     return {
         "id": document.id, "consultation_id": document.consultation_id, "title": document.title, "kind": document.kind,
-        "organisation_id": document.organisation_id, "organisation": document.organisation, "organisation_short": document.organisation_short,
-        "organisation_now": organisation.name if organisation else None, "date": document.date, "source_file": document.source_file,
+        "organisation_id": document.organisation_id,
+            "organisation": document.organisation, "organisation_short": document.organisation_short,
+        "organisation_now": organisation.name if organisation else None,
+            "date": document.date, "source_file": document.source_file,
         "sha256": document.sha256, "characters": len(document.text), "warnings": document.warnings,
     }  # fmt: skip
 

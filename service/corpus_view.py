@@ -1,4 +1,7 @@
-"""One opened snapshot with what answering needs at hand: names, masks for filters, and stems per passage and sentence."""
+"""One opened snapshot with what answering needs at hand.
+
+Names, masks for filters, and stems per passage and sentence.
+"""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
@@ -14,9 +17,9 @@ from indexer.types import Passage, Position, Proposal, Sentence
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 from service.access import may_read
+from service.asked import Names
 from service.bridge import Bridge
 from service.contract import Filters
-from service.asked import Names
 
 Mask = npt.NDArray[np.bool_]
 _HEADING, _TITLE, _NEIGHBOUR = 0.6, 0.25, 0.35
@@ -123,7 +126,10 @@ class CorpusView:
         return {document: tuple(found) for document, found in rows.items()}
 
     def first_offset(self, document: Document) -> int:
-        """Return where the first passage with a heading begins, else the first passage: where a document says what it is."""
+        """Return where the first passage with a heading begins, else the first passage.
+
+        Where a document says what it is.
+        """
         rows = self._rows_of.get(document.id, (0,))
         return self.passages[next((r for r in rows if self.passages[r].section_path), rows[0])].start
 

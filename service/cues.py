@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from importlib import resources
 
 from indexer.types import Stance
 
@@ -24,22 +25,40 @@ class Want(StrEnum):
     LOOKUP = "lookup"
 
 
+def words(name: str) -> frozenset[str]:
+    """Return the words of a shipped list (service/resources)."""
+    return frozenset(resources.files("service.resources").joinpath(name).read_text(encoding="utf-8").split())
+
+
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 _ADDRESSED = r"(?:regeringen|vi|man|departementet|ministern|finansdepartementet|riksdagen|jag|ministeriet)"
-_RESPONDENTS = r"(?:remissinstans\w*|instans\w*|organisation\w*|respondent\w*|remissvar\w*|yttrande\w*|myndighet\w*|aktör\w*|part\w*)"
+_RESPONDENTS = (
+    r"(?:remissinstans\w*|instans\w*|organisation\w*|respondent\w*|remissvar\w*|yttrande\w*|myndighet\w*|"
+    r"aktör\w*|part\w*)"
+)
 _RESPONDENTS_EN = (
     r"(?:respondents?|organi[sz]ations?|bod(?:y|ies)|responses?|consultees?|parties|stakeholders?|authorities|agencies)"
 )
 
 OPINION = _any(
-    rf"^\W*(?:ska|skall|bör|borde) {_ADDRESSED}\b", r"\b(?:tycker|anser|rekommenderar|föreslår|tror|råder) du\b", r"\bditt (?:råd|förslag|omdöme)\b", r"\bdin (?:åsikt|bedömning|rekommendation)\b",
-    r"\b(?:är det (?:en )?(?:bra|dålig|klok)\w* (?:idé|förslag)|är förslaget (?:bra|dåligt|klokt))\b", r"\bvilket (?:remissvar|yttrande|förslag) är (?:det )?(?:bäst|sämst)\w*",
+    rf"^\W*(?:ska|skall|bör|borde) {_ADDRESSED}\b",
+        r"\b(?:tycker|anser|rekommenderar|föreslår|tror|råder) du\b",
+            r"\bditt (?:råd|förslag|omdöme)\b", r"\bdin (?:åsikt|bedömning|rekommendation)\b",
+    r"\b(?:är det (?:en )?(?:bra|dålig|klok)\w* (?:idé|förslag)|är förslaget (?:bra|dåligt|klokt))\b",
+        r"\bvilket (?:remissvar|yttrande|förslag) är (?:det )?(?:bäst|sämst)\w*",
     r"\b(?:borde|ska|bör) man rösta\b", r"\bhar (?:SKL|hon|han|de|\w+) rätt\b",
-    r"^\W*(?:should|ought) (?:the (?:government|ministry|minister)|we|i|one)\b", r"\bdo you (?:think|recommend|believe|suggest|agree|find|prefer)\b", r"\bmost convincing\b|\bmest övertygande\b|\bbäst argument\w*", r"\byour (?:opinion|view|recommendation|advice)\b",
-    r"\bwhat would you\b", r"\bwould you\b", r"\bis it a good idea\b", r"\bwhich (?:response|party|proposal) is (?:the )?(?:best|worst)\b", r"\bwho is right\b", r"\bwhat should (?:the government|we|i)\b",
+    r"^\W*(?:should|ought) (?:the (?:government|ministry|minister)|we|i|one)\b",
+        r"\bdo you (?:think|recommend|believe|suggest|agree|find|prefer)\b",
+            r"\bmost convincing\b|\bmest övertygande\b|\bbäst argument\w*",
+                r"\byour (?:opinion|view|recommendation|advice)\b",
+    r"\bwhat would you\b",
+        r"\bwould you\b",
+            r"\bis it a good idea\b",
+                r"\bwhich (?:response|party|proposal) is (?:the )?(?:best|worst)\b",
+                    r"\bwho is right\b", r"\bwhat should (?:the government|we|i)\b",
     r"\bvem har rätt\b", r"\bvad (?:bör|ska|borde) (?:regeringen|vi|jag|departementet) (?:göra|välja|besluta)\b",
 )  # fmt: skip
 COMPARE = _any(
@@ -77,17 +96,40 @@ COUNTED = _any(
     r"\b(?:hur många|how many) (?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|support|oppose|are|is|har svarat)\b",
 )
 SILENT = _any(
-    r"\b(?:vem|vilka|vilken|who|which)\b.*\b(?:nämner|berör|tar|yttrar|kommenterar|behandlar|säger|skriver|uttalar|svarar) (?:sig )?(?:inte|ej|inget|ingenting)\b", r"\bsvarade inte\b|\bhar inte (?:svarat|nämnt|yttrat|kommenterat)\b",
-    r"\b(?:do|does|did|have|has) not (?:mention|address|comment|discuss|touch|say|answer|respond)\b", r"\b(?:don't|doesn't|didn't) (?:mention|address|comment|discuss|say|answer|respond)\b", r"\b(?:silent|makes? no mention|tiger|saknar? ståndpunkt)\b",
+    r"\b(?:vem|vilka|vilken|who|which)\b.*\b(?:nämner|berör|tar|yttrar|kommenterar|behandlar|säger|skriver"
+    r"|uttalar|svarar) (?:sig )?(?:inte|ej|inget|ingenting)\b",
+        r"\bsvarade inte\b|\bhar inte (?:svarat|nämnt|yttrat|kommenterat)\b",
+    r"\b(?:do|does|did|have|has) not (?:mention|address|comment|discuss|touch|say|answer|respond)\b",
+        r"\b(?:don't|doesn't|didn't) (?:mention|address|comment|discuss|say|answer|respond)\b",
+            r"\b(?:silent|makes? no mention|tiger|saknar? ståndpunkt)\b",
 )  # fmt: skip
-REASON = _any(r"\bvarför\b", r"\bskäl(?:et|en)?\b", r"\bmotiver\w*", r"\bargument\w*", r"\bgrund(?:en|er)? (?:för|till)\b", r"\bpå vilken grund\b|\bpå vilka grunder\b", r"\binvändning\w*", r"\banledning\w*", r"\bresonera\w*", r"\borsak\w*",
-              r"\bwhy\b", r"\breason\w*", r"\bgrounds?\b", r"\bargument\w*", r"\bobjections?\b", r"\bmotivat\w*", r"\bjustif\w*", r"\brationale\b", r"\bconcerns?\b", r"\bcritici[sz]\w*\b", r"\bkritik\w*\b", r"\bproblem ser\b")  # fmt: skip
+REASON = _any(
+    r"\bvarför\b",
+        r"\bskäl(?:et|en)?\b",
+            r"\bmotiver\w*",
+                r"\bargument\w*",
+                    r"\bgrund(?:en|er)? (?:för|till)\b",
+                        r"\bpå vilken grund\b|\bpå vilka grunder\b",
+                            r"\binvändning\w*", r"\banledning\w*", r"\bresonera\w*", r"\borsak\w*",
+              r"\bwhy\b",
+                  r"\breason\w*",
+                      r"\bgrounds?\b",
+                          r"\bargument\w*",
+                              r"\bobjections?\b",
+                                  r"\bmotivat\w*",
+                                      r"\bjustif\w*",
+                                          r"\brationale\b",
+                                              r"\bconcerns?\b",
+                                                  r"\bcritici[sz]\w*\b",
+                                                      r"\bkritik\w*\b", r"\bproblem ser\b")  # fmt: skip
 CONDITION = _any(
     r"\bvillkor\w*",
     r"\bförutsättning(?:ar)?(?: ställer)?\b",
     r"\bförbehåll\w*",
     r"\breservation\w*",
-    r"\bkräver\b", r"\bkrävs\b", r"\bpresuppos\w*|\bprecondition\w*",
+    r"\bkräver\b",
+    r"\bkrävs\b",
+    r"\bpresuppos\w*|\bprecondition\w*",
     r"\bkrav\b",
     r"\bcondition\w*",
     r"\bcaveat\w*",
@@ -106,12 +148,25 @@ DEFINITION = _any(
     r"\bmeaning of\b",
     r"\bbegreppet\b",
 )
-LIST = _any(r"\b(?:vilka|vilken|vilket)\b", r"\blista\b", r"\bräkna upp\b", r"\bvem\b", r"\bwhich\b", r"\blist\b", r"\bwho\b", r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer|motsätter)\b", r"\bwhat does \S+(?: \S+)? (?:support|oppose|reject)\b(?! for)", r"\bvad är .+ (?:positiv\w*|negativ\w*|kritisk\w*|tveksam\w*|emot|för)\b",
-            r"\bnågon\b|\banyone\b|\banybody\b|\bany (?:respondent|organisation)\b|\ball(?:a|t)?\b", r"\bwhat .+ in favour of\b|\bwhat is .+ (?:critical of|positive (?:to|about)|against)\b", r"\btabell\b|\bsammanfatta\b|\bsummari[sz]e\b|\btable\b")  # fmt: skip
+LIST = _any(
+    r"\b(?:vilka|vilken|vilket)\b",
+        r"\blista\b",
+            r"\bräkna upp\b",
+                r"\bvem\b",
+                    r"\bwhich\b",
+                        r"\blist\b",
+                            r"\bwho\b",
+                                r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer|motsätter)\b",
+                                    r"\bwhat does \S+(?: \S+)? (?:support|oppose|reject)\b(?! for)",
+                                        r"\bvad är .+ (?:positiv\w*|negativ\w*|kritisk\w*|tveksam\w*|emot|för)\b",
+            r"\bnågon\b|\banyone\b|\banybody\b|\bany (?:respondent|organisation)\b|\ball(?:a|t)?\b",
+                r"\bwhat .+ in favour of\b|\bwhat is .+ (?:critical of|positive (?:to|about)|against)\b",
+                    r"\btabell\b|\bsammanfatta\b|\bsummari[sz]e\b|\btable\b")  # fmt: skip
 RESPONDENTS = _any(
     rf"\b{_RESPONDENTS}",
     rf"\b{_RESPONDENTS_EN}\b",
-    r"^\W*(?:vem|who|vilka (?:är|har|stöd|till|av|mot|ställ|säger|nämn|väl|inst)\w*|does anyone|do any|stöd\w* någon|är någon|finns det någon)\b",
+    r"^\W*(?:vem|who|vilka (?:är|har|stöd|till|av|mot|ställ|säger|nämn|väl|inst)\w*|does anyone|do any"
+    r"|stöd\w* någon|är någon|finns det någon)\b",
     r"\bnågon\b|\banyone\b|\banybody\b",
 )
 PROPOSALS = _any(
@@ -126,18 +181,39 @@ PROPOSALS = _any(
     r"\bwhat does .+ (?:support|oppose|reject)\b|\bwhat is .+ (?:critical|positive|against|in favour)",
 )
 POSITION = _any(
-    r"\b(?:tycker|anser|tyckte|ansåg|ställer sig|ställde sig|inställning\w*|ståndpunkt\w*|ställningstagande\w*|åsikt\w*|uppfattning\w*|synpunkt\w*|position\w*|hållning|syn på|ser på|förhåller sig|tar ställning|står i|svara\w*|yttra\w*)\b",
-    r"\b(?:think|thinks|thought|view|views|stance|opinion|position|stand|stands|attitude|feel|feels|regard|respond\w*|reply|replied|answer\w*|comment\w*)\b", r"\bfor or against\b|\bför eller emot\b", r"\bquote\b|\bcitera\b|\bciter\w*",
+    r"\b(?:tycker|anser|tyckte|ansåg|ställer sig|ställde sig|inställning\w*|ståndpunkt\w*|ställningstagande\w*"
+    r"|åsikt\w*|uppfattning\w*|synpunkt\w*|position\w*|hållning|syn på|ser på|förhåller sig|tar ställning|står i"
+    r"|svara\w*|yttra\w*)\b",
+    r"\b(?:think|thinks|thought|view|views|stance|opinion|position|stand|stands|attitude|feel|feels|regard"
+    r"|respond\w*|reply|replied|answer\w*|comment\w*)\b",
+        r"\bfor or against\b|\bför eller emot\b", r"\bquote\b|\bcitera\b|\bciter\w*",
 )  # fmt: skip
 YES_NO = re.compile(
-    r"^\W*(?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|ställer|står|motsätter|delar|instämmer|välkomnar|vill|har|tycker|anser|accepterar|godtar|håller|gillar|does|do|did|is|are|was|has|have|will|would)\b",
+    r"^\W*(?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|ställer|står|motsätter|delar|instämmer|välkomnar|vill|har|tycker"
+    r"|anser|accepterar|godtar|håller|gillar|does|do|did|is|are|was|has|have|will|would)\b",
     re.IGNORECASE,
 )
-WHICH_RESPONDENTS = _any(rf"^\W*(?:vilka|vilken|which|what)\s+(?:\w+\s+)?(?:of the\s+)?{_RESPONDENTS}", rf"^\W*(?:which|what)\s+(?:\w+\s+)?(?:of the\s+)?{_RESPONDENTS_EN}\b")
+WHICH_RESPONDENTS = _any(
+    rf"^\W*(?:vilka|vilken|which|what)\s+(?:\w+\s+)?(?:of the\s+)?{_RESPONDENTS}",
+    rf"^\W*(?:which|what)\s+(?:\w+\s+)?(?:of the\s+)?{_RESPONDENTS_EN}\b",
+)
 WHY = _any(r"\bvarför\b|\bskäl\w*|\bargument\w*|\bmotiver\w*", r"\bwhy\b|\breasons?\b|\bgrounds\b|\bargument\w*")
-SUMMARY = _any(r"\bsammanfatt\w*", r"\böverblick\w*|\böversikt\w*", r"\bhuvudpunkter\w*", r"\bsummar[iy]\w*", r"\boverview\b", r"\bmain points\b", r"\bi korthet\b|\bin short\b")
+SUMMARY = _any(
+    r"\bsammanfatt\w*",
+    r"\böverblick\w*|\böversikt\w*",
+    r"\bhuvudpunkter\w*",
+    r"\bsummar[iy]\w*",
+    r"\boverview\b",
+    r"\bmain points\b",
+    r"\bi korthet\b|\bin short\b",
+)
 MAJORITY = _any(r"\bmajoritet\w*|\bflertalet\b|\bde flesta\b", r"\bmajority\b|\bmost (?:of the )?respondents\b")
-WHO_THINKS = _any(r"\bremissinstans\w*", r"\brespondents?\b", r"\b(?:alla|samtliga) (?:organisation|instans|svar)\w*", r"\bconsultees?\b")
+WHO_THINKS = _any(
+    r"\bremissinstans\w*",
+    r"\brespondents?\b",
+    r"\b(?:alla|samtliga) (?:organisation|instans|svar)\w*",
+    r"\bconsultees?\b",
+)
 FACT = _any(
     r"\bnär\b",
     r"\bvar\b",
@@ -149,22 +225,44 @@ FACT = _any(
 )
 
 INQUIRY = re.compile(
-    r"\b(?:utredning\w*|betänkande\w*|promemorian?s?|utredar\w*|(?:\w+)?delegationen\w*|kommittén\w*|inquiry(?:'s)?|the (?:\w+ )?delegation(?:'s)?|the (?:\w+ )?committee(?:'s)?|the (?:\w+ )?commission(?:'s)?|the report(?:'s)?|the memorandum(?:'s)?|the proposal document)\b",
+    r"\b(?:utredning\w*|betänkande\w*|promemorian?s?|utredar\w*|(?:\w+)?delegationen\w*|kommittén\w*"
+    r"|inquiry(?:'s)?|the (?:\w+ )?delegation(?:'s)?|the (?:\w+ )?committee(?:'s)?|the (?:\w+ )?commission(?:'s)?"
+    r"|the report(?:'s)?|the memorandum(?:'s)?|the proposal document)\b",
     re.IGNORECASE,
 )
-GOVERNMENT = re.compile(
-    r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the government|statsråd\w*)\b", re.IGNORECASE
-)
+GOVERNMENT = re.compile(r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the government|statsråd\w*)\b", re.IGNORECASE)
 STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
-    (_any(r"\b(?:avstyrk|avslå|avvisa)\w*", r"\bmotsätt\w*|\bmotsatte\b", r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b", r"\bsäger nej\b", r"\bnegativ\w*", r"\bavråd\w*", r"\b(?:oppos|reject)\w*", r"\bagainst\b", r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b", r"\bsay\w* no\b"),
+    (_any(
+        r"\b(?:avstyrk|avslå|avvisa)\w*",
+            r"\bmotsätt\w*|\bmotsatte\b",
+                r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b",
+                    r"\bsäger nej\b",
+                        r"\bnegativ\w*",
+                            r"\bavråd\w*",
+                                r"\b(?:oppos|reject)\w*",
+                                    r"\bagainst\b",
+                                        r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b", r"\bsay\w* no\b"),
      frozenset({Stance.OPPOSE})),
-    (_any(r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*", r"\bcritical\b|\bcritici[sz]\w*|\bsceptical\b|\bskeptical\b|\bdoubtful\b|\bdoubts?\b|\bquestions?\b(?= the)"),
+    (_any(
+        r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*",
+            r"\bcritical\b|\bcritici[sz]\w*|\bsceptical\b|\bskeptical\b|\bdoubtful\b|\bdoubts?\b"
+            r"|\bquestions?\b(?= the)"),
      frozenset({Stance.CRITICAL, Stance.OPPOSE})),
-    (_any(r"\b(?:med förbehåll|med villkor|med reservation\w*|villkorat|under förutsättning)\b", r"\bwith (?:conditions|reservations|caveats)\b|\bconditional\w*"), frozenset({Stance.SUPPORT_WITH_RESERVATIONS})),
-    (_any(r"\b(?:inga invändningar|inget att erinra|utan erinran)\b", r"\bno objections?\b"), frozenset({Stance.NO_OBJECTION})),
+    (_any(
+        r"\b(?:med förbehåll|med villkor|med reservation\w*|villkorat|under förutsättning)\b",
+            r"\bwith (?:conditions|reservations|caveats)\b|\bconditional\w*"),
+     frozenset({Stance.SUPPORT_WITH_RESERVATIONS})),
+    (_any(
+        r"\b(?:inga invändningar|inget att erinra|utan erinran)\b",
+            r"\bno objections?\b"), frozenset({Stance.NO_OBJECTION})),
     (_any(r"\bavstår\b", r"\babstain\w*|\bdeclin\w* to comment\b"), frozenset({Stance.ABSTAIN})),
-    (_any(r"\b(?:tillstyrk|stödj?er?|stödja|stöder|välkomn|godkänn|biträd|instäm|förord|bifall)\w*", r"\bpositiv\w*", r"\b(?:ställer|ställde) sig (?:\w+ )?bakom\b|\bstår (?:\w+ )?bakom\b", r"\bhåller med\b", r"\b(?:är|vara) för\b", r"\bgillar\b", r"\bdelar\b", r"\bsäger ja\b",
-          r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*", r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
+    (_any(
+        r"\b(?:tillstyrk|stödj?er?|stödja|stöder|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
+            r"\bpositiv\w*",
+                r"\b(?:ställer|ställde) sig (?:\w+ )?bakom\b|\bstår (?:\w+ )?bakom\b",
+                    r"\bhåller med\b", r"\b(?:är|vara) för\b", r"\bgillar\b", r"\bdelar\b", r"\bsäger ja\b",
+          r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*",
+              r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
      frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),
 )  # fmt: skip
 UNRESERVED = _any(
@@ -175,52 +273,57 @@ UNRESERVED = _any(
 )
 
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("contact", _any(r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b", r"\bcontact person\b|\bhandled (?:the|this)\b|\b(?:desk|case) officer\b|\bwhich official\b")),
+    (
+        "contact", _any(
+            r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b",
+                r"\bcontact person\b|\bhandled (?:the|this)\b|\b(?:desk|case) officer\b|\bwhich official\b")),
     ("ministry", _any(r"\bvilket departement\b|\bvilken ministerium\b", r"\b(?:which|what) (?:ministry|department)\b")),
-    ("signatory", _any(r"\b(?:under)?skrivit under\b|\bundertecknat\b|\bundertecknad\w*\b(?!.*\bdatum\b)|\bundertecknar\b|\bundertecknade\b|\bunderskriv\w*", r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
-    ("date", _any(r"\bdatera\w*", r"\bvilket datum\b|\bvilken dag\b|\bdatum(?:et)?\b", r"\bdated\b|\bdate of\b|\bwhat date\b|\bwhich date\b|\bwhat is the date\b")),
-    ("author", _any(r"\b(?:har |är )?(?:författat|författare|författad\w*)\b|\bvilka? (?:har )?skrivit\b|\bvem (?:har )?skr(?:ivit|ev)\b|\bvem står bakom texten\b", r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b")),
-    ("diarienummer", _any(r"\bdiarienummer\w*|\bdiarienr\b|\bdnr\b", r"\bregistration number\b|\breference number\b|\bregistry number\b|\bcase number\b|\bfile number\b")),
-    ("arendenummer", _any(r"\bärendenummer\w*|\bärendenr\b", r"\bcase number\b|\bmatter number\b|\breference number\b")),
-    ("sou", _any(r"\bSOU[- ]?n(?:ummer|r|umbers?)\b|\bSOU numbers?\b", r"\bvilka betänkanden\b|\bvilket betänkande\b", r"\bwhich (?:inquiry )?reports?\b.*\b(?:respond|concern|answer)\w*")),
-    ("dir", _any(r"\bdirektivnummer\b|\bdir\.?[- ]n(?:ummer|r)\b|\bvilket (?:kommitté|tilläggs)?direktiv\b", r"\bdirective numbers?\b|\bnumbers? of the (?:\w+ )?(?:directives?|terms of reference)\b|\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
+    (
+        "signatory", _any(
+            r"\b(?:under)?skrivit under\b|\bundertecknat\b|\bundertecknad\w*\b(?!.*\bdatum\b)|\bundertecknar\b"
+            r"|\bundertecknade\b|\bunderskriv\w*", r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
+    (
+        "date", _any(
+            r"\bdatera\w*",
+                r"\bvilket datum\b|\bvilken dag\b|\bdatum(?:et)?\b",
+                    r"\bdated\b|\bdate of\b|\bwhat date\b|\bwhich date\b|\bwhat is the date\b")),
+    (
+        "author", _any(
+            r"\b(?:har |är )?(?:författat|författare|författad\w*)\b|\bvilka? (?:har )?skrivit\b"
+            r"|\bvem (?:har )?skr(?:ivit|ev)\b|\bvem står bakom texten\b",
+                r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b")),
+    (
+        "diarienummer", _any(
+            r"\bdiarienummer\w*|\bdiarienr\b|\bdnr\b",
+                r"\bregistration number\b|\breference number\b|\bregistry number\b|\bcase number\b|\bfile number\b")),
+    (
+        "arendenummer", _any(
+            r"\bärendenummer\w*|\bärendenr\b", r"\bcase number\b|\bmatter number\b|\breference number\b")),
+    (
+        "sou", _any(
+            r"\bSOU[- ]?n(?:ummer|r|umbers?)\b|\bSOU numbers?\b",
+                r"\bvilka betänkanden\b|\bvilket betänkande\b",
+                    r"\bwhich (?:inquiry )?reports?\b.*\b(?:respond|concern|answer)\w*")),
+    (
+        "dir", _any(
+            r"\bdirektivnummer\b|\bdir\.?[- ]n(?:ummer|r)\b|\bvilket (?:kommitté|tilläggs)?direktiv\b",
+                r"\bdirective numbers?\b|\bnumbers? of the (?:\w+ )?(?:directives?|terms of reference)\b"
+                r"|\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
     ("email", _any(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
 )  # fmt: skip
 RESPONDED = _any(
-    r"\b(?:vilka|vem|hur många|antal\w*)\b.*\b(?:har )?(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit|kommit in)\b",
+    r"\b(?:vilka|vem|hur många|antal\w*)\b.*\b(?:har )?(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)"
+    r"|yttrat sig|inkommit|kommit in)\b",
     r"\b(?:which|who|how many)\b.*\b(?:responded|answered|replied|submitted|have responded)\b",
     r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$",
 )
 
 # nouns that say little beside another: "the helmet rule", "the permit system"
-LIGHT = frozenset(
-    """rule rules system systems requirement requirements scheme schemes measure measures provision provisions arrangement regime issue issues
-    matter plan plans approach model models part parts way ways level levels regler regel system krav åtgärd åtgärder ordning modell modeller
-    fråga bestämmelse bestämmelser sätt nivå del delar""".split()
-)
+LIGHT = words("light.txt")
 ASKING_EN = re.compile(
-    r"\b(?:position|stance|view|opinion|attitude|response|answer|reply|comment)s?\b(?=\s+(?:on|of|about|to|regarding|towards?|concerning|in|is|was|for|that)\b|\s*[?.,]|\s*$)",
+    r"\b(?:position|stance|view|opinion|attitude|response|answer|reply|comment)s?\b(?=\s+(?:on|of|about|to"
+    r"|regarding|towards?|concerning|in|is|was|for|that)\b|\s*[?.,]|\s*$)",
     re.IGNORECASE,
 )
-FRAME_SV = frozenset(
-    """vad vem vilka vilken vilket hur varför när var är var har hade kan kunde ska skall skulle bör borde vill ville om på av i till för från med mot och eller att
-    det den de dem detta denna dessa en ett sin sitt sina deras dess där här så som inte ej man jag vi du ni han hon sig oss finns fanns blir blev göra gör gjorde göras få får fick
-    tycker tyckte anser ansåg säger sade sagt menar menade ställer ställde ställning sig ser såg syn synen ståndpunkt ståndpunkten inställning inställningen åsikt åsikten uppfattning hållning position
-    enligt angående kring gällande rörande avseende beträffande någon något några alla allt samtliga respektive bland annat även också dock
-    remissvar remissvaret remissvaren remissinstans remissinstanser remissinstanserna remissyttrande yttrande yttrandet svar svaret svaren svarar svarade svarat instans organisation organisationer organisationerna
-    tillstyrker avstyrker stöder stödjer stödja tillstyrka avstyrka motsätter positiv positiva positivt negativ negativa kritisk kritiska kritiskt bakom emot välkomnar välkomna instämmer delar förhåller tar
-    förslag förslaget förslagen nämner nämna skriver skrev berättar redogör uttrycker framför framförs framhåller lyfter påpekar pekar tar upp resonerar motiverar motivering skäl skälen argument argumenten anger
-    invändning invändningar villkor förbehåll reservation reservationer jämför skillnad skillnaden skiljer hur många antal citera lista redovisa beskriv beskrivs beskriver förklara sammanfatta tabell
-    fråga frågan frågor underlag underlaget materialet material dokument dokumenten avsnitt punkt the ja nej egentligen tack snälla kort just enl invända avstår avstå helt lämna lämnar lämnat synpunkt synpunkter synpunkterna håller kommit inkommit instans instanser andra övriga samma båda sammanfatta sammanfattning huvudpunkter punkter punkt helst text texten protokollet utdraget betyder innebär menas tro tror ansvar""".split()
-) - {"ansvar"}  # fmt: skip
-FRAME_EN = frozenset(
-    """what who whom whose which how why when where is are was were be been being do does did done has have had can could should would will shall may might must
-    the a an of on in to for from with by about at as into than then and or but not no any some all each every there their its it this that these those they them he she his her him we us our you your i my me
-    think thinks thought view views say says said stance abstain abstains decline declines entirely opinion opinions attitude stand stands see sees regard regards regarding concerning according take takes taken taking give gives given
-    response responses respondent respondents reply replied answer answers answered respond responds responded organisation organisations organization organizations body bodies consultation
-    support supports supported supporting oppose opposes opposed opposing reject rejects favour favor endorse endorses welcome welcomes agree agrees disagree critical positive negative against behind approve approves
-    proposal proposals proposed propose mention mentions mentioned comment comments commented state states stated describe describes described explain explains express raise raises point points out put
-    reason reasons ground grounds argument arguments motivate objection objections condition conditions reservation reservations compare difference differ differs quote list summarise summarize table
-    one's other others rest same both summary main points overview state text extract minutes render renders rendered mean means so such also only very much many more most number please tell if whether own up between want wants like go get gets make makes made need needs let idea ideas anyone anybody someone something anything material documents document section kind sort view's called
-    """.split()
-) - {"condition"}  # fmt: skip
+FRAME_SV = words("frame_sv.txt")
+FRAME_EN = words("frame_en.txt")

@@ -1,7 +1,10 @@
-"""Whether the material answers a question at all. Scores of the model alone cannot tell, so several signs are weighed. Pure.
+"""Whether the material answers a question at all.
 
-Signs: how much of the question's terms stands in the evidence, how near it is in meaning, which terms the corpus knows but this evidence
-lacks, and whether the evidence holds the kind of thing asked for (an amount, a number, a date, a person, a place).
+Scores of the model alone cannot tell, so several signs are weighed. Pure.
+
+Signs: how much of the question's terms stands in the evidence, how near it is in meaning, which terms the corpus
+knows but this evidence lacks, and whether the evidence holds the kind of thing asked for (an amount, a number, a
+date, a person, a place).
 """
 
 import math
@@ -17,18 +20,24 @@ from service.retrieve import stretch
 from service.terms import Term, coverage
 
 _ENGLISH_SHIFT = 0.03  # the model puts an English question this much further from the Swedish words that answer it
-# Logistic weights fitted by benchmarks/fit_decision.py on the development half of the question sets; see docs/evaluation.md.
+# Logistic weights fitted by benchmarks/fit_decision.py on the development half of the question sets; see
+# docs/evaluation.md.
 WEIGHTS = {"covered": 0.94, "meant": 6.03, "missing": -1.36, "unknown": -0.46, "elsewhere": -11.05, "hard": -2.7}
 BIAS = -2.12
 THRESHOLD = 0.5  # log-odds; where losing an answer and giving a wrong one cost about as much on the development halves
 _HALF_KNOWN = 0.5
 _NAMED = 0.5  # a term counts as wholly there from this match on
-_NUMBER_WORD = r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|femtio|hundra\w*|tusen\w*|hälften|halva|dubbelt|samtliga|fler\w*|enda\w*|\w+del(?:ar)?|decenni\w*)"
+_NUMBER_WORD = (
+    r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|femtio|hundra\w*|tusen\w*|"
+    r"hälften|halva|dubbelt|samtliga|fler\w*|enda\w*|\w+del(?:ar)?|decenni\w*)"
+)
 _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "money",
         re.compile(
-            r"\bhur mycket\b.*\b(?:kosta\w*|pengar|kronor|medel|anslag|läggs|satsas?|betala\w*)\b|\bvad (?:kostar|skulle .* kosta)\b|\bi kronor\b|\bhow much (?:money|does .* cost|would .* cost|funding|is spent)\b|\bcosts?\b.*\?|\bin kronor\b",
+            r"\bhur mycket\b.*\b(?:kosta\w*|pengar|kronor|medel|anslag|läggs|satsas?|betala\w*)\b|\bvad (?:kostar"
+            r"|skulle .* kosta)\b|\bi kronor\b|\bhow much (?:money|does .* cost|would .* cost|funding|is spent)\b"
+            r"|\bcosts?\b.*\?|\bin kronor\b",
             re.IGNORECASE,
         ),
         re.compile(r"\d[\d ]*\s*(?:miljard|miljon|kr\b|kronor|mnkr|tkr|procent|%|mdkr)", re.IGNORECASE),
@@ -44,7 +53,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "name",
         re.compile(
-            r"^\W*(?:vem|who) (?:\w+ )?(?:chair\w*|led|leads|head\w*|sign\w*|wrote|appoint\w*|were the|was appointed|ledde|leder|skrev|undertecknade|utsågs|utredde|is the|was the|är ordförande|var ordförande)",
+            r"^\W*(?:vem|who) (?:\w+ )?(?:chair\w*|led|leads|head\w*|sign\w*|wrote|appoint\w*|were the"
+            r"|was appointed|ledde|leder|skrev|undertecknade|utsågs|utredde|is the|was the|är ordförande"
+            r"|var ordförande)",
             re.IGNORECASE,
         ),
         re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+"),
@@ -52,11 +63,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "date",
         re.compile(
-            r"^\W*när\b|\b(?:vilket år|vilken dag|vilket datum|vilken tidpunkt|sedan när|hur dags)\b|\bwhen\b(?! (?:it|they|we|the)\b)|\b(?:what|which) (?:year|day|date|month)\b",
+            r"^\W*när\b|\b(?:vilket år|vilken dag|vilket datum|vilken tidpunkt|sedan när|hur dags)\b"
+            r"|\bwhen\b(?! (?:it|they|we|the)\b)|\b(?:what|which) (?:year|day|date|month)\b",
             re.IGNORECASE,
         ),
         re.compile(
-            r"\b(?:1[6-9]|20)\d\d(?!:)\b|\b\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*|\b(?:idag|igår|mandatperiod\w*|hösten|våren|decenni\w*|framtid\w*|pågår|pågående|först|innan|efter)\b|\d{4}-talet",
+            r"\b(?:1[6-9]|20)\d\d(?!:)\b|\b\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*"
+            r"|\b(?:idag|igår|mandatperiod\w*|hösten|våren|decenni\w*|framtid\w*|pågår|pågående|först|innan"
+            r"|efter)\b|\d{4}-talet",
             re.IGNORECASE,
         ),
     ),
@@ -64,7 +78,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "person",
         re.compile(r"^\W*vem\b|\bvilken person\b|^\W*who\b(?!.*\b(?:should|must|ought)\b)", re.IGNORECASE),
         re.compile(
-            r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+|\b(?:minister|statsråd|ordförande|chef|föreståndare|handläggare|regeringen|staten|kommun\w*|landsting\w*|\w*myndighet\w*|\w*nämnd\w*|publik\w*|forskare\w*)\b|\b\w*(?:verket|styrelsen|rådet|delegationen|inspektionen)\b",
+            r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+|\b(?:minister|statsråd|ordförande|chef|föreståndare"
+            r"|handläggare|regeringen|staten|kommun\w*|landsting\w*|\w*myndighet\w*|\w*nämnd\w*|publik\w*"
+            r"|forskare\w*)\b|\b\w*(?:verket|styrelsen|rådet|delegationen|inspektionen)\b",
             re.IGNORECASE,
         ),
     ),
@@ -76,7 +92,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
         re.compile(
-            r"\b(?:defini\w+|innebär\w*|betyder|avses|menas|begrepp\w*|är (?:en|ett|att)|handlar om|består av|innefattar|omfattar"
+            r"\b(?:defini\w+|innebär\w*|betyder|avses|menas|begrepp\w*|är (?:en|ett|att)|handlar om|består av"
+            r"|innefattar|omfattar"
             r"|förstås som|det vill säga|dvs|för att förklara|så kallad\w*|kallas|skiljer sig|skifte från)\b",
             re.IGNORECASE,
         ),
@@ -89,12 +106,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 _ANY_NUMBER = re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"(?<!för )(?<!om )(?<!av )(?<!på )\b(?:hur många|how many)\s+(?:\w+a\s+)?([\w-]+)", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"(?<!för )(?<!om )(?<!av )(?<!på )\b(?:hur många|how many)\s+(?:\w+a\s+)?([\w-]+)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the evidence answers, the log-odds it was decided on, and what kind of thing was missing, if that decided."""
+    """Whether the evidence answers, the log-odds of that, and the kind of thing that was missing, if that decided."""
 
     answered: bool
     signal: float
@@ -104,7 +123,10 @@ class Verdict:
 def decide(
     query: Query, terms: Sequence[Term], evidence: Sequence[Evidence], table: Mapping[str, float], anywhere: float
 ) -> Verdict:
-    """Weigh the best evidence (first), what stands in the passage around it (`table`), and the best score in any document."""
+    """Weigh the best evidence, which comes first.
+
+    `table` is what stands in the passage around it, `anywhere` the best score in any document.
+    """
     if not evidence:
         return Verdict(False, -math.inf)
     signs = signs_of(query, terms, evidence[0], table, anywhere)
@@ -120,9 +142,10 @@ def signs_of(
 ) -> dict[str, float]:
     """Return the signs the decision weighs.
 
-    covered: share of the terms that stands in the passage. meant: nearness in meaning, 0 to 1.1. missing: share of the terms that the
-    corpus has word for word, but not here. unknown: share that the corpus has in no form. elsewhere: how much better another document's
-    words score, when only some documents were asked about. hard: 1 when a number, a year or an abbreviation asked about does not stand here.
+    covered: share of the terms that stands in the passage. meant: nearness in meaning, 0 to 1.1. missing: share
+    of the terms that the corpus has word for word, but not here. unknown: share that the corpus has in no form.
+    elsewhere: how much better another document's words score, when only some documents were asked about. hard:
+    1 when a number, a year or an abbreviation asked about does not stand here.
     """
     total = sum(t.weight for t in terms) or 1e-9
     shift = _ENGLISH_SHIFT if query.language == "en" else 0.0
@@ -130,7 +153,8 @@ def signs_of(
         "covered": coverage(terms, table),
         "meant": min(1.1, stretch(best.dense + shift)),
         "missing": sum(t.weight * max(0.0, 1 - t.match(table) / _NAMED) for t in terms if t.exact) / total,
-        "unknown": sum(t.weight * (_HALF_KNOWN if t.bridged else 1.0) for t in terms if t.bridged or not t.known) / total,
+        "unknown": sum(t.weight * (_HALF_KNOWN if t.bridged else 1.0) for t in terms if t.bridged or not t.known)
+        / total,
         "elsewhere": max(0.0, anywhere - best.score),
         "hard": float(any(t.hard and t.match(table) < _NAMED for t in terms)),
     }
@@ -155,7 +179,10 @@ def missing_kind(question: str, quotes: Sequence[str], terms: Sequence[Term] = (
 
 
 def _counts(quote: str, noun: str, terms: Sequence[Term]) -> bool:
-    """Return whether a quote gives a number of the things counted: the number stands before the noun, or the noun is not known."""
+    """Return whether a quote gives a number of the things counted.
+
+    The number stands before the noun, or the noun is not known.
+    """
     term = next((t for t in terms if noun.lower() in t.text.lower() or t.text.lower() in noun.lower()), None)
     if term is None or not term.known:
         return bool(re.search(rf"(?<![\d.:/])\d+(?![\d.:/])|\b{_NUMBER_WORD}\b", quote, re.IGNORECASE))

@@ -1,4 +1,7 @@
-"""Respondents named by what they are (`facket`, `the county board`) or by part of a name (`Juridiska fakulteten`). Pure over the senders."""
+"""Respondents named by what they are (`facket`, `the county board`) or by part of a name (`Juridiska fakulteten`).
+
+Pure over the senders.
+"""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +15,9 @@ Span = tuple[int, int]
 _DESCRIBED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(said, re.IGNORECASE), re.compile(meant, re.IGNORECASE))
     for said, meant in (
-        (r"\b(?:facket|fackförbundet|facklig\w+|the (?:\w+ )?union(?:'s)?)\b", r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|fackförbund"),
+        (
+            r"\b(?:facket|fackförbundet|facklig\w+|the (?:\w+ )?union(?:'s)?)\b",
+                r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|fackförbund"),
         (r"\b(?:hovrätten\w*|the court of appeal(?:'s)?)\b", r"hovrätt"),
         (r"\b(?:kammarrätten|the administrative court of appeal)\b", r"kammarrätt"),
         (r"\b(?:tingsrätten|the district court)\b", r"tingsrätt"),
@@ -23,21 +28,28 @@ _DESCRIBED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\b(?:universitetet|lärosätet|högskolan|the university)(?:'s|s)?\b", r"^lärosäte|universitet|högskol"),
         (r"\b(?:kommunen|the municipality)(?:'s|s)?\b", r"^kommun "),
         (r"\b(?:regionen|the region)(?:'s|s)?\b", r"^region "),
-        (r"\b(?:branschorganisationen|branschen|branschföreningen|the (?:\w+ ){0,2}(?:industry|trade) (?:association|body|organisation)|the industry)(?:'s|s)?\b",
+        (
+            r"\b(?:branschorganisationen|branschen|branschföreningen|the (?:\w+ ){0,2}(?:industry"
+            r"|trade) (?:association|body|organisation)|the industry)(?:'s|s)?\b",
          r"^bransch|^näringsliv|^arbetsgivar|^okand (?!.*(?:arbetar|fakultet|kommun|universitet))"),
     )
 )  # fmt: skip
 # a respondent is meant, though it cannot be told which
 UNRESOLVED = re.compile(
-    r"^\W*(?:does|do|is|did|has|why does|what does|how does|what is) the (?:[\w-]+ ){0,3}(?:association|organi[sz]ation|union|agency|authority|board|faculty|university|court|council|federation|company)\b"
-    r"|\b(?:tycker|anser|säger|menar|ställer sig) (?:bransch|fack|intresse|arbetsgivar)?(?:organisationen|förbundet|föreningen|myndigheten|facket|domstolen|universitetet|fakulteten|nämnden)\b",
+    r"^\W*(?:does|do|is|did|has|why does|what does|how does|what is) the (?:[\w-]+ ){0,3}(?:association"
+    r"|organi[sz]ation|union|agency|authority|board|faculty|university|court|council|federation|company)\b"
+    r"|\b(?:tycker|anser|säger|menar|ställer sig) (?:bransch|fack|intresse|arbetsgivar)?(?:organisationen"
+    r"|förbundet|föreningen|myndigheten|facket|domstolen|universitetet|fakulteten|nämnden)\b",
     re.IGNORECASE,
 )
-_KINDS_OF_PLACE = re.compile(r"kommun|region|municipality", re.IGNORECASE)  # "the municipality" of a proposal is any of them
+_KINDS_OF_PLACE = re.compile(
+    r"kommun|region|municipality", re.IGNORECASE
+)  # "the municipality" of a proposal is any of them
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
-    """sveriges svenska statens riks riksförbundet förbundet föreningen kommun stad region länsstyrelsen universitet universitets
-    läns län kommuner och i för vid över av the of and swedish national agency board authority myndigheten nationella sverige""".split()
+    """sveriges svenska statens riks riksförbundet förbundet föreningen kommun stad region länsstyrelsen universitet
+    universitets läns län kommuner och i för vid över av the of and swedish national agency board authority
+    myndigheten nationella sverige""".split()
 )
 _SHARED_LETTERS = 6
 
@@ -45,15 +57,19 @@ _SHARED_LETTERS = 6
 def described(text: str, register: Register, senders: Iterable[str]) -> list[tuple[Span, list[str]]]:
     """Return places of the question that describe senders, each with the ids it may mean, in order of place.
 
-    A description that fits several senders gives all of them: the question is then ambiguous. Senders are compared, never
-    organisations that sent nothing.
+    A description that fits several senders gives all of them: the question is then ambiguous. Senders are
+    compared, never organisations that sent nothing.
     """
     bodies = [register[s] for s in sorted(senders)]
     found: list[tuple[Span, list[str]]] = []
     for said, meant in _DESCRIBED:
         for match in said.finditer(text):
             fits = [o.id for o in bodies if meant.search(f"{o.type} {o.name}")]
-            if fits and (len(fits) == 1 or not _KINDS_OF_PLACE.search(match.group())) and not any(_overlap(match.span(), span) for span, _ in found):
+            if (
+                fits
+                and (len(fits) == 1 or not _KINDS_OF_PLACE.search(match.group()))
+                and not any(_overlap(match.span(), span) for span, _ in found)
+            ):
                 found.append((match.span(), fits))
     found += [(span, ids) for span, ids in _by_part(text, bodies) if not any(_overlap(span, s) for s, _ in found)]
     return sorted(found)
@@ -64,9 +80,10 @@ def _overlap(a: Span, b: Span) -> bool:
 
 
 def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str]]]:
-    """Find capitalised words that begin a telling word of exactly one sender's name (`Transport`, `Mikromobilitet`, `Juridiska`)."""
+    """Find capitalised words that begin a telling word of exactly one sender's name (`Mikromobilitet`)."""
     tokens = {
-        body.id: {w.lower() for name in body.names for w in _WORD.findall(name.text) if len(w) >= _SHARED_LETTERS} - _COMMON
+        body.id: {w.lower() for name in body.names for w in _WORD.findall(name.text) if len(w) >= _SHARED_LETTERS}
+        - _COMMON
         for body in bodies
     }
     found: list[tuple[Span, list[str]]] = []
@@ -74,7 +91,9 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
         word = match.group().lower()
         if not match.group()[0].isupper() or len(word) < _SHARED_LETTERS or word in _COMMON or match.start() == 0:
             continue
-        if re.match(r" [A-ZÅÄÖ][a-zåäö]+", text[match.end() :]) or re.search(r"\w [A-ZÅÄÖ][\w-]+ $", text[: match.start()]):
+        if re.match(r" [A-ZÅÄÖ][a-zåäö]+", text[match.end() :]) or re.search(
+            r"\w [A-ZÅÄÖ][\w-]+ $", text[: match.start()]
+        ):
             continue  # inside a longer name
         fits = [identity for identity, words in tokens.items() if any(_alike(word, w) for w in words)]
         if len(fits) == 1:
@@ -84,4 +103,6 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
 
 def _alike(asked: str, named: str) -> bool:
     short, long = sorted((asked, named), key=len)
-    return long.startswith(short) and len(long) - len(short) <= 4 or long.startswith(short[:-1]) and len(short) >= 8 and len(long) - len(short) <= 2
+    return (long.startswith(short) and len(long) - len(short) <= 4) or (
+        long.startswith(short[:-1]) and len(short) >= 8 and len(long) - len(short) <= 2
+    )

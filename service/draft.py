@@ -42,7 +42,8 @@ class Draft:
         proposal = self.view.proposals[position.proposal_id]
         self.positions.append(
             AnsweredPosition(
-                organisation_id=position.organisation_id, organisation=document.organisation or position.organisation_id,
+                organisation_id=position.organisation_id,
+                organisation=document.organisation or position.organisation_id,
                 proposal_id=proposal.id, proposal=proposal.name, section=proposal.section,
                 stance=position.stance, qualifier=position.qualifier, citation=marker,
             )
@@ -61,7 +62,8 @@ class Draft:
         text = "\n".join(s.text + "".join(f" [{m}]" for m in s.citations) for s in self.statements)
         text = text if any(s.text.startswith("• ") for s in self.statements) else text.replace("\n", " ")
         return Answer(
-            question=self.question, language=Language(self.language), status=status, answer=text, statements=tuple(self.statements),
+            question=self.question, language=Language(self.language), status=status, answer=text,
+            statements=tuple(self.statements),
             citations=tuple(self.citations), positions=tuple(self.positions), warnings=tuple(self.warnings),
             snapshot=self.view.snapshot.id, timings_ms=timings,
         )  # fmt: skip
@@ -81,8 +83,11 @@ def quote_fields(
     section = document.section_at(start)
     return {
         "document_id": document.id, "consultation_id": document.consultation_id, "title": document.title,
-        "organisation_id": document.organisation_id, "organisation": document.organisation, "organisation_short": document.organisation_short,
-        "organisation_now": organisation.name if organisation else None, "speaker": inside or document.speaker, "kind": document.kind,
-        "date": document.date, "section": section.label, "page": None, "start": start, "end": end, "quote": document.text[start:end],
+        "organisation_id": document.organisation_id,
+            "organisation": document.organisation, "organisation_short": document.organisation_short,
+        "organisation_now": organisation.name if organisation else None,
+            "speaker": inside or document.speaker, "kind": document.kind,
+        "date": document.date,
+            "section": section.label, "page": None, "start": start, "end": end, "quote": document.text[start:end],
         "url": (public_url or "") + path,
     }  # fmt: skip

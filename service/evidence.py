@@ -1,4 +1,7 @@
-"""From passages to the words that answer: sentences scored by meaning and by the question's terms, then a span that stands alone. Deterministic."""
+"""From passages to the words that answer.
+
+Sentences scored by meaning and by the question's terms, then a span that stands alone. Deterministic.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from corpus.types import BlockKind, Document, Speaker
-from indexer.types import Passage, Sentence
+from indexer.types import Sentence
 from service.corpus_view import CorpusView
 from service.retrieve import Candidate, Vector, known_share, stretch
 from service.terms import Term, coverage
@@ -21,7 +24,8 @@ _HOLDS = 0.12  # for holding the kind of thing asked for
 _FRAGMENT = 35
 _WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
 _LEANS_BACK = re.compile(
-    r"^[\W]*(?:Det|Detta|Den|De|Dessa|Där|Här|Sådan\w*|Han|Hon|Men|Dock|Därför|Denna|Vidare|Dessutom|Samtidigt|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b"
+    r"^[\W]*(?:Det|Detta|Den|De|Dessa|Där|Här|Sådan\w*|Han|Hon|Men|Dock|Därför|Denna|Vidare|Dessutom|Samtidigt"
+    r"|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b"
 )
 _POINTS_ON = re.compile(r":\s*$|\b(?:följande|nedan)\b[^.]*$")
 _NO_ANSWER = re.compile(r"[:?]\W*$|^\W*(?:Fråga|Question)\s*:")
@@ -56,8 +60,8 @@ def find_evidence(
 ) -> tuple[Evidence, ...]:
     """Return single sentences of the candidates, best first; headings and labels are never evidence.
 
-    `speaker` prefers what that role says (the inquiry's proposals, say), `holds` sentences with the kind of thing asked for (a number,
-    a definition); they exclude nothing.
+    `speaker` prefers what that role says (the inquiry's proposals, say), `holds` sentences with the kind of
+    thing asked for (a number, a definition); they exclude nothing.
     """
     found: list[Evidence] = []
     known = known_share(terms)
@@ -126,7 +130,12 @@ def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) 
     at = next((i for i, s in enumerate(inside) if s.start <= evidence.start < s.end), None)
     if at is None:
         return evidence
-    if block is not None and len(inside) > 1 and block.end - block.start <= _WHOLE_BLOCK and all(s.speaker is evidence.speaker for s in inside):
+    if (
+        block is not None
+        and len(inside) > 1
+        and block.end - block.start <= _WHOLE_BLOCK
+        and all(s.speaker is evidence.speaker for s in inside)
+    ):
         return replace(evidence, start=inside[0].start, end=inside[-1].end)
     first, last = at, at
     text = evidence.document.text
@@ -145,7 +154,7 @@ def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) 
     ):
         last += 1
     end = (
-        _through_list(evidence.document, passage, inside[last].end, max_chars + 200)
+        _through_list(evidence.document, inside[last].end, max_chars + 200)
         if last == len(inside) - 1
         else inside[last].end
     )
@@ -174,7 +183,7 @@ def _goes_on(text: str, inside: Sequence[Sentence], last: int) -> bool:
     return bool(_LEANS_BACK.match(following) or _POINTS_ON.search(here))
 
 
-def _through_list(document: Document, passage: Passage, end: int, max_chars: int) -> int:
+def _through_list(document: Document, end: int, max_chars: int) -> int:
     """Return the end of the list that a colon at `end` announces, if it is near and short."""
     if not document.text[:end].endswith(":"):
         return end

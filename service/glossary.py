@@ -1,7 +1,7 @@
 """English words to the Swedish words a response would use: two dictionaries, no translation of sentences.
 
-First a glossary of public administration (service/resources/glossary.csv, written for this product), then Folkets lexikon
-(KTH, CC BY-SA 2.5, as shipped in the package svlang) read backwards.
+First a glossary of public administration (service/resources/glossary.csv, written for this product), then Folkets
+lexikon (KTH, CC BY-SA 2.5, as shipped in the package svlang) read backwards.
 """
 
 import csv
@@ -59,7 +59,10 @@ def load() -> None:
 
 
 def swedish_for(words: list[str]) -> tuple[str, ...]:
-    """Return Swedish words or phrases for an English phrase of one to three words, the glossary's if it has the phrase; empty when unknown."""
+    """Return Swedish words or phrases for an English phrase of one to three words.
+
+    The glossary's if it has the phrase; empty when unknown.
+    """
     key = _key(words)
     curated = _curated().get(key, ())
     return curated or _folkets().get(key, ())[:_MAX_FOLKETS]

@@ -64,7 +64,9 @@ def _standing_out(matches: Sequence[Match]) -> list[Match]:
 
 def best_name(proposal: Proposal, terms: Sequence[Term]) -> float:
     """Return how much of the terms the best name of a proposal holds, 0 to 1."""
-    return max(coverage(terms, {word_stem(t.text): 1.0 for t in tokenize(name)}) for name in proposal.names or (proposal.name,))
+    return max(
+        coverage(terms, {word_stem(t.text): 1.0 for t in tokenize(name)}) for name in proposal.names or (proposal.name,)
+    )
 
 
 def on_proposals(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -38,9 +38,17 @@ _PLURAL_EN = {
     "is critical of": "are critical of",
 }
 _QUALIFIERS = {
-    "i nuläget": "for now", "för närvarande": "for the time being", "i dagsläget": "at present", "i denna del": "in this part", "delvis": "in part", "i huvudsak": "in the main",
-    "i princip": "in principle", "i stort": "broadly", "i stort sett": "broadly", "i stora drag": "broadly", "i allt väsentligt": "in all essentials", "i första hand": "in the first place",
-    "i dess nuvarande utformning": "in its present form", "i sin nuvarande utformning": "in its present form", "i nuvarande form": "in its present form",
+    "i nuläget": "for now",
+        "för närvarande": "for the time being",
+            "i dagsläget": "at present",
+                "i denna del": "in this part", "delvis": "in part", "i huvudsak": "in the main",
+    "i princip": "in principle",
+        "i stort": "broadly",
+            "i stort sett": "broadly",
+                "i stora drag": "broadly",
+                    "i allt väsentligt": "in all essentials", "i första hand": "in the first place",
+    "i dess nuvarande utformning": "in its present form",
+        "i sin nuvarande utformning": "in its present form", "i nuvarande form": "in its present form",
 }  # fmt: skip
 
 
@@ -132,7 +140,9 @@ TEXT: dict[str, dict[str, str]] = {
         "source_says": "I ”{title}” står det: {quote}",
         "other_says": "I ”{title}” säger någon annan än {who}: {quote}",
         "other_voice": "I ”{title}” säger en annan röst än den egna: {quote}",
-        "other_in_response": "I {whose} handling återges någon annans ord, till exempel ett yrkande eller en reservation: {quote}",
+        "other_in_response": (
+            "I {whose} handling återges någon annans ord, till exempel ett yrkande eller en reservation: {quote}"
+        ),
         "where": " (avsnitt {section})",
         "no_position": "{who} tar inte uttryckligen ställning för eller emot, men skriver{where}: {quote}",
         "grounds": "Som skäl anför {who}: {quote}",
@@ -154,8 +164,12 @@ TEXT: dict[str, dict[str, str]] = {
         "not_in_corpus_one": "Underlaget svarar inte på frågan; ett dokument har genomsökts.",
         "fact_missing": "Uppgiften framgår inte av {whose} svar.",
         "fact_missing_all": "Uppgiften framgår inte av underlaget; {count} dokument har genomsökts.",
-        "declined": "Belägg redovisar vad remissinstanserna skriver men tar inte ställning och ger inga rekommendationer.",
-        "clarify_matter": "Frågan säger inte vilket förslag eller vilken fråga den gäller. Ange det, till exempel {examples}.",
+        "declined": (
+            "Belägg redovisar vad remissinstanserna skriver men tar inte ställning och ger inga rekommendationer."
+        ),
+        "clarify_matter": (
+            "Frågan säger inte vilket förslag eller vilken fråga den gäller. Ange det, till exempel {examples}."
+        ),
         "clarify_who": "Namnet kan avse flera remissinstanser: {names}. Ange vilken.",
         "count_respondents": "{n} av {all} remissinstanser i underlaget {verb} {matter}: {names}.",
         "count_none": "Ingen av de {all} remissinstanserna i underlaget {verb} {matter}.",
@@ -194,7 +208,9 @@ TEXT: dict[str, dict[str, str]] = {
         "source_says": "“{title}” says: {quote}",
         "other_says": "In “{title}” someone other than {who} says: {quote}",
         "other_voice": "In “{title}” another voice than its own says: {quote}",
-        "other_in_response": "{whose} document records someone else's words, such as a motion or a reservation: {quote}",
+        "other_in_response": (
+            "{whose} document records someone else's words, such as a motion or a reservation: {quote}"
+        ),
         "where": " (section {section})",
         "no_position": "{who} takes no explicit position for or against, but writes{where}: {quote}",
         "grounds": "As its grounds {who} states: {quote}",
@@ -217,7 +233,9 @@ TEXT: dict[str, dict[str, str]] = {
         "fact_missing": "This is not stated in {whose} response.",
         "fact_missing_all": "This is not stated in the material; {count} documents were searched.",
         "declined": "Belägg shows what the respondents write; it takes no position and gives no recommendations.",
-        "clarify_matter": "The question does not say which proposal or matter it is about. Name it, for example {examples}.",
+        "clarify_matter": (
+            "The question does not say which proposal or matter it is about. Name it, for example {examples}."
+        ),
         "clarify_who": "The name may mean several respondents: {names}. Say which one.",
         "count_respondents": "{n} of the {all} respondents in the material {verb} {matter}: {names}.",
         "count_none": "None of the {all} respondents in the material {verb} {matter}.",
@@ -229,7 +247,9 @@ TEXT: dict[str, dict[str, str]] = {
         "silent_rest": "{names} does not mention the matter.",
         "responded": "The material holds responses from {n} respondents: {names}.",
         "responded_one": "The material holds a response from one respondent: {names}.",
-        "unknown_invited": "The list of those invited is not in the material, so it does not show who has not responded.",
+        "unknown_invited": (
+            "The list of those invited is not in the material, so it does not show who has not responded."
+        ),
         "overview": "{who} takes a position on {n} matters in the material: {parts}.",
         "part": "{verb} {n}",
         "missing_annex": "The annex with {whose} response is not in the material.",

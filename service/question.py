@@ -1,4 +1,7 @@
-"""A question taken apart: language, kind of answer wanted, who is asked about, and the matter. Pure over a snapshot's names."""
+"""A question taken apart: language, kind of answer wanted, who is asked about, and the matter.
+
+Pure over a snapshot's names.
+"""
 
 import re
 from collections.abc import Sequence
@@ -14,30 +17,41 @@ from service.language import detect
 _SECTION = re.compile(r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4})(?![\w:/])")
 _SOU = re.compile(r"\b(SOU|Ds|prop\.?|dir\.?)\s?((?:19|20)\d\d(?:/\d\d)?[:_]\d{1,4})", re.IGNORECASE)
 _INQUIRY_SPEAKS = re.compile(
-    rf"\b(?:föreslår|föreslog|anser|menar|tycker|bedömer|skriver|säger|definierar|rekommenderar|vill|enligt|lämnar|i|in|under|according to|propos\w+|recommend\w*|say\w*|think\w*|defin\w+|suggest\w*|does|did|conclu\w+)\s+(?:the\s+)?(?:\w+\s)?{cues.INQUIRY.pattern}"
-    rf"|^\W*(?:vad|vilka förslag|what) (?:är|lämnar|föreslår|säger|proposals does|does|did|are)?\s*(?:the )?{cues.INQUIRY.pattern}"
-    rf"|{cues.INQUIRY.pattern}\s+(?:föreslår|anser|menar|bedömer|vill|rekommenderar|definierar|propos\w*|recommend\w*|say|think|want|defin\w*|suggest\w*)"
-    r"|\b(?:utredningens|betänkandets|delegationens|promemorians|tillitsdelegationens) (?:förslag|bedömning|slutsats|definition|rekommendation)",
+    rf"\b(?:föreslår|föreslog|anser|menar|tycker|bedömer|skriver|säger|definierar|rekommenderar|vill|enligt"
+    rf"|lämnar|i|in|under|according to|propos\w+|recommend\w*|say\w*|think\w*|defin\w+|suggest\w*|does|did"
+    rf"|conclu\w+)\s+(?:the\s+)?(?:\w+\s)?{cues.INQUIRY.pattern}"
+    rf"|^\W*(?:vad|vilka förslag|what) (?:är|lämnar|föreslår|säger|proposals does|does|did"
+    rf"|are)?\s*(?:the )?{cues.INQUIRY.pattern}"
+    rf"|{cues.INQUIRY.pattern}\s+(?:föreslår|anser|menar|bedömer|vill|rekommenderar|definierar|propos\w*"
+    rf"|recommend\w*|say|think|want|defin\w*|suggest\w*)"
+    r"|\b(?:utredningens|betänkandets|delegationens|promemorians|tillitsdelegationens) (?:förslag|bedömning"
+    r"|slutsats|definition|rekommendation)",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"^(?::?s|'s)\b")
 _COUNTS = frozenset("två tre fyra fem sex sju åtta nio tio two three four five six seven eight nine ten".split())
 _VAGUE = re.compile(
-    r"^\W*(?:det|de|den|detta|dem|it|this|that|they|them|these|those|förslaget|förslagen|the proposals?|proposals?)*\W*$",
+    r"^\W*(?:det|de|den|detta|dem|it|this|that|they|them|these|those|förslaget|förslagen|the proposals?"
+    r"|proposals?)*\W*$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:betänkandet|huvudbetänkandet|utredningen|förslagen|remissen|helheten|helhetsintryck\w*|som helhet|i stort|allmänt|intryck\w*|the (?:main |final )?(?:report|inquiry|proposals|whole)|as a whole|overall|in general|impression)\b",
+    r"\b(?:betänkandet|huvudbetänkandet|utredningen|förslagen|remissen|helheten|helhetsintryck\w*|som helhet"
+    r"|i stort|allmänt|intryck\w*|the (?:main |final )?(?:report|inquiry|proposals|whole)|as a whole|overall"
+    r"|in general|impression)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a question asks. `asked` are organisations whose own view is wanted; `matter` is what is left to look for.
+    """What a question asks.
 
-    `absent` names bodies asked about that have no document here, as (id or None, name). `speaker` is set when the inquiry's or
-    the government's words are wanted. `stances` is the premise of a question, or the filter of a list.
+    `asked` are organisations whose own view is wanted; `matter` is what is left to look for.
+
+    `absent` names bodies asked about that have no document here, as (id or None, name). `speaker` is set when
+    the inquiry's or the government's words are wanted. `stances` is the premise of a question, or the filter of
+    a list.
     """
 
     text: str
@@ -64,7 +78,12 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     roles = find_roles(text, names)
     asked = roles.asked
     speaker = _speaker(text, bool(asked or roles.absent), names)
-    if speaker is None and not asked and cues.DEFINITION.search(text) and any(d.speaker is Speaker.INQUIRY for d in names.documents):
+    if (
+        speaker is None
+        and not asked
+        and cues.DEFINITION.search(text)
+        and any(d.speaker is Speaker.INQUIRY for d in names.documents)
+    ):
         speaker = Speaker.INQUIRY  # who proposes also defines the words of the proposal
     section = _SECTION.search(text)
     reference = _SOU.search(text)

@@ -1,7 +1,8 @@
 """Hybrid retrieval: passages and their sentences by meaning, passages by words, put on one scale. Deterministic.
 
-The vector of every sentence is kept, so that a passage also counts by its best sentence: in a section of ten sentences the one
-asked about drowns in the mean. The word side counts more the more of the question's terms the corpus knows.
+The vector of every sentence is kept, so that a passage also counts by its best sentence: in a section of ten
+sentences the one asked about drowns in the mean. The word side counts more the more of the question's terms the
+corpus knows.
 """
 
 from collections.abc import Sequence

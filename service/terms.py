@@ -1,7 +1,9 @@
-"""The words of a question that carry its matter, each with the words of the corpus it may stand for. Pure over an index.
+"""The words of a question that carry its matter, each with the words of the corpus it may stand for.
 
-Coverage of these terms, not a cosine, tells whether the corpus speaks of the matter at all: the model's scores are too
-compressed for that (unrelated text still scores .85).
+Pure over an index.
+
+Coverage of these terms, not a cosine, tells whether the corpus speaks of the matter at all: the model's scores are
+too compressed for that (unrelated text still scores .85).
 """
 
 import math
@@ -31,9 +33,10 @@ Stems = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing asked about. `alternatives` are phrases of the corpus's language; each word of a phrase maps the stems
+    """One thing asked about.
 
-    of the corpus it may stand for to a weight of at most 1. `known` tells whether any alternative is in the corpus.
+    `alternatives` are phrases of the corpus's language; each word of a phrase maps the stems of the corpus it may stand
+    for to a weight of at most 1. `phrases` are those phrases in words, for the lexical index.
     """
 
     text: str
@@ -59,7 +62,10 @@ class Term:
         return any(all(max(word.values(), default=0.0) == 1.0 for word in phrase) for phrase in self.alternatives)
 
     def match(self, stems: Iterable[str] | Mapping[str, float]) -> float:
-        """Return how well the best alternative stands among `stems`, 0 to 1; with a mapping, its values scale the parts."""
+        """Return how well the best alternative stands among `stems`, 0 to 1.
+
+        With a mapping, its values scale the parts.
+        """
         table = stems if isinstance(stems, Mapping) else dict.fromkeys(stems, 1.0)
         best = 0.0
         for phrase in self.alternatives:
@@ -96,7 +102,10 @@ def find_terms(text: str, language: str, index: LexicalIndex) -> tuple[Term, ...
 
 
 def to_bridge(terms: Sequence[Term]) -> list[str]:
-    """Return the words of the terms that no dictionary safely connects to the corpus, at most six, the most telling first."""
+    """Return the words of the terms that no dictionary safely connects to the corpus, at most six.
+
+    The most telling first.
+    """
     loose = [t for t in terms if not t.trusted and not t.hard and t.weight > _LEAST]
     return [t.text for t in sorted(loose, key=lambda t: -t.weight)[:_MOST_BRIDGED]]
 
@@ -129,7 +138,10 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
 
 
 def _compounds(cut: list[tuple[int, int, tuple[str, ...]]], index: LexicalIndex) -> dict[int, list[tuple[str, ...]]]:
-    """Return Swedish compounds of neighbouring English terms that the corpus has (`helmet requirement` -> `hjälmkrav`), for both."""
+    """Return Swedish compounds of neighbouring English terms that the corpus has, for both of them.
+
+    `helmet requirement` gives `hjälmkrav`.
+    """
     found: dict[int, list[tuple[str, ...]]] = {}
     for n, ((_, end, first), (start, _, second)) in enumerate(pairwise(cut)):
         pairs = [(a, b) for a in first for b in second if " " not in a + b and min(len(a), len(b)) > 2]
@@ -151,7 +163,9 @@ def _mistyped_frame(word: str, index: LexicalIndex) -> bool:
 
 
 def compound_parts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...]:
-    """Return ways to cut a Swedish compound into two words that the corpus knows (`värdegrundsuppdraget`), longest first part first.
+    """Return ways to cut a Swedish compound into two words that the corpus knows (`värdegrundsuppdraget`).
+
+    Longest first part first.
 
     None for a word the corpus has as it is: then nothing needs to be bridged.
     """
@@ -169,7 +183,11 @@ def compound_parts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...
 
 
 def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
-    words = [part for word in glossary.english_words(text) for part in ([word] if glossary.swedish_for([word]) else word.split("-"))]
+    words = [
+        part
+        for word in glossary.english_words(text)
+        for part in ([word] if glossary.swedish_for([word]) else word.split("-"))
+    ]
     terms: dict[str, Term] = {}
     cut = glossary.phrases(words)
     joined = _compounds(cut, index)
@@ -192,7 +210,13 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             weight = max([weight, *(_weight(part.text, "sv") for part in tokenize(swedish[0]))])
         terms.setdefault(
             shown,
-            _term(shown, tuple(a for a in dict.fromkeys(alternatives) if a), weight, index, trusted=glossary.is_curated(group)),
+            _term(
+                shown,
+                tuple(a for a in dict.fromkeys(alternatives) if a),
+                weight,
+                index,
+                trusted=glossary.is_curated(group),
+            ),
         )
     return tuple(terms.values())
 

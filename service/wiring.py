@@ -6,6 +6,9 @@ from service.settings import Settings
 
 
 def build_engine(settings: Settings) -> SnapshotEngine:
-    """Return the engine over the snapshot and the model the settings name. ModelError when the model cannot be loaded."""
+    """Return the engine over the snapshot and the model the settings name.
+
+    ModelError when the model cannot be loaded.
+    """
     embedder = load_embedder(settings.model, settings.share, settings.threads)
     return SnapshotEngine(settings.data, embedder, public_url=settings.public_url)

@@ -1,9 +1,10 @@
 """Add English names, and authorities not yet known, to corpus/resources/organisations.csv.
 
-    python tools/enrich_register.py merged.json
+python tools/enrich_register.py merged.json
 
-`merged.json` is the register of Swedish state authorities of github.com/civictechsweden/myndighetsdata (data CC0; the file of
-2026-01-02 was used). Names already in the register are left as they are; running it again changes nothing.
+`merged.json` is the register of Swedish state authorities of github.com/civictechsweden/myndighetsdata (data CC0;
+the file of 2026-01-02 was used). Names already in the register are left as they are; running it again changes
+nothing.
 """
 
 import csv

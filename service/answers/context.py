@@ -1,4 +1,7 @@
-"""What every kind of answer needs: the question taken apart, the documents the caller may read, and retrieval on demand."""
+"""What every kind of answer needs.
+
+The question taken apart, the documents the caller may read, and retrieval on demand.
+"""
 
 import re
 from collections.abc import Iterable
@@ -8,12 +11,12 @@ from functools import cached_property
 from corpus.types import Document
 from indexer.types import Basis, Position
 from service import phrases
+from service.asked import Names
 from service.corpus_view import CorpusView
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
 from service.match import Match, about, best_name, match_positions
-from service.asked import Names
 from service.question import Query
 from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term
@@ -78,12 +81,15 @@ class Context:
         return match_positions(self.view, self.view.positions(self.documents), self.terms, self.vector)
 
     def matches_of(self, organisation_id: str) -> tuple[Match, ...]:
-        """The positions of one organisation, by how far they are about the question."""
+        """Return the positions of one organisation, by how far they are about the question."""
         return tuple(m for m in self.matches if m.position.organisation_id == organisation_id)
 
     @cached_property
     def compared(self) -> tuple[str, ...]:
-        """The proposals on which those asked about are compared: what the positions of any of them that fit best are about."""
+        """The proposals on which those asked about are compared.
+
+        What the positions of any of them that fit best are about.
+        """
         held = [m for m in self.matches if m.position.organisation_id in self.query.asked]
         return tuple(dict.fromkeys(m.position.proposal_id for m in about(held)))
 
@@ -91,32 +97,59 @@ class Context:
     def sections(self) -> frozenset[str]:
         """The numbers of the report's sections that the question is about, from the names of all proposals."""
         consultations = {d.consultation_id for d in self.documents}
-        named = [(best_name(p, self.terms), p.section) for p in self.view.proposals.values() if p.section and p.consultation_id in consultations]
+        named = [
+            (best_name(p, self.terms), p.section)
+            for p in self.view.proposals.values()
+            if p.section and p.consultation_id in consultations
+        ]
         top = max((score for score, _ in named), default=0.0)
         return frozenset(section for score, section in named if section and score >= max(_NAMED, 0.9 * top))
 
     @cached_property
     def best_anywhere(self) -> float:
-        """The score of the best evidence in all readable documents; that in scope when nobody in particular is asked about."""
+        """The score of the best evidence in all readable documents.
+
+        That in scope when nobody in particular is asked about.
+        """
         inside = max((e.score for e in self.evidence), default=0.0)
         if len(self.scope) == len(self.documents):
             return inside
         found = retrieve(self.view, self.vector, self.terms, self.view.mask(self.documents), _PASSAGES)
         return max(
-            [inside, *(e.score for e in find_evidence(self.view, self.vector, self.terms, found, self.query.speaker, wanted_kind(self.query.text)))]
+            [
+                inside,
+                *(
+                    e.score
+                    for e in find_evidence(
+                        self.view, self.vector, self.terms, found, self.query.speaker, wanted_kind(self.query.text)
+                    )
+                ),
+            ]
         )
 
     @cached_property
     def label(self) -> str | None:
-        """The question's own words for its matter, in quotation marks: from its first term to its last; None when that is no phrase."""
+        """The question's own words for its matter, in quotation marks: from its first term to its last.
+
+        None when that is no phrase.
+        """
         text = self.query.text
         if self.query.section:
             return f"avsnitt {self.query.section}" if self.language == "sv" else f"section {self.query.section}"
-        places = [m.span() for t in self.terms for m in [re.search(re.escape(t.text), text, re.IGNORECASE)] if m and t.weight >= _LABEL_WEIGHT]
+        places = [
+            m.span()
+            for t in self.terms
+            for m in [re.search(re.escape(t.text), text, re.IGNORECASE)]
+            if m and t.weight >= _LABEL_WEIGHT
+        ]
         if not places:
             return None
         words = text[min(p[0] for p in places) : max(p[1] for p in places)]
-        clean = len(words) <= _LABEL_CHARS and not any(m.start < max(p[1] for p in places) and m.end > min(p[0] for p in places) for m in self.view.register.find(text, lenient=True) if m.organisation_id in self.query.asked)
+        clean = len(words) <= _LABEL_CHARS and not any(
+            m.start < max(p[1] for p in places) and m.end > min(p[0] for p in places)
+            for m in self.view.register.find(text, lenient=True)
+            if m.organisation_id in self.query.asked
+        )
         return phrases.quoted(words, self.language) if clean else None
 
     @property
@@ -127,7 +160,9 @@ class Context:
         )
 
     def who(self, organisation_id: str, *, again: bool = False) -> str:
-        """Return what an organisation is called in the answer: as its document does, with today's name if it was asked by that.
+        """Return what an organisation is called in the answer.
+
+        As its document does, with today's name if it was asked by that.
 
         `again` is for a later sentence about the same one, where the name alone will do.
         """

@@ -13,7 +13,10 @@ _MENTIONED = 0.5
 
 
 def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
-    """List what each organisation supports, opposes or doubts, in the order of the report; False when no stance is asked for."""
+    """List what each organisation supports, opposes or doubts, in the order of the report.
+
+    False when no stance is asked for.
+    """
     stances = _stances(context)
     if not stances:
         return False

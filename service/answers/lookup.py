@@ -43,7 +43,10 @@ def _chosen(context: Context) -> list[Evidence]:
 
 
 def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> str:
-    """Return one sentence that says who writes the words and quotes them; retold words are never the respondent's view."""
+    """Return one sentence that says who writes the words and quotes them.
+
+    Retold words are never the respondent's view.
+    """
     language = context.language
     document = evidence.document
     quote = phrases.quoted(evidence.quote, language)
@@ -55,7 +58,9 @@ def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> s
         if evidence.speaker is Speaker.GOVERNMENT:
             return phrases.say("renders_government", language, who=who, where=where, quote=quote)
         if evidence.speaker is Speaker.OTHER:
-            return phrases.say("other_in_response", language, whose=context.whose(document.organisation_id), quote=quote)
+            return phrases.say(
+                "other_in_response", language, whose=context.whose(document.organisation_id), quote=quote
+            )
         key = "no_position" if as_position else "writes"
         return phrases.say(key, language, who=who, where=where, quote=quote)
     if evidence.speaker is Speaker.OTHER and document.speaker is not Speaker.OTHER:

@@ -11,7 +11,8 @@ _OF_RESPONSE = frozenset({"signatory", "author", "date", "email"})
 _OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation
 _TITLE_NAMED = 0.4
 _DOCUMENT = re.compile(
-    r"\b(?:svar\w*|remissvar\w*|yttrande\w*|brev\w*|skrivelse\w*|dokument\w*|underteckna\w*|datera\w*|response|answer|reply|letter|document|opinion|dated|signed)\b",
+    r"\b(?:svar\w*|remissvar\w*|yttrande\w*|brev\w*|skrivelse\w*|dokument\w*|underteckna\w*|datera\w*|response"
+    r"|answer|reply|letter|document|opinion|dated|signed)\b",
     re.IGNORECASE,
 )
 
@@ -26,7 +27,8 @@ def answer_metadata(context: Context) -> bool:
         for name in names:
             if documents is context.documents and context.query.asked and name not in _OF_MATTER:
                 continue
-            if any([_give(context, d, name) for d in _documents(context, documents, name)]):
+            given = [_give(context, d, name) for d in _documents(context, documents, name)]
+            if any(given):
                 return True
     return False
 
@@ -40,7 +42,7 @@ def _documents(context: Context, documents: tuple[Document, ...], name: str) -> 
 
 
 def _named(context: Context, documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    """Return the one document whose title or first words the question names, if any (`föreläsningen på Socialchefsdagarna`)."""
+    """Return the one document whose title or first words the question names, if any."""
     scored = [
         (coverage(context.terms, context.view.stems(row)[0]), d)
         for d in documents
@@ -96,6 +98,6 @@ def _line(document: Document, fact: Fact) -> tuple[int, int]:
 
 
 def missing_fact(context: Context) -> bool:
-    """Return whether the question asks for a fact of a response that its document does not give (`När är CKS yttrande daterat?`)."""
+    """Return whether the question asks for a response's date, which its document does not give."""
     names = set(context.query.metadata) & _OF_RESPONSE
     return bool(context.query.asked) and "date" in names and bool(_DOCUMENT.search(context.query.text))

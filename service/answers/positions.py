@@ -45,9 +45,10 @@ def _chosen(context: Context, organisation_id: str) -> tuple[Match, ...]:
 
 
 def _inherited(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Return what an organisation holds on a whole chapter, or on everything it does not name, when the matter is a known proposal.
+    """Return what an organisation holds on a whole chapter, or on all that it does not name.
 
-    A general welcome of the report is not among these: it makes nobody a supporter of a proposal they never mention.
+    Only when the matter is a known proposal. A general welcome of the report is not among these: it makes nobody a
+    supporter of a proposal they never mention.
     """
     sections = context.sections
     if not sections:
@@ -55,7 +56,11 @@ def _inherited(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
     for match in matches:
         name = context.view.proposals[match.position.proposal_id].name
         chapter = re.search(r"kapitel (\d+)", name)
-        if match.position.basis is Basis.WHOLE_DOCUMENT and chapter and all(s.split(".")[0] == chapter.group(1) for s in sections):
+        if (
+            match.position.basis is Basis.WHOLE_DOCUMENT
+            and chapter
+            and all(s.split(".")[0] == chapter.group(1) for s in sections)
+        ):
             return (match,)
     return tuple(m for m in matches if m.position.basis is Basis.RESIDUAL)[:1]
 
@@ -83,7 +88,9 @@ def state(context: Context, position: Position, *, explain: bool, plain: bool = 
     marker = context.draft.cite(document, position.start, position.end)
     quote = phrases.quoted(document.text[position.start : position.end], context.language)
     corrects = not plain and contradicts(context.query.stances, position.stance) and not _asks_either(context)
-    context.draft.say(_corrected(context, position, quote) if corrects else _sentence(context, position, quote, plain=plain), marker)
+    context.draft.say(
+        _corrected(context, position, quote) if corrects else _sentence(context, position, quote, plain=plain), marker
+    )
     context.draft.take(position, marker)
     asked = context.query.want is Want.REASON
     conditions = context.query.want is Want.CONDITION and position.stance is not Stance.SUPPORT_WITH_RESERVATIONS
@@ -202,9 +209,15 @@ def _explain(context: Context, position: Position, marker: int, *, asked: bool) 
 
 
 def summarise(context: Context, organisation_id: str) -> bool:
-    """List an organisation's positions in the order of the report, its view of the whole first; False without positions."""
+    """List an organisation's positions in the order of the report, its view of the whole first.
+
+    False without positions.
+    """
     order = {p.id: i for i, p in enumerate(context.view.snapshot.positions)}
-    held = sorted((m.position for m in context.matches_of(organisation_id)), key=lambda p: (p.basis is not Basis.WHOLE_DOCUMENT, order[p.id]))
+    held = sorted(
+        (m.position for m in context.matches_of(organisation_id)),
+        key=lambda p: (p.basis is not Basis.WHOLE_DOCUMENT, order[p.id]),
+    )
     if not held:
         return False
     language = context.language
@@ -214,7 +227,11 @@ def summarise(context: Context, organisation_id: str) -> bool:
     for position, marker in zip(held, markers, strict=True):
         hedge = phrases.hedge(position.qualifier, language)
         statement = _statement(context, position)
-        words = f"{_hedged(statement, hedge)} {context.name_of(position)}" if language == "sv" else f"{statement} {context.name_of(position)}{hedge}"
+        words = (
+            f"{_hedged(statement, hedge)} {context.name_of(position)}"
+            if language == "sv"
+            else f"{statement} {context.name_of(position)}{hedge}"
+        )
         context.draft.say("• " + words[0].upper() + words[1:], marker)
         context.draft.take(position, marker)
     context.warn_missing_annex([organisation_id])
@@ -222,7 +239,10 @@ def summarise(context: Context, organisation_id: str) -> bool:
 
 
 def overview(context: Context, organisation_id: str) -> bool:
-    """Say in how many matters an organisation takes which stance, when the question names no matter; False without positions."""
+    """Say in how many matters an organisation takes which stance, when the question names no matter.
+
+    False without positions.
+    """
     positions = [m.position for m in context.matches_of(organisation_id)]
     if not positions:
         return False

@@ -1,7 +1,5 @@
 """The five ways of not answering, told apart: each says in one sentence what was looked for and where."""
 
-import re
-
 from service import phrases
 from service.answers.context import Context
 from service.answers.lookup import cite_related
@@ -34,7 +32,6 @@ def say_silent(context: Context, organisation_id: str) -> None:
 
 def _elsewhere(context: Context) -> list[Evidence]:
     """Return the nearest words on the matter in anyone's documents, if they hold the question's terms."""
-
     everyone = retrieve(context.view, context.vector, context.terms, context.view.mask(context.documents), 8)
     found = find_evidence(context.view, context.vector, context.terms, everyone)
     return [widen(context.view, e) for e in found[:2] if e.coverage >= 0.5]
@@ -70,7 +67,10 @@ def _mentions_of(context: Context) -> list[Evidence]:
 
 
 def not_in_corpus(context: Context, *, fact: bool = False) -> Status:
-    """Say that the material does not answer, and how much was searched; `fact` when only the asked detail is missing."""
+    """Say that the material does not answer, and how much was searched.
+
+    `fact` when only the asked detail is missing.
+    """
     language = context.language
     count = len(context.documents)
     if fact and len(context.query.asked) == 1:
