@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,12 @@ from service.wiring import build_engine
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-SECOND = ROOT / "eval" / "consultations" / "elsparkcykel"
+CONSULTATIONS = ROOT / "eval" / "consultations"
+SETS = (  # column, documents, questions
+    ("five documents", ROOT / "corpus" / "documents", ROOT / "eval" / "questions"),
+    ("e-scooters", CONSULTATIONS / "elsparkcykel" / "documents", CONSULTATIONS / "elsparkcykel" / "questions.jsonl"),
+    ("stocks", CONSULTATIONS / "beredskapslager" / "documents", CONSULTATIONS / "beredskapslager" / "questions.jsonl"),
+)
 WIDTH = 100
 ROWS = (
     ("answerable_right", "answerable questions answered right", "half"),
@@ -48,13 +53,11 @@ def main() -> None:
     """Refresh the file in place."""
     text = README.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        shipped, second = Path(folder, "shipped"), Path(folder, "second")
+        shipped = Path(folder, SETS[0][0])
         _run("--data", shipped, "index")
         text = _ASKED.sub(_answers(shipped), text)
         if "--answers" not in sys.argv:
-            _run("--data", second, "index", SECOND / "documents")
-            reports = [_report(shipped, ROOT / "eval" / "questions"), _report(second, SECOND / "questions.jsonl")]
-            table = _table(*reports)
+            table = _table([(name, _slices(Path(folder, name), *given)) for name, *given in SETS])
             text = _FIGURES.sub(lambda match: match.group(1) + table + match.group(2), text)
     README.write_text(text, encoding="utf-8")
 
@@ -80,20 +83,19 @@ def _answers(data: Path) -> Any:  # noqa: ANN401 - a replacement for re.sub
     return block
 
 
-def _report(data: Path, questions: Path) -> Mapping[str, Any]:
+def _slices(data: Path, documents: Path, questions: Path) -> Mapping[str, Any]:
+    """Index, ask and judge one consultation; return the measures by part of the question set."""
     answers = data / "answers.jsonl"
+    _run("--data", data, "index", documents)
     _run("--data", data, "eval", "run", "--questions", questions, "--output", answers)
     _run("--data", data, "eval", "score", answers, "--questions", questions, "--output", data / "report")
     slices: dict[str, Any] = json.loads((data / "report" / "report.json").read_text(encoding="utf-8"))["slices"]
     return slices
 
 
-def _table(shipped: Mapping[str, Any], second: Mapping[str, Any]) -> str:
+def _table(measured: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
     columns = [
-        (name, slices, half)
-        for name, slices in (("five documents", shipped), ("e-scooters", second))
-        for half in ("dev", "test")
-        if f"half={half}" in slices
+        (name, slices, half) for name, slices in measured for half in ("dev", "test") if f"half={half}" in slices
     ]
     lines = ["| measure | " + " | ".join(f"{name}, {half}" for name, _, half in columns) + " |"]
     lines.append("|---" * (len(columns) + 1) + "|")
