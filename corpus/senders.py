@@ -51,6 +51,18 @@ _UNIT = re.compile(
     r"|högskola|skola|avdelning)\w*"
     r"(?:\sför\s[\wåäö-]+(?:\soch\s[\wåäö-]+)?)?)\s+vid\s+$"
 )
+_BODY = re.compile(
+    r"förbund|förening|verk\b|verket|sverige|organisation|råd|institut|bolag|\bAB\b|kommun|region|kyrka|stiftelse|nätverk|central|parti|"
+    r"myndighet|styrelse|nämnd|universitet|högskola|museum|akademi|sällskap|ombud|inspektion|domstol|rätt\b|rätten|kammar|länsstyrelse",
+    re.IGNORECASE,
+)
+_PERSONAL_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?){1,2}")
+# bodies of a kind, named after a place: too many for a register
+_OF_PLACE = re.compile(
+    r"\b((?:Förvaltningsrätten|Kammarrätten|Tingsrätten|Mark- och miljödomstolen|Länsrätten) i [A-ZÅÄÖ]\w+"
+    r"|[A-ZÅÄÖ]\w+ (?:tingsrätt|hovrätt)|Hovrätten (?:för|över) [A-ZÅÄÖ][\wåäö ]+?(?=[\n,.(])|Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+)?"
+    r"|[A-ZÅÄÖ]\w+s? (?:kommun|stad|universitet|högskola))\b"
+)
 _SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:pressmeddelande|nyhet(?:er)?)\b", re.IGNORECASE)
 _HEAD_LINES, _FOOT_LINES = 14, 10
@@ -178,6 +190,9 @@ def _names_itself(text: str, mention: Mention) -> bool:
 def _unknown(text: str, register: Register) -> tuple[str, int] | None:
     """Return the likeliest sender that the register does not know, with its score."""
     votes: Counter[str] = Counter()
+    for match in _OF_PLACE.finditer(text[:_UNIT_CHARS]):
+        if not register.find(match.group(1)):
+            votes[match.group(1)] += 4
     for weight, pattern in zip((4, 1), _UNKNOWN, strict=True):
         for match in pattern.finditer(text):
             name = match.group(1).strip()
@@ -198,6 +213,8 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     for line in lines[:_NAME_LINES]:
         named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:,;.()§]{4,60}", line)
         if named is None or register.find(line) or line.split()[0].capitalize() in _GENERIC or _RESPONSE.search(line):
+            continue
+        if _PERSONAL_NAME.fullmatch(line) and not _BODY.search(line):
             continue
         again = re.findall(rf"(?<!\w){re.escape(line)}(?!\w)", text, re.IGNORECASE)
         if len(again) >= 2:

@@ -231,8 +231,13 @@ INQUIRY = re.compile(
     re.IGNORECASE,
 )
 GOVERNMENT = re.compile(r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the government|statsråd\w*)\b", re.IGNORECASE)
+_NOT_FOR = (
+    r"\b(?:can't|cannot|can not|won't|does not|doesn't|did not|didn't|not) (?:\w+ ){0,2}(?:accept|support|endorse|approve|back|agree)",
+    r"\b(?:kan|vill)\b(?: \w+){0,3} inte(?: \w+){0,2} (?:godta|acceptera|tillstyrka|stödja|ställa sig bakom|stå bakom)",
+    r"\b(?:tillstyrker|stöder|stödjer|godtar|accepterar)(?: \w+){0,2} inte\b",
+)
 STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
-    (_any(
+    (_any(*_NOT_FOR,
         r"\b(?:avstyrk|avslå|avvisa)\w*",
             r"\bmotsätt\w*|\bmotsatte\b",
                 r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b",
@@ -311,10 +316,11 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"|\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
     ("email", _any(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
 )  # fmt: skip
+_WHO_SV = r"(?:vilka|vem|hur många|antalet)(?:\s+(?:remissinstans|instans|organisation|remissvar|svar|yttrande|myndighet)\w*)?"
+_WHO_EN = r"(?:which|who|how many)(?:\s+(?:of the )?(?:respondents?|organi[sz]ations?|bodies|responses|answers|agencies|authorities))?"
 RESPONDED = _any(
-    r"\b(?:vilka|vem|hur många|antal\w*)\b.*\b(?:har )?(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)"
-    r"|yttrat sig|inkommit|kommit in)\b",
-    r"\b(?:which|who|how many)\b.*\b(?:responded|answered|replied|submitted|have responded)\b",
+    rf"\b{_WHO_SV}\s+(?:som )?(?:har )?(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit|kommit in)\b",
+    rf"\b{_WHO_EN}\s+(?:have |has )?(?:been )?(?:responded|answered|replied|submitted|received)\b",
     r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$",
 )
 

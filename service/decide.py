@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "number",
         re.compile(
-            r"\b(?:hur stor (?:andel|del)|antalet|what (?:share|proportion|part)|hur lång tid|hur länge|how long)\b",
+            r"\b(?:hur stor (?:andel|del)|antalet|what (?:share|proportion|part)|hur lång tid|hur länge|how long|how old|hur gammal)\b",
             re.IGNORECASE,
         ),
         re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
@@ -94,7 +94,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:defini\w+|innebär\w*|betyder|avses|menas|begrepp\w*|är (?:en|ett|att)|handlar om|består av"
             r"|innefattar|omfattar"
-            r"|förstås som|det vill säga|dvs|för att förklara|så kallad\w*|kallas|skiljer sig|skifte från)\b",
+            r"|förstås som|det vill säga|dvs|för att förklara|så kallad\w*|kallas|kallar|benämn\w+|s\.k\.|så kallad|syftar på|det som|skiljer sig|skifte från)\b",
             re.IGNORECASE,
         ),
     ),

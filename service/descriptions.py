@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from corpus.organisations import Register
 from corpus.types import Organisation
+from indexer.words import within_one_edit
 
 Span = tuple[int, int]
 
@@ -16,7 +17,7 @@ _DESCRIBED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(said, re.IGNORECASE), re.compile(meant, re.IGNORECASE))
     for said, meant in (
         (
-            r"\b(?:facket|fackförbundet|facklig\w+|the (?:\w+ )?union(?:'s)?)\b",
+            r"\b(?:facket|fackförbundet|facklig\w+|the (?:[\w'’-]+ ){0,3}union(?:'s)?)\b",
                 r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|fackförbund"),
         (r"\b(?:hovrätten\w*|the court of appeal(?:'s)?)\b", r"hovrätt"),
         (r"\b(?:kammarrätten|the administrative court of appeal)\b", r"kammarrätt"),
@@ -52,6 +53,7 @@ _COMMON = frozenset(
     myndigheten nationella sverige""".split()
 )
 _SHARED_LETTERS = 6
+_TYPO_LETTERS = 9
 
 
 def described(text: str, register: Register, senders: Iterable[str]) -> list[tuple[Span, list[str]]]:
@@ -89,6 +91,10 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
     found: list[tuple[Span, list[str]]] = []
     for match in _WORD.finditer(text):
         word = match.group().lower()
+        if not match.group()[0].isupper() and len(word) >= _TYPO_LETTERS:
+            fits = [i for i, words in tokens.items() if any(_misspelt(word, w) for w in words)]
+            found += [(match.span(), fits)] if len(fits) == 1 else []
+            continue
         if not match.group()[0].isupper() or len(word) < _SHARED_LETTERS or word in _COMMON or match.start() == 0:
             continue
         if re.match(r" [A-ZÅÄÖ][a-zåäö]+", text[match.end() :]) or re.search(
@@ -99,6 +105,14 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
         if len(fits) == 1:
             found.append((match.span(), fits))
     return found
+
+
+def _misspelt(asked: str, named: str) -> bool:
+    """Return whether a word in lower case is a name, or one letter or one swap of letters away from it."""
+    if len(named) < _TYPO_LETTERS or abs(len(asked) - len(named)) > 1:
+        return False
+    swaps = (named[:i] + named[i + 1] + named[i] + named[i + 2 :] for i in range(len(named) - 1))
+    return within_one_edit(asked, named) or asked in swaps
 
 
 def _alike(asked: str, named: str) -> bool:

@@ -28,6 +28,7 @@ _LEANS_BACK = re.compile(
     r"|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b"
 )
 _POINTS_ON = re.compile(r":\s*$|\b(?:följande|nedan)\b[^.]*$")
+_ADDRESS = re.compile(r"\b\d{3} ?\d{2} [A-ZÅÄÖ]|@\w+\.")
 _NO_ANSWER = re.compile(r"[:?]\W*$|^\W*(?:Fråga|Question)\s*:")
 
 
@@ -100,7 +101,7 @@ def find_evidence(
 def _bias(document: Document, sentence: Sentence, speaker: Speaker | None, holds: re.Pattern[str] | None) -> float:
     words = document.text[sentence.start : sentence.end]
     bias = -0.12 if _NO_ANSWER.search(words) and not _POINTS_ON.search(words[:-1]) else 0.0
-    bias -= 0.15 if len(words) < 25 else 0.0
+    bias -= 0.15 if len(words) < 25 or _is_furniture(words) else 0.0
     if sentence.speaker is Speaker.OTHER and document.speaker is Speaker.RESPONDENT:
         bias -= _OTHERS
     bias += _HOLDS if holds is not None and holds.search(words) else 0.0
@@ -113,6 +114,13 @@ def _bias(document: Document, sentence: Sentence, speaker: Speaker | None, holds
 @lru_cache(maxsize=4096)
 def _headings(document: Document) -> frozenset[int]:
     return frozenset(b.start for b in document.blocks if b.kind is BlockKind.HEADING)
+
+
+def _is_furniture(words: str) -> bool:
+    """Return whether a line is of a letterhead or a foot: an address, or no full stop and hardly a word in lower case."""
+    parts = words.split()
+    lower = sum(part[0].islower() and len(part) > 3 for part in parts)
+    return bool(_ADDRESS.search(words)) or (words[-1:] not in ".!?:”" and lower * 3 < len(parts))
 
 
 def _is_heading(document: Document, sentence: Sentence) -> bool:

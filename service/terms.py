@@ -26,6 +26,7 @@ _MAX_ALTERNATIVES = 8
 _MOST_BRIDGED = 6
 _MOST_PAIRS = 60
 _LIGHT = 0.35
+_FIRST = re.compile(r"(?:.*[.?!]\s+)?\W*$", re.DOTALL)  # nothing before it in its sentence
 _HARD = re.compile(r"\d[\d.:/_-]*|[A-ZÅÄÖ][A-ZÅÄÖ\d]+")
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 Stems = Mapping[str, float]
@@ -43,6 +44,7 @@ class Term:
     weight: float
     alternatives: tuple[tuple[Stems, ...], ...]
     phrases: tuple[tuple[str, ...], ...]
+    foreign: bool = False  # a name (capitalised inside the question) that no passage holds
     bridged: bool = False  # only the model's vectors connect it to the corpus
     trusted: bool = True  # the corpus has the word itself, or the glossary of the trade has it
 
@@ -53,8 +55,8 @@ class Term:
 
     @property
     def hard(self) -> bool:
-        """Whether the term has no other wording: a number, a year, an abbreviation."""
-        return bool(_HARD.fullmatch(self.text))
+        """Whether the term has no other wording: a number, a year, an abbreviation, a name the corpus does not have."""
+        return bool(_HARD.fullmatch(self.text)) or self.foreign
 
     @property
     def exact(self) -> bool:
@@ -101,6 +103,28 @@ def find_terms(text: str, language: str, index: LexicalIndex) -> tuple[Term, ...
     return tuple(replace(t, weight=t.weight * _LIGHT) if t.text.lower() in LIGHT else t for t in terms)
 
 
+_NUMBERS = ("noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo").split()
+_NUMBERS_EN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+).split()
+_TENS = {"trettio": 30, "fyrtio": 40, "femtio": 50, "hundra": 100, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+
+
+def number_spellings(word: str) -> tuple[tuple[str, ...], ...]:
+    """Return other ways to write a small number (`trettio`, `thirty`: `30`, `trettio`); none for other words."""
+    lower = word.lower()
+    value = _TENS.get(lower)
+    for names in (_NUMBERS, _NUMBERS_EN):
+        value = names.index(lower) if lower in names else value
+    if lower.isdigit() and int(lower) <= 100:
+        value = int(lower)
+    if value is None or value < 2:
+        return ()
+    swedish = _NUMBERS[value] if value < len(_NUMBERS) else next((n for n, v in _TENS.items() if v == value), None)
+    return ((str(value),), *(((swedish,),) if swedish else ()))
+
+
 def to_bridge(terms: Sequence[Term]) -> list[str]:
     """Return the words of the terms that no dictionary safely connects to the corpus, at most six.
 
@@ -131,9 +155,11 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         word = token.text
         if word.lower() in FRAME_SV or _mistyped_frame(word, index) or (len(word) < 2 and not word.isdigit()):
             continue
-        phrases = ((word,), *compound_parts(word, index))
+        phrases = ((word,), *number_spellings(word), *compound_parts(word, index))
         known = index.document_frequency(word_stem(word)) > 0
-        terms.setdefault(word_stem(word), _term(word, phrases, _weight(word, "sv"), index, trusted=known))
+        term = _term(word, phrases, _weight(word, "sv"), index, trusted=known)
+        foreign = not known and not term.known and word[0].isupper() and not _FIRST.match(text[: token.start])
+        terms.setdefault(word_stem(word), replace(term, foreign=foreign))
     return tuple(terms.values())
 
 
@@ -203,7 +229,7 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         alternatives += [tuple(part for word in group for part in word.split("-"))]
         if len(group) == 1:
             alternatives += [(spelling,) for spelling in _cognates(group[0])]
-        alternatives = [*joined.get(n, []), *alternatives]
+        alternatives = [*joined.get(n, []), *number_spellings(group[0]), *alternatives]
         weight = max(_weight(word, "en") for word in group)
         if glossary.is_curated(group):
             # a term of the trade tells as much as its Swedish word does, however common its English words are

@@ -183,7 +183,7 @@ def contradicts(premise: frozenset[Stance], stance: Stance) -> bool:
     if not premise:
         return False
     if premise & _FOR:
-        return stance in _AGAINST
+        return stance not in _FOR
     if Stance.OPPOSE in premise and Stance.CRITICAL not in premise:
         return stance in _FOR or stance is Stance.CRITICAL
     return bool(premise & _AGAINST) and stance in _FOR
