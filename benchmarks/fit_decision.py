@@ -33,6 +33,10 @@ SETS = (
         ROOT / "eval" / "consultations" / "elsparkcykel" / "documents",
         ROOT / "eval" / "consultations" / "elsparkcykel" / "questions.jsonl",
     ),
+    (
+        ROOT / "eval" / "consultations" / "beredskapslager" / "documents",
+        ROOT / "eval" / "consultations" / "beredskapslager" / "questions.jsonl",
+    ),
 )
 KINDS = {"lookup", "reason", "condition", "definition", "position", "not_mentioned", "not_in_corpus"}
 FOLDS, STEPS, RATE, RIDGE = 5, 4000, 0.3, 1.0

@@ -56,11 +56,13 @@ _BODY = re.compile(
     r"myndighet|styrelse|nämnd|universitet|högskola|museum|akademi|sällskap|ombud|inspektion|domstol|rätt\b|rätten|kammar|länsstyrelse",
     re.IGNORECASE,
 )
-_PERSONAL_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?){1,2}")
+_GIVEN_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
+_PERSONAL_NAME = re.compile(rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{1,2}}")
 # bodies of a kind, named after a place: too many for a register
 _OF_PLACE = re.compile(
     r"\b((?:Förvaltningsrätten|Kammarrätten|Tingsrätten|Mark- och miljödomstolen|Länsrätten) i [A-ZÅÄÖ]\w+"
-    r"|[A-ZÅÄÖ]\w+ (?:tingsrätt|hovrätt)|Hovrätten (?:för|över) [A-ZÅÄÖ][\wåäö ]+?(?=[\n,.(])|Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+)?"
+    r"|[A-ZÅÄÖ]\w+ (?:tingsrätt|hovrätt)|Hovrätten (?:för|över) [A-ZÅÄÖ][\wåäö ]+?(?=[\n,.(])"
+    r"|Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+)?"
     r"|[A-ZÅÄÖ]\w+s? (?:kommun|stad|universitet|högskola))\b"
 )
 _SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)

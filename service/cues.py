@@ -232,8 +232,10 @@ INQUIRY = re.compile(
 )
 GOVERNMENT = re.compile(r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the government|statsråd\w*)\b", re.IGNORECASE)
 _NOT_FOR = (
-    r"\b(?:can't|cannot|can not|won't|does not|doesn't|did not|didn't|not) (?:\w+ ){0,2}(?:accept|support|endorse|approve|back|agree)",
-    r"\b(?:kan|vill)\b(?: \w+){0,3} inte(?: \w+){0,2} (?:godta|acceptera|tillstyrka|stödja|ställa sig bakom|stå bakom)",
+    r"\b(?:can't|cannot|can not|won't|does not|doesn't|did not|didn't|not) (?:\w+ ){0,2}"
+    r"(?:accept|support|endorse|approve|back|agree)",
+    r"\b(?:kan|vill)\b(?: \w+){0,3} inte(?: \w+){0,2} "
+    r"(?:godta|acceptera|tillstyrka|stödja|ställa sig bakom|stå bakom)",
     r"\b(?:tillstyrker|stöder|stödjer|godtar|accepterar)(?: \w+){0,2} inte\b",
 )
 STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
@@ -316,10 +318,17 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"|\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
     ("email", _any(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
 )  # fmt: skip
-_WHO_SV = r"(?:vilka|vem|hur många|antalet)(?:\s+(?:remissinstans|instans|organisation|remissvar|svar|yttrande|myndighet)\w*)?"
-_WHO_EN = r"(?:which|who|how many)(?:\s+(?:of the )?(?:respondents?|organi[sz]ations?|bodies|responses|answers|agencies|authorities))?"
+_WHO_SV = (
+    r"(?:vilka|vem|hur många|antalet)"
+    r"(?:\s+(?:remissinstans|instans|organisation|remissvar|svar|yttrande|myndighet)\w*)?"
+)
+_WHO_EN = (
+    r"(?:which|who|how many)(?:\s+(?:of the )?"
+    r"(?:respondents?|organi[sz]ations?|bodies|responses|answers|agencies|authorities))?"
+)
 RESPONDED = _any(
-    rf"\b{_WHO_SV}\s+(?:som )?(?:har )?(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit|kommit in)\b",
+    rf"\b{_WHO_SV}\s+(?:som )?(?:har )?"
+    r"(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit|kommit in)\b",
     rf"\b{_WHO_EN}\s+(?:have |has )?(?:been )?(?:responded|answered|replied|submitted|received)\b",
     r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$",
 )

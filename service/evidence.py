@@ -117,7 +117,12 @@ def _headings(document: Document) -> frozenset[int]:
 
 
 def _is_furniture(words: str) -> bool:
-    """Return whether a line is of a letterhead or a foot: an address, or no full stop and hardly a word in lower case."""
+    """Return whether a line is of a letterhead or a foot.
+
+    Such a line holds an address or no letter at all, or has no full stop and hardly a word in lower case.
+    """
+    if not any(c.isalpha() for c in words):
+        return True
     parts = words.split()
     lower = sum(part[0].islower() and len(part) > 3 for part in parts)
     return bool(_ADDRESS.search(words)) or (words[-1:] not in ".!?:”" and lower * 3 < len(parts))

@@ -17,13 +17,15 @@ from service.language import detect
 _SECTION = re.compile(r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4})(?![\w:/])")
 _SOU = re.compile(r"\b(SOU|Ds|prop\.?|dir\.?)\s?((?:19|20)\d\d(?:/\d\d)?[:_]\d{1,4})", re.IGNORECASE)
 _INQUIRY_SPEAKS = re.compile(
-    rf"\b(?:föreslår|föreslog|anser|menar|tycker|bedömer|skriver|säger|definierar|rekommenderar|vill|enligt"
+    rf"\b(?:ville|valde|överväg\w+|avvisa\w+|förkasta\w+|föredrog|motivera\w+|räkna\w+ med|uppskatta\w+|reject\w+"
+    rf"|consider\w*|prefer\w*|want\w*|föreslår|föreslog|anser|menar|tycker|bedömer|skriver|säger|definierar|rekommenderar|vill|enligt"
     rf"|lämnar|i|in|under|according to|propos\w+|recommend\w*|say\w*|think\w*|defin\w+|suggest\w*|does|did"
     rf"|conclu\w+)\s+(?:the\s+)?(?:\w+\s)?{cues.INQUIRY.pattern}"
     rf"|^\W*(?:vad|vilka förslag|what) (?:är|lämnar|föreslår|säger|proposals does|does|did"
     rf"|are)?\s*(?:the )?{cues.INQUIRY.pattern}"
-    rf"|{cues.INQUIRY.pattern}\s+(?:föreslår|anser|menar|bedömer|vill|rekommenderar|definierar|propos\w*"
-    rf"|recommend\w*|say|think|want|defin\w*|suggest\w*)"
+    rf"|{cues.INQUIRY.pattern}\s+(?:ville|valde|överväg\w+|avvisa\w+|förkasta\w+|föredrog|motivera\w+"
+    rf"|räkna\w+ med|uppskatta\w+|reject\w*|consider\w*|prefer\w*|föreslår|anser|menar|bedömer|vill|rekommenderar"
+    rf"|definierar|propos\w*|recommend\w*|say|think|want|defin\w*|suggest\w*)"
     r"|\b(?:utredningens|betänkandets|delegationens|promemorians|tillitsdelegationens) (?:förslag|bedömning"
     r"|slutsats|definition|rekommendation)",
     re.IGNORECASE,

@@ -103,12 +103,15 @@ def find_terms(text: str, language: str, index: LexicalIndex) -> tuple[Term, ...
     return tuple(replace(t, weight=t.weight * _LIGHT) if t.text.lower() in LIGHT else t for t in terms)
 
 
-_NUMBERS = ("noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo").split()
-_NUMBERS_EN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
+_NUMBERS = (
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
 ).split()
-_TENS = {"trettio": 30, "fyrtio": 40, "femtio": 50, "hundra": 100, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+_NUMBERS_EN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+).split()
+_TENS = {"trettio": 30, "fyrtio": 40, "femtio": 50, "hundra": 100}
+_TENS |= {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
 
 def number_spellings(word: str) -> tuple[tuple[str, ...], ...]:
