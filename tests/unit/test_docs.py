@@ -21,7 +21,7 @@ from corpus.organisations import Register, load_organisations
 from corpus.types import Kind, Speaker
 from eval.cli import build
 from indexer.types import Basis, Stance
-from service.contract import Status
+from service.contract import Citation, Status
 from service.problems import SORTS
 from service.settings import PREFIX, Settings
 from service.web.routes import api, health
@@ -209,9 +209,23 @@ def test_the_glossary_has_the_words_of_the_contract(word: str) -> None:
     assert f"`{word}`" in _read("docs/glossary.md")
 
 
-def test_the_readme_quotes_only_what_the_documents_say() -> None:
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, str]:
     reading = read_folder(belagg.SHIPPED, Register(load_organisations()))
-    said = " ".join(" ".join(document.text.split()) for document in reading.documents)
+    return {document.id: document.text for document in reading.documents}
+
+
+def test_the_answer_shown_as_json_cites_the_places_it_names(shipped: dict[str, str]) -> None:
+    shown = [json.loads(body) for language, body in _FENCED.findall(_read("README.md")) if language == "json"]
+    citations = [citation for found in shown for citation in found.get("citations", ())]
+    assert citations
+    for found in citations:
+        assert found.keys() <= Citation.model_fields.keys()
+        assert shipped[found["document_id"]][found["start"] : found["end"]] == found["quote"]
+
+
+def test_the_readme_quotes_only_what_the_documents_say(shipped: dict[str, str]) -> None:
+    said = " ".join(" ".join(text.split()) for text in shipped.values())
     blocks = " ".join(body for language, body in _FENCED.findall(_read("README.md")) if language in ("text", "json"))
     quotes = [" ".join(quote.split()) for quote in _QUOTED.findall(blocks)]
     assert quotes
