@@ -16,10 +16,22 @@ from corpus.readers import READERS
 from corpus.senders import Sender, describe, detect_kind, detect_sender
 from corpus.structure import parse
 from corpus.text import MappedText, segments
-from corpus.types import Document, Fact, Kind, Name, Organisation, Section
+from corpus.types import Document, Fact, Kind, Name, Organisation, Section, Speaker
 from corpus.voices import missing_annex, voice
 
 MAX_BYTES = 50_000_000
+_NAMES_MATTER = re.compile(
+    r"^(?:remiss|yttrande|svar på|angående)|\b(?:yttrande|remissvar|synpunkter) (?:över|på|om|angående)\b"
+    r"|\b(?:SOU|Ds) (?:19|20)\d\d:\d+\)?\W*$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^(?:Ämne|Subject|Ärende|Rubrik): *(.{8,200})$")
+_PAGE_OF = re.compile(r"\d \(\d+\)|[.!?]$|^(?:YTTRANDE|Yttrande)\b.*\b\d{4}-\d\d-\d\d\b")
+_ANY_RESPONSE = re.compile(  # headings that any response has; none of them names the matter
+    r"^(?:\d+\s+)?(?:sammanfattning|uppdraget|inledning|bakgrund|beslut|ärendet|övergripande synpunkter"
+    r"|allmänna synpunkter|vilka vi är|om oss|synpunkter|yttrande)\b",
+    re.IGNORECASE,
+)
 MISSING_ANNEX = "bilagan med organisationens svar saknas i underlaget"
 
 
@@ -104,6 +116,7 @@ def _document(
     if not text.text:
         raise UnreadableDocument("it holds no text")
     kind = entry.kind or detect_kind(text.text, path.stem)
+    speaker = entry.speaker or voice(kind, text.text)
     sender = _sender(entry, kind, text.text, path.stem, register)
     register = register.adding([sender.organisation]) if sender else register
     found = list(facts(text.text))
@@ -113,7 +126,7 @@ def _document(
     document = Document(
         id=entry.id or slug(path.stem) or digest[:12],
         consultation_id=manifest.consultation or "",
-        title=entry.title or _title(text.text, sections, path),
+        title=entry.title or _title(text.text, sections, path, speaker),
         kind=kind,
         text=text.text,
         sections=sections,
@@ -121,7 +134,7 @@ def _document(
         organisation_id=sender.organisation.id if sender else None,
         organisation=sender.written if sender else None,
         organisation_short=sender.short if sender else None,
-        speaker=entry.speaker or voice(kind, text.text),
+        speaker=speaker,
         speaker_name=entry.speaker_name,
         date=date.value if date else None,
         facts=(*found, *((date,) if date else ()), *((annex,) if annex else ()), *_answered(entry)),
@@ -148,17 +161,19 @@ def _sender(entry: DocumentEntry, kind: Kind, text: str, stem: str, register: Re
     return describe(known, text, register)
 
 
-def _title(text: str, sections: tuple[Section, ...], path: Path) -> str:
-    """Return the line that names the matter: `Remiss…`, `Yttrande…`, else the first heading, else the file's name."""
-    for line in text[:2000].split("\n"):
-        if (
-            12 < len(line) < 300
-            and not re.search(r"\d \(\d+\)", line)
-            and line.lower().startswith(("remiss", "yttrande", "svar på", "angående"))
-        ):
-            return line.strip()
-    first = next((s.title for s in sections if s.title and not s.title.startswith("§")), None)
-    return first or path.stem.replace("_", " ")
+def _title(text: str, sections: tuple[Section, ...], path: Path, speaker: Speaker) -> str:
+    """Return the line that names the matter, else an inquiry's first line, the first heading, or the file's name."""
+    lines = [line.strip() for line in text[:2000].split("\n")]
+    for line in lines:
+        subject = _SUBJECT.match(line)
+        if subject or (12 < len(line) < 300 and _NAMES_MATTER.search(line) and not _PAGE_OF.search(line)):
+            return subject.group(1) if subject else line
+    if speaker is Speaker.INQUIRY:
+        first = next((line for line in lines if len(line) > 8 and line[0].isalpha() and line[-1] not in ".:"), None)
+        if first:
+            return first
+    named = (s.title for s in sections if s.title and not s.title.startswith("§") and not _ANY_RESPONSE.match(s.title))
+    return next(named, path.stem.replace("_", " "))
 
 
 def _answered(entry: DocumentEntry) -> Iterator[Fact]:

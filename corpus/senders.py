@@ -58,6 +58,7 @@ _BODY = re.compile(
 )
 _GIVEN_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _PERSONAL_NAME = re.compile(rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{1,2}}")
+_FIRST_COLUMN = re.compile(r"[A-ZÅÄÖ]{6,}\b")  # of a letterhead in columns, which cleaning has made one line
 # bodies of a kind, named after a place: too many for a register
 _OF_PLACE = re.compile(
     r"\b((?:Förvaltningsrätten|Kammarrätten|Tingsrätten|Mark- och miljödomstolen|Länsrätten) i [A-ZÅÄÖ]\w+"
@@ -212,6 +213,9 @@ def _unknown(text: str, register: Register) -> tuple[str, int] | None:
 def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
+    first = _FIRST_COLUMN.match(lines[0]) if lines else None
+    if first and _BODY.search(first.group()) and first.group().capitalize() in text and not register.find(lines[0]):
+        yield first.group().capitalize(), 4
     for line in lines[:_NAME_LINES]:
         named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:,;.()§]{4,60}", line)
         if named is None or register.find(line) or line.split()[0].capitalize() in _GENERIC or _RESPONSE.search(line):

@@ -162,7 +162,8 @@ def _report(
     beside = documents or answers.with_name(DOCUMENTS)
     texts = read_texts(beside) if documents or beside.is_file() else {}
     given = stances.given_in_table(_json(positions)) if positions else stances.given_in_answers(collected)
-    compared = {"source": "positions" if positions else "answers", **stances.compare(stances.load_gold(), given)}
+    gold = [row for row in stances.load_gold() if not texts or row.document_id in texts]
+    compared = {"source": "positions" if positions else "answers", **stances.compare(gold, given)}
     return score_answers(questions, collected, texts, stances=compared)
 
 

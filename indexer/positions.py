@@ -46,9 +46,10 @@ _BARE = re.compile(
 )
 _ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"\bförslagen\b(?! (?:om|i avsnitt|att|till))|\b\w*\w*(?:utredningens|betänkandets|promemorians"
+    r"\bförslagen\b(?! (?:om|i avsnitt|att|till))|(?:utredningens|betänkandets|promemorians"
     r"|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort"
     r"|sin helhet)\b"
+    r"|\b(?:de|samtliga|alla) förslag(?:en)? som (?:läggs|har lagts|lämnas|har lämnats) fram\b"
     r"|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
     re.IGNORECASE,
 )

@@ -198,8 +198,8 @@ _RESERVES = re.compile(
     re.IGNORECASE,
 )
 _NEXT_RESERVES = re.compile(
-    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^(?:\W*[\w:]+){1,7}?\W+(?:dock|däremot|emellertid|samtidigt)\b"
-    r"|^(?:\W*[\w:]+){1,3}? (?:förutsätter|kräver|vill samtidigt|villkorar)\b"
+    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,7}?(?:dock|däremot|emellertid|samtidigt)\b"
+    r"|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,3}?(?:förutsätter|kräver|vill samtidigt|villkorar)\b"
 )
 _QUALIFIER = re.compile(
     r"\b(i nuläget|för närvarande|i dagsläget|i (?:dess|sin|förslagets) (?:nuvarande|föreslagna) (?:utformning"

@@ -99,7 +99,7 @@ def _asked(context: Context) -> bool:
     if query.whole:
         return True
     if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
-        return _each(positions.overview, context) if not _points_back(context) else False
+        return _each(_view, context) if not _points_back(context) else False
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
         query.want is Want.LOOKUP and _evidence_is_position(context)
     )
@@ -115,6 +115,10 @@ def _asked(context: Context) -> bool:
     if not context.draft.citations:
         context.draft.statements.clear()  # all are silent: that is a refusal, and said as one
     return bool(context.draft.citations)
+
+
+def _view(context: Context, organisation_id: str) -> bool:
+    return positions.overview(context, organisation_id) or lookup.quote_view(context, organisation_id)
 
 
 def _points_back(context: Context) -> bool:

@@ -33,6 +33,8 @@ _SAYS = re.compile(
     r"|remiss\w*|yttrande\w*)\b",
     re.IGNORECASE,
 )
+_SEATED = re.compile(r"(?:rätten|rätt|domstolen|styrelsen|universitetet|court|board|university)$", re.IGNORECASE)
+_SEAT = re.compile(r" (?:i|in|vid|at|of) [A-ZÅÄÖ][\w-]+")
 _AND = re.compile(
     r"^(?::?s|'s)?\s*(?:,|och|samt|and|&|respektive|versus|vs\.?|eller|or|med|with|än|than"
     r"|till skillnad från)\s+(?:the )?$",
@@ -80,7 +82,7 @@ def find_roles(text: str, names: Names) -> Roles:
     ]
     asked = [ids[0] for _, ids in chosen if len(ids) == 1]
     ambiguous = [identity for _, ids in chosen if len(ids) > 1 for identity in ids]
-    taken = [span for span, _ in chosen]
+    taken = [_with_place(text, span) for span, _ in chosen]
     absent: dict[str, tuple[str | None, str]] = {}
     for span, ids in places if not present else ():
         if names.register[ids[0]].respondent and _is_subject(text, span) and _asks_view(text):
@@ -91,6 +93,12 @@ def find_roles(text: str, names: Names) -> Roles:
     if not places and not absent and UNRESOLVED.search(text):
         ambiguous = sorted(names.senders)
     return Roles(tuple(dict.fromkeys(asked)), tuple(absent.values()), tuple(dict.fromkeys(ambiguous)), tuple(taken))
+
+
+def _with_place(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the span of a name with the place that follows it (`Förvaltningsrätten i Härnösand`)."""
+    place = _SEAT.match(text, span[1]) if _SEATED.search(text[span[0] : span[1]]) else None
+    return (span[0], place.end() if place else span[1])
 
 
 def _places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:

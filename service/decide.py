@@ -46,11 +46,18 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "number",
         re.compile(
-            r"\b(?:hur stor (?:andel|del)|antalet|what (?:share|proportion|part)|hur lång tid|hur länge|how long"
-            r"|how old|hur gammal)\b",
+            r"\b(?:hur stor (?:andel|del)|antalet|what (?:share|proportion|part)|hur lång tid|hur länge|how long)\b",
             re.IGNORECASE,
         ),
         re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
+    ),
+    (
+        "age",
+        re.compile(r"\b(?:how old|hur gam(?:mal|la|malt)|what age|vilken ålder)\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:\d+|{_NUMBER_WORD})[ -]?(?:åri\w*|år\b|years?\b|year-old|månad\w*)|\bfödd\w*|\bålder",
+            re.IGNORECASE,
+        ),
     ),
     (
         "name",

@@ -90,7 +90,7 @@ def _quotes(console: Console, title: str | None, quotes: Iterable[tuple[str, Cit
 
 def _place(quote: Quote) -> Iterator[str]:
     if quote.organisation:
-        short = f" ({quote.organisation_short})" if quote.organisation_short else ""
+        short = f" ({quote.organisation_short})" if quote.organisation_short not in (None, quote.organisation) else ""
         yield f"{quote.organisation}{short}"
     else:
         yield quote.title

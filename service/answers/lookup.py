@@ -1,5 +1,6 @@
 """Answers that quote: a fact, a definition, what someone writes on a matter on which no position is stated."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.structure import heading_number
@@ -7,11 +8,12 @@ from corpus.types import Document, Speaker
 from service import phrases
 from service.answers.context import Context
 from service.decide import Verdict, decide, missing_kind
-from service.evidence import Evidence
+from service.evidence import Evidence, widen
 
 _CLOSE = 0.9  # a second quote must be this near the first to be shown too
 _MOST = 3  # quotes looked at
 _SHOWN = 2
+_WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser gärna|behöver|efterlyser)\b", re.IGNORECASE)
 
 
 def judge(context: Context) -> Verdict:
@@ -32,6 +34,16 @@ def answer_lookup(context: Context, *, as_position: bool = False) -> None:
     for i, evidence in enumerate(chosen):
         marker = context.draft.cite(evidence.document, evidence.start, evidence.end)
         context.draft.say(quote_sentence(context, evidence, as_position and i == 0), marker)
+
+
+def quote_view(context: Context, organisation_id: str) -> bool:
+    """Quote what one organisation wants, when it states no position; False without a sentence that says so."""
+    own = [e for e in context.evidence if e.document.organisation_id == organisation_id]
+    found = [e for e in own if e.speaker is Speaker.RESPONDENT and _WANTS.search(e.quote)]
+    for item in sorted((widen(context.view, e) for e in found[:2]), key=lambda e: (e.document.id, e.start)):
+        marker = context.draft.cite(item.document, item.start, item.end)
+        context.draft.say(quote_sentence(context, item, not context.draft.statements), marker)
+    return bool(found)
 
 
 def _chosen(context: Context) -> list[Evidence]:

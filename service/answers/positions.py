@@ -246,13 +246,11 @@ def overview(context: Context, organisation_id: str) -> bool:
     positions = [m.position for m in context.matches_of(organisation_id)]
     if not positions:
         return False
+    stated = [p for p in positions if p.basis is not Basis.WHOLE_DOCUMENT]
     for position in positions:
-        if position.basis is Basis.WHOLE_DOCUMENT:
-            state(context, position, explain=False)
-    counts = {
-        stance: [p for p in positions if p.stance is stance and p.basis is not Basis.WHOLE_DOCUMENT]
-        for stance in Stance
-    }
+        if position.basis is Basis.WHOLE_DOCUMENT or len(stated) == 1:
+            state(context, position, explain=len(positions) == 1)
+    counts = {stance: [p for p in stated if p.stance is stance] for stance in Stance if len(stated) > 1}
     parts = [
         phrases.say(
             "part", context.language, verb=phrases.verb(stance, "", context.language)[0].rstrip(","), n=len(held)

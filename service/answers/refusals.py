@@ -1,5 +1,6 @@
 """The five ways of not answering, told apart: each says in one sentence what was looked for and where."""
 
+from indexer.types import Basis
 from service import phrases
 from service.answers.context import Context
 from service.answers.lookup import cite_related
@@ -15,8 +16,20 @@ def not_mentioned(context: Context) -> Status:
     for organisation_id in context.query.asked:
         say_silent(context, organisation_id)
     context.warn_missing_annex(context.query.asked)
+    for organisation_id in context.query.asked:
+        _cite_view_of_all(context, organisation_id)
     cite_related(context, _elsewhere(context))
     return Status.NOT_MENTIONED
+
+
+def _cite_view_of_all(context: Context, organisation_id: str) -> None:
+    """Show what an organisation says of the report as a whole: the nearest it comes to what it does not take up."""
+    for match in context.matches_of(organisation_id):
+        position = match.position
+        if position.basis is Basis.WHOLE_DOCUMENT:
+            document = next(d for d in context.documents if d.id == position.document_id)
+            context.draft.cite(document, position.start, position.end, related=True)
+            return
 
 
 def say_silent(context: Context, organisation_id: str) -> None:
