@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from datetime import date
+from itertools import accumulate, pairwise
 
 from corpus.types import Fact
 
@@ -29,15 +30,21 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ds", re.compile(r"\bDs[ _]?((?:19|20)\d\d[:_]\d{1,3})\b")),
     ("dir", re.compile(r"\b[Dd]ir\.\s?((?:19|20)\d\d:\d{1,3})\b")),
     ("prop", re.compile(r"\b[Pp]rop\.\s?((?:19|20)\d\d/\d\d:\d{1,3})\b")),
-    ("email", re.compile(r"\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b")),
+    ("email", re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})\b")),
     ("ministry", re.compile(r"\b([A-ZÅÄÖ]\w*departementet)\b")),
     ("sfs", re.compile(r"(?:lagen|balken|förordningen|förordning|lag)\s\(((?:16|17|18|19|20)\d\d:\d{1,4})\)")),
 )
-_BARE_SOU = re.compile(r"(?<!lagen )(?<!balken )(?<!förordningen )(?<!lag )\(((?:19|20)\d\d:\d{1,3})\)")
+_BARE_SOU = re.compile(r"\(((?:19|20)\d\d:\d{1,3})\)")
+_LAW = re.compile(  # the law's name, or its first word (`lagen med särskilda bestämmelser om vård av unga`)
+    r"\b\w*(?:lag(?:en)?s?|lagar(?:na)?|balkens?|förordning(?:en|ar|arna)?s?|formens?|kungörelsens?)"
+    r"(?:\s+(?:om|med|angående|för|i|mot)\s[^().;:\n]{0,120})?\s*$",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     rf"\b(?:(?:den\s)?(\d{{1,2}})\s({_MONTH})\s((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))\b", re.IGNORECASE
 )
 _DATE_LABEL = re.compile(r"(?i)\b(?:datum|date)\b:?|^[^\W\d_]+,?\s+(?:den\s)?$")
+_OTHER_DATE = re.compile(r"\b(?:sista|senast|ert?|inkom\w*|remissdatum|svarsdatum|svarstid)\b", re.IGNORECASE)
 _TITLES = (
     r"(?:förbunds|general|riks|vice |tf\.? |biträdande )*(?:ordförande|direktör|generaldirektör|föreståndare"
     r"|rektor|dekan|lagman|president|landshövding|kommundirektör"
@@ -85,7 +92,12 @@ def _patterned(text: str) -> Iterator[Fact]:
 def _bare_sou(text: str) -> Iterator[Fact]:
     """Yield `(2018:47)` standing alone as a SOU: an inquiry's number is small, a statute follows its law's name."""
     for match in _BARE_SOU.finditer(text):
-        if int(match.group(1).split(":")[1]) <= 200:
+        before = text[max(0, match.start() - 160) : match.start()]
+        law = _LAW.search(before)
+        of_a_report = law and re.search(
+            r"\b\w*(?:betänkande|utredning)\w*[^.;\n]*$", before[: law.start()], re.IGNORECASE
+        )
+        if int(match.group(1).split(":")[1]) <= 200 and (not law or of_a_report):
             yield Fact("sou", match.group(1), match.start(1), match.end(1))
 
 
@@ -128,18 +140,27 @@ def written_date(text: str) -> Fact | None:
     counts; dates inside sentences are about something else.
     """
     lines = text.split("\n")
-    offsets = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
+    offsets = list(accumulate((len(line) + 1 for line in lines), initial=0))
     content = [i for i, line in enumerate(lines) if line.strip()]
     for i in [*content[:15], *content[-8:]]:
         match = _DATE.search(lines[i])
         if match is None:
             continue
         rest = (lines[i][: match.start()] + lines[i][match.end() :]).strip(" ,.:()")
+        iso = _iso(match)
+        if iso is None or _OTHER_DATE.search(rest):
+            continue
         if len(rest) <= 25 and (not rest or _DATE_LABEL.search(lines[i][: match.start()]) or rest[0].isupper()):
-            return Fact("date", _iso(match), offsets[i] + match.start(), offsets[i] + match.end())
+            return Fact("date", iso, offsets[i] + match.start(), offsets[i] + match.end())
     return None
 
 
-def _iso(match: re.Match[str]) -> str:
+def _iso(match: re.Match[str]) -> str | None:
+    """Return the date in ISO form, or None when the calendar has no such day."""
     day, month, year, y, m, d = match.groups()
-    return f"{y}-{m}-{d}" if y else f"{year}-{_MONTHS.index(month.lower()) + 1:02d}-{int(day):02d}"
+    try:
+        return (
+            date(int(y), int(m), int(d)) if y else date(int(year), _MONTHS.index(month.lower()) + 1, int(day))
+        ).isoformat()
+    except ValueError:
+        return None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
 from corpus.errors import CorpusError, UnreadableDocument
@@ -189,12 +190,14 @@ def _changed(entry: DocumentEntry, digest: str) -> tuple[str, ...]:
 
 def _finish(folder: Path, documents: list[Document]) -> tuple[Document, ...]:
     """Give each document a unique id and a consultation, and tell which announced annexes are not here."""
-    seen: Counter[str] = Counter()
+    taken: set[str] = set()
     finished: list[Document] = []
+    own = {d.id for d in documents}
     annexes = {d.organisation_id for d in documents if d.kind in (Kind.BILAGA, Kind.REMISSVAR) and d.organisation_id}
     for document in documents:
-        seen[document.id] += 1
-        identity = document.id if seen[document.id] == 1 else f"{document.id}-{seen[document.id]}"
+        names = chain([document.id], (f"{document.id}-{n}" for n in count(2)))
+        identity = next(name for name in names if name not in taken and (name == document.id or name not in own))
+        taken.add(identity)
         warnings = document.warnings
         if any(f.name == "annex" for f in document.facts) and document.organisation_id not in annexes:
             warnings = (*warnings, MISSING_ANNEX)

@@ -114,6 +114,8 @@ class Register:
         index: dict[str, list[tuple[tuple[str, ...], bool, str, Name]]] = {}
         for organisation in self.organisations:
             for name in organisation.names:
+                if "(" in name.text:
+                    continue  # `Riksdagens ombudsmän (JO)`: both names are found by themselves, as the text writes them
                 for spelling, strict in _variants(organisation, name):
                     words = tuple(_WORD.findall(spelling))
                     if words:

@@ -34,6 +34,7 @@ _GENERIC = frozenset(
     Kommittén Remissen Sverige Riksdagen Staten Domstolen Lagrådet Verket Länsstyrelsen Kommuner Ordföranden Som Enligt
     Inspektionen Rådet Institutet Högskolan Centralorganisationen Bolaget Stiftelsen Landstinget Nätverket""".split()
 )
+_BODIES = frozenset("Föreningen Förbundet Stiftelsen Nätverket Institutet Rådet Centralorganisationen Bolaget".split())
 _MINUTES = re.compile(r"(?m)^§\s*\d+\s*$|\bprotokollsutdrag\b|\bSammanträdesprotokoll\b", re.IGNORECASE)
 _RESPONSE = re.compile(
     r"\bremissvar\b|\bremissyttrande\b|\byttrande\b|\bremiss\b|\btillstyrker\b|\bavstyrker\b", re.IGNORECASE
@@ -132,8 +133,16 @@ def describe(organisation: Organisation, text: str, register: Register) -> Sende
     )  # "TRV 2031/7" is a case number
     long = [n for n in used if not is_abbreviation(n)]
     short = [n for n in used if is_abbreviation(n)]
-    written = max(long, key=lambda n: (len(n.split()) > 1, used[n])) if long else organisation.name
-    return Sender(organisation, written, max(short, key=lambda n: used[n]) if short else None)
+    best = max(short, key=lambda n: used[n]) if short else None
+    written = max(long, key=lambda n: (len(n.split()) > 1, used[n])) if long else _name_then(organisation, best)
+    return Sender(organisation, written, best)
+
+
+def _name_then(organisation: Organisation, short: str | None) -> str:
+    """Return the full name of the years in which `short` was right: who writes only `SKL` was no SKR."""
+    years = next(((n.valid_from, n.valid_to) for n in organisation.names if n.text == short), None)
+    full = [n.text for n in organisation.names if not n.abbreviation and (n.valid_from, n.valid_to) == years]
+    return full[0] if full else organisation.name
 
 
 def _known(text: str, stem: str, register: Register) -> Counter[str]:
@@ -200,7 +209,7 @@ def _unknown(text: str, register: Register) -> tuple[str, int] | None:
         for match in pattern.finditer(text):
             name = match.group(1).strip()
             known = register.find(name)
-            if name.split()[0] not in _GENERIC and len(name) > 2 and not known:
+            if not _generic(name) and len(name) > 2 and not known:
                 votes[name] += weight
     for name, weight in _letterheads(text, register):
         votes[name] += weight
@@ -208,6 +217,12 @@ def _unknown(text: str, register: Register) -> tuple[str, int] | None:
         if re.match(rf"\s*{re.escape(name)}\s*(?:\n|\()", text[:400]):
             votes[name] += 2
     return votes.most_common(1)[0] if votes else None
+
+
+def _generic(name: str) -> bool:
+    """Return whether a name names nobody: `Föreningen` does not, `Föreningen Blåklinten` does."""
+    first, *rest = name.split()
+    return first in _GENERIC and not (rest and first in _BODIES)
 
 
 def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,8 @@ from corpus.types import Block, BlockKind, Section
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[-*•·–▪◦]|\(?[a-z0-9]{1,2}[.)])\s+(?=\S)")
 _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?=\S)[^*\n]+(?<=\S)\1\s*$")
-_EMPHASIS = re.compile(r"(?<![\\\w])([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
+# bounded, so that a text of ten thousand lone stars costs no more than its length
+_EMPHASIS = re.compile(r"(?<![\\\w*_])([*_]{1,3})(?=[^\s*_])(.{1,600}?)(?<=\S)\1(?!\w)", re.DOTALL)
 _STRAY = re.compile(r"\*\*+")
 _TRAILING_HASHES = re.compile(r"\s+#+\s*$")
 _NUMBER = re.compile(
@@ -37,6 +38,7 @@ _TEMPLATE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_LINE = 60
+_TAIL_CHARS = 200  # what of the text before a line decides how the line is joined to it
 _HEADING_CHARS = 90
 _HEADING_WORDS = 11
 _LETTERHEAD_BLOCKS = 6
@@ -157,11 +159,11 @@ def _own_block(piece: MappedText) -> _Raw | None:
 
 
 def _continue(raw: _Raw, piece: MappedText) -> None:
-    before, after = raw.text.text, piece.text.strip()
+    before, after = raw.text.text[-_TAIL_CHARS:], piece.text.strip()
     raw.lines += 1
     hyphen = before.rstrip().endswith("-") and before.rstrip()[-2:-1].isalpha()
     if hyphen and after[:1].islower() and not _HANGING.match(after):
-        raw.text = raw.text.slice(0, len(before.rstrip()) - 1)
+        raw.text = raw.text.slice(0, len(raw.text.text.rstrip()) - 1)
         raw.text.append(piece.sub(re.compile(r"^\s+"), ""))
         return
     meaningful = after[:1].isupper() or after[:1].isdigit()

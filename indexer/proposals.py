@@ -139,11 +139,8 @@ def _match(drafts: list[_Draft], document: Document, f: Found, rarity: dict[str,
 
 
 def _holds_other(draft: _Draft, document: Document, f: Found) -> bool:
-    """Return whether the same organisation already has another position of the same section in the draft."""
-    return any(
-        m.organisation_id == document.organisation_id and g.section is not None and g.section == f.section
-        for m, g in draft.members
-    )
+    """Return whether the same document already has another position of the same section in the draft."""
+    return any(m.id == document.id and g.section is not None and g.section == f.section for m, g in draft.members)
 
 
 def _similar(draft: _Draft, f: Found, rarity: dict[str, float]) -> float:
@@ -211,7 +208,9 @@ def _sentence_case(text: str) -> str:
 
 
 def _position(document: Document, f: Found, proposal_id: str, section: str | None) -> Position:
-    key = "\n".join((document.organisation_id or "", proposal_id, document.text[f.start : f.end], f.stance))
+    key = "\n".join(
+        (document.id, document.organisation_id or "", proposal_id, document.text[f.start : f.end], f.stance)
+    )
     return Position(
         id=hashlib.sha256(key.encode()).hexdigest()[:16],
         organisation_id=document.organisation_id or "",

@@ -22,6 +22,7 @@ _OBJECT = (
     r"utred)"
 )
 _SELF = r"(?:(?:vi|också|även|därför|dock|\w+et|\w+en|[A-ZÅÄÖ]\w*) )?(?:sig|oss)"
+_NOT = r"(?:inte|ej|icke)\b(?! (?:bara|enbart|endast))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,17 @@ def _rule(stance: Stance, pattern: str, *, explicit: bool = True) -> Rule:
 _S = Stance
 _RULES: tuple[Rule, ...] = (
     # negated forms first
+    _rule(_S.ABSTAIN, r"\bvarken (?:till|av)styrker eller (?:till|av)styrker\b"),
     _rule(
         _S.NO_OBJECTION,
-        rf"\b(?:motsätter {_SELF}|avstyrker|avråder|invänder){_ADVERBS} inte\b|\binte (?:motsätter {_SELF}"
-        rf"|avstyrker)\b",
+        rf"\b(?:motsätter {_SELF}|avstyrker|avråder|invänder){_ADVERBS} {_NOT}"
+        rf"|\b{_NOT} (?:motsätter {_SELF}|avstyrker)\b"
+        rf"|\b(?:är|ställer {_SELF}){_ADVERBS} {_NOT} (?:\w+ )?(?:kritisk|negativ|tveksam|emot)",
+    ),
+    _rule(
+        _S.NO_OBJECTION,
+        rf"\b(?:ing(?:et|en|a)|{_NOT} någ(?:ot|on|ra)) (?:skäl|anledning|grund|orsak|hinder)\b(?: \w+)?"
+        r" (?:att (?:avstyrka|motsätta|avråda|invända)|mot)\b",
     ),
     _rule(
         _S.NO_OBJECTION,
@@ -76,8 +84,8 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _S.ABSTAIN,
-        r"\b(?:tar(?: \w+)? inte(?: \w+)? ställning|har inte(?: \w+)? tagit ställning|yttrar sig(?: \w+)? inte"
-        r"|avger inte något yttrande)\b",
+        r"\b(?:tar(?: \w+)? inte(?: \w+)? ställning|har inte(?: \w+)? tagit ställning"
+        r"|yttrar (?:sig|oss)(?: \w+)? inte|avger inte något yttrande|avböjer att yttra)\b",
     ),
     _rule(
         _S.ABSTAIN,
@@ -86,17 +94,21 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _S.OPPOSE,
-        rf"\b(?:kan|vill){_ADVERBS} inte{_ADVERBS} (?:tillstyrka|stödja|ställa {_SELF} bakom|instämma|biträda"
-        rf"|stå bakom|acceptera|godta|förorda|dela)\b",
+        rf"\b(?:kan|vill|går det|det går){_ADVERBS} {_NOT}{_ADVERBS}"
+        rf" (?:att )?(?:tillstyrka|stödja|ställa {_SELF} bakom|instämma|biträda|stå bakom|acceptera"
+        r"|godta|förorda|dela)\b",
     ),
     _rule(
         _S.OPPOSE,
-        rf"\b(?:tillstyrker|instämmer|biträder|stödjer|stöder|förordar|delar){_ADVERBS} inte\b"
-        rf"|\bställer {_SELF}{_ADVERBS} inte bakom\b|\bstår{_ADVERBS} inte bakom\b|\binte (?:tillstyrker|delar"
-        rf"|instämmer)\b",
+        rf"\b(?:tillstyrker|instämmer|biträder|stödjer|stöder|förordar|delar|välkomnar|accepterar"
+        rf"|godtar){_ADVERBS} {_NOT}"
+        rf"|\bställer {_SELF}{_ADVERBS} {_NOT} bakom\b|\bstår{_ADVERBS} {_NOT} bakom\b"
+        rf"|\b{_NOT} (?:tillstyrker|delar|instämmer)\b"
+        rf"|\bser{_ADVERBS} {_NOT} (?:\w+ )?positivt på\b"
+        rf"|\b(?:är|ställer {_SELF}){_ADVERBS} {_NOT} (?:\w+ )?positiv\w*",
     ),
     # opposition
-    _rule(_S.OPPOSE, rf"\bavstyrk(?:er|s|a)\b{_ADVERBS}|\bavslår\b|\bavstyrkan\b"),
+    _rule(_S.OPPOSE, rf"(?<!utan att )\bavstyrk(?:er|s|a)\b{_ADVERBS}|\bavslår\b|\bavstyrkan\b"),
     _rule(
         _S.OPPOSE,
         rf"\bmotsätter {_SELF}\b{_ADVERBS}|\bavråder\b(?: \w+)? från|\bavvisar\b|\bförkastar\b|\binvänder mot\b"
@@ -104,8 +116,8 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _S.OPPOSE,
-        r"\bhar (?:starka|allvarliga|bestämda) invändningar\b|\bser negativt på\b|\b(?:är"
-        r"|ställer sig)(?: \w+)? negativ\w* till\b",
+        rf"\bhar (?:starka|allvarliga|bestämda) invändningar\b|\bser negativt på\b"
+        rf"|\b(?:är|ställer {_SELF})(?: \w+)? negativ\w* till\b",
     ),
     _rule(
         _S.OPPOSE,
@@ -123,8 +135,13 @@ _RULES: tuple[Rule, ...] = (
         r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\b(?:i huvudsak|huvudsakligen"
         r"|i princip|i stort|i stora delar|i stora drag|delvis|i allt väsentligt)\b",
     ),
+    _rule(
+        _S.SUPPORT_WITH_RESERVATIONS,
+        r"\bkan (?:\w+ ){0,2}(?:tillstyrka|stödja|ställa (?:sig|oss) bakom)\b"
+        r"[^.;]*\b(?:om|först|förutsatt|förutsättning\w*)\b",
+    ),
     # support
-    _rule(_S.SUPPORT, rf"\btillstyrk(?:er|s)\b{_ADVERBS}|\btillstyrkan\b"),
+    _rule(_S.SUPPORT, rf"\bkan (?:\w+ ){{0,2}}tillstyrka\b|\btillstyrk(?:er|s)\b{_ADVERBS}|\btillstyrkan\b"),
     _rule(_S.SUPPORT, rf"\bställer {_SELF}{_ADVERBS} bakom\b|\bstår{_ADVERBS} bakom\b"),
     _rule(
         _S.SUPPORT,

@@ -1,5 +1,6 @@
 """A question to a cited answer: the steps in order, nothing else."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -37,6 +38,10 @@ def answer(context: Context) -> Status:
     if _from_tables(context) or _from_positions(context):
         return Status.ANSWERED
     return _from_text(context)
+
+
+# a judgement of the report itself, which stands in a sentence of its own or nowhere
+_SPOKEN = re.compile(r"\b(?:intryck\w*|allmänt|i stort|helhet\w*|impression|in general|overall)\b", re.IGNORECASE)
 
 
 def _each(say: Callable[[Context, str], bool], context: Context) -> bool:
@@ -95,7 +100,8 @@ def _asked(context: Context) -> bool:
     """Answer from the positions of those asked about; each one without a position is quoted or said to be silent."""
     query = context.query
     if query.whole and not any(positions.answer_position(context, o) for o in query.asked):
-        return not lookup.judge(context).answered and _each(positions.overview, context)
+        quotable = not query.stances and _SPOKEN.search(query.text) and lookup.judge(context).answered
+        return not quotable and _each(positions.overview, context)
     if query.whole:
         return True
     if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
@@ -169,6 +175,12 @@ def _from_text(context: Context) -> Status:
     query = context.query
     if query.vague and not query.section and not query.metadata:
         return refusals.clarify(context) if query.speaker is None else refusals.not_in_corpus(context)
+    if (
+        query.speaker
+        and query.want is Want.POSITION
+        and not any(e.speaker is query.speaker for e in context.evidence[:2])
+    ):
+        return refusals.not_in_corpus(context)  # what others say of the matter is not the minister's word on it
     verdict = lookup.judge(context)
     doubtful = query.want is Want.REASON and query.stances and query.asked and verdict.signal < _SURE
     if verdict.answered and not doubtful:

@@ -292,6 +292,8 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "date", _any(
             r"\bdatera\w*",
+                r"\bnär (?:skrevs|skrev|avgavs|avgav|lämnades|lämnade|inkom|kom|skickades|undertecknades|daterades)\b",
+                r"\bwhen (?:was|were|did)\b.*\b(?:written|submitted|sent|signed|dated|received|respond|reply|answer)\b",
                 r"\bvilket datum\b|\bvilken dag\b|\bdatum(?:et)?\b",
                     r"\bdated\b|\bdate of\b|\bwhat date\b|\bwhich date\b|\bwhat is the date\b")),
     (

@@ -20,12 +20,16 @@ _STANDS_OUT, _AHEAD = 0.3, 1.25
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A position and how far it is about the question: `coverage` of its terms, `score` with the meaning added."""
+    """A position and how far it is about the question: `coverage` of its terms, `score` with the meaning added.
+
+    `named` is the coverage without the grounds: what a position only argues from is not what it is about.
+    """
 
     position: Position
     document: Document
     coverage: float
     score: float
+    named: float
 
 
 def match_positions(
@@ -38,10 +42,11 @@ def match_positions(
         document = view.documents[position.document_id]
         table = _table(view, position, document)
         covered = coverage(terms, table)
+        named = coverage(terms, {stem: weight for stem, weight in table.items() if weight > _GROUNDS})
         if any(t.hard and t.match(table) < _HARD_MATCH for t in terms):
             covered *= _WITHOUT_HARD  # another number, another year: another matter
         meaning = stretch(view.cosine(position, vector))
-        found.append(Match(position, document, covered, known * covered + 0.4 * meaning))
+        found.append(Match(position, document, covered, known * covered + 0.4 * meaning, named))
     return tuple(sorted(found, key=lambda m: -m.score))
 
 
@@ -55,7 +60,7 @@ def about(matches: Sequence[Match]) -> tuple[Match, ...]:
 
 def _standing_out(matches: Sequence[Match]) -> list[Match]:
     """Return the best match when it shares fewer words but leaves all other proposals far behind."""
-    if not matches or matches[0].coverage < _STANDS_OUT:
+    if not matches or matches[0].coverage < _STANDS_OUT or not matches[0].named:
         return []
     best = matches[0]
     others = [m.score for m in matches if m.position.proposal_id != best.position.proposal_id]

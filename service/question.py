@@ -38,7 +38,12 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:betänkandet|huvudbetänkandet|utredningen|förslagen|remissen|helheten|helhetsintryck\w*|som helhet"
+    r"\b(?:(?:utredningens|betänkandets|promemorians|kommitténs|[a-zåäö]{0,30}delegationens|utredarens) "
+    r"(?:samlade |olika )?(?:förslag|rekommendationer|bedömningar|slutsatser)(?:en|na)?"
+    r"|the (?:[a-z-]{1,30} )?(?:inquiry|report|delegation|committee|commission|memorandum)(?:'s|’s) "
+    r"(?:proposals?|recommendations?|conclusions?)"
+    r"|(?:the )?(?:proposals|recommendations) (?:of|in|from) the (?:inquiry|report|delegation|committee|memorandum)"
+    r"|betänkandet|huvudbetänkandet|utredningen|förslagen|remissen|helheten|helhetsintryck\w*|som helhet"
     r"|i stort|allmänt|intryck\w*|the (?:main |final )?(?:report|inquiry|proposals|whole)|as a whole|overall"
     r"|in general|impression)\b",
     re.IGNORECASE,
@@ -99,6 +104,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     content = [
         w for w in re.findall(r"[^\W_]+", matter) if w.lower() not in (FRAME_EN if language == "en" else FRAME_SV)
     ]
+    beside = [w for w in content if re.search(rf"\b{re.escape(w)}\b", _WHOLE.sub(" ", matter))]
     vague = not content and section is None
     return Query(
         text=text,
@@ -115,7 +121,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         section=section.group(1) if section else None,
         reference=(reference.group(1).rstrip(".").upper(), reference.group(2).replace("_", ":")) if reference else None,
         metadata=metadata,
-        whole=bool(_WHOLE.search(text)) and all(_WHOLE.search("the " + w) or _WHOLE.search(w) for w in content),
+        whole=bool(_WHOLE.search(text)) and all(_WHOLE.search("the " + w) or _WHOLE.search(w) for w in beside),
         vague=vague,
     )
 

@@ -512,3 +512,30 @@ def test_what_a_search_finds_is_verbatim_too(
     assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
     for hit in hits:
         assert hit.quote == documents[hit.document_id].text[hit.start : hit.end]
+
+
+@pytest.mark.parametrize(
+    "question", ["När skrevs CKS remissvar?", "When was CKS's response written?", "När kom SKL:s remissvar in?"]
+)
+def test_when_it_was_written_is_not_made_up(ask: Ask, question: str) -> None:
+    assert ask(question).status is Status.NOT_IN_CORPUS
+
+
+@pytest.mark.parametrize(
+    "question", ["Vad tycker SKL om generella statsbidrag?", "Tillstyrker SKL generella statsbidrag?"]
+)
+def test_skl_takes_no_formal_position_on_state_grants(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.positions == ()
+    assert "Det hämmar den lokala utvecklingen och självstyret" in quotes(answer)
+    assert not answer.statements[0].text.startswith("Ja")
+
+
+def test_nobody_takes_a_formal_position_on_state_grants(ask: Ask) -> None:
+    answer = ask("Vad säger remissinstanserna om generella statsbidrag?")
+    assert answer.positions == ()
+    assert "Det hämmar den lokala utvecklingen och självstyret" in quotes(answer)
+
+
+def test_the_minister_is_not_quoted_in_others_words(ask: Ask) -> None:
+    assert ask("Vad tycker ministern om policylabbet?").status in REFUSALS

@@ -159,3 +159,38 @@ def test_a_date_is_written_in_the_text(text: str) -> None:
     if found is not None:
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", found.value)
         assert found.value[:4] in text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "regeringsformen (1974:152)",
+        "skollagens (2010:80) regler",
+        "förordningarna (2018:12)",
+        "lagen med särskilda bestämmelser om vård av unga (1990:52)",
+        "lag om stöd och service (1993:38)",
+    ],
+)
+def test_a_law_with_a_small_number_is_no_report(text: str) -> None:
+    assert _values(text, "sou") == []
+
+
+def test_a_report_named_after_a_law_is_a_report() -> None:
+    assert _values("betänkandet Ny lag om tillsyn (2018:48)", "sou") == ["2018:48"]
+    assert _values("enligt lagen. Betänkandet (2018:47)", "sou") == ["2018:47"]
+
+
+@pytest.mark.parametrize("line", ["2018-13-45", "den 31 februari 2018", "99 maj 2019"])
+def test_a_day_the_calendar_lacks_is_no_date(line: str) -> None:
+    assert written_date(f"{line}\n\n{PARAGRAPHS}") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Sista svarsdag 2018-10-01", "Ert datum: 2018-06-14", "Svar senast 2018-10-01", "Remissdatum 2018-06-14"]
+)
+def test_the_ministrys_dates_are_not_the_answers(line: str) -> None:
+    assert written_date(f"{line}\n\n{PARAGRAPHS}") is None
+
+
+def test_a_long_word_costs_no_more_than_its_length() -> None:
+    assert facts("a.b" * 20_000 + "@") == ()

@@ -304,3 +304,10 @@ def test_every_opinion_of_skl_hangs_under_its_numbered_section(shipped: Reading)
     opinions = [s for s in _shipped(shipped, "skl-remissvar").sections if s.title == "Förbundets ställningstagande"]
     assert len(opinions) == 14
     assert all(s.label and s.label[0].isdigit() for s in opinions)
+
+
+def test_an_id_made_unique_never_takes_one_that_another_document_has(tmp_path: Path) -> None:
+    read = reading(tmp_path, {"x/a.txt": GOOD, "y/a.txt": GOOD, "z/a-2.txt": GOOD})
+    ids = {d.source_file: d.id for d in read.documents}
+    assert len(set(ids.values())) == 3
+    assert ids["z/a-2.txt"] == "a-2"

@@ -194,3 +194,7 @@ def test_a_known_organisation_is_not_replaced() -> None:
 def test_inquiries_and_ministries_are_no_respondents(id_: str) -> None:
     assert not REGISTER[id_].respondent
     assert REGISTER["skr"].respondent
+
+
+def test_every_name_is_words() -> None:
+    assert [name.text for _, name in NAMES if not re.search(r"\w\w", name.text)] == []

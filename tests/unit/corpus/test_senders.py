@@ -118,3 +118,20 @@ def test_kinds_are_told_by_what_the_document_calls_itself(text: str, stem: str, 
 @pytest.mark.parametrize("text", ["Recept på våfflor.", "Regeringen har fattat beslut om budgeten.", ""])
 def test_what_is_no_answer_is_not_counted_as_one(text: str) -> None:
     assert not detect_kind(text, "dokument").is_response
+
+
+def test_a_name_and_its_abbreviation_side_by_side_are_two_names() -> None:
+    found = describe(REGISTER["skr"], "Sveriges Kommuner och Regioner (SKR)\n\nVi tillstyrker.", REGISTER)
+    assert (found.written, found.short) == ("Sveriges Kommuner och Regioner", "SKR")
+
+
+def test_who_writes_only_an_old_abbreviation_is_called_by_its_old_name() -> None:
+    found = describe(REGISTER["skr"], "SKL tillstyrker förslaget.", REGISTER)
+    assert (found.written, found.short) == ("Sveriges Kommuner och Landsting", "SKL")
+
+
+def test_a_name_may_begin_with_a_common_word() -> None:
+    text = f"Remissvar från Föreningen Blåklinten\n\nFöreningen Blåklinten tillstyrker förslaget. {BODY}"
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert found.organisation.name == "Föreningen Blåklinten"

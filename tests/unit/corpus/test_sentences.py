@@ -83,3 +83,11 @@ def test_a_line_break_ends_a_sentence() -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "\n\n"])
 def test_nothing_holds_no_sentence(text: str) -> None:
     assert _split(text) == []
+
+
+@pytest.mark.parametrize("word", ["punkt", "art"])
+def test_a_word_that_only_looks_like_an_abbreviation_ends_a_sentence(word: str) -> None:
+    assert _split(f"Vi håller med i denna {word}. SKL avstyrker resten.") == [
+        f"Vi håller med i denna {word}.",
+        "SKL avstyrker resten.",
+    ]

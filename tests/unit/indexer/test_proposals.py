@@ -120,3 +120,9 @@ def test_cks_without_numbers_is_matched_to_the_sections_skl_names(section: str) 
     }
     assert on["cks"]
     assert on["cks"] <= on["skr"]
+
+
+def test_two_letters_of_one_sender_on_one_matter_are_one_proposal() -> None:
+    proposals, positions = _registered(_letters([("SKL", SECTIONS[0]), ("SKL", SECTIONS[0])]))
+    assert (len(proposals), len(positions)) == (1, 2)
+    assert len({p.id for p in positions}) == 2

@@ -261,3 +261,29 @@ def test_a_reservation_is_words_of_the_sentence(sentence: str) -> None:
     assert found is not None
     spare = reservation(whole, found)
     assert spare is None or spare in whole
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Vi är inte positiva till förslaget.", S.OPPOSE),
+        ("Vi ser inte positivt på förslaget.", S.OPPOSE),
+        ("Vi välkomnar inte förslaget.", S.OPPOSE),
+        ("Vi accepterar inte förslaget.", S.OPPOSE),
+        ("Vi godtar inte förslaget.", S.OPPOSE),
+        ("Det går inte att tillstyrka förslaget.", S.OPPOSE),
+        ("Vi ställer oss negativa till förslaget.", S.OPPOSE),
+        ("Lunds universitet tillstyrker ej förslaget.", S.OPPOSE),
+        ("Vi avstyrker ej förslaget.", S.NO_OBJECTION),
+        ("Vi är inte kritiska till förslaget.", S.NO_OBJECTION),
+        ("Det finns inget skäl att avstyrka förslaget.", S.NO_OBJECTION),
+        ("Vi ser inga hinder mot förslaget.", S.NO_OBJECTION),
+        ("Vi tillstyrker inte bara förslaget utan vill gå längre.", S.SUPPORT),
+        ("SKL kan tillstyrka förslaget om det finansieras.", S.SUPPORT_WITH_RESERVATIONS),
+        ("Regionen varken tillstyrker eller avstyrker förslaget.", S.ABSTAIN),
+        ("Vi yttrar oss inte.", S.ABSTAIN),
+        ("Utan att avstyrka förslaget pekar vi på något.", None),
+    ],
+)
+def test_no_negation_is_taken_for_its_opposite(sentence: str, stance: Stance | None) -> None:
+    assert _stance(sentence) is stance
