@@ -247,9 +247,11 @@ def overview(context: Context, organisation_id: str) -> bool:
     if not positions:
         return False
     stated = [p for p in positions if p.basis is not Basis.WHOLE_DOCUMENT]
+    agreed = any(p.stance in context.query.stances for p in positions)
     for position in positions:
         if position.basis is Basis.WHOLE_DOCUMENT or len(stated) == 1:
-            state(context, position, explain=len(positions) == 1)
+            plain = agreed and position.stance not in context.query.stances
+            state(context, position, explain=len(positions) == 1, plain=plain)
     counts = {stance: [p for p in stated if p.stance is stance] for stance in Stance if len(stated) > 1}
     parts = [
         phrases.say(
