@@ -5,16 +5,15 @@ What it is about is read from the sentence, else from the numbered heading it st
 before.
 """
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.organisations import Register
 from corpus.structure import heading_number
 from corpus.types import BlockKind, Document, Section, Speaker
 from indexer import stance as rules
+from indexer.found import Found, Place
+from indexer.grounds import with_grounds
 from indexer.types import Basis, Sentence, Stance
 from indexer.words import stems
 
@@ -70,7 +69,7 @@ _ABOUT_REPORT = re.compile(
     re.IGNORECASE,
 )
 _NOUN_PHRASE = re.compile(
-    r"(?:\b(?:de|den|det|en|ett|mer|sju|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip"
+    r"(?:\b(?:de|den|det|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|mer|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip"
     r"|problemformulering|bestämmelse|lagtext|reglering|utgångspunkt|rekommendation)\w*"
     r"(?:\s+(?:av|om|till|för|kring)\s+\w+(?:\s+\w+){0,3})?",
     re.IGNORECASE,
@@ -90,42 +89,7 @@ _GENERAL_HEADING = re.compile(
 )
 _PASSIVE = re.compile(r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:av|till)styrks\b")
 _GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|Den|Detta|De|Här|Där|Man)\b")
-_BECAUSE = re.compile(
-    r"\b(?:eftersom|på grund av|därför att|mot bakgrund av|då (?=det|den|detta|en|ett|kommun)|med hänsyn till)\b",
-    re.IGNORECASE,
-)
-_MAX_OBJECT, _MAX_GROUNDS = 120, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A position as one document gives it, before proposals are shared between documents.
-
-    `about` holds the words that name the matter, best first; `section` is the numbered heading's number.
-    """
-
-    stance: Stance
-    start: int
-    end: int
-    about: tuple[str, ...]
-    section: str | None
-    heading: str | None
-    qualifier: str | None
-    reservation: tuple[int, int] | None
-    grounds: tuple[int, int] | None
-    basis: Basis
-    explicit: bool
-    summary: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One sentence where it stands."""
-
-    sentence: Sentence
-    block: int
-    section: Section
-    heading: str | None  # the numbered heading above
+_MAX_OBJECT = 120  # characters
 
 
 def find_positions(
@@ -138,21 +102,21 @@ def find_positions(
     found: list[Found] = []
     for i in range(len(places)):
         found += _at(document, places, i, register)
-    return _with_grounds(document, places, _settle(document, found))
+    return with_grounds(document, places, _settle(document, found))
 
 
-def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> list[_Place]:
-    places: list[_Place] = []
+def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> list[Place]:
+    places: list[Place] = []
     for i, (block, inside) in enumerate(zip(document.blocks, sentences, strict=True)):
         if block.kind is BlockKind.HEADING:
             continue
         section = document.sections[block.section]
         numbered = [h for h in section.path if (heading_number(h) or "§")[0] != "§"]
-        places += [_Place(s, i, section, numbered[-1] if numbered else None) for s in inside]
+        places += [Place(s, i, section, numbered[-1] if numbered else None) for s in inside]
     return places
 
 
-def _at(document: Document, places: list[_Place], i: int, register: Register) -> list[Found]:
+def _at(document: Document, places: list[Place], i: int, register: Register) -> list[Found]:
     place = places[i]
     words = document.text[place.sentence.start : place.sentence.end]
     title = place.section.title
@@ -192,7 +156,7 @@ def _other_subject(words: str, at: int, document: Document, register: Register) 
     return any(m.organisation_id != document.organisation_id for m in before[-1:])
 
 
-def _found(document: Document, places: list[_Place], i: int, clause: tuple[int, int], cue: rules.Cue) -> Found:
+def _found(document: Document, places: list[Place], i: int, clause: tuple[int, int], cue: rules.Cue) -> Found:
     place, base = places[i], places[i].sentence.start
     words = document.text[base : place.sentence.end]
     part = words[clause[0] : clause[1]]
@@ -227,7 +191,7 @@ def _one_section(heading: str | None) -> str | None:
     return heading_number(heading)
 
 
-def _next_in_block(places: list[_Place], i: int) -> _Place | None:
+def _next_in_block(places: list[Place], i: int) -> Place | None:
     return places[i + 1] if i + 1 < len(places) and places[i + 1].block == places[i].block else None
 
 
@@ -248,7 +212,7 @@ def _basis(part: str, cue: rules.Cue) -> Basis:
     return Basis.WHOLE_DOCUMENT if everything else Basis.STATED
 
 
-def _about(document: Document, places: list[_Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
+def _about(document: Document, places: list[Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
     """Return the words that name what the stance is about, best first.
 
     The phrase's subject or object; where that is only *förslaget*, the heading without a number it stands
@@ -288,7 +252,7 @@ def _object_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
     return text, bool(_ANAPHORA.match(text) or _PRONOUN.match(part))
 
 
-def _retold_before(document: Document, places: list[_Place], i: int) -> tuple[str, ...]:
+def _retold_before(document: Document, places: list[Place], i: int) -> tuple[str, ...]:
     """Return what the inquiry is said to propose in the sentence just before, if it is."""
     if not i or places[i - 1].block != places[i].block or places[i - 1].sentence.speaker is not Speaker.INQUIRY:
         return ()
@@ -343,82 +307,3 @@ def _side(stance: Stance) -> int:
     if stance in (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION):
         return 1
     return -1 if stance in (Stance.OPPOSE, Stance.CRITICAL) else 0
-
-
-def _with_grounds(document: Document, places: list[_Place], found: Iterable[Found]) -> tuple[Found, ...]:
-    found = tuple(found)
-    taken = {(f.start, f.end) for f in found}
-    return tuple(replace(f, grounds=_grounds(document, places, f, taken)) for f in found)
-
-
-def _grounds(document: Document, places: list[_Place], f: Found, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return the span of the reasons a position is given, or None when the document gives none."""
-    i = next(n for n, p in enumerate(places) if p.sentence.start <= f.start < p.sentence.end)
-    words = document.text[f.start : f.end]
-    if match := _BECAUSE.search(words):
-        return f.start + match.start(), f.end
-    if f.heading and not f.summary:
-        return _grounds_above(document, places, i, f, taken)
-    return _grounds_beside(document, places, i, f, taken)
-
-
-def _own(document: Document, p: _Place, taken: set[tuple[int, int]]) -> bool:
-    span = (p.sentence.start, p.sentence.end)
-    return (
-        p.sentence.speaker is Speaker.RESPONDENT
-        and span not in taken
-        and not rules.is_about_something_else(document.text[slice(*span)])
-    )
-
-
-def _grounds_above(
-    document: Document, places: list[_Place], i: int, f: Found, taken: set[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Choose the sentences under the same numbered heading that share most words with the position."""
-    own = [n for n, p in enumerate(places) if p.heading == f.heading and _own(document, p, taken) and n != i]
-    before = [n for n in own if n < i]
-    if not before:
-        return _grounds_beside(document, places, i, f, taken)
-    said = {n: set(stems(document.text[places[n].sentence.start : places[n].sentence.end])) for n in own}
-    asked = set(stems(" ".join((*f.about, document.text[f.start : f.end]))))
-    common = Counter(word for words in said.values() for word in words)
-    weight = {word: math.log((1 + len(said)) / count) for word, count in common.items()}
-
-    def likeness(n: int) -> float:
-        shared = sum(weight[word] for word in asked & said[n] if len(word) > 3)
-        return shared / math.sqrt(4 + len(said[n])) + 0.001 * n
-
-    best = max(before, key=likeness)
-    first = last = best
-    while (
-        first - 1 in before
-        and places[first - 1].block == places[best].block
-        and last - first + 1 < _MAX_GROUNDS
-        and likeness(first - 1) > 0.5 * likeness(best)
-    ):
-        first -= 1
-    while last + 1 in before and places[last + 1].block == places[best].block and last - first + 1 < _MAX_GROUNDS:
-        last += 1
-    return places[first].sentence.start, places[last].sentence.end
-
-
-def _grounds_beside(
-    document: Document, places: list[_Place], i: int, f: Found, taken: set[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Choose the sentence before when the position says *therefore*, else what follows it in the same block."""
-    block = places[i].block
-    words = document.text[f.start : f.end]
-    if (
-        re.search(r"\bdärför\b", words)
-        and i
-        and places[i - 1].block == block
-        and places[i - 1].sentence.speaker is Speaker.RESPONDENT
-    ):
-        return places[i - 1].sentence.start, places[i - 1].sentence.end
-    after = [p for p in places[i + 1 : i + 1 + _MAX_GROUNDS] if p.block == block and p.sentence.start >= f.end]
-    run: list[_Place] = []
-    for p in after:
-        if not _own(document, p, taken):
-            break
-        run.append(p)
-    return (run[0].sentence.start, run[-1].sentence.end) if run else None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from corpus.organisations import slug
 from corpus.types import Document, Kind
-from indexer.positions import Found
+from indexer.found import Found
 from indexer.types import Basis, Position, Proposal
 from indexer.vocabulary import likeness
 from indexer.words import fold, stems

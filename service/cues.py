@@ -49,7 +49,7 @@ OPINION = _any(
             r"\bditt (?:råd|förslag|omdöme)\b", r"\bdin (?:åsikt|bedömning|rekommendation)\b",
     r"\b(?:är det (?:en )?(?:bra|dålig|klok)\w* (?:idé|förslag)|är förslaget (?:bra|dåligt|klokt))\b",
         r"\bvilket (?:remissvar|yttrande|förslag) är (?:det )?(?:bäst|sämst)\w*",
-    r"\b(?:borde|ska|bör) man rösta\b", r"\bhar (?:SKL|hon|han|de|\w+) rätt\b",
+    r"\b(?:borde|ska|bör) man rösta\b", r"\bhar \w+ rätt\b",
     r"^\W*(?:should|ought) (?:the (?:government|ministry|minister)|we|i|one)\b",
         r"\bdo you (?:think|recommend|believe|suggest|agree|find|prefer)\b",
             r"\bmost convincing\b|\bmest övertygande\b|\bbäst argument\w*",

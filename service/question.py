@@ -26,7 +26,7 @@ _INQUIRY_SPEAKS = re.compile(
     rf"|{cues.INQUIRY.pattern}\s+(?:ville|valde|överväg\w+|avvisa\w+|förkasta\w+|föredrog|motivera\w+"
     rf"|räkna\w+ med|uppskatta\w+|reject\w*|consider\w*|prefer\w*|föreslår|anser|menar|bedömer|vill|rekommenderar"
     rf"|definierar|propos\w*|recommend\w*|say|think|want|defin\w*|suggest\w*)"
-    r"|\b(?:utredningens|betänkandets|delegationens|promemorians|tillitsdelegationens) (?:förslag|bedömning"
+    r"|\b(?:utredningens|betänkandets|promemorians|[a-zåäö]{0,30}delegationens) (?:förslag|bedömning"
     r"|slutsats|definition|rekommendation)",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.load import read_folder
 from corpus.types import Document, Kind
-from indexer.positions import Found, find_positions
+from indexer.found import Found
+from indexer.positions import find_positions
 from indexer.speakers import sentences
 from indexer.types import Basis, Stance
 from tests.unit.corpus.making import REGISTER, TEXTS, document

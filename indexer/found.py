@@ -1,0 +1,37 @@
+"""What is found in one document, before proposals are shared between documents: positions, sentences in place."""
+
+from dataclasses import dataclass
+
+from corpus.types import Section
+from indexer.types import Basis, Sentence, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A position as one document gives it, before proposals are shared between documents.
+
+    `about` holds the words that name the matter, best first; `section` is the numbered heading's number.
+    """
+
+    stance: Stance
+    start: int
+    end: int
+    about: tuple[str, ...]
+    section: str | None
+    heading: str | None
+    qualifier: str | None
+    reservation: tuple[int, int] | None
+    grounds: tuple[int, int] | None
+    basis: Basis
+    explicit: bool
+    summary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One sentence where it stands."""
+
+    sentence: Sentence
+    block: int
+    section: Section
+    heading: str | None  # the numbered heading above

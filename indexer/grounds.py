@@ -1,0 +1,98 @@
+"""The reasons a position is given: after *because* in its sentence, under its heading, or beside it. Pure."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.types import Document, Speaker
+from indexer import stance as rules
+from indexer.found import Found, Place
+from indexer.words import stems
+
+_BECAUSE = re.compile(
+    r"\b(?:eftersom|på grund av|därför att|mot bakgrund av|då (?=det|den|detta|en|ett|kommun)|med hänsyn till)\b",
+    re.IGNORECASE,
+)
+_MAX_GROUNDS = 3  # sentences
+
+
+def with_grounds(document: Document, places: list[Place], found: Iterable[Found]) -> tuple[Found, ...]:
+    """Return the positions of one document, each with the span of the reasons it is given, if any; same order."""
+    found = tuple(found)
+    taken = {(f.start, f.end) for f in found}
+    return tuple(replace(f, grounds=_grounds(document, places, f, taken)) for f in found)
+
+
+def _grounds(document: Document, places: list[Place], f: Found, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the span of the reasons a position is given, or None when the document gives none."""
+    i = next(n for n, p in enumerate(places) if p.sentence.start <= f.start < p.sentence.end)
+    words = document.text[f.start : f.end]
+    if match := _BECAUSE.search(words):
+        return f.start + match.start(), f.end
+    if f.heading and not f.summary:
+        return _grounds_above(document, places, i, f, taken)
+    return _grounds_beside(document, places, i, f, taken)
+
+
+def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
+    span = (p.sentence.start, p.sentence.end)
+    return (
+        p.sentence.speaker is Speaker.RESPONDENT
+        and span not in taken
+        and not rules.is_about_something_else(document.text[slice(*span)])
+    )
+
+
+def _grounds_above(
+    document: Document, places: list[Place], i: int, f: Found, taken: set[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Choose the sentences under the same numbered heading that share most words with the position."""
+    own = [n for n, p in enumerate(places) if p.heading == f.heading and _own(document, p, taken) and n != i]
+    before = [n for n in own if n < i]
+    if not before:
+        return _grounds_beside(document, places, i, f, taken)
+    said = {n: set(stems(document.text[places[n].sentence.start : places[n].sentence.end])) for n in own}
+    asked = set(stems(" ".join((*f.about, document.text[f.start : f.end]))))
+    common = Counter(word for words in said.values() for word in words)
+    weight = {word: math.log((1 + len(said)) / count) for word, count in common.items()}
+
+    def likeness(n: int) -> float:
+        shared = sum(weight[word] for word in asked & said[n] if len(word) > 3)
+        return shared / math.sqrt(4 + len(said[n])) + 0.001 * n
+
+    best = max(before, key=likeness)
+    first = last = best
+    while (
+        first - 1 in before
+        and places[first - 1].block == places[best].block
+        and last - first + 1 < _MAX_GROUNDS
+        and likeness(first - 1) > 0.5 * likeness(best)
+    ):
+        first -= 1
+    while last + 1 in before and places[last + 1].block == places[best].block and last - first + 1 < _MAX_GROUNDS:
+        last += 1
+    return places[first].sentence.start, places[last].sentence.end
+
+
+def _grounds_beside(
+    document: Document, places: list[Place], i: int, f: Found, taken: set[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Choose the sentence before when the position says *therefore*, else what follows it in the same block."""
+    block = places[i].block
+    words = document.text[f.start : f.end]
+    if (
+        re.search(r"\bdärför\b", words)
+        and i
+        and places[i - 1].block == block
+        and places[i - 1].sentence.speaker is Speaker.RESPONDENT
+    ):
+        return places[i - 1].sentence.start, places[i - 1].sentence.end
+    after = [p for p in places[i + 1 : i + 1 + _MAX_GROUNDS] if p.block == block and p.sentence.start >= f.end]
+    run: list[Place] = []
+    for p in after:
+        if not _own(document, p, taken):
+            break
+        run.append(p)
+    return (run[0].sentence.start, run[-1].sentence.end) if run else None
