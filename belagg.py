@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from corpus.errors import Fault, SnapshotError, UserError
-from service.commands import MISTAKE, Json, State, mount, print_json, say, state_of
+from service.cli import MISTAKE, Json, State, print_json, say, state_of
+from service.commands import mount
 
 if TYPE_CHECKING:
     from eval.collect import System

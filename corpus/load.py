@@ -4,11 +4,13 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
 
+from corpus.corrections import NAME as CORRECTIONS
+from corpus.corrections import Correction, load_corrections
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.identifiers import facts, written_date
 from corpus.manifest import NAME, DocumentEntry, Manifest, load_manifest
@@ -45,12 +47,27 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Remiss:
+    """What the manifests say of a consultation as a whole; `invited` is None where none lists who was asked."""
+
+    id: str
+    title: str | None
+    invited: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder gave: documents by file name, the files passed over, and the organisations known after it."""
+    """What a folder gave.
+
+    Documents by file name, the files passed over, the organisations known after it, what staff state about proposals,
+    and the consultations.
+    """
 
     documents: tuple[Document, ...]
     skipped: tuple[Skipped, ...]
     register: Register
+    corrections: tuple[Correction, ...] = ()
+    remisser: tuple[Remiss, ...] = ()
 
 
 def read_folder(folder: Path, register: Register, *, progress: Callable[[str], None] | None = None) -> Reading:
@@ -71,7 +88,25 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
             skipped.append(Skipped(name, str(error)))
         except OSError as error:
             skipped.append(Skipped(name, f"cannot be opened ({error.strerror})"))
-    return Reading(_finish(folder, documents), tuple(skipped), register)
+    finished = _finish(folder, documents)
+    folders = {folder / Path(d.source_file).parent: d.consultation_id for d in finished}
+    return Reading(finished, tuple(skipped), register, _corrections(folders), _remisser(folders))
+
+
+def _corrections(folders: Mapping[Path, str]) -> tuple[Correction, ...]:
+    return tuple(Correction(c, *row) for path, c in sorted(folders.items()) for row in load_corrections(path))
+
+
+def _remisser(folders: Mapping[Path, str]) -> tuple[Remiss, ...]:
+    """Return each consultation once, with the first title and all the invited that its folders' manifests give."""
+    found: dict[str, Remiss] = {}
+    for path, consultation in sorted(folders.items()):
+        manifest = load_manifest(path)
+        known = found.get(consultation, Remiss(consultation, None, None))
+        invited = (*(known.invited or ()), *(manifest.invited or ()))
+        lists = known.invited is not None or manifest.invited is not None
+        found[consultation] = Remiss(consultation, known.title or manifest.title, invited if lists else None)
+    return tuple(found.values())
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -87,7 +122,7 @@ def _files(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and name != NAME:
+            if not name.startswith(".") and name not in (NAME, CORRECTIONS):
                 yield Path(root) / name
 
 

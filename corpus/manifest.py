@@ -35,6 +35,7 @@ class Manifest(_Strict):
 
     consultation: str | None = None
     title: str | None = None
+    invited: tuple[str, ...] | None = Field(default=None, description="the bodies asked to answer, by name or id")
     documents: tuple[DocumentEntry, ...] = ()
 
 

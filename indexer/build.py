@@ -19,15 +19,17 @@ from corpus.text import RULES_VERSION
 from corpus.types import Document
 from indexer import tokens
 from indexer.embed import Embedder, Vectors
+from indexer.inherit import inherited
 from indexer.lexical import lexical_rows
 from indexer.manifest import EmbedderRecord, Maker, Skipped
+from indexer.mentions import find_mentions
 from indexer.passages import MAX_TOKENS, embedded_text, passages
 from indexer.positions import find_positions
 from indexer.proposals import register_positions
-from indexer.reuse import embedding_key, reusable_vectors
+from indexer.reuse import embedding_key, previous_proposals, reusable_vectors
 from indexer.snapshot_write import Embedded, Records, SnapshotWriter
 from indexer.speakers import sentences
-from indexer.types import Passage
+from indexer.types import Consultation, Passage, Proposal
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 
@@ -82,7 +84,7 @@ def build_index(folder: Path, data: Path, embedder: Embedder, progress: Progress
         reading = read_folder(folder, Register(load_organisations()), progress=lambda _: progress.advance())
         if not reading.documents:
             raise CorpusError(_nothing_read(folder, reading))
-        records, texts = _records(reading, embedder)
+        records, texts = _records(reading, embedder, previous_proposals(data))
         known = reusable_vectors(data, embedder)
         embedded, sentence_rows, fresh = _embed(records.passages, texts, known, embedder, progress)
         words = corpus_words(records.passages)
@@ -103,19 +105,30 @@ def _nothing_read(folder: Path, reading: Reading) -> str:
     return f"no document in {folder} could be read{why}: put .txt or .md files there"
 
 
-def _records(reading: Reading, embedder: Embedder) -> tuple[Records, dict[str, Document]]:
+def _records(reading: Reading, embedder: Embedder, previous: Sequence[Proposal]) -> tuple[Records, dict[str, Document]]:
     cut: list[Passage] = []
     found = []
+    voiced = []
     for document in reading.documents:
         spoken = sentences(document, reading.register.get(document.organisation_id))
         cut += passages(
             document, spoken, count=tokens.count, fits=lambda text: embedder.count_tokens(text) <= embedder.window
         )
         found.append((document, find_positions(document, spoken, reading.register)))
-    proposals, positions = register_positions(found)
-    skipped = tuple(Skipped(s.file, s.reason) for s in reading.skipped)
+        voiced.append((document, spoken))
+    proposals, positions = register_positions(
+        found, corrections=reading.corrections, previous=previous, embed=embedder.embed_queries
+    )
     texts = {document.id: document for document in reading.documents}
-    return Records(reading.documents, cut, proposals, positions, reading.register.organisations, skipped), texts
+    positions = (*positions, *inherited(texts, proposals, positions, reading.register))
+    skipped = tuple(Skipped(s.file, s.reason) for s in reading.skipped)
+    records = Records(
+        reading.documents, cut, proposals, positions,
+        mentions=find_mentions(voiced, proposals, positions),
+        consultations=tuple(Consultation(r.id, r.title, r.invited) for r in reading.remisser),
+        organisations=reading.register.organisations, skipped=skipped,
+    )  # fmt: skip
+    return records, texts
 
 
 def _embed(
@@ -180,7 +193,7 @@ def _report(snapshot: str, records: Records, texts: int, fresh: int) -> BuildRep
         passages=len(records.passages),
         sentences=sum(len(p.sentences) for p in records.passages),
         proposals=len(records.proposals),
-        positions=len(records.positions),
+        positions=sum(not p.inherited for p in records.positions),
         embedded=fresh,
         reused=texts - fresh,
         skipped=tuple(records.skipped),

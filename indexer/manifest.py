@@ -19,9 +19,9 @@ from pydantic_core import PydanticSerializationError
 from corpus.errors import Fault, SnapshotError
 from corpus.types import Document, Organisation
 from indexer.embed import Embedder
-from indexer.types import Passage, Position, Proposal
+from indexer.types import Consultation, Mention, Passage, Position, Proposal
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 CURRENT = "current"
 BUILD_LOCK = "build.lock"
@@ -139,6 +139,8 @@ DOCUMENTS = TypeAdapter(Document)
 PASSAGES = TypeAdapter(Passage)
 PROPOSALS = TypeAdapter(Proposal)
 POSITIONS = TypeAdapter(Position)
+MENTIONS = TypeAdapter(Mention)
+CONSULTATIONS = TypeAdapter(Consultation)
 ORGANISATIONS = TypeAdapter(Organisation)
 SKIPPED_LIST = TypeAdapter(tuple[Skipped, ...])
 
@@ -221,5 +223,7 @@ def record_files() -> Sequence[tuple[str, TypeAdapter[Any]]]:
         ("passages", PASSAGES),
         ("proposals", PROPOSALS),
         ("positions", POSITIONS),
+        ("mentions", MENTIONS),
+        ("consultations", CONSULTATIONS),
         ("organisations", ORGANISATIONS),
     )

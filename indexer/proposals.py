@@ -1,229 +1,255 @@
 """One proposal under one name across responses that word it differently. Pure.
 
-Responses that number their headings as the report does give the proposals of a section; every other position is
-matched to them by the rare words they share (inside compounds and across spellings), and becomes a proposal of its
-own when none is close.
+What staff state comes first, then the inquiry's own numbered sections, then responses that number their headings as
+the report does; every other position is matched to those by the rare words they share (inside compounds and across
+spellings), helped by the meaning of the wordings, and becomes a proposal of its own when none is close. Each wording
+keeps the evidence that tied it to its proposal.
 """
 
-import hashlib
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.organisations import slug
-from corpus.types import Document, Kind
-from indexer.found import Found
-from indexer.types import Basis, Position, Proposal
-from indexer.vocabulary import likeness
-from indexer.words import fold, stems
+import numpy as np
+import numpy.typing as npt
 
-METHOD = "rules-1"
-_NAMED_BY_BASIS = {Basis.WHOLE_DOCUMENT: "Förslagen i stort", Basis.RESIDUAL: "Övriga förslag"}
-_CHAPTER = re.compile(r"\bkapitel \d+\b", re.IGNORECASE)
+from corpus.corrections import Correction
+from corpus.types import Document, Kind
+from indexer.alike import content, overlap, rarity
+from indexer.found import Found
+from indexer.naming import CHAPTER, finish, plain
+from indexer.types import Basis, Naming, Position, Proposal, Wording
+
+Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+
+NAMED_BY_BASIS = frozenset({Basis.WHOLE_DOCUMENT, Basis.RESIDUAL})
 _PROPOSES = re.compile(
     r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE
 )
-_SECTION_NOTE = re.compile(r"\s*\((?:avsnitt\w*\s*)?\d[\d.,\soch–-]*\)$")
 _CLOSE = 0.55
 _SECOND = 0.85  # what the sentence itself names counts more than its heading or the sentence before
-_ANCHOR = 0.55  # a shared word must be at least this rare, relative to the rarest, to hold a match
-_GENERIC = frozenset(
-    stems(
-        "förslag kommun kommuner landsting region regioner utveckla utveckling"
-        " stöd stödja bör ska inom olika ett en att det som för och av i"
-        " på sin genom ny nya skapa införa inrätta öka ökad stärka stärkt"
-        " delegation utredning regeringen staten statens statlig uppdrag nära samarbete samverkan"
-    )
-)
+_NEAR, _SAME_MEANING = 0.3, 0.92  # fewer words shared will do where the vectors of the wordings are this close
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """A proposal while it is being gathered.
 
-    `seeded` ones come from the inquiry's own text and exist without positions.
+    `seeded` ones come from the inquiry's own text or from staff and exist without positions.
     """
 
     consultation: str
     section: str | None
     heading: str | None
-    names: list[str]
+    wordings: list[Wording]
     seeded: bool = False
+    stated_name: str | None = None
     members: list[tuple[Document, Found]] = field(default_factory=list)
+    holders: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def basis(self) -> Basis:
         """How the first position was given; a seeded proposal is open to stated ones."""
         return self.members[0][1].basis if self.members else Basis.STATED
 
-    def words(self) -> list[set[str]]:
-        """Return the telling words of each wording."""
-        texts = [*self.names, *([self.heading] if self.heading else [])]
-        return [w for text in texts if (w := _content(text))]
+    @property
+    def names(self) -> list[str]:
+        """The wordings, once each, in the order they were met."""
+        return list(dict.fromkeys(w.text for w in self.wordings))
+
+    def add(self, document: Document, f: Found, how: Naming, score: float) -> None:
+        """Take a position in, with what tied it to the others."""
+        known = {w.text for w in self.wordings}
+        self.wordings += [Wording(n, document.id, how, round(score, 3)) for n in f.about if n not in known]
+        self.members.append((document, f))
+        if f.section is not None:
+            self.holders.add((document.id, f.section))
 
 
 def register_positions(
     found: Iterable[tuple[Document, Sequence[Found]]],
+    *,
+    corrections: Sequence[Correction] = (),
+    previous: Sequence[Proposal] = (),
+    embed: Embed | None = None,
 ) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
     """Return the proposals of all consultations and the positions on them, in the order of the report's sections.
 
-    The inquiry's own numbered sections come first when its text is among the documents, then the responses
-    whose headings are numbered like the report; positions without a number are matched to those. Ties follow
-    the order given.
+    `corrections` are staff's names and merges; `previous` proposals lend their ids to those that are the same;
+    `embed` gives unit rows of texts (None: words alone decide). Ties follow the order given.
     """
     found = tuple(found)
-    drafts = [draft for document, _ in found for draft in _seeds(document)]
+    register = _Register([*_stated(corrections), *(draft for document, _ in found for draft in _seeds(document))])
     pairs = [(document, f) for document, positions in found for f in positions]
-    rarity = _rarity(
-        [*((" ".join(d.names) + " " + (d.heading or "")) for d in drafts), *(_wording(f) for _, f in pairs)]
-    )
+    register.weigh(pairs, embed)
+    register.pin(corrections)
     for document, f in sorted(pairs, key=lambda pair: pair[1].section is None):
-        draft = _match(drafts, document, f, rarity)
-        if draft is None:
-            draft = _Draft(document.consultation_id, f.section, f.heading if f.section else None, [])
-            drafts.append(draft)
-        draft.names += [name for name in f.about if name not in draft.names]
-        draft.members.append((document, f))
-    return _finish(drafts)
+        register.take(document, f)
+    return finish(register.drafts, previous)
 
 
-def _wording(f: Found) -> str:
-    return " ".join((*f.about, f.heading or ""))
+def _stated(corrections: Sequence[Correction]) -> Iterator[Draft]:
+    """Yield one draft for each name that staff state."""
+    for consultation, section, name in dict.fromkeys((c.consultation, c.section, c.name) for c in corrections):
+        wordings = [
+            c.wording for c in corrections if (c.consultation, c.section, c.name) == (consultation, section, name)
+        ]
+        named = [Wording(w, "", Naming.STAFF, 1.0) for w in dict.fromkeys([name, *wordings]) if w]
+        yield Draft(consultation, section, None, named, seeded=True, stated_name=name)
 
 
-def _seeds(document: Document) -> list[_Draft]:
-    """Return the proposals of an inquiry's own text: its numbered sections that say *Förslag:*."""
+def _seeds(document: Document) -> Iterator[Draft]:
+    """Yield the proposals of an inquiry's own text: its numbered sections that say *Förslag:*."""
     if document.kind is not Kind.BETANKANDE:
-        return []
-    drafts: list[_Draft] = []
+        return
     for section in document.sections:
         body = document.text[section.start : section.end]
         if section.number is None or section.number.startswith("§") or (match := _PROPOSES.search(body)) is None:
             continue
-        drafts.append(
-            _Draft(document.consultation_id, section.number, section.title, [match.group(1).strip()], seeded=True)
+        words = [Wording(match.group(1).strip(), document.id, Naming.INQUIRY, 1.0)]
+        yield Draft(document.consultation_id, section.number, section.title, words, seeded=True)
+
+
+class _Register:
+    """The drafts of all consultations, and what is needed to tell which one a position belongs to."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.drafts: list[Draft] = []
+        self._pins: dict[tuple[str, str], Draft] = {}
+        self._by_consultation: dict[str, list[Draft]] = defaultdict(list)
+        self._by_section: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+        self._by_piece: dict[str, dict[int, Draft]] = defaultdict(dict)
+        self._rarity: Mapping[str, float] = {}
+        self._top = 1.0
+        self._row: dict[str, int] = {}
+        self._vectors: npt.NDArray[np.float32] | None = None
+        for draft in drafts:
+            self._open(draft)
+
+    def weigh(self, pairs: Sequence[tuple[Document, Found]], embed: Embed | None) -> None:
+        """Learn how telling each word is, and what each wording means."""
+        wordings = [content(" ".join(d.names) + " " + (d.heading or "")) for d in self.drafts]
+        wordings += [content(" ".join((*f.about, f.heading or ""))) for _, f in pairs]
+        self._rarity = rarity(wordings)
+        self._top = max(self._rarity.values(), default=1.0)
+        if embed is not None:
+            texts = [t for d in self.drafts for t in (*d.names, *([d.heading] if d.heading else []))]
+            texts += [t for _, f in pairs if f.basis is Basis.STATED for t in f.about]
+            self._row = {text: i for i, text in enumerate(dict.fromkeys(texts))}
+            self._vectors = embed(list(self._row)) if self._row else None
+
+    def pin(self, corrections: Sequence[Correction]) -> None:
+        """Bind the wordings that staff have named to their proposals."""
+        stated = {(d.consultation, d.section, d.stated_name): d for d in self.drafts if d.stated_name}
+        for c in corrections:
+            draft = stated[c.consultation, c.section, c.name]
+            for text in (c.name, c.wording):
+                if text:
+                    self._pins[c.consultation, plain(text)] = draft
+
+    def take(self, document: Document, f: Found) -> None:
+        """Put a position on the proposal it belongs to, a new one when none is close."""
+        draft, how, score = self._match(document, f)
+        if draft is None:
+            draft, how, score = (
+                Draft(document.consultation_id, f.section, f.heading if f.section else None, []),
+                Naming.FIRST,
+                1.0,
+            )
+            self._open(draft)
+        draft.add(document, f, how, score)
+        self._note(draft)
+
+    def _open(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self._by_consultation[draft.consultation].append(draft)
+        if draft.section:
+            self._by_section[draft.consultation, draft.section].append(draft)
+        self._note(draft)
+
+    def _note(self, draft: Draft) -> None:
+        for text in (*draft.names, draft.heading or ""):
+            for word in content(text):
+                for piece in _pieces(word):
+                    self._by_piece[draft.consultation + "\n" + piece][id(draft)] = draft
+
+    def _match(self, document: Document, f: Found) -> tuple[Draft | None, Naming, float]:
+        """Return the draft a position belongs to and why, or None when it begins one of its own."""
+        if f.basis is not Basis.STATED:
+            return self._other_basis(document, f), Naming.SECTION, 1.0
+        for text in (*f.about, f.heading or ""):
+            if pinned := self._pins.get((document.consultation_id, plain(text))):
+                return pinned, Naming.STAFF, 1.0
+        same = [d for d in self._same_section(document, f) if not _holds_other(d, document, f)]
+        best, score, how = self._closest(same or self._candidates(document, f), f)
+        if best is not None:
+            return best, how, score
+        lone = [d for d in same if d.seeded or not f.about]
+        fits = len(lone) == 1 and (not f.about or lone[0].seeded)
+        return (lone[0] if fits else None), Naming.SECTION, 1.0
+
+    def _other_basis(self, document: Document, f: Found) -> Draft | None:
+        alike = [d for d in self._by_consultation[document.consultation_id] if d.basis is f.basis and d.members]
+        if f.basis in NAMED_BY_BASIS:
+            chapter = CHAPTER.findall(" ".join(f.about))
+            return next((d for d in alike if CHAPTER.findall(" ".join(d.names))[:1] == chapter[:1]), None)
+        return next((d for d in alike if self._similar(d, f)[0] >= _CLOSE), None)
+
+    def _same_section(self, document: Document, f: Found) -> list[Draft]:
+        if f.section is None:
+            return []
+        return [d for d in self._by_section[document.consultation_id, f.section] if d.basis is Basis.STATED]
+
+    def _candidates(self, document: Document, f: Found) -> list[Draft]:
+        """Return the drafts that share a piece of a word with a position, in the order they were opened."""
+        words = {word for text in (*f.about, f.heading or "") for word in content(text)}
+        prefix = document.consultation_id + "\n"
+        near = {k: d for word in words for piece in _pieces(word) for k, d in self._by_piece[prefix + piece].items()}
+        open_to = (
+            d for d in near.values()
+            if d.basis is Basis.STATED
+            and (f.section is None or d.section in (None, f.section))
+            and not _holds_other(d, document, f)
+        )  # fmt: skip
+        order = {id(d): i for i, d in enumerate(self.drafts)} if len(near) > 1 else {}
+        return sorted(open_to, key=lambda d: order.get(id(d), 0))
+
+    def _closest(self, drafts: Sequence[Draft], f: Found) -> tuple[Draft | None, float, Naming]:
+        best: tuple[Draft | None, float, Naming] = (None, 0.0, Naming.WORDS)
+        for draft in drafts:
+            score, meaning = self._similar(draft, f)
+            how = Naming.WORDS
+            if score < _CLOSE and score >= _NEAR and meaning >= _SAME_MEANING:
+                score, how = _CLOSE + (meaning - _SAME_MEANING) / 10, Naming.MEANING
+            if score >= _CLOSE and score > best[1]:
+                best = (draft, score, how)
+        return best
+
+    def _similar(self, draft: Draft, f: Found) -> tuple[float, float]:
+        """Return how far a position's wordings share the words of a draft's, and how close their meanings are."""
+        texts = list(f.about) or ([f.heading] if f.heading else [])
+        named = [*draft.names, *([draft.heading] if draft.heading else [])]
+        asked = [(i, words) for i, text in enumerate(texts) if (words := content(text))]
+        known = [words for text in named if (words := content(text))]
+        score = max(
+            (overlap(a, b, self._rarity, self._top) * (_SECOND if i else 1.0) for i, a in asked for b in known),
+            default=0.0,
         )
-    return drafts
+        return score, self._meaning(texts[:1], named) if _NEAR <= score < _CLOSE else 0.0
+
+    def _meaning(self, a: Sequence[str], b: Sequence[str]) -> float:
+        rows = [[self._row[t] for t in texts if t in self._row] for texts in (a, b)]
+        if self._vectors is None or not all(rows):
+            return 0.0
+        return float((self._vectors[rows[0]] @ self._vectors[rows[1]].T).max())
 
 
-def _content(text: str) -> set[str]:
-    return {fold(s) for s in stems(text) if len(s) > 3 and s not in _GENERIC}
+def _pieces(word: str) -> tuple[str, ...]:
+    """Return what two words must share one of to be compared: the beginning, and the end of a long one."""
+    return (word[:4], "-" + word[-6:]) if len(word) >= 8 else (word[:4],)
 
 
-def _rarity(wordings: Sequence[str]) -> dict[str, float]:
-    """Return how telling each word is: high when few wordings hold it."""
-    counts = Counter(word for wording in wordings for word in _content(wording))
-    return {word: math.log(1 + len(wordings) / count) for word, count in counts.items()}
-
-
-def _match(drafts: list[_Draft], document: Document, f: Found, rarity: dict[str, float]) -> _Draft | None:
-    """Return the draft a position belongs to, or None when it begins one of its own."""
-    here = [d for d in drafts if d.consultation == document.consultation_id]
-    if f.basis is not Basis.STATED:
-        alike = [d for d in here if d.basis is f.basis and d.members]
-        if f.basis in _NAMED_BY_BASIS:
-            chapter = _CHAPTER.findall(" ".join(f.about))
-            return next((d for d in alike if _CHAPTER.findall(" ".join(d.names))[:1] == chapter[:1]), None)
-        return next((d for d in alike if _similar(d, f, rarity) >= _CLOSE), None)
-    open_drafts = [d for d in here if d.basis is Basis.STATED and (f.section is None or d.section in (None, f.section))]
-    open_drafts = [d for d in open_drafts if not _holds_other(d, document, f)]
-    same = [d for d in open_drafts if f.section is not None and d.section == f.section]
-    scored = [(_similar(d, f, rarity), -i, d) for i, d in enumerate(same or open_drafts)]
-    best = max(scored, key=lambda s: s[:2], default=None)
-    if best is not None and best[0] >= _CLOSE:
-        return best[2]
-    lone = [d for d in same if d.seeded or not f.about]
-    return lone[0] if len(lone) == 1 and (not f.about or lone[0].seeded) else None
-
-
-def _holds_other(draft: _Draft, document: Document, f: Found) -> bool:
+def _holds_other(draft: Draft, document: Document, f: Found) -> bool:
     """Return whether the same document already has another position of the same section in the draft."""
-    return any(m.id == document.id and g.section is not None and g.section == f.section for m, g in draft.members)
-
-
-def _similar(draft: _Draft, f: Found, rarity: dict[str, float]) -> float:
-    asked = [words for text in f.about if (words := _content(text))] or ([_content(f.heading)] if f.heading else [])
-    return max(
-        (_overlap(a, b, rarity) * (_SECOND if i else 1.0) for i, a in enumerate(asked) for b in draft.words()),
-        default=0.0,
-    )
-
-
-def _overlap(a: set[str], b: set[str], rarity: dict[str, float]) -> float:
-    """Return the rarity-weighted share of the shorter wording found in the other, 0 unless a telling word is shared."""
-    small, large = (a, b) if sum(rarity.get(w, 1.0) for w in a) <= sum(rarity.get(w, 1.0) for w in b) else (b, a)
-    top = max(rarity.values(), default=1.0)
-    shared = anchored = 0.0
-    for word in small:
-        best = max((1.0 if word == other else likeness(word, other) for other in large), default=0.0)
-        shared += rarity.get(word, 1.0) * best
-        anchored = max(anchored, rarity.get(word, 1.0) * best)
-    total = sum(rarity.get(w, 1.0) for w in small)
-    return shared / total if total and anchored >= _ANCHOR * top else 0.0
-
-
-def _finish(drafts: list[_Draft]) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
-    alone = Counter((d.consultation, d.section) for d in drafts)
-    proposals: list[Proposal] = []
-    positions: list[Position] = []
-    taken: Counter[str] = Counter()
-    for draft in sorted(drafts, key=_order):
-        name = _name(draft, alone[draft.consultation, draft.section] == 1)
-        base = f"{draft.consultation}/{slug(draft.section or '') or '-'}/{slug(name)}"
-        taken[base] += 1
-        identity = base if taken[base] == 1 else f"{base}-{taken[base]}"
-        names = tuple(
-            dict.fromkeys([name, *(n for n in [_title(draft.heading), *map(_sentence_case, draft.names)] if n)])
-        )
-        proposals.append(Proposal(identity, draft.consultation, draft.section, name, names))
-        positions += [_position(document, f, identity, draft.section) for document, f in draft.members]
-    return tuple(proposals), tuple(positions)
-
-
-def _order(draft: _Draft) -> tuple[str, bool, list[int], int]:
-    numbers = [int(part) for part in (draft.section or "").split(".") if part.isdigit()]
-    return draft.consultation, not numbers, numbers, draft.members[0][1].start if draft.members else 0
-
-
-def _name(draft: _Draft, alone: bool) -> str:
-    chapter = next((m for n in draft.names if (m := _CHAPTER.search(n))), None)
-    if draft.basis is Basis.WHOLE_DOCUMENT and chapter:
-        return f"Förslagen i {chapter.group()}"
-    if draft.basis in _NAMED_BY_BASIS:
-        return _NAMED_BY_BASIS[draft.basis]
-    heading = _title(draft.heading)
-    if heading and (alone or draft.seeded or not draft.names):
-        return heading
-    return _sentence_case(draft.names[0]) if draft.names else heading or "Betänkandet i stort"
-
-
-def _title(heading: str | None) -> str | None:
-    return _SECTION_NOTE.sub("", heading.lstrip("0123456789. –-")).strip() or heading if heading else None
-
-
-def _sentence_case(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _position(document: Document, f: Found, proposal_id: str, section: str | None) -> Position:
-    key = "\n".join(
-        (document.id, document.organisation_id or "", proposal_id, document.text[f.start : f.end], f.stance)
-    )
-    return Position(
-        id=hashlib.sha256(key.encode()).hexdigest()[:16],
-        organisation_id=document.organisation_id or "",
-        document_id=document.id,
-        proposal_id=proposal_id,
-        section=section,
-        stance=f.stance,
-        qualifier=f.qualifier,
-        start=f.start,
-        end=f.end,
-        grounds_start=f.grounds[0] if f.grounds else None,
-        grounds_end=f.grounds[1] if f.grounds else None,
-        basis=f.basis,
-        confidence=0.95 if f.explicit else 0.7,
-        method=METHOD,
-    )
+    return f.section is not None and (document.id, f.section) in draft.holders

@@ -1,4 +1,4 @@
-"""Vectors of texts that were embedded before, so that an unchanged passage never costs a second time."""
+"""What a build takes over from the snapshot before: vectors of unchanged texts, and the ids of known proposals."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from corpus.errors import SnapshotError
 from indexer import manifest as m
 from indexer import store
 from indexer.embed import Embedder
+from indexer.types import Proposal
 from indexer.vectors import VectorIndex
 
 _Vector = npt.NDArray[np.float32]
@@ -73,3 +74,16 @@ def _part(folder: Path, manifest: m.Manifest, vectors: str, keys: str) -> tuple[
         if record.path in (vectors, keys) and m.file_sha256(folder / record.path) != record.sha256:
             raise SnapshotError(f"{record.path} has changed since it was written")
     return VectorIndex.load(folder / vectors), np.load(folder / keys)
+
+
+def previous_proposals(data: Path) -> tuple[Proposal, ...]:
+    """Return the proposals of the current snapshot, whose ids the next one keeps; none when it cannot be read."""
+    try:
+        id_ = store.current_id(data)
+        if id_ is None:
+            return ()
+        folder = store.folder_of(data, id_)
+        store.stored_manifest(folder)  # refuses another format
+        return m.read_lines(folder / "proposals.jsonl", m.PROPOSALS)
+    except (OSError, SnapshotError):
+        return ()

@@ -19,7 +19,7 @@ from indexer import store
 from indexer.embed import Embedder
 from indexer.lexical import LexicalIndex
 from indexer.store import current_id
-from indexer.types import Passage, Position, Proposal, Sentence
+from indexer.types import Consultation, Mention, Passage, Position, Proposal, Sentence
 from indexer.vectors import VectorIndex
 
 __all__ = ["Snapshot", "current_id", "open_snapshot", "verify_snapshot"]
@@ -43,6 +43,8 @@ class Snapshot:
     passages: tuple[Passage, ...]
     proposals: tuple[Proposal, ...]
     positions: tuple[Position, ...]
+    mentions: tuple[Mention, ...]
+    consultations: tuple[Consultation, ...]
     organisations: tuple[Organisation, ...]
     skipped: tuple[m.Skipped, ...]
     passage_vectors: VectorIndex
@@ -230,8 +232,8 @@ def _contradictions(parts: Mapping[str, Any]) -> list[str]:
         or documents[passage.document_id].text[passage.start : passage.end] != passage.text
     ]
     wrong += [
-        f"position {position.id} quotes document {position.document_id}, which is not there"
-        for position in parts["positions"]
+        f"a position on {position.proposal_id} quotes document {position.document_id}, which is not there"
+        for position in (*parts["positions"], *parts["mentions"])
         if position.document_id not in documents
     ]
     return wrong

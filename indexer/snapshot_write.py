@@ -23,7 +23,7 @@ from indexer import manifest as m
 from indexer import store
 from indexer.lexical import LexicalIndex, LexicalRow
 from indexer.snapshot import verify_snapshot
-from indexer.types import Passage, Position, Proposal
+from indexer.types import Consultation, Mention, Passage, Position, Proposal
 from indexer.vectors import VectorIndex
 
 _KEY_BYTES = 32
@@ -37,6 +37,8 @@ class Records:
     passages: Sequence[Passage]
     proposals: Sequence[Proposal] = ()
     positions: Sequence[Position] = ()
+    mentions: Sequence[Mention] = ()
+    consultations: Sequence[Consultation] = ()
     organisations: Sequence[Organisation] = ()
     skipped: Sequence[m.Skipped] = ()
 

@@ -1,5 +1,6 @@
 """The nouns of a snapshot. All frozen; offsets are code points in the document's canonical text."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,11 +56,34 @@ class Basis(StrEnum):
     WHOLE_DOCUMENT = "whole_document"
 
 
+class Naming(StrEnum):
+    """What tied a wording to its proposal."""
+
+    INQUIRY = "inquiry"  # the inquiry's own text
+    FIRST = "first"  # the first to name it; the others were compared with it
+    SECTION = "section"  # the same numbered section, and nothing else there
+    WORDS = "words"  # rare words shared
+    MEANING = "meaning"  # vectors close to each other
+    STAFF = "staff"  # the file of corrections says so
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of a proposal: where it stands, what tied it to the others, how alike they are (0 to 1)."""
+
+    text: str
+    document_id: str
+    how: Naming
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One concrete thing proposed, scoped to its consultation; several may share a section.
 
-    `id` is `<consultation>/<section>/<slug>`; `names` holds every wording seen, `name` first.
+    `id` is `<consultation>/<section>/<slug>`; `names` holds every wording seen, `name` first; `wordings` holds the
+    evidence for each. `basis` is `stated` for a thing proposed; the others stand for the proposals as a whole, for
+    those not named, and for what another body has answered.
     """
 
     id: str
@@ -67,11 +91,38 @@ class Proposal:
     section: str | None
     name: str
     names: tuple[str, ...]
+    wordings: tuple[Wording, ...] = ()
+    basis: Basis = Basis.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """What is known of one remiss as a whole. `invited` is None when no list of those asked is among the files."""
+
+    id: str
+    title: str | None
+    invited: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A response that touches on a proposal without a position on it: the sentence that does so most clearly."""
+
+    organisation_id: str
+    document_id: str
+    proposal_id: str
+    start: int
+    end: int
+    speaker: Speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Organisation x proposal x stance, with the verbatim span and, when given, the grounds' span."""
+    """Organisation x proposal x stance, with the verbatim span and, when given, the grounds' span.
+
+    `inherited` ones follow from a stance on a chapter, on all that is not named, or on what another body answered:
+    they quote that stance, and stand beside it in `basis`.
+    """
 
     id: str
     organisation_id: str
@@ -87,3 +138,11 @@ class Position:
     basis: Basis
     confidence: float
     method: str
+    speaker: Speaker = Speaker.RESPONDENT
+    inherited: bool = False
+
+
+def position_id(organisation_id: str, proposal_id: str, quote: str) -> str:
+    """Return the id of a position: the same as long as the same body says the same words on the same proposal."""
+    key = "\n".join((organisation_id, proposal_id, quote))
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -2,41 +2,22 @@
 
 import json
 import os
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from corpus.errors import QuestionError, SettingsError
+from service.cli import MISTAKE, Json, State, print_json, say, state_of
+from service.positions import commands as positions
 
-if TYPE_CHECKING:
-    from service.engine import Engine
-    from service.settings import Settings
-
-MISTAKE = 2
-
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else there.")]
 keys = typer.Typer(help="Make API keys for a service that others can reach.")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What every command shares: the settings, and how to open the engine."""
-
-    settings: "Settings"
-    make_engine: "Callable[[Settings], Engine]"
-
-    @property
-    def engine(self) -> "Engine":
-        """Open the engine; slow, so ask once."""
-        return self.make_engine(self.settings)
 
 
 def mount(app: typer.Typer) -> None:
     """Add the commands of this room to the command line."""
-    for command in (ask, search, serve, doctor):
+    for command in (ask, search, positions.positions, positions.proposals, serve, doctor):
         app.command()(command)
     app.add_typer(keys, name="keys")
 
@@ -158,13 +139,6 @@ def add(
     typer.echo(f"the key of {name}, shown only now: {key}", err=True)
 
 
-def state_of(context: typer.Context) -> State:
-    """Return what the root put on the command line's context."""
-    state = context.obj
-    assert isinstance(state, State)
-    return state
-
-
 def _question(given: str | None, from_env: str | None) -> str:
     if (given is None) == (from_env is None):
         raise QuestionError('give one question: belagg ask "What does SKL think of the policylabb?"')
@@ -199,15 +173,3 @@ def _ask_batch(state: State, source: str, target: str) -> None:
             failed += "error" in answer
             bar.advance(task)
     say(f"{len(lines)} questions asked, {failed} failed")
-
-
-def print_json(value: object) -> None:
-    """Print one JSON object on stdout."""
-    typer.echo(json.dumps(value, ensure_ascii=False, default=str))
-
-
-def say(line: str) -> None:
-    """Tell the person at the terminal something, beside the output."""
-    from service.terminal import safe
-
-    typer.echo(safe(" ".join(line.split())), err=True)

@@ -62,7 +62,7 @@ def _one_line(text: str) -> str:
     return clean_question(text)
 
 
-def _whole(value: object) -> object:
+def whole_number(value: object) -> object:
     """Let 5.0 pass as 5, as JSON Schema does; text and truth values stay what they are."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
@@ -137,7 +137,7 @@ class SearchRequest(_Request):
 
     query: Question
     filters: Filters = Filters()
-    k: Annotated[int, Field(ge=1, le=MAX_HITS, strict=True), BeforeValidator(_whole)] = 10
+    k: Annotated[int, Field(ge=1, le=MAX_HITS, strict=True), BeforeValidator(whole_number)] = 10
 
 
 class Statement(_Reply):

@@ -17,6 +17,7 @@ from service.contract import (
     DocumentDetail,
     DocumentSummary,
     FactView,
+    Filters,
     Hit,
     NameView,
     OrganisationView,
@@ -28,6 +29,8 @@ from service.contract import (
 from service.corpus_view import CorpusView
 from service.draft import Draft, quote_fields
 from service.engine import NO_LABELS, Check
+from service.positions.contract import PositionQuery, PositionTable
+from service.positions.table import build_table
 from service.question import Query, parse
 from service.retrieve import Vector, retrieve
 from service.terms import Term, bridged, find_terms, to_bridge
@@ -139,6 +142,11 @@ class SnapshotEngine:
             if document.organisation_id:
                 sent.setdefault(document.organisation_id, []).append(document.id)
         return [_organisation(view, o, sent[o]) for o in sorted(sent)]
+
+    def positions(self, query: PositionQuery, *, labels: frozenset[str] = NO_LABELS) -> PositionTable:
+        """Return who thinks what, over the documents the caller may read."""
+        view = self._current()
+        return build_table(view, view.readable(labels, Filters(), None), query)
 
     @property
     def snapshot_id(self) -> str | None:

@@ -20,6 +20,7 @@ from service.access import may_read
 from service.asked import Names
 from service.bridge import Bridge
 from service.contract import Filters
+from service.positions.contract import ReviewView
 
 Mask = npt.NDArray[np.bool_]
 _HEADING, _TITLE, _NEIGHBOUR = 0.6, 0.25, 0.35
@@ -34,6 +35,8 @@ class CorpusView:
         self.register = Register(snapshot.organisations)
         self.proposals: Mapping[str, Proposal] = {p.id: p for p in snapshot.proposals}
         self.documents: Mapping[str, Document] = snapshot.documents
+        self.positions_all: tuple[Position, ...] = snapshot.positions
+        self.review_of: Mapping[str, ReviewView] = {}
         self._bridge: Bridge | None = None
         self._document_of = [p.document_id for p in snapshot.passages]
         self.stems = lru_cache(maxsize=50_000)(self._stems)
@@ -60,7 +63,7 @@ class CorpusView:
 
     def readable(self, labels: frozenset[str], filters: Filters, consultation: str | None) -> tuple[Document, ...]:
         """Return the documents that the caller may read and the filters let through, in the snapshot's order."""
-        wanted = {o for name in filters.organisations for o in self._organisations(name)}
+        wanted = {o for name in filters.organisations for o in self.organisations_named(name)}
         references = [r.upper().replace("_", ":").replace(" ", "") for r in filters.references]
         return tuple(
             d
@@ -75,7 +78,8 @@ class CorpusView:
             and (not filters.to or (d.date is not None and d.date <= filters.to))
         )
 
-    def _organisations(self, name: str) -> Iterable[str]:
+    def organisations_named(self, name: str) -> Iterable[str]:
+        """Return the ids of the organisations that a name, or an id, may mean."""
         if self.register.get(name) is not None:
             return (name,)
         return {m.organisation_id for m in self.register.find(name, lenient=True)}
@@ -91,9 +95,9 @@ class CorpusView:
         return np.fromiter((d in ids for d in self._document_of), dtype=np.bool_, count=len(self._document_of))
 
     def positions(self, documents: Iterable[Document]) -> tuple[Position, ...]:
-        """Return the positions stated in these documents, in the snapshot's order."""
+        """Return the positions stated in these documents, in the snapshot's order; none that only follow from others."""
         ids = {d.id for d in documents}
-        return tuple(p for p in self.snapshot.positions if p.document_id in ids)
+        return tuple(p for p in self.positions_all if p.document_id in ids and not p.inherited)
 
     @cached_property
     def _sentence_rows(self) -> Mapping[tuple[str, int], int]:

@@ -8,6 +8,7 @@ filters by them before it ranks, so that a hidden document leaves no trace in an
 from dataclasses import dataclass
 from typing import Protocol
 
+from service.access import Caller
 from service.contract import (
     Answer,
     AskRequest,
@@ -16,6 +17,13 @@ from service.contract import (
     OrganisationView,
     SearchRequest,
     SearchResponse,
+)
+from service.positions.contract import (
+    PositionQuery,
+    PositionTable,
+    PositionView,
+    ReviewRequest,
+    ReviewView,
 )
 
 NO_LABELS: frozenset[str] = frozenset()
@@ -55,6 +63,21 @@ class Engine(Protocol):
 
     def organisations(self, *, labels: frozenset[str] = NO_LABELS) -> list[OrganisationView]:
         """List the organisations that sent documents the caller may read, by id."""
+        ...
+
+    def positions(self, query: PositionQuery, *, labels: frozenset[str] = NO_LABELS) -> PositionTable:
+        """Return who thinks what: positions as reviewed, and the four negatives, of the documents the caller may read."""
+        ...
+
+    def review(self, position_id: str, request: ReviewRequest, caller: Caller) -> PositionView | None:
+        """Record a person's word on a position and return the position as it then stands, None when rejected.
+
+        Raises UnknownPosition, ReviewConflict (somebody else has written since) or ReviewLocked.
+        """
+        ...
+
+    def reviews(self, *, labels: frozenset[str] = NO_LABELS) -> list[ReviewView]:
+        """List the latest review of each position the caller may read, by time; orphaned ones say why."""
         ...
 
     @property

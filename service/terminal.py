@@ -56,17 +56,17 @@ def safe(text: str) -> str:
 def show_answer(console: Console, answer: Answer) -> None:
     """Print the answer, then its sources with their exact words, then warnings and the status."""
     words = _WORDS[answer.language]
-    _line(console, Text(safe(answer.answer), style="bold"))
+    line(console, Text(safe(answer.answer), style="bold"))
     cited = [citation for citation in answer.citations if not citation.related]
     related = [citation for citation in answer.citations if citation.related]
     _quotes(console, words["sources"], ((f"[{citation.marker}]", citation) for citation in cited))
     _quotes(console, words["related"], ((f"[{citation.marker}]", citation) for citation in related))
     if answer.warnings:
-        _line(console, Text())
+        line(console, Text())
     for warning in answer.warnings:
-        _line(console, Text.assemble((f"{words['warning']}: ", "yellow"), safe(warning)))
-    _line(console, Text())
-    _line(console, Text(f"{words['status']}: {_STATUS[answer.language][answer.status]}", style="dim"))
+        line(console, Text.assemble((f"{words['warning']}: ", "yellow"), safe(warning)))
+    line(console, Text())
+    line(console, Text(f"{words['status']}: {_STATUS[answer.language][answer.status]}", style="dim"))
 
 
 def show_hits(console: Console, found: SearchResponse) -> None:
@@ -81,11 +81,11 @@ def new_console(*, stderr: bool = False) -> Console:
 
 def _quotes(console: Console, title: str | None, quotes: Iterable[tuple[str, Citation | Hit]]) -> None:
     for number, (marker, quote) in enumerate(quotes):
-        _line(console, Text())
+        line(console, Text())
         if number == 0 and title:
-            _line(console, Text(title, style="dim"))
-        _line(console, Text.assemble((marker, "cyan"), " ", safe(" · ".join(_place(quote)))))
-        _line(console, Text(f"“{safe(quote.quote)}”", style="italic"), indent=4)
+            line(console, Text(title, style="dim"))
+        line(console, Text.assemble((marker, "cyan"), " ", safe(" · ".join(_place(quote)))))
+        line(console, Text(f"“{safe(quote.quote)}”", style="italic"), indent=4)
 
 
 def _place(quote: Quote) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _place(quote: Quote) -> Iterator[str]:
     yield quote.document_id
 
 
-def _line(console: Console, text: Text, indent: int = 0) -> None:
+def line(console: Console, text: Text, indent: int = 0) -> None:
     """Print a text: folded to a terminal's width, its lines kept whole when written to a file.
 
     Every line of it is indented, so that no quote can pass for a line of the product's own.

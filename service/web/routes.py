@@ -35,11 +35,11 @@ from service.web.examples import ANSWERS, ASK_REQUESTS, SEARCH_REQUESTS
 from service.web.metrics import Metrics
 from service.web.problems import Refused, respond
 
-_READ = (UNAUTHENTICATED, MISDIRECTED, FAULT, UNAVAILABLE)
-_WRITE = (BAD_REQUEST, TOO_LARGE, MEDIA, INVALID)
+READ = (UNAUTHENTICATED, MISDIRECTED, FAULT, UNAVAILABLE)
+WRITE = (BAD_REQUEST, TOO_LARGE, MEDIA, INVALID)
 
 
-def _problems(*sorts: Sort) -> dict[int | str, dict[str, Any]]:
+def problems(*sorts: Sort) -> dict[int | str, dict[str, Any]]:
     """Describe problems for the OpenAPI document, each with an example."""
     return {
         sort.status: {
@@ -77,6 +77,8 @@ def index() -> dict[str, str]:
         "search": "/v1/search",
         "documents": "/v1/documents",
         "organisations": "/v1/organisations",
+        "positions": "/v1/positions",
+        "proposals": "/v1/proposals",
         "live": "/health/live",
         "ready": "/health/ready",
         "metrics": "/metrics",
@@ -90,7 +92,7 @@ def live() -> dict[str, str]:
     return {"status": "live"}
 
 
-@health.get("/health/ready", summary="Whether a question can be answered now", responses=_problems(UNAVAILABLE))
+@health.get("/health/ready", summary="Whether a question can be answered now", responses=problems(UNAVAILABLE))
 def ready(request: Request, service: SharedDep) -> Response:
     """Name each check and whether it holds; `belagg doctor` says what to do about those that do not."""
     checks = [{"name": check.name, "ok": check.ok} for check in service.engine.ready()]
@@ -107,7 +109,7 @@ def ready(request: Request, service: SharedDep) -> Response:
     dependencies=[Depends(reader)],
     responses={
         200: {"content": {"text/plain": {"schema": {"type": "string"}}}},
-        **_problems(UNAUTHENTICATED, MISDIRECTED),
+        **problems(UNAUTHENTICATED, MISDIRECTED),
     },
     response_class=PlainTextResponse,
 )
@@ -122,7 +124,7 @@ def metrics(service: SharedDep) -> Response:
     tags=["answers"],
     summary="Ask a question, get an answer with its evidence",
     response_model=Answer,
-    responses={200: _examples(ANSWERS), **_problems(*_READ, *_WRITE)},
+    responses={200: _examples(ANSWERS), **problems(*READ, *WRITE)},
     openapi_extra={"requestBody": _examples(ASK_REQUESTS)},
 )
 def ask(body: AskRequest, request: Request, service: SharedDep, caller: ReaderDep) -> Response:
@@ -133,7 +135,7 @@ def ask(body: AskRequest, request: Request, service: SharedDep, caller: ReaderDe
     note(request, answer=answer.status.value, snapshot=answer.snapshot)
     if service.settings.log_questions:
         note(request, question=body.question)
-    return _json(answer)
+    return as_json(answer)
 
 
 @api.post(
@@ -141,7 +143,7 @@ def ask(body: AskRequest, request: Request, service: SharedDep, caller: ReaderDe
     tags=["answers"],
     summary="Find passages",
     response_model=SearchResponse,
-    responses={**_problems(*_READ, *_WRITE)},
+    responses={**problems(*READ, *WRITE)},
     openapi_extra={"requestBody": _examples(SEARCH_REQUESTS)},
 )
 def search(body: SearchRequest, request: Request, service: SharedDep, caller: ReaderDep) -> Response:
@@ -152,7 +154,7 @@ def search(body: SearchRequest, request: Request, service: SharedDep, caller: Re
     note(request, hits=len(found.hits), snapshot=found.snapshot)
     if service.settings.log_questions:
         note(request, question=body.query)
-    return _json(found)
+    return as_json(found)
 
 
 @api.get(
@@ -160,11 +162,11 @@ def search(body: SearchRequest, request: Request, service: SharedDep, caller: Re
     tags=["material"],
     summary="List the documents",
     response_model=DocumentList,
-    responses={**_problems(*_READ)},
+    responses={**problems(*READ)},
 )
 def documents(service: SharedDep, caller: ReaderDep) -> Response:
     """List the documents with their sender, kind, source file and SHA-256."""
-    return _json(DocumentList(documents=tuple(service.engine.documents(labels=caller.labels))))
+    return as_json(DocumentList(documents=tuple(service.engine.documents(labels=caller.labels))))
 
 
 @api.get(
@@ -172,14 +174,14 @@ def documents(service: SharedDep, caller: ReaderDep) -> Response:
     tags=["material"],
     summary="Read one document",
     response_model=DocumentDetail,
-    responses={**_problems(*_READ, NOT_FOUND, INVALID)},
+    responses={**problems(*READ, NOT_FOUND, INVALID)},
 )
 def document(id: str, service: SharedDep, caller: ReaderDep) -> Response:
     """Return one document's canonical text, sections and metadata."""
     found = service.engine.document(id, labels=caller.labels)
     if found is None:
         raise Refused(NOT_FOUND, "There is no such document; GET /v1/documents lists them.")
-    return _json(found)
+    return as_json(found)
 
 
 @api.get(
@@ -187,12 +189,13 @@ def document(id: str, service: SharedDep, caller: ReaderDep) -> Response:
     tags=["material"],
     summary="List the organisations",
     response_model=OrganisationList,
-    responses={**_problems(*_READ)},
+    responses={**problems(*READ)},
 )
 def organisations(service: SharedDep, caller: ReaderDep) -> Response:
     """List the organisations that sent documents, with every name they have had."""
-    return _json(OrganisationList(organisations=tuple(service.engine.organisations(labels=caller.labels))))
+    return as_json(OrganisationList(organisations=tuple(service.engine.organisations(labels=caller.labels))))
 
 
-def _json(model: BaseModel) -> Response:
+def as_json(model: BaseModel) -> Response:
+    """Return a reply of the contract as JSON."""
     return Response(model.model_dump_json(), media_type="application/json")

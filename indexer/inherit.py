@@ -1,0 +1,84 @@
+"""Positions on single proposals that follow from a stance on a chapter, on the rest, or on another body's answer. Pure.
+
+A welcome of the report as a whole is not among these: it makes nobody a supporter of a proposal they never mention.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from corpus.organisations import Register
+from corpus.types import Document
+from indexer.naming import CHAPTER
+from indexer.types import Basis, Position, Proposal, position_id
+
+_CONFIDENCE = 0.8  # of what follows, times that of what it follows from
+
+
+def inherited(
+    documents: Mapping[str, Document],
+    proposals: Sequence[Proposal],
+    positions: Sequence[Position],
+    register: Register,
+) -> tuple[Position, ...]:
+    """Return the positions that follow from others, in the order of those; none on what the same body states itself."""
+    known = {p.id: p for p in proposals}
+    numbered: dict[str, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        if proposal.section and proposal.basis is Basis.STATED:
+            numbered[proposal.consultation_id].append(proposal)
+    held: dict[str, list[Position]] = defaultdict(list)
+    for position in positions:
+        held[position.organisation_id].append(position)
+    taken = {(p.organisation_id, p.proposal_id) for p in positions}
+    found: list[Position] = []
+    for position in positions:
+        document = documents[position.document_id]
+        own = numbered[known[position.proposal_id].consultation_id]
+        for proposal_id, source in _follows(position, known[position.proposal_id], document, own, held, register):
+            key = (position.organisation_id, proposal_id)
+            if key not in taken and source is not None:
+                taken.add(key)
+                found.append(_position(position, known[proposal_id], source, document))
+    return tuple(found)
+
+
+def _follows(
+    position: Position,
+    proposal: Proposal,
+    document: Document,
+    numbered: Sequence[Proposal],
+    held: Mapping[str, Sequence[Position]],
+    register: Register,
+) -> Iterator[tuple[str, Position]]:
+    """Yield the proposals a stance reaches, each with the position whose stance it takes over."""
+    if position.basis is Basis.RESIDUAL:
+        yield from ((p.id, position) for p in numbered)
+    elif position.basis is Basis.WHOLE_DOCUMENT and (chapter := CHAPTER.search(proposal.name)):
+        number = chapter.group().split()[-1]
+        yield from ((p.id, position) for p in numbered if (p.section or "").split(".")[0] == number)
+    elif position.basis is Basis.BY_REFERENCE:
+        words = document.text[position.start : position.end]
+        for mention in register.find(words):
+            if mention.organisation_id != position.organisation_id:
+                yield from (
+                    (other.proposal_id, other)
+                    for other in held.get(mention.organisation_id, ())
+                    if other.basis is Basis.STATED and other.proposal_id.startswith(f"{document.consultation_id}/")
+                )
+
+
+def _position(position: Position, proposal: Proposal, source: Position, document: Document) -> Position:
+    quote = document.text[position.start : position.end]
+    return replace(
+        position,
+        id=position_id(position.organisation_id, proposal.id, quote),
+        proposal_id=proposal.id,
+        section=proposal.section,
+        stance=source.stance,
+        qualifier=source.qualifier if source is not position else position.qualifier,
+        grounds_start=None,
+        grounds_end=None,
+        confidence=round(position.confidence * _CONFIDENCE, 2),
+        inherited=True,
+    )

@@ -1,0 +1,111 @@
+"""Responses that touch on a proposal without a position on it: they retell it, or remark on something near. Pure.
+
+A sentence touches on a proposal when it names the proposal's section, or holds most of what one of its names says
+(by the rarity of the words, inside compounds and across spellings), one of its telling words among them.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from corpus.types import BlockKind, Document
+from indexer.alike import Likeness, content, rarity
+from indexer.types import Basis, Mention, Position, Proposal, Sentence
+
+_ENOUGH = 0.6  # share of a name's words, by rarity, that a sentence must hold
+_MOST_WORDS = 10  # a longer wording is a description, not a name
+_IN_SECTION = re.compile(
+    r"\bavsnitt(?:en|et)?\s+(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|samt|,|–|-)\s*(\d{1,2}(?:\.\d{1,3})+))?"
+)
+
+Spoken = Sequence[Sequence[Sentence]]
+
+
+def find_mentions(
+    responses: Iterable[tuple[Document, Spoken]], proposals: Sequence[Proposal], positions: Iterable[Position]
+) -> tuple[Mention, ...]:
+    """Return for each response and each proposal its sender holds no position on, the sentence nearest to it, if any.
+
+    In the order of the responses, then of the proposals.
+    """
+    held: dict[str, set[str]] = defaultdict(set)
+    for position in positions:
+        held[position.organisation_id].add(position.proposal_id)
+    by_consultation: dict[str, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        if proposal.basis is Basis.STATED:
+            by_consultation[proposal.consultation_id].append(proposal)
+    finders = {c: _Finder(found) for c, found in by_consultation.items()}
+    mentions: list[Mention] = []
+    for document, spoken in responses:
+        finder = finders.get(document.consultation_id)
+        if finder and document.kind.is_response and document.organisation_id:
+            mentions += finder.mentions(document, spoken, held[document.organisation_id])
+    return tuple(mentions)
+
+
+class _Finder:
+    """The proposals of one consultation, ready to be looked for."""
+
+    def __init__(self, proposals: Sequence[Proposal]) -> None:
+        self._proposals = proposals
+        named = [[words for name in p.names if 0 < len(words := content(name)) <= _MOST_WORDS] for p in proposals]
+        self._rarity = rarity(words for names in named for words in names)
+        self._top = max(self._rarity.values(), default=1.0)
+        self._names = named
+        self._likeness = Likeness(self._rarity)
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        for i, names in enumerate(named):
+            for word in set().union(*names):
+                self._by_word[word].add(i)
+        self._by_section: dict[str, list[int]] = defaultdict(list)
+        for i, p in enumerate(proposals):
+            if p.section:
+                self._by_section[p.section].append(i)
+
+    def mentions(self, document: Document, spoken: Spoken, held: set[str]) -> Iterator[Mention]:
+        """Yield the best sentence of a response for each proposal not in `held`."""
+        best: dict[int, tuple[float, Sentence]] = {}
+        for sentence, words in _sentences(document, spoken):
+            for i, score in self._touched(words).items():
+                if score > best.get(i, (0.0, sentence))[0]:
+                    best[i] = (score, sentence)
+        for i, (_, sentence) in sorted(best.items()):
+            proposal = self._proposals[i]
+            if proposal.id not in held:
+                yield Mention(
+                    document.organisation_id or "",
+                    document.id,
+                    proposal.id,
+                    sentence.start,
+                    sentence.end,
+                    sentence.speaker,
+                )
+
+    def _touched(self, words: str) -> dict[int, float]:
+        found = {i: 1.0 for m in _IN_SECTION.finditer(words) for n in m.groups() if n for i in self._by_section[n]}
+        held: dict[str, float] = {}
+        for stem in content(words):
+            for word, likeness in self._likeness.of(stem):
+                held[word] = max(held.get(word, 0.0), likeness)
+        for i in {i for word in held for i in self._by_word[word]}:
+            score = max(self._covered(name, held) for name in self._names[i])
+            if score >= _ENOUGH:
+                found[i] = max(found.get(i, 0.0), score)
+        return found
+
+    def _covered(self, name: set[str], held: Mapping[str, float]) -> float:
+        """Return the rarity-weighted share of a name that is held, 0 unless a telling word is."""
+        weights = self._rarity
+        shared = {word: weights[word] * held[word] for word in name if word in held}
+        if not shared or max(shared.values()) < 0.5 * max(weights[word] for word in name):
+            return 0.0
+        return sum(shared.values()) / sum(weights[word] for word in name)
+
+
+def _sentences(document: Document, spoken: Spoken) -> Iterator[tuple[Sentence, str]]:
+    """Yield each sentence with its words; a list item is read with the line that introduces it left out."""
+    for block, inside in zip(document.blocks, spoken, strict=True):
+        if block.kind is not BlockKind.HEADING:
+            for sentence in inside:
+                yield sentence, document.text[sentence.start : sentence.end]

@@ -1,0 +1,134 @@
+"""Drafts of proposals to proposals with names and ids that stay the same from one build to the next. Pure."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from corpus.organisations import slug
+from corpus.types import Document
+from indexer.found import Found
+from indexer.types import Basis, Naming, Position, Proposal, Wording, position_id
+
+if TYPE_CHECKING:
+    from indexer.proposals import Draft
+
+METHOD = "rules-2"
+CHAPTER = re.compile(r"\bkapitel \d+\b", re.IGNORECASE)
+_BY_BASIS = {Basis.WHOLE_DOCUMENT: "Förslagen i stort", Basis.RESIDUAL: "Övriga förslag"}
+_SECTION_NOTE = re.compile(r"\s*\((?:avsnitt\w*\s*)?\d[\d.,\soch–-]*\)$")
+_STATED, _COLOURED = 0.95, 0.7  # confidence of a phrase that states a position, and of one that only colours
+
+
+def plain(text: str) -> str:
+    """Return a wording as it is compared: case, spacing and final marks aside."""
+    return " ".join(text.casefold().split()).strip(" .,;:”\"'")
+
+
+def finish(
+    drafts: Iterable["Draft"], previous: Sequence[Proposal]
+) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
+    """Return proposals and positions in the order of the report; the same matter keeps the id it had."""
+    drafts = [d for d in drafts if d.members or d.heading or d.stated_name]
+    alone = Counter((d.consultation, d.section) for d in drafts)
+    ordered = sorted(drafts, key=_order)
+    names = [_name(d, alone[d.consultation, d.section] == 1) for d in ordered]
+    ids = _ids(ordered, names, previous)
+    proposals: list[Proposal] = []
+    positions: list[Position] = []
+    for draft, name, identity in zip(ordered, names, ids, strict=True):
+        every = dict.fromkeys([name, *(n for n in [_title(draft.heading), *map(_sentence_case, draft.names)] if n)])
+        proposals.append(
+            Proposal(identity, draft.consultation, draft.section, name, tuple(every), _wordings(draft), draft.basis)
+        )
+        positions += [_position(document, f, identity, draft.section) for document, f in draft.members]
+    return tuple(proposals), tuple(positions)
+
+
+def _wordings(draft: "Draft") -> tuple[Wording, ...]:
+    heading = _title(draft.heading)
+    if heading is None or not draft.members or draft.seeded:
+        return tuple(draft.wordings)
+    return (Wording(heading, draft.members[0][0].id, Naming.FIRST, 1.0), *draft.wordings)
+
+
+def _ids(drafts: Sequence["Draft"], names: Sequence[str], previous: Sequence[Proposal]) -> list[str]:
+    """Return an id for each draft: that of the earlier proposal it shares most wordings with, else one of its name."""
+    earlier: dict[tuple[str, str | None, Basis], list[Proposal]] = defaultdict(list)
+    for proposal in previous:
+        earlier[proposal.consultation_id, proposal.section, proposal.basis].append(proposal)
+    kept: dict[int, str] = {}
+    taken: set[str] = set()
+    shared = sorted(
+        (
+            (-len(mine & {plain(n) for n in old.names}), i, old.id)
+            for i, (draft, name) in enumerate(zip(drafts, names, strict=True))
+            for mine in [{plain(n) for n in (name, draft.heading or name, *draft.names)}]
+            for old in earlier[draft.consultation, draft.section, draft.basis]
+        ),
+    )
+    for common, i, old_id in shared:
+        if common and i not in kept and old_id not in taken:
+            kept[i] = old_id
+            taken.add(old_id)
+    return [
+        kept.get(i) or _fresh(draft, name, taken) for i, (draft, name) in enumerate(zip(drafts, names, strict=True))
+    ]
+
+
+def _fresh(draft: "Draft", name: str, taken: set[str]) -> str:
+    base = f"{draft.consultation}/{slug(draft.section or '') or '-'}/{slug(name)}"
+    number = 1
+    identity = base
+    while identity in taken:
+        number += 1
+        identity = f"{base}-{number}"
+    taken.add(identity)
+    return identity
+
+
+def _order(draft: "Draft") -> tuple[str, bool, list[int], int]:
+    numbers = [int(part) for part in (draft.section or "").split(".") if part.isdigit()]
+    return draft.consultation, not numbers, numbers, draft.members[0][1].start if draft.members else 0
+
+
+def _name(draft: "Draft", alone: bool) -> str:
+    if draft.stated_name:
+        return draft.stated_name
+    chapter = next((m for n in draft.names if (m := CHAPTER.search(n))), None)
+    if draft.basis is Basis.WHOLE_DOCUMENT and chapter:
+        return f"Förslagen i {chapter.group()}"
+    if draft.basis in _BY_BASIS:
+        return _BY_BASIS[draft.basis]
+    heading = _title(draft.heading)
+    if heading and (alone or draft.seeded or not draft.names):
+        return heading
+    return _sentence_case(draft.names[0]) if draft.names else heading or "Betänkandet i stort"
+
+
+def _title(heading: str | None) -> str | None:
+    return _SECTION_NOTE.sub("", heading.lstrip("0123456789. –-")).strip() or heading if heading else None
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _position(document: Document, f: Found, proposal_id: str, section: str | None) -> Position:
+    sender = document.organisation_id or ""
+    return Position(
+        id=position_id(sender, proposal_id, document.text[f.start : f.end]),
+        organisation_id=sender,
+        document_id=document.id,
+        proposal_id=proposal_id,
+        section=section,
+        stance=f.stance,
+        qualifier=f.qualifier,
+        start=f.start,
+        end=f.end,
+        grounds_start=f.grounds[0] if f.grounds else None,
+        grounds_end=f.grounds[1] if f.grounds else None,
+        basis=f.basis,
+        confidence=_STATED if f.explicit else _COLOURED,
+        method=METHOD,
+    )

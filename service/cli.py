@@ -1,0 +1,48 @@
+"""What every command shares: the settings and the engine behind them, and how a command speaks."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from service.engine import Engine
+    from service.settings import Settings
+
+MISTAKE = 2
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else there.")]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What every command shares: the settings, and how to open the engine."""
+
+    settings: "Settings"
+    make_engine: "Callable[[Settings], Engine]"
+
+    @property
+    def engine(self) -> "Engine":
+        """Open the engine; slow, so ask once."""
+        return self.make_engine(self.settings)
+
+
+def state_of(context: typer.Context) -> State:
+    """Return what the root put on the command line's context."""
+    state = context.obj
+    assert isinstance(state, State)
+    return state
+
+
+def print_json(value: object) -> None:
+    """Print one JSON object on stdout."""
+    typer.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def say(line: str) -> None:
+    """Tell the person at the terminal something, beside the output."""
+    from service.terminal import safe
+
+    typer.echo(safe(" ".join(line.split())), err=True)
