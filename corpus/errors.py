@@ -9,6 +9,11 @@
     |   +-- ModelError          the embedding model is missing or not the one expected
     |   +-- EvalError           a question set or answer file cannot be judged
     |   +-- SettingsError       a setting is wrong or unsafe
+    |   +-- ReviewError         reviews of positions cannot be read or written
+    |   |   +-- UnknownPosition     there is no such position among those the caller may read
+    |   |   +-- UnknownProposal     nor such a proposal in its consultation
+    |   |   +-- ReviewConflict      somebody has reviewed it since
+    |   |   +-- ReviewLocked        somebody has locked it
     +-- Fault                   a bug or a broken machine (exit code 1, HTTP 500)
 
 Every message is one line that says what is wrong and what to do.
@@ -49,6 +54,30 @@ class EvalError(UserError):
 
 class SettingsError(UserError):
     """A setting is wrong or unsafe."""
+
+
+class ReviewError(UserError):
+    """Reviews of positions cannot be read or written."""
+
+
+class UnknownPosition(ReviewError):
+    """There is no such position among those the caller may read."""
+
+
+class UnknownProposal(ReviewError):
+    """There is no such proposal in the consultation of the position."""
+
+
+class ReviewConflict(ReviewError):
+    """Somebody has reviewed the position since; nothing was written. `revision` is the latest one."""
+
+    def __init__(self, revision: int) -> None:
+        self.revision = revision
+        super().__init__(f"this position stands at revision {revision} by now: look at it, then name that revision")
+
+
+class ReviewLocked(ReviewError):
+    """Somebody has locked the position; nothing was written."""
 
 
 class Fault(BelaggError):

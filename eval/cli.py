@@ -1,7 +1,7 @@
 """`belagg eval run | score | compare`: the edge of this room; files in, files and exit codes out."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import track
 
 from corpus.errors import BelaggError, EvalError, UserError
-from eval import question_set, report_html, report_json, report_markdown, stances
+from eval import extracts, question_set, report_html, report_json, report_markdown, stances
 from eval.answer_file import DOCUMENTS, read_answers, read_texts, write_lines, write_texts
 from eval.collect import System, collect
 from eval.compare import compare as compare_reports
@@ -55,6 +55,7 @@ def build(local: Local | None = None) -> typer.Typer:
 
     group.command()(score)
     group.command()(compare)
+    group.command("stances")(read_stances)
     return group
 
 
@@ -108,6 +109,37 @@ def compare(
     _say(difference, _difference_lines(difference), as_json=as_json)
     if fail_on_worse and difference["worse"]:
         raise typer.Exit(WORSE)
+
+
+def read_stances(
+    gold: Annotated[str, typer.Argument(help="dev, test, or a .jsonl file of extracts.")] = "dev",
+    output: Annotated[Path | None, typer.Option("--output", help="Folder for stances.json and stances.md.")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List the extracts read wrongly; not for the half test.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Read short extracts of responses and compare the stances found with those a careful reader finds."""
+    with _Edge():
+        file = extracts.SHIPPED / f"{gold}.jsonl" if gold in question_set.HALVES else Path(gold)
+        if misses and gold == "test":
+            raise EvalError("the half test is kept unread, so that its figures stay honest: --misses is for the other")
+        taken = extracts.read_extracts(extracts.load_extracts(file))
+        result = extracts.score(taken)
+        if output is not None:
+            output.mkdir(parents=True, exist_ok=True)
+            (output / "stances.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            (output / "stances.md").write_text(report_markdown.extracts(result, file.name), encoding="utf-8")
+    _say(result, "\n".join(_stance_lines(result, taken if misses else ())), as_json=as_json)
+
+
+def _stance_lines(result: Mapping[str, Any], taken: Sequence[extracts.Taken]) -> Iterator[str]:
+    for row in [["stance", "n", "prec", "recall", "F1"], *extracts.rows(result)]:
+        yield f"{row[0]:28}" + "".join(f"{cell:>8}" for cell in row[1:])
+    attributed = report_markdown.number(result["attribution"])
+    yield f"{attributed} of the stances given are stances of the respondent ({result['extracts']} extracts)"
+    for t in taken:
+        if t.truth != t.stance:
+            accepted = "|".join(t.extract.stances) or t.extract.look
+            yield f"  {t.extract.id} {accepted}: read as {t.stance}: {t.extract.quote}"
 
 
 class _Edge:

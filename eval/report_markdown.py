@@ -146,3 +146,32 @@ def _misses(verdicts: Iterable[Mapping[str, Any]]) -> str:
         if line["verdict"] != "correct"
     ]
     return "\n".join(lines) or "Every answer is right."
+
+
+def extracts(result: Mapping[str, Any], name: str) -> str:
+    """Return the report on the stances read in extracts: classes, look-alikes, the confusion matrix."""
+    confusion = result["confusion"]
+    columns = sorted({given for row in confusion.values() for given in row})
+    parts = [
+        f"# Stances read in {escape(name)}",
+        f"{result['extracts']} extracts, {result['stances']} of them with a stance. Macro-F1 {number(result['macro_f1'])}; "
+        f"{number(result['attribution'])} of the stances given are stances of the respondent.",
+        table(["stance", "n", *CLASS_MEASURES], _class_rows(result["classes"])),
+        "## Look-alikes",
+        table(
+            ["kind", "n", "taken for a stance"],
+            [[escape(k), str(v["n"]), str(v["taken_for_a_stance"])] for k, v in result["look_alikes"].items()],
+        ),
+        "## Confusion (rows: gold, columns: read)",
+        table(
+            ["", *map(escape, columns)],
+            [[escape(truth), *(str(row.get(c, "")) for c in columns)] for truth, row in confusion.items()],
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _class_rows(classes: Mapping[str, Any]) -> list[list[str]]:
+    return [
+        [escape(name), str(c["n"]), *(number(c[measure]) for measure in CLASS_MEASURES)] for name, c in classes.items()
+    ]

@@ -25,6 +25,7 @@ class Found:
     basis: Basis
     explicit: bool
     summary: bool
+    cue: int  # where the phrase that takes the stance begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,10 +74,22 @@ _NOUN_PHRASE = re.compile(
     r"(?:\s+(?:av|om|till|för|kring)\s+\w+(?:\s+\w+){0,3})?",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"\b(?:positiv\w*|negativ\w*)\b")
+_PERSONAL = re.compile(r"\b(?:positiv|negativ|tveksam|kritisk|skeptisk|avvaktande|orolig)\w*\b")
 _IN_SECTION = re.compile(r"\bi avsnitt(?:et)? (\d{1,2}(?:\.\d{1,3})+)")
 _SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|,|–|-)\s*\d+\.\d")
-_SELVES = ("vi", "förbundet", "kommunen", "regionen", "myndigheten", "nämnden", "föreningen")
+_SELVES = (
+    "vi", "jag", "oss", "vår", "vårt", "våra", "förbundet", "kommunen", "regionen", "myndigheten", "nämnden", "föreningen", "organisationen",
+    "staden", "styrelsen", "fakulteten", "fakultetsstyrelsen", "universitetet", "högskolan", "lärosätet", "domstolen", "hovrätten", "kammarrätten",
+    "tingsrätten", "förvaltningsrätten", "länsstyrelsen", "verket", "inspektionen", "rådet", "institutet", "bolaget", "branschen", "stiftelsen",
+    "kommunstyrelsen", "akademien", "kyrkostyrelsen", "stiftet", "centralförbundet", "kansliet", "facket", "klubben", "avdelningen",
+    "samfundet", "kammaren", "kollegiet", "delegationen", "socialnämnden", "kyrkan", "nätverket", "centret", "rörelsen",
+)  # fmt: skip
+_FOREIGN = re.compile(
+    r"^\W*(?P<who>(?:[A-ZÅÄÖ][\wåäö-]+ ){0,3}?(?:[A-ZÅÄÖ]|\b)[\wåäö-]*(?:kommissionen|rådet|föreningen|förbundet|riksförbund|verket|myndigheten|inspektionen"
+    r"|utskottet|partiet|nämnden|styrelsen|akademien|domstolen|delegationen|organisationerna|organisationen|ombudsmannen|experten"
+    r"|experterna|ledamoten|ledamöterna|grannar|elevkåren|minoriteten|majoriteten|oppositionen))\s+(?:\w+ ){0,3}?\w+"
+)
+_PRONOUN_SUBJECT = re.compile(r"^\W*(?:Den|Hon|Han|De)\s+(?:\w+\s+)?$")
 _PRONOUN = re.compile(r"^\W*(?:Den|Det|De|Detta|Denna|Dessa)\b(?! \w*(?:förslag|föreslagn|bedöm))")
 _NAMES_MATTER = re.compile(
     r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)"
@@ -131,10 +143,13 @@ def _at(document: Document, places: list[Place], i: int, register: Register) -> 
         cue = rules.cue(words[start:end])
         if cue is None or _other_subject(words, start + cue.start, document, register):
             continue
-        if not cue.explicit and not _ABOUT_REPORT.search(words):
+        own = _own_voice(document, words)
+        if not cue.explicit and not (own or _ABOUT_REPORT.search(words)):
             continue
-        if _PERSONAL.search(words[start + cue.start : start + cue.end]) and not _own_voice(document, words):
+        if _PERSONAL.search(words[start + cue.start : start + cue.end]) and not own:
             continue  # "the recommendation is positive" says what it is, not who is for it
+        if rules.means_other(words[start:end], cue, own_voice=own):
+            continue
         found.append(_found(document, places, i, (start, end), cue))
     return found
 
@@ -151,9 +166,28 @@ def _own_voice(document: Document, words: str) -> bool:
 
 
 def _other_subject(words: str, at: int, document: Document, register: Register) -> bool:
-    """Return whether someone else is the subject of the phrase: `Skolinspektionen avstyrker …`."""
-    before = [m for m in register.find(words[:at]) if at - m.end <= 14]
-    return any(m.organisation_id != document.organisation_id for m in before[-1:])
+    """Return whether someone else is the subject of the phrase: `Skolinspektionen avstyrker …`, `Den avstyrker …`."""
+    mentions = register.find(words[:at])
+    before = [m for m in mentions if at - m.end <= 14]
+    if any(m.organisation_id != document.organisation_id for m in before[-1:]):
+        return True
+    opens = [m for m in mentions if m.start <= 2 and not words[m.end : m.end + 2].startswith((":s", "s "))]
+    if any(m.organisation_id != document.organisation_id for m in opens) and not _own_voice(document, words[:at]):
+        return True
+    if _PRONOUN_SUBJECT.match(words[:at]):
+        return True
+    foreign = _FOREIGN.match(words)
+    return foreign is not None and foreign.end("who") <= at and not _is_self(document, foreign.group("who"))
+
+
+def _is_self(document: Document, who: str) -> bool:
+    """Return whether a body named at the head of a sentence is the respondent: by name, or by a general noun."""
+    head = who.split()[-1].lower()
+    if len(who.split()) == 1 and head in _SELVES:
+        return True
+    own = " ".join(n.lower() for n in (document.organisation, document.organisation_short) if n)
+    municipal = re.search(r"\b(?:kommun|stad|region|landsting)\b", own)
+    return who.lower() in own or head in own or bool(municipal and re.search(r"(?:nämnden|styrelsen)$", head))
 
 
 def _found(document: Document, places: list[Place], i: int, clause: tuple[int, int], cue: rules.Cue) -> Found:
@@ -181,6 +215,7 @@ def _found(document: Document, places: list[Place], i: int, clause: tuple[int, i
     return Found(
         stance, base, end, about, section, place.heading,
         rules.qualifier(part), reservation, None, _basis(part, cue), cue.explicit, _is_summary(place.section),
+        base + clause[0] + cue.start,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import typer
 from corpus.errors import QuestionError, SettingsError
 from service.cli import MISTAKE, Json, State, print_json, say, state_of
 from service.positions import commands as positions
+from service.positions import review_commands as reviews
 
 keys = typer.Typer(help="Make API keys for a service that others can reach.")
 
@@ -20,6 +21,8 @@ def mount(app: typer.Typer) -> None:
     for command in (ask, search, positions.positions, positions.proposals, serve, doctor):
         app.command()(command)
     app.add_typer(keys, name="keys")
+    app.add_typer(reviews.review, name="review")
+    app.command()(reviews.purge)
 
 
 def ask(

@@ -340,7 +340,10 @@ class FieldError(_Reply):
 
 
 class Problem(_Reply):
-    """An error as RFC 9457 `application/problem+json`; `type` is stable, `detail` says what to do."""
+    """An error as RFC 9457 `application/problem+json`; `type` is stable, `detail` says what to do.
+
+    `revision` is the latest one, where a review came too late.
+    """
 
     type: str
     title: str
@@ -348,3 +351,4 @@ class Problem(_Reply):
     detail: str
     request_id: str | None = None
     errors: tuple[FieldError, ...] = ()
+    revision: int | None = None

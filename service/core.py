@@ -4,11 +4,12 @@ import threading
 import time
 from pathlib import Path
 
-from corpus.errors import BelaggError, SnapshotError
+from corpus.errors import BelaggError, ReviewError, SnapshotError
 from corpus.types import Document
 from indexer.embed import Embedder
 from indexer.snapshot import current_id, open_snapshot
 from service import glossary
+from service.access import Caller
 from service.answer import answer
 from service.answers.context import Context
 from service.contract import (
@@ -29,7 +30,9 @@ from service.contract import (
 from service.corpus_view import CorpusView
 from service.draft import Draft, quote_fields
 from service.engine import NO_LABELS, Check
-from service.positions.contract import PositionQuery, PositionTable
+from service.positions.contract import PositionQuery, PositionTable, PositionView, ReviewRequest, ReviewView
+from service.positions.reviewing import LatestReviews, ReviewDesk
+from service.positions.reviews import ReviewStore
 from service.positions.table import build_table
 from service.question import Query, parse
 from service.retrieve import Vector, retrieve
@@ -49,6 +52,9 @@ class SnapshotEngine:
         self._lock = threading.Lock()
         self._view: CorpusView | None = None
         self._checked = 0.0
+        self._store = ReviewStore(data)
+        self._latest = LatestReviews(self._store)
+        self._desk = ReviewDesk(self._store, self._current)
         glossary.load()
 
     def ask(self, request: AskRequest, *, labels: frozenset[str] = NO_LABELS) -> Answer:
@@ -148,6 +154,14 @@ class SnapshotEngine:
         view = self._current()
         return build_table(view, view.readable(labels, Filters(), None), query)
 
+    def review(self, position_id: str, request: ReviewRequest, caller: Caller) -> PositionView | None:
+        """Record a person's word on a position and return the position as it then stands, None when rejected."""
+        return self._desk.review(position_id, request, caller)
+
+    def reviews(self, *, labels: frozenset[str] = NO_LABELS) -> list[ReviewView]:
+        """List the latest review of each position the caller may read, by time; orphaned ones say why."""
+        return self._desk.reviews(labels=labels)
+
     @property
     def snapshot_id(self) -> str | None:
         """The snapshot now served, or None when there is none."""
@@ -160,6 +174,8 @@ class SnapshotEngine:
         """Say whether a question could be answered now."""
         try:
             view = self._current()
+        except ReviewError as error:
+            return [Check("reviews", False, str(error), "docs/operations.md, Reviews")]
         except BelaggError as error:
             return [Check("snapshot", False, str(error), "belagg index FOLDER")]
         return [
@@ -173,7 +189,8 @@ class SnapshotEngine:
         self._embedder.embed_queries(["?"])
 
     def close(self) -> None:
-        """Let the snapshot go."""
+        """Let the snapshot and the reviews go."""
+        self._store.close()
         with self._lock:
             if self._view is not None:
                 self._view.snapshot.close()
@@ -188,6 +205,18 @@ class SnapshotEngine:
         return bridged(terms, dict(zip(words, near, strict=True))), vectors[0]
 
     def _current(self) -> CorpusView:
+        """Return the view of the current snapshot under the latest reviews; they are looked for every time."""
+        view = self._opened()
+        latest = self._latest.current()
+        if view.reviews is latest:
+            return view
+        with self._lock:
+            fresh = view.with_reviews(latest)
+            if self._view is view:
+                self._view = fresh
+            return fresh
+
+    def _opened(self) -> CorpusView:
         """Return the view of the current snapshot, opening a new one at most every two seconds."""
         now = time.monotonic()
         view = self._view

@@ -4,7 +4,9 @@ Names, masks for filters, and stems per passage and sentence.
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property, lru_cache
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -21,25 +23,45 @@ from service.asked import Names
 from service.bridge import Bridge
 from service.contract import Filters
 from service.positions.contract import ReviewView
+from service.positions.overlay import METHOD, overlay
+from service.positions.revision import NO_REVIEWS, Review
 
 Mask = npt.NDArray[np.bool_]
 _HEADING, _TITLE, _NEIGHBOUR = 0.6, 0.25, 0.35
+# What holds under any reviews; the rest is made anew when they change.
+_BESIDE_REVIEWS = frozenset({"respondents", "_sentence_rows", "_position_vectors", "_rows_of"})
 
 
 class CorpusView:
-    """A snapshot as the answering steps see it. Immutable; thread-safe."""
+    """A snapshot as the answering steps see it, its positions as people have left them. Immutable; thread-safe."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        """Wrap an opened snapshot."""
+    def __init__(self, snapshot: Snapshot, reviews: tuple[Review, ...] = NO_REVIEWS) -> None:
+        """Wrap an opened snapshot and lay the latest reviews over it."""
         self.snapshot = snapshot
         self.register = Register(snapshot.organisations)
         self.proposals: Mapping[str, Proposal] = {p.id: p for p in snapshot.proposals}
         self.documents: Mapping[str, Document] = snapshot.documents
-        self.positions_all: tuple[Position, ...] = snapshot.positions
-        self.review_of: Mapping[str, ReviewView] = {}
+        self._lay(reviews)
         self._bridge: Bridge | None = None
         self._document_of = [p.document_id for p in snapshot.passages]
         self.stems = lru_cache(maxsize=50_000)(self._stems)
+
+    def with_reviews(self, reviews: tuple[Review, ...]) -> Self:
+        """Return this view under other reviews. Whatever they have no part in is shared, not made again."""
+        other = copy(self)
+        for name, value in vars(CorpusView).items():
+            if isinstance(value, cached_property) and name not in _BESIDE_REVIEWS:
+                other.__dict__.pop(name, None)
+        other._lay(reviews)
+        return other
+
+    def _lay(self, reviews: tuple[Review, ...]) -> None:
+        unreadable = frozenset(skipped.name for skipped in self.snapshot.skipped)
+        self.reviews = reviews
+        self.overlay = overlay(self.snapshot.positions, self.documents, self.proposals, reviews, unreadable)
+        self.positions_all: tuple[Position, ...] = self.overlay.positions
+        self.review_of: Mapping[str, ReviewView] = self.overlay.review_of
+        self.orphans: tuple[ReviewView, ...] = self.overlay.orphans
 
     def bridge(self, embedder: Embedder) -> Bridge:
         """Return the bridge from unknown words to the corpus's own, made once."""
@@ -120,7 +142,19 @@ class CorpusView:
     def cosine(self, position: Position, vector: npt.NDArray[np.float32]) -> float:
         """Return how near a question's vector is to the sentence that states a position; 0 when it has none."""
         row = self._position_vectors.get((position.document_id, position.start))
+        if row is None and position.method == METHOD:
+            row = self._sentence_vector(self.documents[position.document_id], position.start)
         return float(row @ vector.reshape(-1)) if row is not None else 0.0
+
+    def _sentence_vector(self, document: Document, offset: int) -> npt.NDArray[np.float32] | None:
+        """Return the vector of the sentence at an offset, for a position that only a person's word keeps."""
+        row = self.row_at(document, offset)
+        if row is None:
+            return None
+        first = int(self.snapshot.sentence_starts[row])
+        near = [first + i for i, s in enumerate(self.passages[row].sentences) if s.start <= offset < s.end]
+        found = self.snapshot.sentence_vectors.reconstruct(np.array(near[:1], dtype=np.int64))
+        return found[0] if near else None
 
     @cached_property
     def _rows_of(self) -> Mapping[str, tuple[int, ...]]:

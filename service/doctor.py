@@ -12,6 +12,7 @@ from corpus.errors import BelaggError, SnapshotError
 from indexer import provision, store
 from service.access import check_binding, load_access
 from service.engine import Check, Engine
+from service.positions.upkeep import count
 from service.problems import one_line
 from service.server import bound_socket
 from service.settings import Settings
@@ -26,6 +27,7 @@ def diagnose(settings: Settings, make_engine: Callable[[Settings], Engine]) -> I
     yield _check("model", lambda: _model(settings), "belagg model")
     yield _check("index", lambda: _index(settings.data), "belagg index FOLDER")
     yield _check("questions", lambda: _answers(make_engine(settings)), "belagg index FOLDER")
+    yield _check("reviews", lambda: _reviews(settings.data), "docs/operations.md, Reviews")
     yield _check("access", lambda: _access(settings), "docs/operations.md, Authentication")
     yield _check("port", lambda: _port(settings), "BELAGG_PORT=<another> or stop that program")
     yield _disk(settings.data)
@@ -89,6 +91,13 @@ def _answers(engine: Engine) -> str:
     if failing:
         raise SnapshotError("; ".join(f"{check.name}: {check.detail}" for check in failing))
     return "can be answered"
+
+
+def _reviews(data: Path) -> str:
+    found = count(data)
+    if not found.orphaned:
+        return f"{found.reviewed} positions reviewed"
+    return f"{found.reviewed} positions reviewed, {found.orphaned} of them orphaned ('belagg review orphans')"
 
 
 def _access(settings: Settings) -> str:

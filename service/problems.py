@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from corpus.errors import BelaggError, ModelError, QuestionError, SnapshotError
+from corpus.errors import (
+    BelaggError,
+    ModelError,
+    QuestionError,
+    ReviewConflict,
+    ReviewError,
+    ReviewLocked,
+    SnapshotError,
+    UnknownPosition,
+    UnknownProposal,
+)
 from service.contract import FieldError, Problem
 
 TYPES = "urn:belagg:problem:"
@@ -44,16 +54,18 @@ UNAUTHENTICATED = Sort(401, "not-authenticated", "Who is asking?", "Send an API 
 FORBIDDEN = Sort(403, "not-allowed", "Not allowed", "Your role does not include this.")
 NOT_FOUND = Sort(404, "not-found", "Nothing here", "GET / lists what this service offers.")
 METHOD = Sort(405, "method-not-allowed", "Method not allowed", "The Allow header lists the methods of this address.")
+CONFLICT = Sort(409, "review-conflict", "Somebody was faster", "Look at the position again, then send its revision.")
 TOO_LARGE = Sort(413, "body-too-large", "The request is too large", "Send a shorter question.")
 MEDIA = Sort(415, "not-json", "The body must be JSON", "Send the header 'Content-Type: application/json'.")
 MISDIRECTED = Sort(421, "wrong-host", "Not the host you meant", "Ask for localhost, or set BELAGG_PUBLIC_URL.")
 INVALID = Sort(422, "invalid-request", "The request is not valid", "Mend the fields listed in 'errors'.")
+LOCKED = Sort(423, "review-locked", "The position is locked", "Ask whoever locked it, or an administrator.")
 FAULT = Sort(500, "fault", "Something broke", "It has been logged; give the request id to whoever runs the service.")
 UNAVAILABLE = Sort(503, "not-ready", "The service cannot answer yet", "Ask whoever runs it to run 'belagg doctor'.")
 
 SORTS = (
-    BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, METHOD, TOO_LARGE, MEDIA, MISDIRECTED, INVALID, FAULT,
-    UNAVAILABLE,
+    BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, METHOD, CONFLICT, TOO_LARGE, MEDIA, MISDIRECTED, INVALID,
+    LOCKED, FAULT, UNAVAILABLE,
 )  # fmt: skip
 BY_STATUS = {sort.status: sort for sort in SORTS}
 
@@ -64,9 +76,26 @@ def problem_of(error: Exception, request_id: str | None = None) -> Problem:
         return INVALID.problem(request_id=request_id, errors=field_errors(error.errors()))
     if isinstance(error, QuestionError):
         return INVALID.problem(str(error), request_id)
+    if isinstance(error, ReviewError):
+        return _review_problem(error, request_id)
     if isinstance(error, SnapshotError | ModelError):
         return UNAVAILABLE.problem(request_id=request_id)
     return FAULT.problem(request_id=request_id)
+
+
+def _review_problem(error: ReviewError, request_id: str | None) -> Problem:
+    """Describe what stands in the way of a review. Why the file itself cannot be used names its path: not shown."""
+    if isinstance(error, UnknownPosition):
+        return NOT_FOUND.problem("There is no such position; GET /v1/positions lists them.", request_id)
+    if isinstance(error, UnknownProposal):
+        return INVALID.problem(request_id=request_id, errors=(FieldError(pointer="/proposal_id", message=str(error)),))
+    if isinstance(error, ReviewConflict):
+        problem = CONFLICT.problem(str(error), request_id)
+        return problem.model_copy(update={"revision": error.revision})
+    if isinstance(error, ReviewLocked):
+        return LOCKED.problem(str(error), request_id)
+    detail = "Reviews cannot be read or written now. Ask whoever runs the service to run 'belagg doctor'."
+    return UNAVAILABLE.problem(detail, request_id)
 
 
 def field_errors(found: Sequence[ErrorDetails], skip: str = "") -> tuple[FieldError, ...]:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from corpus.errors import QuestionError
 from service.contract import MAX_QUESTION_CHARS, AskRequest, SearchRequest
+from service.positions.contract import ReviewRequest
 from service.problems import one_line
 
 _Request = TypeVar("_Request", bound=BaseModel)
@@ -24,6 +25,11 @@ def read_search(body: Mapping[str, Any], longest: int = MAX_QUESTION_CHARS) -> S
     request = _read(SearchRequest, body)
     check_length(request.query, longest)
     return request
+
+
+def read_review(body: Mapping[str, Any]) -> ReviewRequest:
+    """Check a person's word on a position. QuestionError, in one line, when it cannot be taken."""
+    return _read(ReviewRequest, body)
 
 
 def check_length(question: str, longest: int) -> None:

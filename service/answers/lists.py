@@ -40,7 +40,7 @@ def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
 
 
 def _in_report_order(context: Context, organisation_id: str) -> list[Match]:
-    order = {p.id: i for i, p in enumerate(context.view.snapshot.positions)}
+    order = {p.id: i for i, p in enumerate(context.view.positions_all)}
     return sorted(context.matches_of(organisation_id), key=lambda m: order[m.position.id])
 
 

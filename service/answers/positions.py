@@ -213,7 +213,7 @@ def summarise(context: Context, organisation_id: str) -> bool:
 
     False without positions.
     """
-    order = {p.id: i for i, p in enumerate(context.view.snapshot.positions)}
+    order = {p.id: i for i, p in enumerate(context.view.positions_all)}
     held = sorted(
         (m.position for m in context.matches_of(organisation_id)),
         key=lambda p: (p.basis is not Basis.WHOLE_DOCUMENT, order[p.id]),

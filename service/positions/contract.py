@@ -81,7 +81,12 @@ class Span(_Reply):
 
 
 class ReviewView(_Reply):
-    """The latest word of a person on one position; `revision` grows by one with each."""
+    """The latest word of a person on one position; `revision` grows by one with each.
+
+    `proposal_id` and `quote` are those reviewed; `stance`, `qualifier` (empty: removed) and `moved_to` (a proposal) are
+    what has been corrected so far, None where nothing was. `moved` is the position that bears the review now, where
+    its proposal has come under another id; `orphaned` says why there is none.
+    """
 
     position_id: str
     action: ReviewAction
@@ -97,6 +102,8 @@ class ReviewView(_Reply):
     by: str
     at: str
     revision: int
+    locked_by: str | None = None
+    moved: str | None = None
     orphaned: str | None = None
 
 
@@ -215,20 +222,22 @@ class PositionQuery(_Request):
 
 
 _Note = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(clean_question)]
+_Hedge = Annotated[str, StringConstraints(max_length=300), AfterValidator(clean_question)]
 
 
 class ReviewRequest(_Request):
     """A person's word on a position.
 
     `revision` is the one last seen (0: never reviewed before); another one has come since when it differs, and then
-    nothing is written. `lock` keeps others from changing it; `unlock` opens it again and takes the role `admin`.
-    A correction gives at least one of `stance`, `qualifier` (an empty one removes it) and `proposal_id`.
+    nothing is written. `lock` keeps others from changing it; `unlock` opens it again, for whoever locked it and for
+    the role `admin`. A correction gives at least one of `stance`, `qualifier` (an empty one removes it) and
+    `proposal_id`; earlier corrections stay, also when the position is then confirmed.
     """
 
     action: ReviewAction
     revision: Annotated[int, Field(ge=0, le=MAX_OFFSET, strict=True), BeforeValidator(whole_number)] = 0
     stance: Stance | None = None
-    qualifier: _Note | None = None
+    qualifier: _Hedge | None = None
     proposal_id: Words | None = None
     note: _Note | None = None
     lock: bool = False

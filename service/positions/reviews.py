@@ -4,20 +4,14 @@ A revision is never changed, only followed by another. The file is made by the f
 Why SQLite, and why with a rollback journal: docs/adr/0009-reviews.md.
 """
 
-import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from corpus.errors import ReviewConflict, ReviewError
-from corpus.types import Speaker
-from indexer.types import Basis, Stance
-from service.positions.contract import ReviewAction, ReviewState
+from service.positions.revision import NO_REVIEWS, Review, read, written
 
 FILE = "reviews.sqlite3"
 _FORMAT = 1
@@ -26,78 +20,18 @@ _WAIT_S = 10.0
 _GLANCE_S = 0.25  # a question does not wait longer for somebody's write to end
 _SCHEMA = (
     "CREATE TABLE revision (seq INTEGER PRIMARY KEY AUTOINCREMENT, position_id TEXT NOT NULL, revision INTEGER NOT NULL"
-    " CHECK (revision > 0), body TEXT NOT NULL, sha256 TEXT NOT NULL, UNIQUE (position_id, revision)) STRICT",
+    " CHECK (revision > 0), body TEXT NOT NULL, sha256 TEXT NOT NULL, UNIQUE (position_id, revision))",
     "CREATE TRIGGER revisions_are_final BEFORE UPDATE ON revision"
     " BEGIN SELECT RAISE(ABORT, 'a revision is never changed'); END",
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {_FORMAT}",
 )
-_LATEST = (
-    "SELECT position_id, max(revision) AS revision, body, sha256 FROM revision GROUP BY position_id ORDER BY max(seq)"
-)
-_ALL = "SELECT position_id, revision, body, sha256 FROM revision ORDER BY seq"
-_ONE = "SELECT position_id, revision, body, sha256 FROM revision WHERE position_id = ? ORDER BY revision"
+_SELECT = "SELECT position_id, revision, body, sha256 FROM revision "
+_LATEST = f"{_SELECT} WHERE seq IN (SELECT max(seq) FROM revision GROUP BY position_id) ORDER BY seq"
+_ALL = f"{_SELECT} ORDER BY seq"
+_ONE = f"{_SELECT} WHERE position_id = ? ORDER BY seq"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A proposal by its id, and by what it was called: its id changes with its name."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """What was reviewed: a position as it was read, in words, so that it is found again in another index.
-
-    `siblings` are the positions that shared its quote then; `labels` those of its document.
-    """
-
-    organisation_id: str
-    consultation_id: str
-    document_id: str
-    source_file: str
-    labels: tuple[str, ...]
-    proposal: Named
-    section: str | None
-    quote: str
-    start: int
-    stance: Stance
-    qualifier: str | None
-    grounds: str | None
-    basis: Basis
-    speaker: Speaker
-    confidence: float
-    inherited: bool
-    siblings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """One revision. `stance`, `qualifier` (empty: none) and `moved_to` are all that has been corrected so far."""
-
-    position_id: str
-    revision: int
-    action: ReviewAction
-    state: ReviewState
-    locked_by: str | None
-    stance: Stance | None
-    qualifier: str | None
-    moved_to: Named | None
-    note: str | None
-    by: str
-    at: str
-    subject: Subject
-
-    @property
-    def rejected(self) -> bool:
-        """Whether the position is to be left out."""
-        return self.action is ReviewAction.REJECT
-
-
-NO_REVIEWS: tuple[Review, ...] = ()
-_JSON = TypeAdapter(Review)
 Version = tuple[int, int] | None
 
 
@@ -132,9 +66,9 @@ class ReviewStore:
                 try:
                     (changes,) = self._watching.execute("PRAGMA data_version").fetchone()
                 except sqlite3.OperationalError as error:
-                    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or self._seen is None:
+                    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                         raise
-                    return self._seen
+                    return self._seen or (self._opened, 0)
             self._seen = (self._opened, changes)
             return self._seen
 
@@ -152,12 +86,11 @@ class ReviewStore:
 
     def append(self, review: Review) -> None:
         """Write one revision, durably. ReviewConflict unless it follows directly on the latest one."""
-        body = _JSON.dump_json(review).decode()
+        row = (review.position_id, review.revision, *written(review))
         with self._writing() as database:
             before = _last_revision(database, review.position_id)
             if before != review.revision - 1:
-                raise ReviewConflict.at(before)
-            row = (review.position_id, review.revision, body, _digest(body))
+                raise ReviewConflict(before)
             database.execute("INSERT INTO revision (position_id, revision, body, sha256) VALUES (?, ?, ?, ?)", row)
 
     def remove(self, seen: Mapping[str, int]) -> tuple[str, ...]:
@@ -201,6 +134,7 @@ class ReviewStore:
         if self._identity() is None:
             return ()
         with self._explained(), closing(self._connect("rw", _WAIT_S)) as database:
+            database.execute("BEGIN")
             if not self._holds_reviews(database):
                 return ()
             return tuple(_parsed(row) for row in database.execute(query, parameters))
@@ -226,15 +160,15 @@ class ReviewStore:
     def _holds_reviews(self, database: sqlite3.Connection) -> bool:
         """Return False for a file whose first write was cut off. ReviewError for a file of another sort or format."""
         (application,) = database.execute("PRAGMA application_id").fetchone()
-        (format,) = database.execute("PRAGMA user_version").fetchone()
-        (tables,) = database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if (application, format, tables) == (0, 0, 0):
+        (form,) = database.execute("PRAGMA user_version").fetchone()
+        (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if (application, form, tables) == (0, 0, 0):
             return False
         if application != _APPLICATION:
             raise ReviewError(f"{self.path} is not a file of reviews: move it away")
-        if format != _FORMAT:
+        if form != _FORMAT:
             raise ReviewError(
-                f"{self.path} has format {format}, this version reads {_FORMAT}: use the version that wrote it"
+                f"{self.path} has format {form}, this version reads {_FORMAT}: use the version that wrote it"
             )
         return True
 
@@ -244,30 +178,24 @@ class ReviewStore:
             yield
         except sqlite3.Error as error:
             raise ReviewError(self._why(error)) from error
-        except (ValidationError, _Damaged) as error:
+        except ValueError as error:  # a row is not what was written; so says pydantic too
             raise ReviewError(self._damaged) from error
 
     @property
     def _damaged(self) -> str:
-        return (
-            f"the reviews in {self.path} are damaged: put back a backup of that file, or move it away to go on without"
-        )
+        return f"{self.path} is damaged: put back a backup of that file, or move it away to go on without reviews"
 
     def _why(self, error: sqlite3.Error) -> str:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             return self._damaged
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-            return f"cannot write the reviews in {self.path}, nothing was changed: make file and folder writable"
+            return f"{self.path} cannot be opened or written, nothing was changed: make file and folder writable"
         if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-            return f"cannot use the reviews in {self.path}, nothing was changed: see whether the disk is full or failing"
+            return f"{self.path} cannot be used, nothing was changed: see whether the disk is full or failing"
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            return "somebody else is writing reviews and does not end: nothing was changed; try again"
-        return f"the reviews in {self.path} cannot be used, nothing was changed: {error}"
-
-
-class _Damaged(Exception):
-    """A row is not what was written."""
+            return "somebody else is writing reviews and does not end, nothing was changed: try again"
+        return f"{self.path} cannot be used, nothing was changed: {error}"
 
 
 def _last_revision(database: sqlite3.Connection, position_id: str) -> int:
@@ -278,16 +206,7 @@ def _last_revision(database: sqlite3.Connection, position_id: str) -> int:
 
 def _parsed(row: tuple[str, int, str, str]) -> Review:
     position_id, revision, body, digest = row
-    review = _JSON.validate_json(body)
-    if _digest(body) != digest or (review.position_id, review.revision) != (position_id, revision):
-        raise _Damaged
+    review = read(body, digest)
+    if (review.position_id, review.revision) != (position_id, revision):
+        raise ValueError("a revision stands under another's name")
     return review
-
-
-def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
-
-
-def as_json(reviews: Iterable[Review]) -> list[dict[str, object]]:
-    """Return reviews as plain JSON values, for an export."""
-    return [_JSON.dump_python(review, mode="json") for review in reviews]

@@ -42,7 +42,7 @@ class JsonRoute(APIRoute):
         handler = super().get_route_handler()
 
         async def checked(request: Request) -> Response:
-            if request.method == "POST":
+            if request.method in ("POST", "PATCH"):
                 media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
                 if media_type != "application/json":
                     raise Refused(MEDIA)
@@ -79,6 +79,13 @@ def reader(request: Request) -> Caller:
     return caller
 
 
+def editor(caller: Annotated[Caller, Depends(reader)]) -> Caller:
+    """Return the caller, who may also review positions."""
+    if caller.role < Role.EDITOR:
+        raise Refused(FORBIDDEN, "Reviewing positions takes the role 'editor'.")
+    return caller
+
+
 def note(request: Request, **facts: object) -> None:
     """Add facts to the log line of this request."""
     request.scope["state"].setdefault("log", {}).update(facts)
@@ -86,3 +93,4 @@ def note(request: Request, **facts: object) -> None:
 
 SharedDep = Annotated[Shared, Depends(shared)]
 ReaderDep = Annotated[Caller, Depends(reader)]
+EditorDep = Annotated[Caller, Depends(editor)]
