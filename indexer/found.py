@@ -26,6 +26,8 @@ class Found:
     explicit: bool
     summary: bool
     cue: int  # where the phrase that takes the stance begins
+    block: int  # index into Document.blocks
+    section_index: int  # index into Document.sections
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,8 +144,6 @@ def _at(document: Document, places: list[Place], i: int, register: Register) -> 
         if cue is None or _other_subject(words, start + cue.start, document, register):
             continue
         own = _own_voice(document, words)
-        if not cue.explicit and not (own or _ABOUT_REPORT.search(words)):
-            continue
         if _PERSONAL.search(words[start + cue.start : start + cue.end]) and not own:
             continue  # "the recommendation is positive" says what it is, not who is for it
         if rules.means_other(words[start:end], cue, own_voice=own):
@@ -202,6 +200,8 @@ def _found(document: Document, places: list[Place], i: int, clause: tuple[int, i
     stance, end, spare = cue.stance, place.sentence.end, rules.reservation(part, cue)
     if stance is Stance.SUPPORT and (rules.reserved(part, cue) or (carries_on and clause[1] == len(words))):
         stance = Stance.SUPPORT_WITH_RESERVATIONS
+    if stance is Stance.NO_OBJECTION and rules.conditional(part):
+        stance = Stance.SUPPORT_WITH_RESERVATIONS
     reservation = None
     if stance is Stance.SUPPORT_WITH_RESERVATIONS and spare:
         at = document.text.find(spare, base)
@@ -215,7 +215,7 @@ def _found(document: Document, places: list[Place], i: int, clause: tuple[int, i
     return Found(
         stance, base, end, about, section, place.heading,
         rules.qualifier(part), reservation, None, _basis(part, cue), cue.explicit, _is_summary(place.section),
-        base + clause[0] + cue.start,
+        base + clause[0] + cue.start, place.block, document.blocks[place.block].section,
     )  # fmt: skip
 
 
@@ -298,8 +298,7 @@ def _retold_before(document: Document, places: list[Place], i: int) -> tuple[str
 
 def _settle(document: Document, found: list[Found]) -> list[Found]:
     """Drop colour where a position is stated, and the summary's copy of what the body says with its reservation."""
-    stated_sections = {f.heading for f in found if f.explicit and f.heading and not f.summary}
-    kept = [f for f in found if f.explicit or f.heading not in stated_sections]
+    kept = _without_reasons(document, found)
     body = [f for f in kept if not f.summary]
     settled: list[Found] = []
     for f in sorted(kept, key=lambda f: (f.start, not f.explicit)):
@@ -325,6 +324,34 @@ def _settle(document: Document, found: list[Found]) -> list[Found]:
                 continue  # it is the reason for the position just stated
         settled.append(f)
     return settled
+
+
+def _without_reasons(document: Document, found: list[Found]) -> list[Found]:
+    """Drop sentences that only colour what is stated beside them: under the same heading or in the same block.
+
+    Elsewhere they count when they speak of the report or its proposals, or when the response states nothing outright.
+    """
+    stated = [f for f in found if f.explicit]
+    sections = {(f.heading, f.section_index) for f in stated if not f.summary}
+    headings = {f.heading for f in stated if f.heading and not f.summary}
+    blocks = {f.block for f in stated}
+
+    def counts(f: Found) -> bool:
+        titled = bool(document.sections[f.section_index].title)
+        if f.heading in headings or (titled and (f.heading, f.section_index) in sections):
+            return _is_of_its_own(document, f, stated)
+        if f.block in blocks and not _is_of_its_own(document, f, stated):
+            return False
+        return not stated or f.heading is not None or bool(_ABOUT_REPORT.search(document.text[f.start : f.end]))
+
+    return [f for f in found if f.explicit or counts(f)]
+
+
+def _is_of_its_own(document: Document, f: Found, stated: list[Found]) -> bool:
+    """Return whether a sentence names a proposal that nothing stated in its block is about."""
+    if f.heading is not None or not _NAMES_MATTER.match(document.text[f.start : f.end]):
+        return False
+    return not any(shared_words(f.about, s.about) for s in stated if s.block == f.block)
 
 
 def shared_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -26,11 +26,15 @@ _REPORT = (
 _RETELLS = re.compile(
     rf"(?<!som )\b{_INQUIRY_NOUN}s?\b(?:[^.;!?]{{0,90}}?)\b{_REPORT}\b"
     rf"|\b{_REPORT}\s+(?:därför |också |vidare |även )?{_INQUIRY_NOUN}\b"
+    rf"|\b(?:sägs|heter|står|anförs|sades|anges) (?:det )?i {_INQUIRY_NOUN}"
     rf"|\b(?:i|enligt|av) {_INQUIRY_NOUN}s?(?: \w+)? (?:föreslås|framgår|anges|beskrivs|redovisas|konstateras"
     rf"|bedömning|förslag)",
     re.IGNORECASE,
 )
 _INQUIRY_ACTS = re.compile(rf"^(?:\W*)(?:\w+ )?{_INQUIRY_NOUN} (?:har|hade|fick|fått|valt|tog|är|var)\b", re.IGNORECASE)
+_DISSENTERS = re.compile(
+    r"\bsärskilt yttrande (?:har )?(?:lämna|avgi|avge)|\b(?:experten|experterna|sakkunnig\w*|ledamoten|reservanterna) [A-ZÅÄÖ]?",
+)
 _GOVERNMENT = re.compile(
     r"\bregeringen (?:har |hade )?(?:beslutade|beslutat|tillsatte|tillsatt|gav|gett|uppdrog|anför|anser|menar"
     r"|skriver|föreslår|bedömer)\b"
@@ -56,7 +60,9 @@ _FIRST_PERSON = re.compile(
     r"(?:\w+\s)?(?:anser|menar|tillstyrker|avstyrker|delar|instämmer|välkomnar|bedömer|bedömning|ställer|står|har"
     r"|vill|ser|är|avstår|saknar"
     r"|efterlyser|framhåller|betonar|påpekar|uppfattning|ställningstagande|synpunkter|förordar|föreslår|noterar"
-    r"|konstaterar|motsätter|förutsätter|kräver|beräknar|instämmer|avråder|befarar|ifrågasätter|understryker|bör"
+    r"|konstaterar|biträder|ansluter|hälsar|finner|godtar|accepterar|beklagar|uppskattar|önskar|begär|hemställer|yrkar|avser|lämnar"
+    r"|tar|ger|säger|vänder|opponerar|tvivlar|hyser|utgår|skulle|får för sin del|tillråder|avvisar|avslår|tycker|tror|uppfattar"
+    r"|motsätter|förutsätter|kräver|beräknar|instämmer|avråder|befarar|ifrågasätter|understryker|bör"
     r"|behöver|kan|saknar)",
     re.IGNORECASE,
 )
@@ -147,6 +153,8 @@ def _roles(
 
 def _voice(sentence: str, own: re.Pattern[str]) -> Speaker | None:
     """Return whose voice the sentence itself shows, or None when only its surroundings can tell."""
+    if _DISSENTERS.search(sentence) and not own.search(sentence):
+        return Speaker.OTHER
     if own.search(sentence) or _FIRST_PERSON.search(sentence):
         return Speaker.RESPONDENT
     if _FAULTS.search(sentence):

@@ -51,16 +51,24 @@ _ASKED = re.compile(
 )
 _MAY_OBJECT = re.compile(r"\b(?:kan|får|kunna|kunnat|rätt att|möjlighet att|att|inte|eller) (?:\w+ ){0,2}?(?:motsätta|invända|avstyrka)\b", re.IGNORECASE)
 _RESERVES = re.compile(
-    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som)\b|\bunder (?:den )?förutsättning(?:en)? att\b"
+    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som|om än|bortsett från|med undantag för|utom såvitt)\b|\bunder (?:den )?förutsättning(?:en)? att\b"
     r"|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
-    r"|\bmed (?:vissa |följande |några )?(?:förbehåll|reservation|tillägg|justering|ändring|undantag)\w*"
+    r"|\bmed (?:\w+ ){0,2}?(?:förbehåll|reservation|tillägg|justering|ändring|undantag|tvekan)\w*"
     r"|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b|\bså länge\b"
     r"|\bvillkor\w* av\b|\bendast om\b|\bförst efter\b",
     re.IGNORECASE,
 )
 _NEXT_RESERVES = re.compile(
-    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,7}?(?:dock|däremot|emellertid|samtidigt)\b"
+    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,12}?(?:dock|däremot|emellertid|samtidigt)\b"
     r"|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,3}?(?:förutsätter|kräver|vill samtidigt|villkorar)\b"
+)
+_CONDITION = re.compile(
+    r"\b(?:men (?:bara|endast|först)|under (?:den )?förutsättning\w*|förutsatt att|endast om|bara om|så länge)\b", re.IGNORECASE
+)
+_LIKE_INQUIRY = re.compile(
+    r"\b(?:i likhet med|liksom|precis som|på samma sätt som) (?:utredningen|utredaren|kommittén|promemorian|delegationen|regeringen)\b"
+    r"|\b(?:samma|likartad) (?:uppfattning|bedömning|slutsats|åsikt|mening) som (?:utredningen|utredaren|kommittén|promemorian)\b",
+    re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
     r"\b(i nuläget|för närvarande|i dagsläget|i (?:dess|sin|förslagets) (?:nuvarande|föreslagna) (?:utformning"
@@ -92,7 +100,7 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
         return True
     if found.stance not in (Stance.SUPPORT, Stance.OPPOSE, Stance.ABSTAIN, Stance.NO_OBJECTION):
         return False
-    practice = _PRACTICE.search(clause) and not re.search(r"\bsynpunkter\b|\byttra", clause)
+    practice = _PRACTICE.search(clause[: found.end + 40]) and not re.search(r"\bsynpunkter\b|\byttra", clause)
     may = not own_voice and _MAY_OBJECT.search(clause[: found.end])
     return bool(practice or may or _OTHER_OBJECT.match(clause[found.end :]))
 
@@ -105,6 +113,8 @@ def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
 
 def cue(clause: str) -> Cue | None:
     """Return the first rule that fires on a clause, or None; reservations are looked at by `reserved`."""
+    if (match := _LIKE_INQUIRY.search(clause)) and not re.search(r"\bavstyrk|\bmotsätter", clause, re.IGNORECASE):
+        return Cue(Stance.SUPPORT, *match.span(), explicit=True)
     reduced = reduce(clause)
     for rule in RULES:
         if match := rule.pattern.search(reduced.text):
@@ -117,6 +127,11 @@ def reserved(clause: str, found: Cue) -> bool:
     return bool(_RESERVES.search(clause, found.start)) or bool(
         re.search(r"\bi (?:huvudsak|princip)\b", clause[: found.start])
     )
+
+
+def conditional(clause: str) -> bool:
+    """Return whether a clause makes what it accepts depend on something (`kan godta …, men bara om …`)."""
+    return bool(_CONDITION.search(clause))
 
 
 def next_reserves(sentence: str) -> bool:

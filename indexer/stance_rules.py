@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.NO_OBJECTION,
-        rf"\b(?:motsätter {_SELF}|avstyrker|avråder|invänder|opponerar {_SELF}|vänder {_SELF}|protesterar) {_WHO}{NOT}"
+        rf"\b(?:motsätter {_WHO}{_SELF}|avstyrker|avråder|invänder|opponerar {_SELF}|vänder {_SELF}|protesterar) {_WHO}{NOT}"
         rf"|\b{NOT} (?:motsätt\w+ {_SELF}|avstyrk\w+|invända)\b",
         rf"\b(?:är|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:negativ|emot|avvisande|kritisk|tveksam|främmande)\w*",
         rf"\b(?:ing(?:et|en|a)|{NOT} (?:någ(?:ot|on|ra) )?|inte funnit|saknar|saknas) (?:\w+ )?(?:skäl|anledning|grund|orsak|hinder)\b(?: \w+)?"
@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:ingen|inga|inte någon|inte några|inte någr\w+|utan|ej några|några|icke någr\w+)(?: \w+){0,2} (?:erinran|erinringar|invändning|invändningar|anmärkning|anmärkningar|betänkligheter)\b",
         rf"\b(?:har|finns) {_WHO}(?:(?:inget|ingenting)(?: \w+)? (?:e?mot\b|att säga om)|{NOT} (?:något|någonting) (?:e?mot\b|att säga om))",
         r"\b(?:inga|inte några|utan|ej några) (?:\w+ )?(?:synpunkter|invändningar)\b",
-        r"\bkan(?: \w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna)\b|\b(?:godtar|accepterar|godtas|accepteras)\b(?! (?:inte|ej))"
+        r"\bkan(?: (?!inte|ej|knappast|varken)\w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna)\b|\b(?:godtar|accepterar|godtas|accepteras)\b(?! (?:inte|ej))"
         r"|\b(?:är|framstår som|bedöms) (?:\w+ )?(?:godtagbar|acceptabel|acceptabelt)\w*"
         r"|\butan (?:erinran|anmärkning\w*)\b",
         explicit=True,
@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
         rf"|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|ställer {_SELF} bakom|står bakom)\b"
         rf"|\bser {_WHO}{NOT} (?:\w+ )?positivt på\b|\b(?:är|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
         r"(?<!utan att )\bavstyrk(?:er|s|a|t|es|te)\b|\bavstyrkan\b|\bavslår\b|\b(?:avslås|förkastas|tillbakavisas)\b",
-        rf"\bmotsätt(?:er|a) {_SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b|\btillbakavisar\b|\binvänder\b|\bsäg(?:er|a) {_WHO}nej\b|^\W*nej\b",
+        rf"\bmotsätt(?:er|a) {_WHO}{_SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b|\btillbakavisar\b|\binvänder\b|\bsäg(?:er|a) {_WHO}nej\b|^\W*nej\b",
         rf"\bvänder {_SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {_SELF})(?: \w+){{0,2}} emot\b|\bopponerar {_SELF} mot\b",
         r"\bhar (?:\w+ ){0,2}(?:starka|allvarliga|bestämda|tunga|principiella|avgörande) invändningar\b|\bser(?: \w+)? negativt på\b"
         rf"|\b(?:är|ställer {_SELF})(?: \w+)? (?:negativ|avvisande)\w* (?:till|mot|inför)\b",
@@ -123,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.CRITICAL,
-        rf"\b{_STATED} {_WHO}{NOT} (?:\S+ ){{0,8}}?{_GOOD}\w*|\b(?:är|framstår|bedöms|vore) (?:\S+ ){{0,2}}?{NOT} (?:\S+ ){{0,2}}?{_GOOD}\w*",
+        rf"\b{_STATED} {_WHO}{NOT} (?:\S+ ){{0,8}}?{_GOOD}\w*",
     ),
     *_rules(
         _S.SUPPORT_WITH_RESERVATIONS,
@@ -143,15 +143,12 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens|promemorians|alternativ|modell|genomför|införs))",
         rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:\S+ ){{0,3}}(?:sitt|vårt|fullt|starkt|\w+s)? ?(?:fulla |hela )?stöd\b(?! (?:för|till|åt|i) (?:sina|att|forskning))|\bmed (?:vårt|fullt) stöd\b",
         r"\bvälkomna(?:r|s|de)\b|\bhälsa(?:r|s) .{0,30}(?:tillfredsställelse|glädje|välkom)|\bser(?: \w+){0,3} positivt på\b|\bser(?: \w+){0,3} fram emot\b|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
-        rf"\b(?:är|ställer {_SELF}|förhåller {_SELF}|ställt {_SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?|\b(?:är|var) (?:\w+ )?för (?:förslag\w*|att)\b|\bsäg(?:er|a)(?: \w+){{0,2}} ja\b|^\W*ja\b(?:[.,!]| tack| till)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\buppskattar\b|\bapplåderar\b|\bangelägen? om att\b|\bingenting annat än gott\b|\binget annat än gott\b",
-        rf"\bdet är (?:\S+ ){{0,4}}?(?:{_GOOD}\w*|hög tid|på tiden|dags)\b[^.;]{{0,12}}\b(?:att|med)\b|\b(?:är|vore|bedöms|framstår som|ter sig|förefaller|synes) (?:vara )?(?:\w+ ){{0,2}}?(?:{_GOOD}\w*)(?=[^.;]*[.;,]|\b)(?<!inte)",
-        rf"\b{_STATED} (?:\S+ ){{0,6}}?(?:är|vara|som) (?:\S+ ){{0,2}}?{_GOOD}\w*",
-        rf"\b\w*{_IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu|äntligen|välkom)\b|\bäntligen\b",
+        rf"\b(?:är|ställer {_SELF}|förhåller {_SELF}|ställt {_SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?|\bär för (?:förslag\w*|att)\b|\bsäg(?:er|a)(?: \w+){{0,2}} ja\b|^\W*ja\b(?:[.,!]| tack| till)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\buppskattar\b|\bapplåderar\b|\bangelägen? om att\b|\bingenting annat än gott\b|\binget annat än gott\b",
     ),
     *_rules(
         _S.CRITICAL,
         rf"\bställer {_WHO}{_SELF} {_WHO}(?:frågande|tveksam\w*|kritisk\w*|skeptisk\w*|avvaktande|tvivlande|undrande|tvekande|oförstående)\b",
-        r"\bär (?:\w+ ){0,3}?(?:tveksam|kritisk|skeptisk|avvaktande|tveksamma|orolig|bekymrad)\w*\b|\bifrågasätt(?:er|a|s|as)\b|\bsättas? i fråga\b"
+        r"\bär (?:\w+ ){0,3}?(?:tveksam|kritisk|skeptisk|avvaktande|tveksamma|orolig|bekymrad)\w*\b|\bifrågasätt(?:er|a|as)\b|\bsättas? i fråga\b"
         r"|\bser(?: \w+)? (?:med )?(?:\w+ )?oro (?:på|över|i)\b|\bkänner (?:\w+ )?oro\b|\boroa[rs]\b|\btvivlar\b|\btveka[rn]\b|\btveksamhet\w*\b|\bhyser (?:\w+ )?(?:tvivel|oro|farhågor|betänkligheter)|\bkritiserar\b|\briktar (?:\w+ )?kritik\b|\b(?:inte|ej) (?:\w+ )?övertyga[dt]\w*",
     ),
     *_rules(
@@ -166,10 +163,18 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         _S.CRITICAL,
         rf"\b(?:är|framstår|innehåller|bedöms|verkar|vore|blir|innebär|ter sig|förefaller|anser|finner|upplever|känns|synes|vara)\b(?:[^.;]{{0,60}}?\s)?{_BAD}\w*",
+        rf"\b(?:är|framstår|bedöms|vore) (?:\S+ ){{0,2}}?{NOT} (?:\S+ ){{0,2}}?{_GOOD}\w*",
         rf"\b{NOT} (?:\S+ ){{0,3}}?(?:realistisk|ändamålsenlig|rimlig|proportionerlig|tillräcklig|motiver|godtagbar|lämplig|styrk[ta]|genomtänk|försvarbar|önskvär|tydlig|hållbar|förenlig|förankra|ryms)\w*",
         r"\bframstår mer som\b|\bsvårt att (?:se|förstå|överblicka|bedöma)\b|\bsvårligen\b|\binte vägen att gå\b|\bfel väg\b|\bverkar inte\b|\bbefarar\b|\bbefaras\b|\bbeklaga(?:r|s|nsvär\w*)\b"
-        r"|\b(?:pekar på|ser|finns|innebär) (?:\w+ ){0,3}risk(?:er)?\b|\briskerar (?:att|\w+ att)\b|\brisken? är\b|\bgår (?:\w+ )?längre än\b|\bunderskatta[rst]\w*|\bbrister\b|\bfarhågor\b|\binvändningar\b",
+        r"|\b(?:pekar på|ser|finns|innebär) (?:\w+ ){0,3}risk(?:er)?\b|\briskerar (?:att|\w+ att)\b|\brisken? är\b|\bgår (?:\w+ )?längre än\b|\bunderskatta[rst]\w*|\b(?:har|flera|stora|allvarliga|vissa|finns) brister\b|\bbrister i\b|\bfarhågor\b|\binvändningar\b",
         r"\bhade varit (?:mer|bättre|önskvärt)\b|\bsakna[rs] (?:\w+ ){0,4}?(?:analys|konsekvens|underlag|resonemang|stöd|belägg|beräkning|redogörelse|koppling|perspektiv|diskussion|finansiering|bevis)\w*|\bkan (?:\S+ )?inte (?:finna|se|sägas|anses)\b|\binte (?:visat|lyckas|lyckats|beaktat|tagit hänsyn|frågat)\b|\btar (?:\S+ )?inte hänsyn\b",
+        explicit=False,
+    ),
+    *_rules(
+        _S.SUPPORT,
+        rf"\bdet är,? (?:\S+ ){{0,4}}?(?:{_GOOD}\w*|hög tid|på tiden|dags)\b[^.;]{{0,12}}\b(?:att|med)\b|\b(?:är|vore|bedöms|framstår som|ter sig|förefaller|synes) (?:vara )?(?:\w+ ){{0,2}}?(?:{_GOOD}\w*)(?=[^.;]*[.;,]|\b)(?<!inte)",
+        rf"\b{_STATED} (?:\S+ ){{0,6}}?(?:är|vara|som) (?:\S+ ){{0,2}}?{_GOOD}\w*",
+        rf"\b\w*{_IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu|äntligen|välkom)\b|\bäntligen\b",
         explicit=False,
     ),
     *_rules(

@@ -1,1 +1,1 @@
-"""The compiled overview (remissammanställning): per proposal who thinks what, as DOCX, XLSX, Markdown, HTML and JSON."""
+"""The compiled overview (remissammanställning): per proposal who stands where, as DOCX, XLSX, Markdown, HTML, JSON."""

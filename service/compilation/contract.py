@@ -200,12 +200,12 @@ class DocumentRef(_Reply):
 
 
 class RespondentOverview(_Reply):
-    """One organisation that answered, with what it sent. `organisation_now` differs when the name has changed."""
+    """One organisation that answered, with what it sent. `also` is its name in the register, where that differs."""
 
     organisation_id: str
     organisation: str
     organisation_short: str
-    organisation_now: str | None
+    also: str | None
     documents: tuple[DocumentRef, ...]
 
 
@@ -220,13 +220,15 @@ class Reviewed(_Reply):
 class ConsultationOverview(_Reply):
     """One consultation. `proposals` are in the order of the inquiry; `general` are views of the whole and of the rest.
 
-    Only `respondents` are counted; `other_documents` come from somebody who does not answer. `not_answered` is None
-    when the list of those invited is not among the documents: then nobody can tell who has not answered.
+    Only `respondents` are counted; `unattributed` are responses whose sender is unknown, and `other_documents` come
+    from somebody who does not answer. `not_answered` is None when the list of those invited is not among the
+    documents: then nobody can tell who has not answered.
     """
 
     consultation_id: str
     title: str | None
     respondents: tuple[RespondentOverview, ...]
+    unattributed: tuple[DocumentRef, ...]
     other_documents: tuple[DocumentRef, ...]
     proposals: tuple[ProposalOverview, ...]
     general: tuple[ProposalOverview, ...]

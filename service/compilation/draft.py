@@ -5,164 +5,164 @@ organisation with several stances on the same proposal is counted on no side.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from string import Formatter
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.sentences import split_sentences
 from indexer.types import Basis, Stance
-from service import phrases
-from service.compilation.contract import DraftSentence, Entry, Group, GroupKey, Piece, PieceKind, Silent
-from service.compilation.draft_words import FORMULAS, MATTERS, MENTIONS, PREPOSITIONS, RESERVED, RESIDUAL
-from service.compilation.words import in_quotes, listed, verb
+from service.compilation.contract import DraftSentence, Entry, Group, GroupKey
+from service.compilation.draft_words import RESERVED
+from service.compilation.sentences import SAMPLE, Writer, alike, first_of_each, numbers
 
-NAMED = 6  # up to so many are all named; more are counted, and the first few named
-SAMPLE = 3
-GROUNDS_CHARS = 320
-Person = Entry | Silent
+NAMED = 6  # up to so many are all named; more are counted
+GROUNDS_CHARS = 320  # longer grounds are cut after a whole sentence
 
 
 def write_draft(groups: Sequence[Group], aside: Sequence[Entry], language: str) -> tuple[DraftSentence, ...]:
-    """Return the sentences of the draft; none where the table says nothing of the proposal."""
-    return tuple(_Draft(groups, language).sentences(aside))
+    """Return the sentences of the draft: those in favour, those against, those who ask or abstain, the rest."""
+    held, mixed = _sorted_out(groups)
+    found = {group.key: group for group in groups}
+    mentioned = found[GroupKey.MENTIONED].entries if GroupKey.MENTIONED in found else ()
+    write = Writer(language, groups[0].of if groups else 0)
+    return (
+        *_in_favour(write, held[Stance.SUPPORT], held[Stance.NO_OBJECTION]),
+        *_quoting(write, held[Stance.SUPPORT_WITH_RESERVATIONS], Stance.SUPPORT_WITH_RESERVATIONS),
+        *_quoting(write, held[Stance.CRITICAL], Stance.CRITICAL),
+        *_against(write, held[Stance.OPPOSE]),
+        *_quoting(write, held[Stance.ASKS_CLARIFICATION], Stance.ASKS_CLARIFICATION),
+        *_quoting(write, held[Stance.COMMENT], Stance.COMMENT),
+        *_mixed(write, mixed),
+        *_plain(write, held[Stance.ABSTAIN], Stance.ABSTAIN),
+        *_beside(write, aside),
+        *_plain(write, mentioned, None),
+        *_cannot_tell(write, found.get(GroupKey.CANNOT_TELL)),
+        *_rest(write, found.get(GroupKey.NOT_MENTIONED)),
+    )
 
 
-class _Draft:
-    """One paragraph being written; remembers who has been named in full."""
+def _sorted_out(groups: Sequence[Group]) -> tuple[Mapping[Stance, list[Entry]], list[list[Entry]]]:
+    """Return the entries by stance, and apart from them those of each organisation that holds several stances."""
+    positions = [entry for group in groups for entry in group.entries if entry.stance is not None]
+    held: defaultdict[Stance, list[Entry]] = defaultdict(list)
+    mixed: list[list[Entry]] = []
+    for own in alike(positions, lambda e: e.organisation_id):
+        if len({entry.stance for entry in own}) > 1:
+            mixed.append(own)
+            continue
+        for entry in own:
+            if entry.stance is not None:
+                held[entry.stance].append(entry)
+    return held, mixed
 
-    def __init__(self, groups: Sequence[Group], language: str) -> None:
-        self.groups = {group.key: group for group in groups}
-        self.language = language
-        self.words = FORMULAS[language]
-        self.of = groups[0].of if groups else 0
-        self.introduced: set[str] = set()
-        self.held, self.mixed = _sorted_out(groups)
 
-    def sentences(self, aside: Sequence[Entry]) -> Iterator[DraftSentence]:
-        """Yield the sentences: those in favour, those against, those who ask or abstain, the rest."""
-        yield from self._in_favour()
-        yield from self._quoting(Stance.SUPPORT_WITH_RESERVATIONS)
-        yield from self._quoting(Stance.CRITICAL)
-        yield from self._against()
-        yield from self._quoting(Stance.ASKS_CLARIFICATION)
-        yield from self._quoting(Stance.COMMENT)
-        yield from self._mixed()
-        yield from self._plain(self.held[Stance.ABSTAIN], Stance.ABSTAIN)
-        yield from self._beside(aside)
-        mentioned = self.groups.get(GroupKey.MENTIONED)
-        yield from self._plain(mentioned.entries if mentioned else (), None)
-        yield from self._cannot_tell()
-        yield from self._rest()
+def _in_favour(write: Writer, support: Sequence[Entry], accept: Sequence[Entry]) -> Iterator[DraftSentence]:
+    """Say who supports, together with who has no objection when they are many; hedges get a sentence of their own."""
+    plain, content = ([e for e in entries if not _hedged(e)] for entries in (support, accept))
+    if plain and content and len(first_of_each([*plain, *content])) > NAMED:
+        yield write.favour(plain, content)
+    else:
+        yield from _plain(write, plain, Stance.SUPPORT)
+        yield from _plain(write, content, Stance.NO_OBJECTION)
+    for entries, stance in ((support, Stance.SUPPORT), (accept, Stance.NO_OBJECTION)):
+        rest = [e for e in entries if _hedged(e)]
+        yield from _plain(write, [e for e in rest if e.qualifier is None], stance)
+        for same in alike([e for e in rest if e.qualifier is not None], lambda e: (e.qualifier, e.basis)):
+            yield from _plain(write, same, stance)
 
-    def _in_favour(self) -> Iterator[DraftSentence]:
-        """Say who supports, together with who has no objection when they are many; hedges get their own sentence."""
-        favour = self.held[Stance.SUPPORT], self.held[Stance.NO_OBJECTION]
-        support, accept = ([e for e in entries if _unhedged(e)] for entries in favour)
-        if support and accept and len(_heads([*support, *accept])) > NAMED:
-            counts = {"a": len(_heads(support)), "b": len(_heads(accept))}
-            verbs = self._verbs(support, Stance.SUPPORT)
-            yield self._counted([*support, *accept], "_both", verb=verbs, **counts)
-        else:
-            yield from self._plain(support, Stance.SUPPORT)
-            yield from self._plain(accept, Stance.NO_OBJECTION)
-        for entries, stance in zip(favour, (Stance.SUPPORT, Stance.NO_OBJECTION), strict=True):
-            yield from self._plain([e for e in entries if not e.qualifier and e.basis is Basis.RESIDUAL], stance)
-            for entry in entries:
-                if entry.qualifier:
-                    yield self._stating([entry], stance)
 
-    def _plain(self, entries: Sequence[Entry], stance: Stance | None) -> Iterator[DraftSentence]:
-        """Say who holds a stance, without quotes: all by name, or counted."""
-        if len(_heads(entries)) > NAMED:
-            words = self._verbs(entries, stance)
-            yield self._counted(entries, "", verb=words, matter=self._matter(stance, words, entries[0]))
-            return
-        for same in _alike(entries, lambda e: self._verb(e, stance, many=False)):
-            yield self._stating(same, stance)
+def _hedged(entry: Entry) -> bool:
+    return entry.qualifier is not None or entry.basis is Basis.RESIDUAL
 
-    def _quoting(self, stance: Stance) -> Iterator[DraftSentence]:
-        """Say who holds a stance that means little without its words, and quote them; a few where they are many."""
-        for same in _alike(self.held[stance], lambda e: self._verb(e, stance, many=False)):
-            shown: Sequence[Entry] = same
-            if len(_heads(same)) > NAMED:
-                words = self._verb(same[0], stance, many=True)
-                yield self._counted(same, "", verb=words, matter=self._matter(stance, words, same[0]))
-                shown = _first_of_each(same)[:SAMPLE]
-            for entry in shown:
-                words = self._verb(entry, stance, many=False)
-                yield self._say(
-                    "quoting", [entry.number], who=[entry], quote=entry.quote, verb=words,
-                    matter=self._matter(stance, words, entry), hedge=self._hedge(entry, quoted=True),
-                )  # fmt: skip
-                if stance is Stance.CRITICAL:
-                    yield from self._grounds(entry)
 
-    def _against(self) -> Iterator[DraftSentence]:
-        """Say who opposes, each with its grounds; where they are many, the grounds of the first few."""
-        entries = self.held[Stance.OPPOSE]
-        each = [[e for e in entries if e.organisation_id == head.organisation_id] for head in _first_of_each(entries)]
-        many = len(each) > NAMED
-        if many:
-            words = self._verbs(entries, Stance.OPPOSE)
-            yield self._counted(entries, "", verb=words, matter=self._matter(Stance.OPPOSE, words, entries[0]))
-        for own in each[:SAMPLE] if many else each:
-            if not many:
-                yield self._stating(own, Stance.OPPOSE)
-            with_grounds = [e for e in own if e.grounds]
-            for entry in with_grounds:
-                yield from self._grounds(entry)
-            if not with_grounds:
-                yield self._say("no_grounds", [e.number for e in own], who=own[:1])
+def _plain(write: Writer, entries: Sequence[Entry], stance: Stance | None) -> Iterator[DraftSentence]:
+    """Say who holds a stance, without quotes: all by name, or counted."""
+    if len(first_of_each(entries)) > NAMED:
+        yield write.count(entries, stance)
+        return
+    for same in alike(entries, lambda e: (write.verb(e, stance), e.basis)):
+        yield write.state(same, stance)
 
-    def _grounds(self, entry: Entry) -> Iterator[DraftSentence]:
-        if entry.grounds is None or entry.grounds.quote in entry.quote:
-            return
-        shown = _beginning(entry.grounds.quote)
-        key = "grounds" if shown == entry.grounds.quote else "grounds_cut"
-        yield self._say(key, [entry.number], who=[entry], quote=shown)
 
-    def _mixed(self) -> Iterator[DraftSentence]:
-        for entries in self.mixed:
-            words = dict.fromkeys(self._verb(e, e.stance, many=False) + self._reserved(e.stance) for e in entries)
-            yield self._say("mixed", [e.number for e in entries], who=entries[:1], words=", ".join(words))
+def _quoting(write: Writer, entries: Sequence[Entry], stance: Stance) -> Iterator[DraftSentence]:
+    """Say who holds a stance that means little without its words, and quote them; a few where they are many."""
+    for same in alike(entries, lambda e: write.verb(e, stance) if stance is Stance.CRITICAL else ""):
+        shown: Sequence[Entry] = same
+        if len(first_of_each(same)) > NAMED:
+            yield write.count(same, stance)
+            shown = first_of_each(same)[:SAMPLE]
+        for entry in shown:
+            yield write.quote(entry, stance)
+            if stance is Stance.CRITICAL:
+                yield from _grounds(write, entry)
 
-    def _beside(self, aside: Sequence[Entry]) -> Iterator[DraftSentence]:
-        if len(_heads(aside)) > NAMED:
-            yield self._counted(aside, "", formula="aside")
-            return
-        for entry in aside:
-            key = "reference" if entry.basis is Basis.BY_REFERENCE else "whole"
-            yield self._say(key, [entry.number], who=[entry], quote=entry.quote)
 
-    def _cannot_tell(self) -> Iterator[DraftSentence]:
-        group = self.groups.get(GroupKey.CANNOT_TELL)
-        if group is None or group.number is None:
-            return
-        if group.count > NAMED:
-            yield self._say("cannot_tell_many", [group.number], n=group.count, of=group.of)
-            return
-        for same in _alike(group.silent, lambda s: s.reason):
-            reason = f" ({same[0].reason})" if same[0].reason else ""
-            yield self._say("cannot_tell", [group.number], who=same, reason=reason)
+def _against(write: Writer, entries: Sequence[Entry]) -> Iterator[DraftSentence]:
+    """Say who opposes, each with its grounds; where they are many, the grounds of the first few."""
+    each = alike(entries, lambda e: e.organisation_id)
+    many = len(each) > NAMED
+    if many:
+        yield write.count(entries, Stance.OPPOSE)
+    for own in each[:SAMPLE] if many else each:
+        if not many:
+            yield write.state(own, Stance.OPPOSE)
+        said = ""
+        for entry in own:
+            reasons = entry.grounds.quote if entry.grounds else ""
+            if reasons not in said:
+                yield from _grounds(write, entry, more=bool(said))
+                said += f"{reasons}\n"
+        if not said:
+            yield write.say("no_grounds", numbers(own), own[:1])
 
-    def _rest(self) -> Iterator[DraftSentence]:
-        group = self.groups.get(GroupKey.NOT_MENTIONED)
-        if group is None or group.number is None:
-            return
-        key = "rest_all" if group.count == group.of > 1 else "rest_one" if group.count == 1 else "rest"
-        yield self._say(key, [group.number], who=group.silent[:1], n=group.count, of=group.of)
 
-    def _stating(self, entries: Sequence[Entry], stance: Stance | None) -> DraftSentence:
-        words = self._verb(entries[0], stance, many=len(_heads(entries)) > 1)
-        return self._say(
-            "simple", [e.number for e in entries], who=_first_of_each(entries), verb=words,
-            matter=self._matter(stance, words, entries[0]), hedge=self._hedge(entries[0], quoted=False),
-            quote=entries[0].qualifier,
-        )  # fmt: skip
+def _grounds(write: Writer, entry: Entry, *, more: bool = False) -> Iterator[DraftSentence]:
+    whole = entry.grounds.quote if entry.grounds else ""
+    shown = _beginning(whole)
+    if shown:
+        key = "grounds_more" if more else "grounds" if shown == whole else "grounds_cut"
+        yield write.say(key, [entry.number], [entry], shown)
 
-    def _counted(self, entries: Sequence[Entry], suffix: str, *, formula: str = "", **values: object) -> DraftSentence:
-        """Return a sentence that counts: all, a majority, or several, never without both numbers."""
-        heads = _first_of_each(entries)
-        n = len(heads)
-        size = "all" if n == self.of else "majority" if 2 * n > self.of else "several"
-        numbers = [e.number for e in entries]
-        return self._say(formula or size + suffix, numbers, who=heads[:SAMPLE], n=n, of=self.of, **values)
+
+def _beginning(text: str) -> str:
+    """Return the first sentences of a text, as many as fit, at least one: an exact beginning of it."""
+    sentences = split_sentences(text, 0, len(text))
+    ends = [span.end for span in sentences if span.end <= GROUNDS_CHARS] or [span.end for span in sentences[:1]]
+    return text[: ends[-1]] if len(text) > GROUNDS_CHARS and ends else text
+
+
+def _mixed(write: Writer, mixed: Sequence[Sequence[Entry]]) -> Iterator[DraftSentence]:
+    for own in mixed:
+        words = dict.fromkeys(write.verb(e, e.stance) + _reserved(e, write.language) for e in own)
+        yield write.say("mixed", numbers(own), own[:1], words=", ".join(words))
+
+
+def _reserved(entry: Entry, language: str) -> str:
+    return f" {RESERVED[language]}" if entry.stance is Stance.SUPPORT_WITH_RESERVATIONS else ""
+
+
+def _beside(write: Writer, aside: Sequence[Entry]) -> Iterator[DraftSentence]:
+    """Say who speaks only of the whole or joins another response; they are counted on no side."""
+    if len(first_of_each(aside)) > NAMED:
+        yield write.counted(aside, "", "aside")
+        return
+    for entry in aside:
+        yield write.say(
+            "reference" if entry.basis is Basis.BY_REFERENCE else "whole", [entry.number], [entry], entry.quote
+        )
+
+
+def _cannot_tell(write: Writer, group: Group | None) -> Iterator[DraftSentence]:
+    if group is None or group.number is None:
+        return
+    if group.count > NAMED:
+        yield write.say("cannot_tell_many", [group.number], n=group.count, of=group.of)
+        return
+    for same in alike(group.silent, lambda s: s.reason):
+        reason = f" ({same[0].reason})" if same[0].reason else ""
+        yield write.say("cannot_tell", [group.number], same, reason=reason)
+
+
+def _rest(write: Writer, group: Group | None) -> Iterator[DraftSentence]:
+    if group is None or group.number is None:
+        return
+    key = "rest_all" if group.count == group.of > 1 else "rest_one" if group.count == 1 else "rest"
+    yield write.say(key, [group.number], group.silent[:1], n=group.count, of=group.of)

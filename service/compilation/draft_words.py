@@ -24,15 +24,15 @@ FORMULAS: dict[str, dict[str, str]] = {
         ),
         "quoting": "{who} {verb} {matter}{hedge}: {quote}",
         "grounds": "Som skäl anför {who}: {quote}",
+        "grounds_more": "Vidare anför {who}: {quote}",
         "grounds_cut": "Som skäl anför {who} bl.a.: {quote}",
         "no_grounds": "Något skäl anges inte av {who}.",
-        "hedge": " {words}",
-        "wording": ", med orden {quote}",
+        "wording": ", med orden ",
         "mixed": "Svaret från {who} innehåller olika ställningstaganden till förslaget ({words}).",
-        "whole": "{who} yttrar sig om förslagen i stort: {quote}",
+        "whole": "{who} yttrar sig samlat om förslagen: {quote}",
         "reference": "{who} hänvisar till ett annat yttrande: {quote}",
         "aside": (
-            "Flera remissinstanser ({n} av {of}), däribland {who}, yttrar sig bara om förslagen i stort eller genom "
+            "Flera remissinstanser ({n} av {of}), däribland {who}, yttrar sig bara samlat om förslagen eller genom "
             "hänvisning till ett annat yttrande."
         ),
         "cannot_tell": "Hållningen hos {who} framgår inte av underlaget{reason}.",
@@ -58,10 +58,10 @@ FORMULAS: dict[str, dict[str, str]] = {
         ),
         "quoting": "{who} {verb} {matter}{hedge}: {quote}",
         "grounds": "As its grounds {who} states: {quote}",
+        "grounds_more": "{who} further states: {quote}",
         "grounds_cut": "Among its grounds {who} states: {quote}",
         "no_grounds": "No grounds are given by {who}.",
-        "hedge": " {words}",
-        "wording": ", with the words {quote}",
+        "wording": ", with the words ",
         "mixed": "The response of {who} holds different positions on the proposal ({words}).",
         "whole": "{who} speaks of the proposals as a whole: {quote}",
         "reference": "{who} refers to another response: {quote}",
@@ -104,7 +104,11 @@ MATTERS: dict[str, dict[Stance | None, str]] = {
     },
 }
 MENTIONS = {"sv": ("berör frågan", "berör frågan"), "en": ("touches on the matter", "touch on the matter")}
-PREPOSITIONS = {"uttrycker tvekan": "inför förslaget"}  # where a verb does not share that of its stance
+PREPOSITIONS = {  # of verbs that do not share that of their stance
+    "uttrycker tvekan": "inför förslaget",
+    "ställer sig frågande": "till förslaget",
+    "ifrågasätter": "förslaget",
+}
 RESERVED = {"sv": "med förbehåll", "en": "with reservations"}
 RESIDUAL = {
     "sv": ("förslaget", "förslagen i övriga delar"),

@@ -22,6 +22,7 @@ from service.compilation.contract import (
     Silent,
 )
 from service.compilation.draft import write_draft
+from service.compilation.text import in_language
 from service.contract import Language
 from service.positions.contract import CannotTell, MentionView, PositionTable, PositionView, ProposalView, Silence
 
@@ -62,27 +63,29 @@ def by_proposal(table: PositionTable) -> Mapping[str, Row]:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Lookup:
     """What the entries of one consultation look up: the respondents, their order, the titles of documents."""
 
     respondents: Mapping[str, RespondentOverview]
     order: Mapping[str, int]
     titles: Mapping[str, str]
+    language: Language
 
     @classmethod
-    def of(cls, respondents: Sequence[RespondentOverview], titles: Mapping[str, str]) -> Self:
+    def of(cls, respondents: Sequence[RespondentOverview], titles: Mapping[str, str], language: Language) -> Self:
         """Return the names of these respondents and documents."""
         return cls(
             {r.organisation_id: r for r in respondents},
             {r.organisation_id: i for i, r in enumerate(respondents)},
             titles,
+            language,
         )
 
     def rank(self, organisation_id: str) -> int:
         """Return the place of an organisation among the respondents."""
         return self.order.get(organisation_id, len(self.order))
 
-    def both(self, given: Silence | PositionView | MentionView) -> dict[str, str]:
+    def both(self, given: Silence | PositionView | MentionView) -> dict[str, Any]:
         """Return the id, the full and the short name of an organisation, as fields."""
         found = self.respondents.get(given.organisation_id)
         return {
@@ -102,44 +105,41 @@ class Names:
 def proposal_overview(
     proposal: ProposalView,
     row: Row,
-    names: Names,
+    lookup: Lookup,
     views: Sequence[tuple[ProposalView, PositionView]],
-    language: Language,
 ) -> ProposalOverview:
     """Return one proposal with its groups. `views` are the consultation's views of the whole and of the rest."""
     general = proposal.basis is not Basis.STATED
-    positions = sorted(row.positions, key=lambda p: names.rank(p.organisation_id))
+    positions = sorted(row.positions, key=lambda p: lookup.rank(p.organisation_id))
     numbers = count(1)
-    groups = tuple(_groups([p for p in positions if general or p.basis not in UNCOUNTED], row, names, numbers))
-    aside = tuple(
-        _position(p, names, next(numbers)) for p in positions if not general and p.basis in UNCOUNTED
-    )
+    groups = tuple(_groups([p for p in positions if general or p.basis not in UNCOUNTED], row, lookup, numbers))
+    aside = tuple(_position(p, lookup, next(numbers)) for p in positions if not general and p.basis in UNCOUNTED)
     return ProposalOverview(
         id=proposal.id, section=proposal.section, name=clean(proposal.name), names=tuple(map(clean, proposal.names)),
-        basis=proposal.basis, groups=groups, aside=aside, elsewhere=_elsewhere(row, names, views),
-        in_several=_in_several(groups), draft=() if general else write_draft(groups, aside, language),
+        basis=proposal.basis, groups=groups, aside=aside, elsewhere=_elsewhere(row, lookup, views),
+        in_several=_in_several(groups), draft=() if general else write_draft(groups, aside, lookup.language),
     )  # fmt: skip
 
 
-def _groups(positions: Sequence[PositionView], row: Row, names: Names, numbers: Iterator[int]) -> Iterator[Group]:
+def _groups(positions: Sequence[PositionView], row: Row, lookup: Lookup, numbers: Iterator[int]) -> Iterator[Group]:
     """Yield the groups that are not empty, in the order of GroupKey, numbering their entries as they come."""
     alike: defaultdict[str, list[PositionView]] = defaultdict(list)
     for position in positions:
         alike[position.stance.value].append(position)
-    of = len(names.order)
+    of = len(lookup.order)
     for key in GroupKey:
-        entries = tuple(_position(p, names, next(numbers)) for p in alike[key.value])
+        entries = tuple(_position(p, lookup, next(numbers)) for p in alike[key.value])
         if key is GroupKey.MENTIONED:
-            mentions = sorted(row.mentions, key=lambda m: names.rank(m.organisation_id))
-            entries = tuple(_mention(m, names, next(numbers)) for m in mentions)
-        silent = _silent(key, row, names)
+            mentions = sorted(row.mentions, key=lambda m: lookup.rank(m.organisation_id))
+            entries = tuple(_mention(m, lookup, next(numbers)) for m in mentions)
+        silent = _silent(key, row, lookup)
         if entries or silent:
-            heads = {e.organisation_id for e in (*entries, *silent)}
+            heads = {e.organisation_id for e in entries} | {s.organisation_id for s in silent}
             number = next(numbers) if silent else None
             yield Group(key=key, count=len(heads), of=of, entries=entries, silent=silent, number=number)
 
 
-def _silent(key: GroupKey, row: Row, names: Names) -> tuple[Silent, ...]:
+def _silent(key: GroupKey, row: Row, lookup: Lookup) -> tuple[Silent, ...]:
     found: Sequence[Silence] = ()
     if key is GroupKey.CANNOT_TELL:
         found = row.unknown
@@ -147,27 +147,27 @@ def _silent(key: GroupKey, row: Row, names: Names) -> tuple[Silent, ...]:
         found = row.silent
     return tuple(
         Silent(
-            **names.both(silence),
-            reason=clean(silence.reason) if isinstance(silence, CannotTell) else None,
+            **lookup.both(silence),
+            reason=in_language(clean(silence.reason), lookup.language) if isinstance(silence, CannotTell) else None,
         )
-        for silence in sorted(found, key=lambda s: names.rank(s.organisation_id))
+        for silence in sorted(found, key=lambda s: lookup.rank(s.organisation_id))
     )
 
 
-def _position(position: PositionView, names: Names, number: int) -> Entry:
+def _position(position: PositionView, lookup: Lookup, number: int) -> Entry:
     grounds = position.grounds
     return Entry(
         number=number, position_id=position.id, stance=position.stance, qualifier=_some(position.qualifier),
         grounds=Excerpt(quote=clean(grounds.quote), start=grounds.start, end=grounds.end) if grounds else None,
         basis=position.basis, review=position.review, speaker=position.speaker, section=_some(position.section),
-        **names.both(position), **names.place(position),
+        **lookup.both(position), **lookup.place(position),
     )  # fmt: skip
 
 
-def _mention(mention: MentionView, names: Names, number: int) -> Entry:
+def _mention(mention: MentionView, lookup: Lookup, number: int) -> Entry:
     return Entry(
         number=number, position_id=None, stance=None, qualifier=None, grounds=None, basis=None, review=None,
-        speaker=mention.speaker, section=_some(mention.section), **names.both(mention), **names.place(mention),
+        speaker=mention.speaker, section=_some(mention.section), **lookup.both(mention), **lookup.place(mention),
     )  # fmt: skip
 
 
@@ -175,16 +175,14 @@ def _some(text: str | None) -> str | None:
     return clean(text) or None if text else None
 
 
-def _elsewhere(
-    row: Row, names: Names, views: Sequence[tuple[ProposalView, PositionView]]
-) -> tuple[Elsewhere, ...]:
+def _elsewhere(row: Row, lookup: Lookup, views: Sequence[tuple[ProposalView, PositionView]]) -> tuple[Elsewhere, ...]:
     """Return the views of the whole held by those who are silent on this proposal.
 
     A view of a chapter is left out: where it reaches a proposal, it stands there.
     """
     silent = {s.organisation_id for s in row.silent}
     return tuple(
-        Elsewhere(**names.both(view), stance=view.stance, proposal_id=proposal.id, proposal=clean(proposal.name))
+        Elsewhere(**lookup.both(view), stance=view.stance, proposal_id=proposal.id, proposal=clean(proposal.name))
         for proposal, view in views
         if view.organisation_id in silent and not _CHAPTER.search(proposal.name)
     )
@@ -192,5 +190,9 @@ def _elsewhere(
 
 def _in_several(groups: Sequence[Group]) -> tuple[str, ...]:
     """Return the organisations that stand in more than one group, by name."""
-    places = Counter(name for group in groups for name in {s.organisation for s in (*group.entries, *group.silent)})
+    places = Counter(name for group in groups for name in _members(group))
     return tuple(sorted(name for name, n in places.items() if n > 1))
+
+
+def _members(group: Group) -> set[str]:
+    return {e.organisation for e in group.entries} | {s.organisation for s in group.silent}

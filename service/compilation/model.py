@@ -1,4 +1,4 @@
-"""The table of positions becomes the overview: who answered what, per consultation and proposal. Pure, linear in size."""
+"""The table of positions becomes the overview: who answered what, per consultation and proposal. Pure, linear."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,10 +12,10 @@ from service.compilation.contract import (
     RespondentOverview,
     Reviewed,
 )
-from service.compilation.groups import Names, by_proposal, clean, proposal_overview
-from service.compilation.words import say
+from service.compilation.groups import Lookup, by_proposal, clean, proposal_overview
+from service.compilation.text import in_language, say
 from service.contract import DocumentSummary, Language
-from service.positions.contract import PositionTable
+from service.positions.contract import PositionTable, Respondent
 
 
 def compile_tables(
@@ -37,48 +37,49 @@ def _consultation(
     id: str, table: PositionTable, documents: Sequence[DocumentSummary], language: Language
 ) -> ConsultationOverview:
     own = {d.id: d for d in documents if d.consultation_id == id}
-    respondents = _respondents(table, own)
-    names = Names.of(respondents, {d.id: clean(d.title) for d in own.values()})
+    respondents = tuple(_respondent(r, own, language) for r in table.respondents)
+    lookup = Lookup.of(respondents, {d.id: clean(d.title) for d in own.values()}, language)
     rows = by_proposal(table)
     general = [p for p in table.proposals if p.basis is not Basis.STATED]
     views = [(p, position) for p in general for position in rows[p.id].positions]
     single = [p for p in table.proposals if p.basis is Basis.STATED]
     answering = {document.id for r in respondents for document in r.documents}
+    others = [d for d in own.values() if d.id not in answering]
     return ConsultationOverview(
         consultation_id=id,
         title=_title(own.values()),
         respondents=respondents,
-        other_documents=tuple(_reference(d) for d in own.values() if d.id not in answering),
-        proposals=tuple(proposal_overview(p, rows[p.id], names, views, language) for p in single),
-        general=tuple(proposal_overview(p, rows[p.id], names, (), language) for p in general),
+        unattributed=tuple(_reference(d, language) for d in others if d.kind.is_response),
+        other_documents=tuple(_reference(d, language) for d in others if not d.kind.is_response),
+        proposals=tuple(proposal_overview(p, rows[p.id], lookup, views) for p in single),
+        general=tuple(proposal_overview(p, rows[p.id], lookup, ()) for p in general),
         not_answered=None if table.not_answered is None else tuple(map(clean, table.not_answered)),
         reviewed=Reviewed(**Counter(p.review.value for p in table.positions)),
-        warnings=tuple(map(clean, table.warnings)),
+        warnings=tuple(in_language(clean(w), language) for w in table.warnings),
     )
 
 
-def _respondents(table: PositionTable, documents: Mapping[str, DocumentSummary]) -> tuple[RespondentOverview, ...]:
-    return tuple(
-        RespondentOverview(
-            organisation_id=r.organisation_id,
-            organisation=clean(r.organisation),
-            organisation_short=clean(r.organisation_short) or clean(r.organisation),
-            organisation_now=_now(documents[d].organisation_now for d in r.documents if d in documents),
-            documents=tuple(_reference(documents[d]) for d in r.documents if d in documents),
-        )
-        for r in table.respondents
+def _respondent(given: Respondent, documents: Mapping[str, DocumentSummary], language: Language) -> RespondentOverview:
+    """Return a respondent under the name of its own document, or the register's where that only says more."""
+    sent = [documents[d] for d in given.documents if d in documents]
+    registered = next((clean(d.organisation_now) for d in sent if d.organisation_now), None)
+    name, short = clean(given.organisation), clean(given.organisation_short)
+    if registered and registered.startswith(f"{name} "):
+        name, short = registered, registered if short == name else short
+    return RespondentOverview(
+        organisation_id=given.organisation_id,
+        organisation=name,
+        organisation_short=short or name,
+        also=registered if registered and registered != name else None,
+        documents=tuple(_reference(d, language) for d in sent),
     )
 
 
-def _now(names: Iterable[str | None]) -> str | None:
-    found = next((name for name in names if name), None)
-    return clean(found) if found else None
-
-
-def _reference(document: DocumentSummary) -> DocumentRef:
+def _reference(document: DocumentSummary, language: Language) -> DocumentRef:
     return DocumentRef(
         id=document.id, title=clean(document.title), kind=document.kind, date=document.date,
-        source_file=clean(document.source_file), sha256=document.sha256, warnings=tuple(map(clean, document.warnings)),
+        source_file=clean(document.source_file), sha256=document.sha256, 
+        warnings=tuple(in_language(clean(w), language) for w in document.warnings),
     )  # fmt: skip
 
 

@@ -1,5 +1,9 @@
 """The sentences and headings of the overview in Swedish and English, apart from what stances are called. Pure."""
 
+from corpus.load import MISSING_ANNEX
+
+_ENGLISH = {MISSING_ANNEX: "the annex with the organisation's response is not in the material"}
+
 TEXT: dict[str, dict[str, str]] = {
     "sv": {
         "title": "Remissammanställning",
@@ -22,15 +26,14 @@ TEXT: dict[str, dict[str, str]] = {
         "share": "{n} av {of} remissinstanser",
         "share_one": "{n} av {of} remissinstans",
         "case": "Ärende",
-        "about": "Gäller",
         "respondents": "Remissinstanser",
         "answered_by": "{n} har svarat: {names}",
+        "answered_none": "ingen har svarat",
         "answered_many": "{n} har svarat; de står i avsnittet Remissinstanser och underlag",
         "proposals": "Förslag",
         "positions": "Ställningstaganden",
         "generated": "Framställd",
         "index": "Index",
-        "made_with": "{snapshot} (Belägg)",
         "review": "Granskning",
         "review_state": (
             "{auto} av {all} ställningstaganden är maskinellt lästa och ännu inte granskade av en människa"
@@ -45,6 +48,10 @@ TEXT: dict[str, dict[str, str]] = {
             "kan därför bli fler än antalet remissinstanser."
         ),
         "by_proposal": "Ställningstaganden per förslag",
+        "order_note": "Förslagen står i betänkandets ordning.",
+        "order_note_own": (
+            "Förslagen står i betänkandets ordning. Sist står frågor som remissinstanser tar upp utan att ange avsnitt."
+        ),
         "whole": "Synpunkter på helheten och på övriga delar",
         "whole_note": (
             "Dessa synpunkter gäller förslagen i stort, ett helt kapitel, övriga delar eller ett annat yttrande. De "
@@ -66,9 +73,18 @@ TEXT: dict[str, dict[str, str]] = {
         ),
         "sources": "Remissinstanser och underlag",
         "sources_caption": "De som har svarat, och deras svar",
+        "unattributed": "Svar vars avsändare inte framgår",
+        "unattributed_note": (
+            "Avsändaren har inte kunnat utläsas. Svaren räknas därför inte och deras ställningstaganden ingår inte i "
+            "sammanställningen:"
+        ),
+        "unattributed_warning": (
+            "{n} svar är inte medräknade, eftersom avsändaren inte framgår. De står i avsnittet Remissinstanser och "
+            "underlag."
+        ),
         "other_documents": "Övriga dokument i underlaget",
         "other_note": "De kommer inte från någon remissinstans och räknas inte:",
-        "now": "i dag {now}",
+        "also": "även {name}",
         "about_this": "Om sammanställningen",
         "section": "Avsnitt",
         "in_section": "avsnitt {section}",
@@ -88,6 +104,10 @@ TEXT: dict[str, dict[str, str]] = {
         "elsewhere": (
             "Bland dem som inte nämner förslaget har följande yttrat sig om förslagen i stort eller genom hänvisning, "
             "vilket inte räknas här: {names}."
+        ),
+        "elsewhere_many": (
+            "Bland dem som inte nämner förslaget har {n} yttrat sig om förslagen i stort eller genom hänvisning, vilket "
+            "inte räknas här. De står i matrisen."
         ),
         "in_several_one": "{names} står i flera grupper, eftersom svaret innehåller flera ställningstaganden.",
         "in_several": "{names} står i flera grupper, eftersom svaren innehåller flera ställningstaganden.",
@@ -125,15 +145,14 @@ TEXT: dict[str, dict[str, str]] = {
         "share": "{n} of {of} respondents",
         "share_one": "{n} of {of} respondent",
         "case": "Case",
-        "about": "Subject",
         "respondents": "Respondents",
         "answered_by": "{n} have answered: {names}",
+        "answered_none": "nobody has answered",
         "answered_many": "{n} have answered; see the section Respondents and sources",
         "proposals": "Proposals",
         "positions": "Positions",
         "generated": "Made on",
         "index": "Index",
-        "made_with": "{snapshot} (Belägg)",
         "review": "Review",
         "review_state": "{auto} of {all} positions were read by a machine and not yet reviewed by a person",
         "review_done": "All {all} positions have been reviewed by a person",
@@ -146,6 +165,11 @@ TEXT: dict[str, dict[str, str]] = {
             "may therefore add up to more than the number of respondents."
         ),
         "by_proposal": "Positions by proposal",
+        "order_note": "Proposals are in the order of the inquiry.",
+        "order_note_own": (
+            "Proposals are in the order of the inquiry. Matters that respondents raise without naming a section come "
+            "last."
+        ),
         "whole": "Views of the whole and of the remaining parts",
         "whole_note": (
             "These views concern the proposals as a whole, a chapter, the remaining parts or another response. They "
@@ -164,9 +188,18 @@ TEXT: dict[str, dict[str, str]] = {
         ),
         "sources": "Respondents and sources",
         "sources_caption": "Those who have answered, and their responses",
+        "unattributed": "Responses whose sender is unknown",
+        "unattributed_note": (
+            "The sender could not be read. These responses are therefore not counted, and their positions are not in "
+            "this compilation:"
+        ),
+        "unattributed_warning": (
+            "{n} responses are not counted, because their sender is unknown. They are listed in the section "
+            "Respondents and sources."
+        ),
         "other_documents": "Other documents in the material",
         "other_note": "They do not come from a respondent and are not counted:",
-        "now": "now {now}",
+        "also": "also {name}",
         "about_this": "About this compilation",
         "section": "Section",
         "in_section": "section {section}",
@@ -186,6 +219,10 @@ TEXT: dict[str, dict[str, str]] = {
         "elsewhere": (
             "Among those who do not mention the proposal, these have spoken of the proposals as a whole or by "
             "reference, which is not counted here: {names}."
+        ),
+        "elsewhere_many": (
+            "Among those who do not mention the proposal, {n} have spoken of the proposals as a whole or by reference, "
+            "which is not counted here. They are in the matrix."
         ),
         "in_several_one": "{names} stands in several groups, because the response holds several positions.",
         "in_several": "{names} stand in several groups, because the responses hold several positions.",
@@ -208,3 +245,10 @@ TEXT: dict[str, dict[str, str]] = {
 def say(key: str, language: str, **values: object) -> str:
     """Return one of the overview's own sentences with its values filled in; values are never read as templates."""
     return TEXT[language][key].format(**values)
+
+
+def in_language(remark: str, language: str) -> str:
+    """Return a remark of the index, which are kept in Swedish, in the language asked for where it is a known one."""
+    for swedish, english in _ENGLISH.items() if language == "en" else ():
+        remark = remark.replace(swedish, english)
+    return remark

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.types import Speaker
+from corpus.types import Kind, Speaker
 from indexer.types import Basis, Stance
 from service import phrases
 from service.compilation.contract import Entry, GroupKey
@@ -95,7 +95,31 @@ _EXACT: tuple[tuple[Stance, str, str], ...] = (
     (Stance.SUPPORT_WITH_RESERVATIONS, "tillstyrk", "tillstyrker"),
     (Stance.OPPOSE, "avstyrk", "avstyrker"),
     (Stance.CRITICAL, "tvek", "uttrycker tvekan"),
+    (Stance.CRITICAL, "frågande", "ställer sig frågande"),
+    (Stance.CRITICAL, "ifrågasätt", "ifrågasätter"),
 )
+KINDS: dict[str, dict[Kind, str]] = {
+    "sv": {
+        Kind.REMISSVAR: "remissvar",
+        Kind.PROTOKOLLSUTDRAG: "protokollsutdrag",
+        Kind.MISSIV: "missiv",
+        Kind.BILAGA: "bilaga",
+        Kind.BETANKANDE: "betänkande eller promemoria",
+        Kind.NYHET: "nyhet",
+        Kind.TAL: "tal",
+        Kind.OVRIGT: "övrigt",
+    },
+    "en": {
+        Kind.REMISSVAR: "response",
+        Kind.PROTOKOLLSUTDRAG: "extract of minutes",
+        Kind.MISSIV: "covering letter",
+        Kind.BILAGA: "annex",
+        Kind.BETANKANDE: "report or memorandum",
+        Kind.NYHET: "news",
+        Kind.TAL: "speech",
+        Kind.OVRIGT: "other",
+    },
+}
 REVIEWS: dict[str, dict[ReviewState, str]] = {
     "sv": {ReviewState.AUTO: "Ej granskat", ReviewState.REVIEWED: "Granskat", ReviewState.LOCKED: "Granskat och låst"},
     "en": {ReviewState.AUTO: "Not reviewed", ReviewState.REVIEWED: "Reviewed", ReviewState.LOCKED: "Reviewed, locked"},
@@ -104,7 +128,7 @@ BASES: dict[str, dict[Basis, str]] = {
     "sv": {
         Basis.RESIDUAL: "uttalat om övriga delar",
         Basis.BY_REFERENCE: "genom hänvisning till ett annat yttrande",
-        Basis.WHOLE_DOCUMENT: "uttalat om förslagen i stort",
+        Basis.WHOLE_DOCUMENT: "uttalat samlat om förslagen",
     },
     "en": {
         Basis.RESIDUAL: "said of the remaining parts",
@@ -113,7 +137,7 @@ BASES: dict[str, dict[Basis, str]] = {
     },
 }
 _BRIEF: dict[str, dict[Basis, str]] = {
-    "sv": {Basis.RESIDUAL: "övriga delar", Basis.BY_REFERENCE: "genom hänvisning", Basis.WHOLE_DOCUMENT: "i stort"},
+    "sv": {Basis.RESIDUAL: "övriga delar", Basis.BY_REFERENCE: "genom hänvisning", Basis.WHOLE_DOCUMENT: "samlat"},
     "en": {Basis.RESIDUAL: "the rest", Basis.BY_REFERENCE: "by reference", Basis.WHOLE_DOCUMENT: "as a whole"},
 }
 

@@ -7,7 +7,16 @@ Unicode code points of the document's canonical text, and every quote is `docume
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    model_validator,
+)
 
 from corpus.types import Speaker
 from indexer.types import Basis, Naming, Stance
@@ -225,6 +234,16 @@ _Note = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(clean
 _Hedge = Annotated[str, StringConstraints(max_length=300), AfterValidator(clean_question)]
 
 
+# What the validator below says, for those who only have the schema.
+_CHANGES = ("stance", "qualifier", "proposal_id")
+_CORRECTIONS: dict[str, JsonValue] = {
+    "if": {"properties": {"action": {"const": "correct"}}, "required": ["action"]},
+    "then": {"anyOf": [{"properties": {name: {"type": "string"}}, "required": [name]} for name in _CHANGES]},
+    "else": {"properties": {name: {"type": "null"} for name in _CHANGES}},
+    "not": {"properties": {"lock": {"const": True}, "unlock": {"const": True}}, "required": ["lock", "unlock"]},
+}
+
+
 class ReviewRequest(_Request):
     """A person's word on a position.
 
@@ -233,6 +252,8 @@ class ReviewRequest(_Request):
     the role `admin`. A correction gives at least one of `stance`, `qualifier` (an empty one removes it) and
     `proposal_id`; earlier corrections stay, also when the position is then confirmed.
     """
+
+    model_config = ConfigDict(json_schema_extra=_CORRECTIONS)
 
     action: ReviewAction
     revision: Annotated[int, Field(ge=0, le=MAX_OFFSET, strict=True), BeforeValidator(whole_number)] = 0

@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Callable
 
+from corpus.errors import ReviewConflict, ReviewLocked, UnknownPosition
 from corpus.types import Kind, Speaker
-from service.access import may_read
+from indexer.types import Basis, Stance
+from service.access import Caller, Role, may_read
 from service.contract import (
     Answer,
     AskRequest,
@@ -23,6 +25,16 @@ from service.contract import (
     Status,
 )
 from service.engine import NO_LABELS, Check
+from service.positions.contract import (
+    PositionQuery,
+    PositionTable,
+    PositionView,
+    ReviewAction,
+    ReviewRequest,
+    ReviewState,
+    ReviewView,
+    Totals,
+)
 
 TEXTS = {
     "oppen": "1 Förslaget\nByn avstyrker i nuläget förslaget om en bro.",
@@ -62,6 +74,19 @@ def _detail(id: str) -> DocumentDetail:
     )
 
 
+def position_of(id: str, review: ReviewView | None = None) -> PositionView:
+    """Return the one position of a document, with what a review has corrected; its id is the document's."""
+    start, end = TEXTS[id].index("\n") + 1, len(TEXTS[id])
+    return PositionView(
+        id=id, organisation_id=id, organisation=id.title(), organisation_short=id.title(), document_id=id,
+        consultation_id="k1", proposal_id=(review and review.moved_to) or "k1/1/bro", section="1",
+        stance=(review and review.stance) or Stance.OPPOSE, qualifier=review.qualifier if review else None,
+        quote=TEXTS[id][start:end], start=start, end=end, grounds=None, basis=Basis.STATED,
+        speaker=Speaker.RESPONDENT, method="fake", confidence=0.9,
+        review=review.state if review else ReviewState.AUTO, reviewed=review,
+    )  # fmt: skip
+
+
 class FakeEngine:
     """Cites the first document the caller may read; `fail` is raised instead of an answer when given."""
 
@@ -69,6 +94,7 @@ class FakeEngine:
         self.fail = fail
         self.on_ask = on_ask
         self.asked: list[AskRequest] = []
+        self.reviewed: dict[str, ReviewView] = {}
         self.snapshot_id: str | None = "snapshot-1"
         self.checks = [Check("snapshot", ok=True, detail="fine"), Check("model", ok=True, detail="fine")]
 
@@ -122,6 +148,45 @@ class FakeEngine:
             )
             for id in self._visible(labels)
         ]
+
+    def positions(self, query: PositionQuery, *, labels: frozenset[str] = NO_LABELS) -> PositionTable:
+        reviews = {id: self.reviewed.get(id) for id in self._visible(labels)}
+        held = [
+            position_of(id, review)
+            for id, review in reviews.items()
+            if review is None or review.action is not ReviewAction.REJECT
+        ]
+        totals = Totals(
+            respondents=len(reviews), proposals=0, positions=len(held), not_mentioned=0, cannot_tell=0,
+            mentioned_without_position=0,
+        )  # fmt: skip
+        return PositionTable(
+            snapshot="snapshot-1", respondents=(), proposals=(), positions=tuple(held), not_mentioned=(),
+            mentioned_without_position=(), cannot_tell=(), not_answered=None, total=totals,
+        )  # fmt: skip
+
+    def review(self, position_id: str, request: ReviewRequest, caller: Caller) -> PositionView | None:
+        if self.fail:
+            raise self.fail
+        if position_id not in self._visible(caller.labels):
+            raise UnknownPosition("no such position")
+        latest = self.reviewed.get(position_id)
+        if latest and latest.locked_by not in (None, caller.name) and caller.role < Role.ADMIN:
+            raise ReviewLocked(f"{latest.locked_by} has locked this position")
+        if request.revision != (latest.revision if latest else 0):
+            raise ReviewConflict(latest.revision if latest else 0)
+        locker = caller.name if request.lock else latest.locked_by if latest and not request.unlock else None
+        self.reviewed[position_id] = review = ReviewView(
+            position_id=position_id, action=request.action, organisation_id=position_id, proposal_id="k1/1/bro",
+            state=ReviewState.LOCKED if locker else ReviewState.REVIEWED, document_id=position_id,
+            quote=position_of(position_id).quote, stance=request.stance, qualifier=request.qualifier,
+            moved_to=request.proposal_id, note=request.note, by=caller.name, at="2025-01-01T00:00:00.000+00:00",
+            revision=request.revision + 1, locked_by=locker,
+        )  # fmt: skip
+        return None if request.action is ReviewAction.REJECT else position_of(position_id, review)
+
+    def reviews(self, *, labels: frozenset[str] = NO_LABELS) -> list[ReviewView]:
+        return [self.reviewed[id] for id in self._visible(labels) if id in self.reviewed]
 
     def ready(self) -> list[Check]:
         return self.checks
