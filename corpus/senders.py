@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.organisations import Mention, Register, is_abbreviation, slug
@@ -39,6 +39,18 @@ _MINUTES = re.compile(r"(?m)^§\s*\d+\s*$|\bprotokollsutdrag\b|\bSammanträdespr
 _RESPONSE = re.compile(
     r"\bremissvar\b|\bremissyttrande\b|\byttrande\b|\bremiss\b|\btillstyrker\b|\bavstyrker\b", re.IGNORECASE
 )
+_ANSWERS = re.compile(
+    r"\b(?:svar (?:på|till|över)|synpunkter (?:på|över|angående|kring|avseende)|ert dnr|er beteckning|er referens|yttrar sig)\b"
+    r"|regeringskansliet\.se",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"(?m)^(?:Till:?\s+)?(?:Regeringskansliet,?\s+)?[A-ZÅÄÖ][a-zåäö]*(?: och [a-zåäö]+)?departementet\b", re.IGNORECASE
+)
+_GREETS = re.compile(
+    r"(?m)^(?:Hej|Bästa|Hälsningar|Vänliga hälsningar|Med vänlig\w* hälsning\w*|Vänligen)\b", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"\b(?:vi|jag|vår|vårt|oss)\b", re.IGNORECASE)
 _MISSIV = re.compile(r"\b(?:remissvaren|svaren) ska ha kommit in\b|\bremissinstanser\s*:?\s*\n", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:slut|del|huvud)?betänkande av\b|\bStatens offentliga utredningar\b", re.IGNORECASE)
 _REPORT_FIRST = re.compile(r"\s*(?:SOU|Ds)[ _]\d{4}[:_]\d+\s*\n(?![^\n]*(?:yttrande|remiss))", re.IGNORECASE)
@@ -47,6 +59,7 @@ _PROPOSAL_BOX = re.compile(
     re.IGNORECASE,
 )
 _BOXES = 3
+_LETTER = 3  # words in the first person that a letter to a ministry holds at least
 _UNIT = re.compile(
     r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:fakultet|institution|centrum|enhet|institut"
     r"|högskola|skola|avdelning)\w*"
@@ -57,6 +70,20 @@ _BODY = re.compile(
     r"myndighet|styrelse|nämnd|universitet|högskola|museum|akademi|sällskap|ombud|inspektion|domstol|rätt\b|rätten|kammar|länsstyrelse",
     re.IGNORECASE,
 )
+_BODY_ENDS = re.compile(
+    r"(?:förbund(?:et)?|förening(?:en)?|verket|verk|organisation(?:en)?|råd(?:et)?|institut(?:et)?|bolag(?:et)?|\bAB|kommun|stad|kyrka(?:n)?|stiftelse(?:n)?|stift"
+    r"|nätverk(?:et)?|myndighet(?:en)?|styrelse(?:n)?|nämnd(?:en)?|universitet|högskola|museum|akademi(?:n)?|sällskap(?:et)?|inspektion(?:en)?"
+    r"|ombudsmannen|domstol(?:en)?|rätt(?:en)?|samfällighet(?:en)?|pastorat|samfund(?:et)?|kammare(?:n)?|kollegium|Sverige|centrum|facket|grupp(?:en)?|klubb(?:en)?)$"
+)
+_OFFICE = re.compile(
+    r"\b(?:ordförande|vice ordförande|vd|verkställande direktör|generalsekreterare|kanslichef|sekreterare|direktör|chef|föreståndare|talesperson"
+    r"|kassör|styrelseledamot|företrädare)(?: i| för| på| vid|,) ([A-ZÅÄÖ][^\n()]{3,70})",
+    re.IGNORECASE,
+)
+_FILE_WORDS = re.compile(
+    r"\b(?:remiss\w*|yttr\w*|svar\w*|slutlig|final|version|v\d+|\d[\d.-]*|dnr|SOU|Ds)\b|\(\d+\)", re.IGNORECASE
+)
+_TOP_LINES = 4
 _GIVEN_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _PERSONAL_NAME = re.compile(rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{1,2}}")
 _FIRST_COLUMN = re.compile(r"[A-ZÅÄÖ]{6,}\b")  # of a letterhead in columns, which cleaning has made one line
@@ -101,7 +128,10 @@ def detect_kind(text: str, stem: str) -> Kind:
         return Kind.TAL
     if _NEWS.search(head[:300]):
         return Kind.NYHET
-    return Kind.REMISSVAR if len(_RESPONSE.findall(text)) >= 2 else Kind.OVRIGT
+    addressed = _ANSWERS.search(head) or _ADDRESSED.search(head) or _ADDRESSED.search(text[-400:])
+    letter = _GREETS.search(text) and len(_FIRST_PERSON.findall(text)) >= _LETTER
+    named = re.search(r"remiss|svar\b|yttr|synpunkt|departement", name, re.IGNORECASE)
+    return Kind.REMISSVAR if addressed or letter or named or len(_RESPONSE.findall(text)) >= 2 else Kind.OVRIGT
 
 
 def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
@@ -114,7 +144,7 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
     best = scores.most_common(1)
     if best and (unit := _unit(text, register[best[0][0]], register)):
         return describe(unit, text, register)
-    unknown = _unknown(text, register)
+    unknown = _unknown(text, stem, register)
     if best and best[0][1] >= 3 and (unknown is None or best[0][1] >= unknown[1]):
         return describe(register[best[0][0]], text, register)
     if unknown is not None and unknown[1] >= 3:
@@ -159,6 +189,7 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
         alone = len(text[line_start : line_end if line_end > 0 else None].strip()) - (mention.end - mention.start) <= 14
         at_edge = any(start <= mention.start < end for start, end in edges)
         scores[mention.organisation_id] += (3 if alone else 1) * at_edge
+        scores[mention.organisation_id] += 4 * (not text[: mention.start].strip())  # the letterhead begins with it
         scores[mention.organisation_id] += 4 * _names_itself(text, mention)
         subjects[mention.organisation_id] += bool(_SUBJECT.match(text, mention.end))
     for organisation_id, count in subjects.items():
@@ -199,9 +230,12 @@ def _names_itself(text: str, mention: Mention) -> bool:
     return bool(_FROM.search(before) or _OWN.match(after) or _DELIVERS.search(before))
 
 
-def _unknown(text: str, register: Register) -> tuple[str, int] | None:
+def _unknown(text: str, stem: str, register: Register) -> tuple[str, int] | None:
     """Return the likeliest sender that the register does not know, with its score."""
     votes: Counter[str] = Counter()
+    label = _FILE_WORDS.sub(" ", unicodedata.normalize("NFC", stem).replace("_", " ")).strip(" -.")
+    if len(label) > 3 and (named := re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text)) and not register.find(label):
+        votes[named.group()] += 4
     for match in _OF_PLACE.finditer(text[:_UNIT_CHARS]):
         if not register.find(match.group(1)):
             votes[match.group(1)] += 4
@@ -231,6 +265,12 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     first = _FIRST_COLUMN.match(lines[0]) if lines else None
     if first and _BODY.search(first.group()) and first.group().capitalize() in text and not register.find(lines[0]):
         yield first.group().capitalize(), 4
+    for name in _signed(lines[-_FOOT_LINES:]):
+        if not register.find(name) and not _generic(name):
+            yield name, 4
+    for line in lines[:_TOP_LINES]:
+        if re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§]{8,70}", line) and _BODY_ENDS.search(line) and not register.find(line):
+            yield line, 4
     for line in lines[:_NAME_LINES]:
         named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:,;.()§]{4,60}", line)
         if named is None or register.find(line) or line.split()[0].capitalize() in _GENERIC or _RESPONSE.search(line):
@@ -241,6 +281,15 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         if len(again) >= 2:
             proper = Counter(w for w in again if not w.isupper()).most_common(1)
             yield (proper[0][0] if proper else line.title()), 2 + min(len(again), 4)
+
+
+def _signed(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the bodies named in a signature: after an office (`ordförande i X`), or on a line of their own."""
+    for line in lines:
+        if match := _OFFICE.search(line):
+            yield match.group(1).split(",")[0].strip()
+        elif re.fullmatch(r"(?:För )?[A-ZÅÄÖ][^\d@:;()§,.]{4,60}", line) and _BODY_ENDS.search(line):
+            yield line.removeprefix("För ")
 
 
 def _abbreviation_after(name: str, text: str) -> tuple[Name, ...]:

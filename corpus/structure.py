@@ -37,6 +37,14 @@ _TEMPLATE = re.compile(
     r"|skäl|överväganden|kommentar|förslag till beslut",
     re.IGNORECASE,
 )
+# parts of minutes and of official letters: each tells who speaks below it, so it counts as a heading in any layout
+_PART = re.compile(
+    r"^(?:Ärende(?:t|beskrivning)|Sammanfattning(?: av ärendet)?|Bakgrund|Inledning|Beredning(?: av ärendet)?|\w+s förslag(?: till (?:yttrande|beslut|svar))?"
+    r"|Förslag till (?:yttrande|beslut|svar)|Yrkanden?|Propositionsordning|Beslutsgång|Omröstning(?:sresultat)?|Votering|Beslut(?:sunderlag)?"
+    r"|\w+s beslut|Reservation(?:er)?|Protokollsanteckning(?:ar)?|Särskilt yttrande|Särskilda yttranden|Beslutet (?:skickas|expedieras|sänds) till"
+    r"|Expedieras(?: till)?|Deltar ej i beslutet|Jäv|Skäl(?: för beslutet)?|Överväganden|Synpunkter|Yttrande|Ställningstagande|Slutord)$",
+    re.IGNORECASE,
+)
 _SHORT_LINE = 60
 _TAIL_CHARS = 200  # what of the text before a line decides how the line is joined to it
 _HEADING_CHARS = 90
@@ -109,6 +117,8 @@ def _leads(lead: _Raw, rest: str) -> bool:
 
     It refers to a section, or reads like one and is followed by whole sentences.
     """
+    if _PART.match(lead.text.text.strip()):
+        return True
     if _REFERS.search(lead.text.text):
         return len(rest) >= _SHORT_LINE // 2
     body = rest.partition("\n")[0]
@@ -223,7 +233,8 @@ def _mark_plain_headings(raws: list[_Raw]) -> list[_Raw]:
         after_heading = following.kind is BlockKind.HEADING and i >= _LETTERHEAD_BLOCKS
         body = following.kind is BlockKind.ITEM or len(following.text.text) >= _SHORT_LINE
         refers = _REFERS.search(raw.text.text) is not None
-        if _reads_like_heading(raw) and (raw.bold or body or after_heading or refers):
+        part = _PART.match(raw.text.text) is not None and raw.text.text[0].isupper()
+        if part or (_reads_like_heading(raw) and (raw.bold or body or after_heading or refers)):
             raw.kind, raw.level = BlockKind.HEADING, _PLAIN_LEVEL - raw.bold
     return raws
 
@@ -236,6 +247,8 @@ def _reads_like_heading(raw: _Raw) -> bool:
         return True
     words = text.split()
     last = words[-1].lower()
+    if last.endswith("departementet"):
+        return False  # whom the letter is addressed to
     plain = text[0].isupper() and not re.search(r"[:;.!,\d@]$|\d{3}|[@:]|\.\s", text) and last not in _UNFINISHED
     return plain and len(text) <= _HEADING_CHARS and len(words) <= _HEADING_WORDS
 

@@ -28,6 +28,7 @@ class Found:
     cue: int  # where the phrase that takes the stance begins
     block: int  # index into Document.blocks
     section_index: int  # index into Document.sections
+    context: str  # the words around it: its paragraph and the heading above
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ keeps the evidence that tied it to its proposal.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,9 +19,8 @@ from corpus.types import Document, Kind
 from indexer.alike import content, overlap, rarity
 from indexer.found import Found
 from indexer.naming import CHAPTER, finish, plain
+from indexer.placing import Embed, Placer, Query
 from indexer.types import Basis, Naming, Position, Proposal, Wording
-
-Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 NAMED_BY_BASIS = frozenset({Basis.WHOLE_DOCUMENT, Basis.RESIDUAL})
 _PROPOSES = re.compile(
@@ -45,6 +44,7 @@ class Draft:
     wordings: list[Wording]
     seeded: bool = False
     stated_name: str | None = None
+    body: str = ""  # what the inquiry says of it
     members: list[tuple[Document, Found]] = field(default_factory=list)
     holders: set[tuple[str, str]] = field(default_factory=set)
 
@@ -84,6 +84,7 @@ def register_positions(
     pairs = [(document, f) for document, positions in found for f in positions]
     register.weigh(pairs, embed)
     register.pin(corrections)
+    register.place(pairs, embed)
     for document, f in sorted(pairs, key=lambda pair: pair[1].section is None):
         register.take(document, f)
     return finish(register.drafts, previous)
@@ -108,7 +109,7 @@ def _seeds(document: Document) -> Iterator[Draft]:
         if section.number is None or section.number.startswith("§") or (match := _PROPOSES.search(body)) is None:
             continue
         words = [Wording(match.group(1).strip(), document.id, Naming.INQUIRY, 1.0)]
-        yield Draft(document.consultation_id, section.number, section.title, words, seeded=True)
+        yield Draft(document.consultation_id, section.number, section.title, words, seeded=True, body=body)
 
 
 class _Register:
@@ -116,6 +117,7 @@ class _Register:
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
         self.drafts: list[Draft] = []
+        self._placed: dict[tuple[str, int], tuple[Draft, float]] = {}
         self._pins: dict[tuple[str, str], Draft] = {}
         self._by_consultation: dict[str, list[Draft]] = defaultdict(list)
         self._by_section: dict[tuple[str, str], list[Draft]] = defaultdict(list)
@@ -147,6 +149,23 @@ class _Register:
             for text in (c.name, c.wording):
                 if text:
                     self._pins[c.consultation, plain(text)] = draft
+
+    def place(self, pairs: Sequence[tuple[Document, Found]], embed: Embed | None) -> None:
+        """Find for each position without a section the inquiry's own proposal that its paragraph is about."""
+        for consultation, drafts in self._by_consultation.items():
+            told = [d for d in drafts if d.body]
+            unplaced = [
+                (document, f)
+                for document, f in pairs
+                if document.consultation_id == consultation and f.section is None and f.basis is Basis.STATED
+            ]
+            if not told or not unplaced:
+                continue
+            placer = Placer([f"{d.heading}. {d.body}" for d in told], embed)
+            queries = [Query(document.text[f.start : f.end], f.context) for document, f in unplaced]
+            for (document, f), found in zip(unplaced, placer.place(queries), strict=True):
+                if found is not None:
+                    self._placed[document.id, f.cue] = (told[found[0]], found[1])
 
     def take(self, document: Document, f: Found) -> None:
         """Put a position on the proposal it belongs to, a new one when none is close."""
@@ -181,6 +200,8 @@ class _Register:
         for text in (*f.about, f.heading or ""):
             if pinned := self._pins.get((document.consultation_id, plain(text))):
                 return pinned, Naming.STAFF, 1.0
+        if placed := self._placed.get((document.id, f.cue)):
+            return placed[0], Naming.MEANING, placed[1]
         same = [d for d in self._same_section(document, f) if not _holds_other(d, document, f)]
         best, score, how = self._closest(same or self._candidates(document, f), f)
         if best is not None:

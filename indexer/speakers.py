@@ -77,7 +77,7 @@ _JUDGES = re.compile(
 # in minutes a member, a party or an office speaks here, not the body whose minutes they are
 _DISSENT = re.compile(
     r"^(?:.*\breservation|särskil\w+ yttrande|yrkande|protokollsanteckning|avvikande mening|tjänsteskrivelse"
-    r"|förvaltningens förslag)",
+    r"|\w*(?:förvaltning|kontor|tjänsteman|ordförande|arbetsutskott|beredning)\w*s förslag|omröstning|votering|propositionsordning)",
     re.IGNORECASE,
 )
 _QUESTION_LABEL = re.compile(r"^(?:Fråga|Question)\s*:", re.IGNORECASE)

@@ -49,7 +49,10 @@ _ASKED = re.compile(
     r"\b(?:undra[rd]\w*|frågar?|frågade\w*|frågan[^.]{0,40}är) (?:om|huruvida)\b|^\W*(?:fråga|question) ?\d*\b|\?\s*$",
     re.IGNORECASE,
 )
-_MAY_OBJECT = re.compile(r"\b(?:kan|får|kunna|kunnat|rätt att|möjlighet att|att|inte|eller) (?:\w+ ){0,2}?(?:motsätta|invända|avstyrka)\b", re.IGNORECASE)
+_MAY_OBJECT = re.compile(
+    r"\b(?:kan|får|kunna|kunnat|rätt att|möjlighet att|att|inte|eller) (?:\w+ ){0,2}?(?:motsätta|invända|avstyrka)\b",
+    re.IGNORECASE,
+)
 _RESERVES = re.compile(
     r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som|om än|bortsett från|med undantag för|utom såvitt)\b|\bunder (?:den )?förutsättning(?:en)? att\b"
     r"|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
@@ -63,7 +66,8 @@ _NEXT_RESERVES = re.compile(
     r"|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,3}?(?:förutsätter|kräver|vill samtidigt|villkorar)\b"
 )
 _CONDITION = re.compile(
-    r"\b(?:men (?:bara|endast|först)|under (?:den )?förutsättning\w*|förutsatt att|endast om|bara om|så länge)\b", re.IGNORECASE
+    r"\b(?:men (?:bara|endast|först)|under (?:den )?förutsättning\w*|förutsatt att|endast om|bara om|så länge)\b",
+    re.IGNORECASE,
 )
 _LIKE_INQUIRY = re.compile(
     r"\b(?:i likhet med|liksom|precis som|på samma sätt som) (?:utredningen|utredaren|kommittén|promemorian|delegationen|regeringen)\b"

@@ -80,7 +80,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:begränsar|avgränsar|inskränker) (?:sitt |vårt )?(?:yttrande|svar|sig|oss|synpunkter\w*)\b",
         r"\b(?:faller|ligger|är|bedöms vara)\b.{0,20}\butanför\b.{0,45}\b(?:verksamhet|ansvar|uppdrag|kompetens|tillsyn|område|roll)\w*",
         rf"\bberör(?:s)? {_WHO}{NOT}.{{0,40}}(?:verksamhet|ansvar|uppdrag|område|intresse)\w*|\b{NOT} (?:direkt )?berörs? av (?:förslag|remiss)\w*",
-        rf"\b(?:inte|ej) (?:sådana|av sådan).{{0,70}}\byttra",
+        r"\b(?:inte|ej) (?:sådana|av sådan).{0,70}\byttra",
         r"\b(?:inga|några) synpunkter\b(?=.{0,140}\b(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl|resursbrist|tidsbrist|kompetens|normalt|berör|inte granskat|har inte))"
         r"|(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl|tidsbrist|normalt|granskat).{0,90}\b(?:inga|några) synpunkter\b",
     ),

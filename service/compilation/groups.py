@@ -38,6 +38,11 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("", text)
 
 
+def line(text: str) -> str:
+    """Return a name or a title, cleaned, on one line."""
+    return " ".join(clean(text).split())
+
+
 @dataclass(slots=True)
 class Row:
     """What the table says of one proposal."""
@@ -90,15 +95,15 @@ class Lookup:
         found = self.respondents.get(given.organisation_id)
         return {
             "organisation_id": given.organisation_id,
-            "organisation": found.organisation if found else clean(given.organisation),
-            "organisation_short": found.organisation_short if found else clean(given.organisation),
+            "organisation": found.organisation if found else line(given.organisation),
+            "organisation_short": found.organisation_short if found else line(given.organisation),
         }
 
     def place(self, given: PositionView | MentionView) -> dict[str, Any]:
         """Return the words and where they stand, as fields."""
         return {
-            "quote": clean(given.quote), "start": given.start, "end": given.end, "document_id": given.document_id,
-            "document_title": self.titles.get(given.document_id, given.document_id),
+            "quote": clean(given.quote), "start": given.start, "end": given.end, "document_id": line(given.document_id),
+            "document_title": self.titles.get(given.document_id, line(given.document_id)),
         }  # fmt: skip
 
 
@@ -115,10 +120,17 @@ def proposal_overview(
     groups = tuple(_groups([p for p in positions if general or p.basis not in UNCOUNTED], row, lookup, numbers))
     aside = tuple(_position(p, lookup, next(numbers)) for p in positions if not general and p.basis in UNCOUNTED)
     return ProposalOverview(
-        id=proposal.id, section=proposal.section, name=clean(proposal.name), names=tuple(map(clean, proposal.names)),
-        basis=proposal.basis, groups=groups, aside=aside, elsewhere=_elsewhere(row, lookup, views),
-        in_several=_in_several(groups), draft=() if general else write_draft(groups, aside, lookup.language),
-    )  # fmt: skip
+        id=proposal.id,
+        section=_some(proposal.section),
+        name=line(proposal.name),
+        names=tuple(map(line, proposal.names)),
+        basis=proposal.basis,
+        groups=groups,
+        aside=aside,
+        elsewhere=_elsewhere(row, lookup, views),
+        in_several=_in_several(groups),
+        draft=() if general else write_draft(groups, aside, lookup.language),
+    )
 
 
 def _groups(positions: Sequence[PositionView], row: Row, lookup: Lookup, numbers: Iterator[int]) -> Iterator[Group]:
@@ -148,7 +160,7 @@ def _silent(key: GroupKey, row: Row, lookup: Lookup) -> tuple[Silent, ...]:
     return tuple(
         Silent(
             **lookup.both(silence),
-            reason=in_language(clean(silence.reason), lookup.language) if isinstance(silence, CannotTell) else None,
+            reason=in_language(line(silence.reason), lookup.language) if isinstance(silence, CannotTell) else None,
         )
         for silence in sorted(found, key=lambda s: lookup.rank(s.organisation_id))
     )
@@ -172,7 +184,7 @@ def _mention(mention: MentionView, lookup: Lookup, number: int) -> Entry:
 
 
 def _some(text: str | None) -> str | None:
-    return clean(text) or None if text else None
+    return line(text) or None if text else None
 
 
 def _elsewhere(row: Row, lookup: Lookup, views: Sequence[tuple[ProposalView, PositionView]]) -> tuple[Elsewhere, ...]:
@@ -182,7 +194,7 @@ def _elsewhere(row: Row, lookup: Lookup, views: Sequence[tuple[ProposalView, Pos
     """
     silent = {s.organisation_id for s in row.silent}
     return tuple(
-        Elsewhere(**lookup.both(view), stance=view.stance, proposal_id=proposal.id, proposal=clean(proposal.name))
+        Elsewhere(**lookup.both(view), stance=view.stance, proposal_id=proposal.id, proposal=line(proposal.name))
         for proposal, view in views
         if view.organisation_id in silent and not _CHAPTER.search(proposal.name)
     )

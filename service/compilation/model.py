@@ -12,7 +12,7 @@ from service.compilation.contract import (
     RespondentOverview,
     Reviewed,
 )
-from service.compilation.groups import Lookup, by_proposal, clean, proposal_overview
+from service.compilation.groups import Lookup, by_proposal, line, proposal_overview
 from service.compilation.text import in_language, say
 from service.contract import DocumentSummary, Language
 from service.positions.contract import PositionTable, Respondent
@@ -38,7 +38,7 @@ def _consultation(
 ) -> ConsultationOverview:
     own = {d.id: d for d in documents if d.consultation_id == id}
     respondents = tuple(_respondent(r, own, language) for r in table.respondents)
-    lookup = Lookup.of(respondents, {d.id: clean(d.title) for d in own.values()}, language)
+    lookup = Lookup.of(respondents, {d.id: line(d.title) for d in own.values()}, language)
     rows = by_proposal(table)
     general = [p for p in table.proposals if p.basis is not Basis.STATED]
     views = [(p, position) for p in general for position in rows[p.id].positions]
@@ -46,24 +46,24 @@ def _consultation(
     answering = {document.id for r in respondents for document in r.documents}
     others = [d for d in own.values() if d.id not in answering]
     return ConsultationOverview(
-        consultation_id=id,
+        consultation_id=line(id),
         title=_title(own.values()),
         respondents=respondents,
         unattributed=tuple(_reference(d, language) for d in others if d.kind.is_response),
         other_documents=tuple(_reference(d, language) for d in others if not d.kind.is_response),
         proposals=tuple(proposal_overview(p, rows[p.id], lookup, views) for p in single),
         general=tuple(proposal_overview(p, rows[p.id], lookup, ()) for p in general),
-        not_answered=None if table.not_answered is None else tuple(map(clean, table.not_answered)),
+        not_answered=None if table.not_answered is None else tuple(map(line, table.not_answered)),
         reviewed=Reviewed(**Counter(p.review.value for p in table.positions)),
-        warnings=tuple(in_language(clean(w), language) for w in table.warnings),
+        warnings=tuple(in_language(line(w), language) for w in table.warnings),
     )
 
 
 def _respondent(given: Respondent, documents: Mapping[str, DocumentSummary], language: Language) -> RespondentOverview:
     """Return a respondent under the name of its own document, or the register's where that only says more."""
     sent = [documents[d] for d in given.documents if d in documents]
-    registered = next((clean(d.organisation_now) for d in sent if d.organisation_now), None)
-    name, short = clean(given.organisation), clean(given.organisation_short)
+    registered = next((line(d.organisation_now) for d in sent if d.organisation_now), None)
+    name, short = line(given.organisation), line(given.organisation_short)
     if registered and registered.startswith(f"{name} "):
         name, short = registered, registered if short == name else short
     return RespondentOverview(
@@ -77,9 +77,9 @@ def _respondent(given: Respondent, documents: Mapping[str, DocumentSummary], lan
 
 def _reference(document: DocumentSummary, language: Language) -> DocumentRef:
     return DocumentRef(
-        id=document.id, title=clean(document.title), kind=document.kind, date=document.date,
-        source_file=clean(document.source_file), sha256=document.sha256, 
-        warnings=tuple(in_language(clean(w), language) for w in document.warnings),
+        id=line(document.id), title=line(document.title), kind=document.kind, date=document.date,
+        source_file=line(document.source_file), sha256=document.sha256,
+        warnings=tuple(in_language(line(w), language) for w in document.warnings),
     )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def _title(documents: Iterable[DocumentSummary]) -> str | None:
     """Return what the consultation is about: the title of the inquiry's own text, else of the letter that asked."""
     found = list(documents)
     for kind in (Kind.BETANKANDE, Kind.MISSIV):
-        titles = [clean(d.title) for d in found if d.kind is kind]
+        titles = [line(d.title) for d in found if d.kind is kind]
         if titles:
             return titles[0]
     return None

@@ -26,6 +26,24 @@ TEXT: dict[str, dict[str, str]] = {
         "share": "{n} av {of} remissinstanser",
         "share_one": "{n} av {of} remissinstans",
         "case": "Ärende",
+        "answered": "Har svarat",
+        "number": "Nr",
+        "stance": "Grupp",
+        "in_words": "Hållning",
+        "qualifier": "Precisering",
+        "quote": "Citat",
+        "basis": "Så har hållningen getts",
+        "stated": "uttryckligen",
+        "document_id": "Dokument-id",
+        "short": "Förkortning",
+        "also_known": "Namn i registret",
+        "counted_as": "Räknas som",
+        "respondent": "remissinstans",
+        "unattributed_as": "räknas inte: avsändaren framgår inte",
+        "other_as": "räknas inte: inget remissvar",
+        "about_sheet": "Om",
+        "about_what": "Uppgift",
+        "about_value": "Innehåll",
         "respondents": "Remissinstanser",
         "answered_by": "{n} har svarat: {names}",
         "answered_none": "ingen har svarat",
@@ -67,6 +85,8 @@ TEXT: dict[str, dict[str, str]] = {
             "Inom parentes står hur hållningen har getts, när den inte gäller just det förslaget: i stort, om övriga "
             "delar eller genom hänvisning till ett annat yttrande."
         ),
+        "matrix_caption_part": "Förslag och remissinstanser, remissinstans {first}–{last} av {n}",
+        "page": "Utkast, maskinellt framställt · Sida | av ",
         "matrix_too_wide": (
             "Matrisen har {n} remissinstanser och ryms inte i ett textdokument. Den finns i Excel-filen och i "
             "webbsidan, som görs med samma kommando."
@@ -76,14 +96,14 @@ TEXT: dict[str, dict[str, str]] = {
         "unattributed": "Svar vars avsändare inte framgår",
         "unattributed_note": (
             "Avsändaren har inte kunnat utläsas. Svaren räknas därför inte och deras ställningstaganden ingår inte i "
-            "sammanställningen:"
+            "sammanställningen."
         ),
         "unattributed_warning": (
             "{n} svar är inte medräknade, eftersom avsändaren inte framgår. De står i avsnittet Remissinstanser och "
             "underlag."
         ),
         "other_documents": "Övriga dokument i underlaget",
-        "other_note": "De kommer inte från någon remissinstans och räknas inte:",
+        "other_documents_note": "De kommer inte från någon remissinstans och räknas inte.",
         "also": "även {name}",
         "about_this": "Om sammanställningen",
         "section": "Avsnitt",
@@ -93,7 +113,6 @@ TEXT: dict[str, dict[str, str]] = {
         "document": "Dokument",
         "kind": "Slag",
         "date": "Datum",
-        "file": "Fil",
         "warnings": "Anmärkning",
         "grounds": "Skäl",
         "no_grounds": "Anger inget skäl.",
@@ -106,8 +125,8 @@ TEXT: dict[str, dict[str, str]] = {
             "vilket inte räknas här: {names}."
         ),
         "elsewhere_many": (
-            "Bland dem som inte nämner förslaget har {n} yttrat sig om förslagen i stort eller genom hänvisning, vilket "
-            "inte räknas här. De står i matrisen."
+            "Bland dem som inte nämner förslaget har {n} yttrat sig om förslagen i stort eller genom hänvisning, "
+            "vilket inte räknas här. De står i matrisen."
         ),
         "in_several_one": "{names} står i flera grupper, eftersom svaret innehåller flera ställningstaganden.",
         "in_several": "{names} står i flera grupper, eftersom svaren innehåller flera ställningstaganden.",
@@ -145,6 +164,24 @@ TEXT: dict[str, dict[str, str]] = {
         "share": "{n} of {of} respondents",
         "share_one": "{n} of {of} respondent",
         "case": "Case",
+        "answered": "Answered",
+        "number": "No",
+        "stance": "Group",
+        "in_words": "Stance",
+        "qualifier": "Qualifier",
+        "quote": "Quote",
+        "basis": "How the stance was given",
+        "stated": "outright",
+        "document_id": "Document id",
+        "short": "Abbreviation",
+        "also_known": "Name in the register",
+        "counted_as": "Counted as",
+        "respondent": "respondent",
+        "unattributed_as": "not counted: sender unknown",
+        "other_as": "not counted: no response",
+        "about_sheet": "About",
+        "about_what": "What",
+        "about_value": "Content",
         "respondents": "Respondents",
         "answered_by": "{n} have answered: {names}",
         "answered_none": "nobody has answered",
@@ -182,6 +219,8 @@ TEXT: dict[str, dict[str, str]] = {
             "Brackets say how a stance was given when not on that very proposal: as a whole, on the rest, or by "
             "joining another response."
         ),
+        "matrix_caption_part": "Proposals and respondents, respondents {first}–{last} of {n}",
+        "page": "Draft, made by a machine · Page | of ",
         "matrix_too_wide": (
             "The matrix has {n} respondents and does not fit into a text document. It is in the Excel file and in the "
             "web page, which the same command makes."
@@ -191,14 +230,14 @@ TEXT: dict[str, dict[str, str]] = {
         "unattributed": "Responses whose sender is unknown",
         "unattributed_note": (
             "The sender could not be read. These responses are therefore not counted, and their positions are not in "
-            "this compilation:"
+            "this compilation."
         ),
         "unattributed_warning": (
             "{n} responses are not counted, because their sender is unknown. They are listed in the section "
             "Respondents and sources."
         ),
         "other_documents": "Other documents in the material",
-        "other_note": "They do not come from a respondent and are not counted:",
+        "other_documents_note": "They do not come from a respondent and are not counted.",
         "also": "also {name}",
         "about_this": "About this compilation",
         "section": "Section",
@@ -208,7 +247,6 @@ TEXT: dict[str, dict[str, str]] = {
         "document": "Document",
         "kind": "Kind",
         "date": "Date",
-        "file": "File",
         "warnings": "Remark",
         "grounds": "Grounds",
         "no_grounds": "Gives no grounds.",

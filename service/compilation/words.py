@@ -1,5 +1,6 @@
 """What stances, groups and bases are called in the overview, in Swedish and English; quotes are never touched. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.types import Kind, Speaker
@@ -10,6 +11,7 @@ from service.compilation.text import say
 from service.positions.contract import ReviewState
 
 _G = GroupKey
+_BREAKS = re.compile(r"[ \t]*[\n\t][ \n\t]*")
 TITLES: dict[str, dict[GroupKey, str]] = {
     "sv": {
         _G.SUPPORT: "Tillstyrker eller stöder",
@@ -89,14 +91,14 @@ _VERBS: dict[str, dict[Stance, _Forms]] = {
         Stance.ABSTAIN: ("abstains from comment", "abstain from comment"),
     },
 }
-# In Swedish the formal verbs are used only where the response itself has them, and doubt is not called criticism.
-_EXACT: tuple[tuple[Stance, str, str], ...] = (
-    (Stance.SUPPORT, "tillstyrk", "tillstyrker"),
-    (Stance.SUPPORT_WITH_RESERVATIONS, "tillstyrk", "tillstyrker"),
-    (Stance.OPPOSE, "avstyrk", "avstyrker"),
-    (Stance.CRITICAL, "tvek", "uttrycker tvekan"),
-    (Stance.CRITICAL, "frågande", "ställer sig frågande"),
-    (Stance.CRITICAL, "ifrågasätt", "ifrågasätter"),
+# In Swedish the formal verbs stand only where the response itself has them, and doubt is not called criticism.
+_EXACT: tuple[tuple[Stance, re.Pattern[str], str], ...] = (
+    (Stance.SUPPORT, re.compile("tillstyrk"), "tillstyrker"),
+    (Stance.SUPPORT_WITH_RESERVATIONS, re.compile("tillstyrk"), "tillstyrker"),
+    (Stance.OPPOSE, re.compile("avstyrk"), "avstyrker"),
+    (Stance.CRITICAL, re.compile(r"(?<!utan )(?<!inte )\btvek(?:sam|an\b|ar\b)"), "uttrycker tvekan"),
+    (Stance.CRITICAL, re.compile(r"ställer (?:sig|oss) (?:\w+ )?frågande"), "ställer sig frågande"),
+    (Stance.CRITICAL, re.compile(r"ifrågasätter (?!inte\b)"), "ifrågasätter"),
 )
 KINDS: dict[str, dict[Kind, str]] = {
     "sv": {
@@ -146,7 +148,7 @@ def verb(stance: Stance, quote: str, language: str, *, many: bool = False) -> st
     """Return what an organisation does, as it stands before *förslaget*, no stronger than its own words."""
     if language == "sv":
         said = quote.lower()
-        exact = [formal for s, stem, formal in _EXACT if s is stance and stem in said]
+        exact = [formal for s, pattern, formal in _EXACT if s is stance and pattern.search(said)]
         if exact:
             return exact[0]
     return _VERBS[language][stance][many]
@@ -163,7 +165,7 @@ def headline(entry: Entry, language: str) -> str:
     return f"{words} ({note})" if note else words
 
 
-def cell(entry: Entry, language: str) -> str:
+def cell_words(entry: Entry, language: str) -> str:
     """Return the stance of an entry in as few words as a cell of the matrix holds."""
     key = GroupKey(entry.stance.value) if entry.stance else GroupKey.MENTIONED
     words = COLUMNS[language][key].lower()
@@ -181,7 +183,7 @@ def share(count: int, of: int, language: str) -> str:
 
 def in_quotes(quote: str, language: str) -> str:
     """Return a quote on one line in the language's quotation marks."""
-    return phrases.quoted(" ".join(quote.split()), language)
+    return phrases.quoted(_BREAKS.sub(" ", quote), language)
 
 
 def listed(names: Sequence[str], language: str) -> str:

@@ -65,7 +65,9 @@ class ReviewDesk:
         history = self._store.history(key)
         latest = history[-1] if history else None
         if latest and latest.state is ReviewState.LOCKED and not _may_change(latest, caller):
-            raise ReviewLocked(f"{latest.locked_by} has locked this position: they can unlock it, or an administrator")
+            raise ReviewLocked(
+                f"this position is locked by {latest.locked_by}: they can unlock it, or an administrator"
+            )
         if request.revision != (latest.revision if latest else 0):
             raise ReviewConflict(latest.revision if latest else 0)
         self._store.append(_next(view, key, reading, latest, request, caller))

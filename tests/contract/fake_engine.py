@@ -172,7 +172,7 @@ class FakeEngine:
             raise UnknownPosition("no such position")
         latest = self.reviewed.get(position_id)
         if latest and latest.locked_by not in (None, caller.name) and caller.role < Role.ADMIN:
-            raise ReviewLocked(f"{latest.locked_by} has locked this position")
+            raise ReviewLocked(f"this position is locked by {latest.locked_by}")
         if request.revision != (latest.revision if latest else 0):
             raise ReviewConflict(latest.revision if latest else 0)
         locker = caller.name if request.lock else latest.locked_by if latest and not request.unlock else None

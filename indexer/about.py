@@ -1,0 +1,153 @@
+"""What a stance is about: the words that name the matter, and the section of the report. Pure."""
+
+import re
+
+from corpus.structure import heading_number
+from corpus.types import Document, Speaker
+from indexer import stance as rules
+from indexer.found import Place
+
+_OBJECT = re.compile(
+    r"^\W*(?:(?:därför|också|även|heller|dock|i nuläget|helt|bestämt|huvudsakligen|till|på|i|med|inför|mot|över"
+    r"|från)\s+)*"
+    r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs"
+    r"|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"
+    r"(?:(?:om|kring|gällande|rörande|avseende|angående|till)\s+(?=\w))?",
+    re.IGNORECASE,
+)
+_SUBJECT_OBJECT = re.compile(
+    r"^\W*(?:Att\s+)?(.{3,160}?)\s+(?:är|framstår|bedöms|bör|innehåller|behöver|kan|har|tillstyrks|avstyrks"
+    r"|verkar|saknar)\b"
+)
+_CUT = re.compile(
+    r"(?:,?\s+(?:men|dock|för att|då|eftersom|vilket|samt ställer|samt ser|och ser|och anser|även om"
+    r"|under förutsättning|förutsatt|på grund av|i vilken|när det gäller)\b|[;:(]|\.$)"
+)
+_BARE = re.compile(
+    r"^(?:och|men|samt|så länge|eftersom|som|i avsnitt|i dess|i sin|i denna|i de)\b|^(?:det|denna|detta|dessa"
+    r"|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$",
+    re.IGNORECASE,
+)
+_ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(
+    r"(?:\b(?:de|den|det|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|mer|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip"
+    r"|problemformulering|bestämmelse|lagtext|reglering|utgångspunkt|rekommendation)\w*"
+    r"(?:\s+(?:av|om|till|för|kring)\s+\w+(?:\s+\w+){0,3})?",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|,|–|-)\s*\d+\.\d")
+_PRONOUN = re.compile(r"^\W*(?:Den|Det|De|Detta|Denna|Dessa)\b(?! \w*(?:förslag|föreslagn|bedöm))")
+NAMES_MATTER = re.compile(
+    r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)"
+)
+_GENERAL_HEADING = re.compile(
+    r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund"
+    r"|överväganden|kommentar",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:av|till)styrks\b")
+_MAX_OBJECT = 120  # characters
+_SECTION = re.compile(r"\bavsnitt(?:et|en)?\s+(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)", re.IGNORECASE)
+_LABEL = re.compile(r"[A-ZÅÄÖ][^.!?:]{2,60}[.:]")
+_LABEL_WORDS = 6
+SUMMARY = re.compile(r"^(?:\d[\d.]*\s+)?(?:sammanfattning|sammanfattande|kort om|i korthet)", re.IGNORECASE)
+
+
+def named(document: Document, places: list[Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
+    """Return every wording of what a stance is about, best first."""
+    label = run_in_label(document, places[i])
+    words = (
+        *_about(document, places, i, part, cue),
+        *_retold_before(document, places, i),
+        *((label,) if label else ()),
+    )
+    return tuple(dict.fromkeys(words))
+
+
+def run_in_label(document: Document, place: Place) -> str | None:
+    """Return the few words that a paragraph opens with in place of a heading (`Gravregister. Kommunen …`), if any."""
+    block = document.blocks[place.block]
+    match = _LABEL.match(document.text, block.start, block.end)
+    if match is None or match.end() == block.end or len(match.group().split()) > _LABEL_WORDS:
+        return None
+    return match.group().rstrip(".:")
+
+
+def section_of(document: Document, places: list[Place], i: int, clause: tuple[int, int]) -> str | None:
+    """Return the number of the report's section that a stance is about.
+
+    As its clause names it, else its sentence, else the sentence before it in the paragraph that names one, else the
+    heading; None where it cannot be told, or where a heading stands for several sections.
+    """
+    base = places[i].sentence.start
+    for start, end in ((base + clause[0], base + clause[1]), (base, places[i].sentence.end)):
+        if found := _SECTION.findall(document.text[start:end]):
+            return str(found[0]) if len(set(found)) == 1 else _one_section(places[i].heading)
+    if places[i].heading is None:
+        before = document.text[document.blocks[places[i].block].start : base]
+        if found := _SECTION.findall(before):
+            return str(found[-1])
+    return _one_section(places[i].heading)
+
+
+def context_of(document: Document, place: Place) -> str:
+    """Return the words around a stance that tell which proposal it is about: its paragraph and the heading above."""
+    block = document.blocks[place.block]
+    title = "" if SUMMARY.match(place.section.title) else place.section.title
+    return f"{title}\n{document.text[block.start : block.end]}"
+
+
+def _about(document: Document, places: list[Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
+    """Return the words that name what the stance is about, best first.
+
+    The phrase's subject or object; where that is only *förslaget*, the heading without a number it stands
+    under; where it points back (*denna ambition*), what the sentence before proposes.
+    """
+    found: list[str] = []
+    text, points_back = _object_of(part, cue)
+    if not _BARE.match(text) and len(text) > 3:
+        found.append(text if len(text) <= _MAX_OBJECT else text[:_MAX_OBJECT].rsplit(" ", 1)[0])
+    title = places[i].section.title
+    if (
+        not found
+        and title
+        and not places[i].heading
+        and not SUMMARY.match(title)
+        and not _GENERAL_HEADING.search(title)
+    ):
+        found.append(title)
+    if (not found or points_back) and i and places[i - 1].block == places[i].block:
+        before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
+        match = re.search(r"\b(?:förslag|åtgärder|idé\w*)\s+(?:som syftar till att |om |att |till |kring )(.*)", before)
+        found.insert(0, _CUT.split(match.group(1) if match else before, maxsplit=1)[0].strip(" ,."))
+    return tuple(found)
+
+
+def _object_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
+    """Return what a clause says its stance is about, and whether that points back to the sentence before."""
+    subject = _PASSIVE.match(part) or (_SUBJECT_OBJECT.match(part) if NAMES_MATTER.match(part) else None)
+    phrase = _NOUN_PHRASE.search(part) if not cue.explicit and not subject else None
+    if phrase:
+        return phrase.group().strip(), False
+    raw = subject.group(1) if subject and subject.end(1) <= cue.start + 12 else part[cue.end :]
+    text = _CUT.split(_OBJECT.sub("", raw.strip(), count=1), maxsplit=1)[0].strip(' ,.”"')
+    text = re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text)
+    if text.startswith("att "):
+        text = re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1)
+    return text, bool(_ANAPHORA.match(text) or _PRONOUN.match(part))
+
+
+def _retold_before(document: Document, places: list[Place], i: int) -> tuple[str, ...]:
+    """Return what the inquiry is said to propose in the sentence just before, if it is."""
+    if not i or places[i - 1].block != places[i].block or places[i - 1].sentence.speaker is not Speaker.INQUIRY:
+        return ()
+    before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
+    match = re.search(r"\bföreslår\b(?: även| också| vidare)?(?: att)? (.*)", before)
+    return (_CUT.split(match.group(1), maxsplit=1)[0].strip(" ,."),) if match else ()
+
+
+def _one_section(heading: str | None) -> str | None:
+    """Return the number of a heading, or None when it stands for several sections (`Flyttning (5.1 och 5.2)`)."""
+    if heading is None or _SEVERAL.search(heading):
+        return None
+    return heading_number(heading)

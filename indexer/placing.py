@@ -1,0 +1,87 @@
+"""Which of the inquiry's own proposals a position is about, from the paragraph it stands in.
+
+A response that names no section still discusses one proposal in a paragraph. Each proposal of the inquiry is compared
+with the paragraph and, counting less, with the sentence itself, by the rare words they share and by the meaning of
+both; the scores are standardised over the proposals of the consultation, so that one threshold serves all of them.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.alike import Likeness, content, rarity
+
+Rows = npt.NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Rows]
+
+_SENTENCE = 0.3  # what the sentence counts beside its paragraph, which says more of the matter than the stance does
+_SURE = 2.6  # standard deviations above the mean proposal, summed over words and meaning
+_AHEAD = 0.2  # the same, above the second best
+_CHARS = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A position to be placed: its own words, and those around it."""
+
+    sentence: str
+    context: str
+
+
+class Placer:
+    """The proposals of one consultation, ready to be compared with paragraphs."""
+
+    def __init__(self, texts: Sequence[str], embed: Embed | None) -> None:
+        """Take what the inquiry says of each proposal: heading and proposal, then its reasons."""
+        self._words = [content(text[:_CHARS]) for text in texts]
+        self._rarity = rarity(self._words)
+        self._norms = [math.sqrt(sum(self._rarity[w] ** 2 for w in words)) or 1.0 for words in self._words]
+        self._likeness = Likeness(self._rarity)
+        self._embed = embed
+        rows = embed([text[:_CHARS] for text in texts]) if embed else np.zeros((len(texts), 1), np.float32)
+        self._centred = rows - rows.mean(axis=0)
+
+    def place(self, queries: Sequence[Query]) -> list[tuple[int, float] | None]:
+        """Return for each position the number of its proposal and how sure that is (0 to 1), None when it is not."""
+        if len(self._words) < 2:
+            return [None] * len(queries)
+        meanings = self._meanings([q.sentence for q in queries]), self._meanings([q.context for q in queries])
+        found: list[tuple[int, float] | None] = []
+        for i, query in enumerate(queries):
+            around = _standard(self._shared(query.context)) + _standard(meanings[1][i])
+            own = _standard(self._shared(query.sentence)) + _standard(meanings[0][i])
+            score = around + _SENTENCE * own
+            best, second = np.argsort(-score)[:2]
+            sure = float(score[best])
+            found.append(
+                (int(best), min(1.0, sure / 5)) if sure >= _SURE and sure - score[second] >= _AHEAD else None
+            )
+        return found
+
+    def _shared(self, text: str) -> npt.NDArray[np.float64]:
+        """Return how much of each proposal's telling words a text holds, inside compounds and across spellings."""
+        held: dict[str, float] = {}
+        for stem in content(text):
+            for word, likeness in self._likeness.of(stem):
+                held[word] = max(held.get(word, 0.0), likeness)
+        return np.array(
+            [
+                sum(self._rarity[w] * held[w] for w in words if w in held) / norm
+                for words, norm in zip(self._words, self._norms, strict=True)
+            ]
+        )
+
+    def _meanings(self, texts: Sequence[str]) -> npt.NDArray[np.float64]:
+        if self._embed is None or not texts:
+            return np.zeros((len(texts), len(self._words)))
+        rows = self._embed([text[:_CHARS] for text in texts])
+        return np.asarray(rows @ self._centred.T, dtype=np.float64)
+
+
+def _standard(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return scores as standard deviations from their mean; none where all are equal."""
+    spread = float(scores.std())
+    return (scores - scores.mean()) / spread if spread > 1e-9 else np.zeros_like(scores)

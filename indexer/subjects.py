@@ -1,0 +1,57 @@
+"""Whose stance a sentence states: the respondent's own, or somebody's it only tells of. Pure."""
+
+import re
+
+from corpus.organisations import Register
+from corpus.types import Document
+
+_SELVES = (
+    "vi", "jag", "oss", "vår", "vårt", "våra", "förbundet", "kommunen", "regionen", "myndigheten", "nämnden", "föreningen", "organisationen",
+    "staden", "styrelsen", "fakulteten", "fakultetsstyrelsen", "universitetet", "högskolan", "lärosätet", "domstolen", "hovrätten", "kammarrätten",
+    "tingsrätten", "förvaltningsrätten", "länsstyrelsen", "verket", "inspektionen", "rådet", "institutet", "bolaget", "branschen", "stiftelsen",
+    "kommunstyrelsen", "akademien", "kyrkostyrelsen", "stiftet", "centralförbundet", "kansliet", "facket", "klubben", "avdelningen",
+    "samfundet", "kammaren", "kollegiet", "delegationen", "socialnämnden", "kyrkan", "nätverket", "centret", "rörelsen",
+)  # fmt: skip
+_FOREIGN = re.compile(
+    r"^\W*(?P<who>(?:[A-ZÅÄÖ][\wåäö-]+ ){0,3}?(?:[A-ZÅÄÖ]|\b)[\wåäö-]*(?:kommissionen|rådet|föreningen|förbundet|riksförbund|verket|myndigheten|inspektionen"
+    r"|utskottet|partiet|nämnden|styrelsen|akademien|domstolen|delegationen|organisationerna|organisationen|ombudsmannen|experten"
+    r"|experterna|ledamoten|ledamöterna|grannar|elevkåren|minoriteten|majoriteten|oppositionen))\s+(?:\w+ ){0,3}?\w+"
+)
+_PRONOUN_SUBJECT = re.compile(r"^\W*(?:Den|Hon|Han|De)\s+(?:\w+\s+)?$")
+
+
+def own_voice(document: Document, words: str) -> bool:
+    """Return whether a sentence names the respondent, or speaks as *we* or *the authority*."""
+    names = [re.escape(n) for n in (document.organisation, document.organisation_short) if n]
+    return bool(
+        re.search(
+            rf"\b(?:{'|'.join([*names, *_SELVES])})\b",
+            words,
+            re.IGNORECASE,
+        )
+    )
+
+
+def other_subject(words: str, at: int, document: Document, register: Register) -> bool:
+    """Return whether someone else is the subject of the phrase: `Skolinspektionen avstyrker …`, `Den avstyrker …`."""
+    mentions = register.find(words[:at])
+    before = [m for m in mentions if at - m.end <= 14]
+    if any(m.organisation_id != document.organisation_id for m in before[-1:]):
+        return True
+    opens = [m for m in mentions if m.start <= 2 and not words[m.end : m.end + 2].startswith((":s", "s "))]
+    if any(m.organisation_id != document.organisation_id for m in opens) and not own_voice(document, words[:at]):
+        return True
+    if _PRONOUN_SUBJECT.match(words[:at]):
+        return True
+    foreign = _FOREIGN.match(words)
+    return foreign is not None and foreign.end("who") <= at and not _is_self(document, foreign.group("who"))
+
+
+def _is_self(document: Document, who: str) -> bool:
+    """Return whether a body named at the head of a sentence is the respondent: by name, or by a general noun."""
+    head = who.split()[-1].lower()
+    if len(who.split()) == 1 and head in _SELVES:
+        return True
+    own = " ".join(n.lower() for n in (document.organisation, document.organisation_short) if n)
+    municipal = re.search(r"\b(?:kommun|stad|region|landsting)\b", own)
+    return who.lower() in own or head in own or bool(municipal and re.search(r"(?:nämnden|styrelsen)$", head))
