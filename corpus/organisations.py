@@ -15,6 +15,9 @@ _YEARS = re.compile(r"\[(\d{4})?-(\d{4})?\]$")
 _FOLD = str.maketrans("åäöéüàáø", "aaoeuaao")
 
 
+_Entry = tuple[tuple[str, ...], bool, str, Name]
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An organisation named in a text at `[start:end]` (a genitive ending is outside), by the name `name`."""
@@ -106,24 +109,16 @@ class Register:
     def adding(self, extra: Iterable[Organisation]) -> "Register":
         """Return a register that also knows `extra`; an id already known is left as it is."""
         new = {o.id: o for o in extra if o.id not in self._by_id}
-        return Register((*self.organisations, *new.values())) if new else self
+        if not new:
+            return self
+        larger = Register((*self.organisations, *new.values()))
+        larger.__dict__["_index"] = _indexed(new.values(), dict(self._index))  # what is known is not indexed again
+        return larger
 
     @cached_property
-    def _index(self) -> dict[str, list[tuple[tuple[str, ...], bool, str, Name]]]:
+    def _index(self) -> dict[str, tuple[_Entry, ...]]:
         """First word (folded, lower case) -> (words, keep capitals, organisation id, name), longest first."""
-        index: dict[str, list[tuple[tuple[str, ...], bool, str, Name]]] = {}
-        for organisation in self.organisations:
-            for name in organisation.names:
-                if "(" in name.text:
-                    continue  # `Riksdagens ombudsmän (JO)`: both names are found by themselves, as the text writes them
-                for spelling, strict in _variants(organisation, name):
-                    words = tuple(_WORD.findall(spelling))
-                    if words:
-                        entry = (words, strict, organisation.id, name)
-                        index.setdefault(_folded(words[0]), []).append(entry)
-        for entries in index.values():
-            entries.sort(key=lambda e: -len(e[0]))
-        return index
+        return _indexed(self.organisations, {})
 
     def find(self, text: str, *, lenient: bool = False) -> list[Mention]:
         """Return the organisations named in `text`, in order, longest name first, not overlapping.
@@ -164,6 +159,21 @@ class Register:
     def _bare(self, organisation_id: str, names: tuple[str, ...]) -> bool:
         organisation = self._by_id[organisation_id]
         return organisation.type == "kommun" and names[-1].lower() not in ("kommun", "stad")
+
+
+def _indexed(organisations: Iterable[Organisation], index: dict[str, tuple[_Entry, ...]]) -> dict[str, tuple[_Entry, ...]]:
+    """Add the names of organisations to an index and return it."""
+    for organisation in organisations:
+        for name in organisation.names:
+            if "(" in name.text:
+                continue  # `Riksdagens ombudsmän (JO)`: both names are found by themselves, as the text writes them
+            for spelling, strict in _variants(organisation, name):
+                words = tuple(_WORD.findall(spelling))
+                if words:
+                    first = _folded(words[0])
+                    entries = (*index.get(first, ()), (words, strict, organisation.id, name))
+                    index[first] = tuple(sorted(entries, key=lambda e: -len(e[0])))
+    return index
 
 
 def _folded(word: str) -> str:

@@ -116,7 +116,8 @@ def _about(document: Document, places: list[Place], i: int, part: str, cue: rule
         and not _GENERAL_HEADING.search(title)
     ):
         found.append(title)
-    if (not found or points_back) and i and places[i - 1].block == places[i].block:
+    bare = not found and not places[i].heading  # under a numbered heading the heading names it
+    if (bare or points_back) and i and places[i - 1].block == places[i].block:
         before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
         match = re.search(r"\b(?:förslag|åtgärder|idé\w*)\s+(?:som syftar till att |om |att |till |kring )(.*)", before)
         found.insert(0, _CUT.split(match.group(1) if match else before, maxsplit=1)[0].strip(" ,."))

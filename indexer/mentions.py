@@ -5,7 +5,7 @@ A sentence touches on a proposal when it names the proposal's section, or holds 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.types import BlockKind, Document
@@ -17,6 +17,8 @@ _MOST_WORDS = 10  # a longer wording is a description, not a name
 _IN_SECTION = re.compile(
     r"\bavsnitt(?:en|et)?\s+(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|samt|,|–|-)\s*(\d{1,2}(?:\.\d{1,3})+))?"
 )
+
+_REFERS = re.compile(r"^(?:Remiss\w*|Yttrande|Svar|Angående|Ärende)\b[^.]*$|^[^.]*\((?:SOU|Ds) \d{4}:\d+\)[^.]*$", re.IGNORECASE)
 
 Spoken = Sequence[Sequence[Sentence]]
 
@@ -49,14 +51,15 @@ class _Finder:
 
     def __init__(self, proposals: Sequence[Proposal]) -> None:
         self._proposals = proposals
-        named = [[words for name in p.names if 0 < len(words := content(name)) <= _MOST_WORDS] for p in proposals]
+        shared = Counter(name.casefold() for p in proposals for name in p.names)
+        named = [_telling(p, shared) for p in proposals]
         self._rarity = rarity(words for names in named for words in names)
         self._top = max(self._rarity.values(), default=1.0)
         self._names = named
         self._likeness = Likeness(self._rarity)
         self._by_word: dict[str, set[int]] = defaultdict(set)
         for i, names in enumerate(named):
-            for word in set().union(*names):
+            for word in set[str]().union(*names):
                 self._by_word[word].add(i)
         self._by_section: dict[str, list[int]] = defaultdict(list)
         for i, p in enumerate(proposals):
@@ -74,13 +77,9 @@ class _Finder:
             proposal = self._proposals[i]
             if proposal.id not in held:
                 yield Mention(
-                    document.organisation_id or "",
-                    document.id,
-                    proposal.id,
-                    sentence.start,
-                    sentence.end,
-                    sentence.speaker,
-                )
+                    document.organisation_id or "", document.id, proposal.id,
+                    sentence.start, sentence.end, sentence.speaker,
+                )  # fmt: skip
 
     def _touched(self, words: str) -> dict[int, float]:
         found = {i: 1.0 for m in _IN_SECTION.finditer(words) for n in m.groups() if n for i in self._by_section[n]}
@@ -89,7 +88,7 @@ class _Finder:
             for word, likeness in self._likeness.of(stem):
                 held[word] = max(held.get(word, 0.0), likeness)
         for i in {i for word in held for i in self._by_word[word]}:
-            score = max(self._covered(name, held) for name in self._names[i])
+            score = max((self._covered(name, held) for name in self._names[i]), default=0.0)
             if score >= _ENOUGH:
                 found[i] = max(found.get(i, 0.0), score)
         return found
@@ -103,9 +102,24 @@ class _Finder:
         return sum(shared.values()) / sum(weights[word] for word in name)
 
 
+def _telling(proposal: Proposal, shared: Mapping[str, int]) -> list[set[str]]:
+    """Return the words of the names by which a proposal may be recognised.
+
+    Its name, and the wordings that say the same in other words; none that several proposals bear (a common heading).
+    """
+    own = content(proposal.name)
+    found = []
+    for name in proposal.names:
+        words = content(name)
+        if 0 < len(words) <= _MOST_WORDS and shared[name.casefold()] == 1 and (words & own or name == proposal.name):
+            found.append(words)
+    return found
+
+
 def _sentences(document: Document, spoken: Spoken) -> Iterator[tuple[Sentence, str]]:
-    """Yield each sentence with its words; a list item is read with the line that introduces it left out."""
+    """Yield each sentence with its words; not headings, nor the line that says what the letter answers."""
     for block, inside in zip(document.blocks, spoken, strict=True):
-        if block.kind is not BlockKind.HEADING:
+        words = document.text[block.start : block.end]
+        if block.kind is not BlockKind.HEADING and document.title not in words and not _REFERS.match(words):
             for sentence in inside:
                 yield sentence, document.text[sentence.start : sentence.end]

@@ -15,6 +15,7 @@ from indexer import stance as rules
 from indexer.about import NAMES_MATTER, SUMMARY, context_of, named, section_of
 from indexer.found import Found, Place
 from indexer.grounds import with_grounds
+from indexer.stance_reading import read
 from indexer.subjects import other_subject, own_voice
 from indexer.types import Basis, Sentence, Stance
 from indexer.words import stems
@@ -87,7 +88,7 @@ def _at(document: Document, places: list[Place], i: int, register: Register) -> 
         return []
     found: list[Found] = []
     for start, end in rules.clauses(words):
-        cue = rules.cue(words[start:end])
+        cue = read(words[start:end])
         if cue is None or other_subject(words, start + cue.start, document, register):
             continue
         own = own_voice(document, words)

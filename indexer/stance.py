@@ -54,7 +54,7 @@ _MAY_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _RESERVES = re.compile(
-    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som|om än|bortsett från|med undantag för|utom såvitt)\b|\bunder (?:den )?förutsättning(?:en)? att\b"
+    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som|om än|låt vara|brasklapp\w*|såvitt avser|så vitt avser|till viss del|till övervägande del|i den mån|frånsett|givet att|räcker inte|med den ändring\w*|bortsett från|med undantag för|utom såvitt)\b|\bunder (?:den )?förutsättning(?:en)? att\b"
     r"|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
     r"|\bmed (?:\w+ ){0,2}?(?:förbehåll|reservation|tillägg|justering|ändring|undantag|tvekan)\w*"
     r"|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b|\bså länge\b"
@@ -92,6 +92,12 @@ _SPLIT = re.compile(
 def is_about_something_else(sentence: str) -> bool:
     """Return whether a sentence's words of stance concern a past consultation or a meeting's procedure."""
     return bool(_PAST.search(sentence) or _PROCEDURE.search(sentence))
+
+
+def rule_name(clause: str) -> str:
+    """Return the name of the rule that fires on a clause, for the model: its stance and how outright it is."""
+    found = cue(clause)
+    return "" if found is None else f"{found.stance.value}{'!' if found.explicit else '?'}"
 
 
 def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:

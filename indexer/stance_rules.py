@@ -114,9 +114,9 @@ RULES: tuple[Rule, ...] = (
         r"\bhar (?:\w+ ){0,2}(?:starka|allvarliga|bestämda|tunga|principiella|avgörande) invändningar\b|\bser(?: \w+)? negativt på\b"
         rf"|\b(?:är|ställer {_SELF})(?: \w+)? (?:negativ|avvisande)\w* (?:till|mot|inför)\b",
         r"\bbör (?:\S+ ){0,4}?(?:inte|ej|varken|aldrig) (?:\w+ )?(?:genomföras|införas|läggas|ligga till grund|komma i fråga|leda till|lagstiftas|antas|beslutas|realiseras|bli verklighet|gå vidare|förverkligas|åläggas|tillåtas|inrättas|ges|få\b|kunna)",
-        r"\b(?:bör|måste|ska|skall|borde) (?:\S+ ){0,4}?(?:förkastas|avslås|utgå\b|lämnas (?:orör\w+|utan åtgärd)|kvarstå oförändra\w+|avvisas|dras tillbaka|skrotas|omarbetas i grunden|stoppas|avföras|utmönstras|strykas|överges)",
+        r"\b(?:bör|måste|ska|skall|borde) (?:\S+ ){0,4}?(?:förkastas|avslås|utgå\b|bestå\b|behållas\b|bibehållas\b|lämnas (?:orör\w+|utan åtgärd)|kvarstå oförändra\w+|avvisas|dras tillbaka|skrotas|omarbetas i grunden|stoppas|avföras|utmönstras|strykas|överges)",
         rf"\b(?:anser|finner|ser|bedömer|menar) {_WHO}{NOT} {_WHO}(?:att )?.{{0,60}}\b(?:(?:bör|kan|ska) (?:\w+ )?(?:genomföras|införas|läggas till grund|antas)|skäl att (?:genomföra|införa|gå vidare))",
-        r"\b(?:hemställer|yrkar|begär|kräver|föreslår|uppmanar)\b.{0,90}\b(?:inte genomför\w*|inte inför\w*|inte går vidare|utan åtgärd|avslå\w*|utgår\b|dras? tillbaka|stryk[se]\w*|slopas|skrota\w*|avstå\w*|inte läggs fram)",
+        r"\b(?:hemställer|yrkar|begär|kräver|föreslår|uppmanar)\b.{0,90}\b(?:inte genomför\w*|inte inför\w*|inte går vidare|utan åtgärd|avslå\w*|utgår\b|dras? tillbaka|stryk[se]\w*|slopas|skrota\w*|avstå\w*|inte läggs (?:fram|till grund)|avslag|bestå|avförs)",
         r"\b(?:kan|får) (?:\S+ ){0,4}?(?:inte|ej) (?:genomföras|införas|godtas|accepteras|tillåtas|läggas till grund|komma i fråga)\b|\b(?:inte|ej) (?:därför )?(?:kan|får|bör|ska) (?:genomföras|införas|läggas till grund|komma i fråga)\b",
         r"^\W*(?:rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara)\b|\b(?:förordar|förespråkar|föredrar|anser|vill|föreslår)\b.{0,80}\b(?:behålls|bibehålls|kvarstår|behålla(?:s)? (?:dagens|nuvarande)|nuvarande ordning|nollalternativet|oförändra\w+)\b",
         r"\bförslag\w*[^.;]{0,80}\b(?:hör inte hemma|saknar existensberättigande|är (?:\w+ )?oacceptab\w+|är (?:\w+ )?förkastlig\w*)|\bvill (?:\S+ ){0,3}?inte (?:ha|se)\b",
@@ -142,7 +142,7 @@ RULES: tuple[Rule, ...] = (
         r"\binstämm(?:er|a)\b|\bbiträd(?:er|a|s)\b|\banslut(?:er|a) (?:sig|oss)\b|\bbifall(?:er|s)? (?:utredningens|förslag)|\bhåller (?:\w+ )?med\b|\binstämmande\b|\bin(?:te|gen|get) annan (?:uppfattning|mening|åsikt)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens|promemorians|alternativ|modell|genomför|införs))",
         rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:\S+ ){{0,3}}(?:sitt|vårt|fullt|starkt|\w+s)? ?(?:fulla |hela )?stöd\b(?! (?:för|till|åt|i) (?:sina|att|forskning))|\bmed (?:vårt|fullt) stöd\b",
-        r"\bvälkomna(?:r|s|de)\b|\bhälsa(?:r|s) .{0,30}(?:tillfredsställelse|glädje|välkom)|\bser(?: \w+){0,3} positivt på\b|\bser(?: \w+){0,3} fram emot\b|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
+        r"\bvälkomna(?:r|s|de)\b|\bbejaka(?:r|s)\b|\bsluter (?:\w+ )?upp bakom\b|\bförtjänar (?:\w+ )?stöd\b|\bligger (?:\w+ )?i linje med (?:vad|de[nt]?|vår)|^\W*bifall\W*$|\bhälsa(?:r|s) .{0,30}(?:tillfredsställelse|glädje|välkom)|\bser(?: \w+){0,3} positivt på\b|\bser(?: \w+){0,3} fram emot\b|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
         rf"\b(?:är|ställer {_SELF}|förhåller {_SELF}|ställt {_SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?|\bär för (?:förslag\w*|att)\b|\bsäg(?:er|a)(?: \w+){{0,2}} ja\b|^\W*ja\b(?:[.,!]| tack| till)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\buppskattar\b|\bapplåderar\b|\bangelägen? om att\b|\bingenting annat än gott\b|\binget annat än gott\b",
     ),
     *_rules(
@@ -174,7 +174,7 @@ RULES: tuple[Rule, ...] = (
         _S.SUPPORT,
         rf"\bdet är,? (?:\S+ ){{0,4}}?(?:{_GOOD}\w*|hög tid|på tiden|dags)\b[^.;]{{0,12}}\b(?:att|med)\b|\b(?:är|vore|bedöms|framstår som|ter sig|förefaller|synes) (?:vara )?(?:\w+ ){{0,2}}?(?:{_GOOD}\w*)(?=[^.;]*[.;,]|\b)(?<!inte)",
         rf"\b{_STATED} (?:\S+ ){{0,6}}?(?:är|vara|som) (?:\S+ ){{0,2}}?{_GOOD}\w*",
-        rf"\b\w*{_IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu|äntligen|välkom)\b|\bäntligen\b",
+        rf"\b\w*{_IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet|läggas till grund)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu|äntligen|välkom)\b|\bäntligen\b",
         explicit=False,
     ),
     *_rules(

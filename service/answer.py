@@ -86,7 +86,7 @@ def _from_positions(context: Context) -> bool:
         context.terms or query.section
     ):
         found = (
-            [m for m in context.matches if m.position.section == query.section]
+            context.matches.in_section(query.section)
             if query.section
             else on_proposals(context.matches)
         )

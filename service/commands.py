@@ -10,6 +10,7 @@ import typer
 
 from corpus.errors import QuestionError, SettingsError
 from service.cli import MISTAKE, Json, State, print_json, say, state_of
+from service.compilation.commands import compile_overview
 from service.positions import commands as positions
 from service.positions import review_commands as reviews
 
@@ -20,6 +21,7 @@ def mount(app: typer.Typer) -> None:
     """Add the commands of this room to the command line."""
     for command in (ask, search, positions.positions, positions.proposals, serve, doctor):
         app.command()(command)
+    app.command("compile")(compile_overview)
     app.add_typer(keys, name="keys")
     app.add_typer(reviews.review, name="review")
     app.command()(reviews.purge)

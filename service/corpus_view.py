@@ -3,7 +3,7 @@
 Names, masks for filters, and stems per passage and sentence.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property, lru_cache
 from typing import Self
@@ -22,6 +22,7 @@ from service.access import may_read
 from service.asked import Names
 from service.bridge import Bridge
 from service.contract import Filters
+from service.position_index import PositionIndex
 from service.positions.contract import ReviewView
 from service.positions.overlay import METHOD, overlay
 from service.positions.revision import NO_REVIEWS, Review
@@ -44,6 +45,8 @@ class CorpusView:
         self._lay(reviews)
         self._bridge: Bridge | None = None
         self._document_of = [p.document_id for p in snapshot.passages]
+        self._document_numbers = {id_: i for i, id_ in enumerate(dict.fromkeys(self._document_of))}
+        self._document_rows = np.array([self._document_numbers[d] for d in self._document_of], dtype=np.int64)
         self.stems = lru_cache(maxsize=50_000)(self._stems)
 
     def with_reviews(self, reviews: tuple[Review, ...]) -> Self:
@@ -113,8 +116,17 @@ class CorpusView:
 
     def mask(self, documents: Iterable[Document]) -> Mask:
         """Return which passages belong to these documents."""
-        ids = {d.id for d in documents}
-        return np.fromiter((d in ids for d in self._document_of), dtype=np.bool_, count=len(self._document_of))
+        chosen = np.zeros(len(self._document_numbers), dtype=np.bool_)
+        chosen[[self._document_numbers[d.id] for d in documents if d.id in self._document_numbers]] = True
+        return chosen[self._document_rows] if len(self._document_rows) else np.zeros(0, dtype=np.bool_)
+
+    def mentioned_by(self, proposals: Container[str], documents: Container[str]) -> set[str]:
+        """Return who touches on one of these proposals, in one of these documents, without a position on it."""
+        return {
+            m.organisation_id
+            for m in self.snapshot.mentions
+            if m.proposal_id in proposals and m.document_id in documents
+        }
 
     def positions(self, documents: Iterable[Document]) -> tuple[Position, ...]:
         """Return the positions stated in these documents, in the snapshot's order; none that only follow from others."""
@@ -139,12 +151,23 @@ class CorpusView:
         rows = np.array([self._sentence_rows[key] for key in keys], dtype=np.int64)
         return dict(zip(keys, self.snapshot.sentence_vectors.reconstruct(rows), strict=True)) if keys else {}
 
-    def cosine(self, position: Position, vector: npt.NDArray[np.float32]) -> float:
-        """Return how near a question's vector is to the sentence that states a position; 0 when it has none."""
-        row = self._position_vectors.get((position.document_id, position.start))
-        if row is None and position.method == METHOD:
-            row = self._sentence_vector(self.documents[position.document_id], position.start)
-        return float(row @ vector.reshape(-1)) if row is not None else 0.0
+    @cached_property
+    def position_index(self) -> PositionIndex:
+        """Every position that is stated, laid out to be compared with a question."""
+        stated = [p for p in self.positions_all if not p.inherited]
+        texts = {id_: document.text for id_, document in self.documents.items()}
+        return PositionIndex(stated, self.proposals, texts, self._vectors_of(stated))
+
+    def _vectors_of(self, positions: Sequence[Position]) -> npt.NDArray[np.float32]:
+        """Return the vectors of the sentences that state positions, one row each; zeros where there is none."""
+        rows = np.zeros((len(positions), self.snapshot.sentence_vectors.dimension), dtype=np.float32)
+        for i, position in enumerate(positions):
+            row = self._position_vectors.get((position.document_id, position.start))
+            if row is None and position.method == METHOD:
+                row = self._sentence_vector(self.documents[position.document_id], position.start)
+            if row is not None:
+                rows[i] = row
+        return rows
 
     def _sentence_vector(self, document: Document, offset: int) -> npt.NDArray[np.float32] | None:
         """Return the vector of the sentence at an offset, for a position that only a person's word keeps."""

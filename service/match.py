@@ -1,7 +1,9 @@
 """Positions that are about what a question asks. Iterates over all of them, never over a top k. Deterministic."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from corpus.types import Document
 from indexer.types import Basis, Position, Proposal
@@ -11,10 +13,10 @@ from service.corpus_view import CorpusView
 from service.retrieve import Vector, known_share, stretch
 from service.terms import Term, coverage
 
-_GROUNDS, _HEADING = 0.35, 0.8
 _ABOUT = 0.5  # this share of the question's terms must stand in a position's name or words
 _NEAR_BEST = 0.82
-_HARD_MATCH, _WITHOUT_HARD = 0.5, 0.6
+_WITHOUT_HARD = 0.6
+_MEANING = 0.4
 _STANDS_OUT, _AHEAD = 0.3, 1.25
 
 
@@ -32,22 +34,52 @@ class Match:
     named: float
 
 
-def match_positions(
-    view: CorpusView, positions: Sequence[Position], terms: Sequence[Term], vector: Vector
-) -> tuple[Match, ...]:
-    """Return all positions with how far each is about the matter, best first; ties keep the snapshot's order."""
-    known = known_share(terms)
-    found: list[Match] = []
-    for position in positions:
-        document = view.documents[position.document_id]
-        table = _table(view, position, document)
-        covered = coverage(terms, table)
-        named = coverage(terms, {stem: weight for stem, weight in table.items() if weight > _GROUNDS})
-        if any(t.hard and t.match(table) < _HARD_MATCH for t in terms):
-            covered *= _WITHOUT_HARD  # another number, another year: another matter
-        meaning = stretch(view.cosine(position, vector))
-        found.append(Match(position, document, covered, known * covered + 0.4 * meaning, named))
-    return tuple(sorted(found, key=lambda m: -m.score))
+class Matches:
+    """All positions in the documents a caller may read, with how far each is about the matter. Nothing is left out."""
+
+    def __init__(self, view: CorpusView, documents: Iterable[Document], terms: Sequence[Term], vector: Vector) -> None:
+        """Compare every position with the matter at once."""
+        self._view = view
+        index = view.position_index
+        self._index = index
+        readable = {d.id for d in documents}
+        self._rows = np.flatnonzero(np.fromiter((d in readable for d in index.documents), np.bool_, len(index.documents)))
+        covered, self._named, lacking = index.coverage(terms)
+        self._covered = np.where(lacking, covered * _WITHOUT_HARD, covered)  # another number: another matter
+        self._score = known_share(terms) * self._covered + _MEANING * stretch(index.cosines(vector))
+        self._rows = self._rows[np.argsort(-self._score[self._rows], kind="stable")]
+
+    def all(self) -> tuple[Match, ...]:
+        """Return every position, best first; ties keep the snapshot's order."""
+        return self._made(self._rows)
+
+    def of(self, organisation_ids: Iterable[str]) -> tuple[Match, ...]:
+        """Return the positions of these organisations, best first."""
+        return self._made(self._rows[np.isin(self._index.organisations[self._rows], list(organisation_ids))])
+
+    def on(self, proposal_ids: Sequence[str]) -> tuple[Match, ...]:
+        """Return all positions on these proposals: by proposal in the order given, then best first."""
+        order = {id_: i for i, id_ in enumerate(proposal_ids)}
+        rows = [int(r) for r in self._rows if self._index.positions[r].proposal_id in order]
+        return self._made(sorted(rows, key=lambda r: order[self._index.positions[r].proposal_id]))
+
+    def in_section(self, section: str) -> tuple[Match, ...]:
+        """Return the positions on the proposals of one section of the report, best first."""
+        return self._made([int(r) for r in self._rows if self._index.positions[r].section == section])
+
+    def likely(self) -> tuple[Match, ...]:
+        """Return the positions that may be about the matter, and the best on every proposal to compare them with."""
+        _, first = np.unique(self._index.proposal_of[self._rows], return_index=True)
+        near = np.flatnonzero(self._covered[self._rows] >= _STANDS_OUT)
+        return self._made(self._rows[np.union1d(first, near)])
+
+    def _made(self, rows: Iterable[int]) -> tuple[Match, ...]:
+        positions, documents = self._index.positions, self._view.documents
+        return tuple(
+            Match(p, documents[p.document_id], float(self._covered[r]), float(self._score[r]), float(self._named[r]))
+            for r in map(int, rows)
+            for p in (positions[r],)
+        )
 
 
 def about(matches: Sequence[Match]) -> tuple[Match, ...]:
@@ -74,27 +106,6 @@ def best_name(proposal: Proposal, terms: Sequence[Term]) -> float:
     )
 
 
-def on_proposals(matches: Sequence[Match]) -> tuple[Match, ...]:
+def on_proposals(matches: Matches) -> tuple[Match, ...]:
     """Return all positions on the proposals that the matter names, best proposal first."""
-    named = list(dict.fromkeys(m.position.proposal_id for m in about(matches)))
-    return tuple(
-        sorted(
-            (m for m in matches if m.position.proposal_id in named), key=lambda m: named.index(m.position.proposal_id)
-        )
-    )
-
-
-def _table(view: CorpusView, position: Position, document: Document) -> dict[str, float]:
-    table: dict[str, float] = {}
-    proposal = view.proposals[position.proposal_id]
-    # a view of everything is about no matter in particular, whatever words it is put in
-    said = document.text[position.start : position.end] if position.basis is Basis.STATED else ""
-    parts = [(said, 1.0), (proposal.name, 1.0)]
-    parts += [(name, _HEADING) for name in proposal.names]
-    if position.grounds_start is not None and position.grounds_end is not None:
-        parts.append((document.text[position.grounds_start : position.grounds_end], _GROUNDS))
-    for text, weight in parts:
-        for token in tokenize(text):
-            stem = word_stem(token.text)
-            table[stem] = max(table.get(stem, 0.0), weight)
-    return table
+    return matches.on(list(dict.fromkeys(m.position.proposal_id for m in about(matches.likely()))))

@@ -7,6 +7,7 @@ corpus knows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ _SENTENCES = 300
 _FLOOR, _CEILING = 0.76, 0.92
 _SENTENCE_SHARE = 0.5
 Vector = npt.NDArray[np.float32]
+Number = TypeVar("Number", float, npt.NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ def known_share(terms: Sequence[Term]) -> float:
     return sum(t.weight for t in terms if t.known) / total if total else 0.0
 
 
-def stretch(cosine: float) -> float:
-    """Return a cosine of this model on a scale where unrelated text is near 0 and a paraphrase near 1."""
+def stretch(cosine: Number) -> Number:
+    """Return a cosine of this model, or an array of them, on a scale where unrelated text is near 0 and a paraphrase near 1."""
     return (cosine - _FLOOR) / (_CEILING - _FLOOR)
 
 

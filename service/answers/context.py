@@ -16,7 +16,7 @@ from service.corpus_view import CorpusView
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
-from service.match import Match, about, best_name, match_positions
+from service.match import Match, Matches, about, best_name
 from service.question import Query
 from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term
@@ -76,13 +76,13 @@ class Context:
         return tuple(kept)
 
     @cached_property
-    def matches(self) -> tuple[Match, ...]:
+    def matches(self) -> Matches:
         """All positions in the readable documents, by how far they are about the question."""
-        return match_positions(self.view, self.view.positions(self.documents), self.terms, self.vector)
+        return Matches(self.view, self.documents, self.terms, self.vector)
 
     def matches_of(self, organisation_id: str) -> tuple[Match, ...]:
         """Return the positions of one organisation, by how far they are about the question."""
-        return tuple(m for m in self.matches if m.position.organisation_id == organisation_id)
+        return self.matches.of([organisation_id])
 
     @cached_property
     def compared(self) -> tuple[str, ...]:
@@ -90,8 +90,7 @@ class Context:
 
         What the positions of any of them that fit best are about.
         """
-        held = [m for m in self.matches if m.position.organisation_id in self.query.asked]
-        return tuple(dict.fromkeys(m.position.proposal_id for m in about(held)))
+        return tuple(dict.fromkeys(m.position.proposal_id for m in about(self.matches.of(self.query.asked))))
 
     @cached_property
     def sections(self) -> frozenset[str]:

@@ -108,11 +108,12 @@ def list_respondents(context: Context) -> bool:
 def _on_matter(context: Context) -> tuple[Match, ...] | None:
     """Return the positions on the matter asked about; all of them when none is named; None when it is not found."""
     if context.query.section:
-        found = tuple(m for m in context.matches if m.position.section == context.query.section)
+        found = context.matches.in_section(context.query.section)
         return found or None
     if not context.terms:
         everything = _stances(context) <= {Stance.ABSTAIN, Stance.NO_OBJECTION}
-        return tuple(m for m in context.matches if everything or m.position.basis is not Basis.WHOLE_DOCUMENT) or None
+        held = context.matches.all()
+        return tuple(m for m in held if everything or m.position.basis is not Basis.WHOLE_DOCUMENT) or None
     return on_proposals(context.matches) or None
 
 
@@ -170,8 +171,14 @@ def list_silent(context: Context) -> bool:
     everyone = context.respondents
     if not (context.terms or context.query.section) or not everyone:
         return False
-    spoken = {m.position.organisation_id for m in _on_matter(context) or ()}
-    spoken |= {o for o in everyone if o not in spoken and mentions(context, o)}
+    found = _on_matter(context) or ()
+    spoken = {m.position.organisation_id for m in found}
+    proposals = {m.position.proposal_id for m in found}
+    if proposals:
+        readable = {d.id for d in context.documents}
+        spoken |= context.view.mentioned_by(proposals, readable)
+    else:
+        spoken |= {o for o in everyone if mentions(context, o)}
     if not spoken and not any(mentions_anywhere(context, d.id) for d in context.documents):
         return False
     silent = [o for o in everyone if o not in spoken]

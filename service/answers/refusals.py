@@ -108,8 +108,7 @@ def clarify(context: Context) -> Status:
         return Status.CLARIFY
     wanted = {
         m.position.proposal_id
-        for m in context.matches
-        if not context.query.asked or m.position.organisation_id in context.query.asked
+        for m in (context.matches.of(context.query.asked) if context.query.asked else context.matches.all())
     }
     proposals = [p for p in context.view.snapshot.proposals if p.id in wanted and p.section][-_MAX_EXAMPLES:] or list(
         context.view.snapshot.proposals

@@ -78,7 +78,15 @@ class Excerpt(_Reply):
     end: int
 
 
-class Entry(_Reply):
+class Who(_Reply):
+    """An organisation as the overview names it: as in its own document, in full and by its abbreviation."""
+
+    organisation_id: str
+    organisation: str
+    organisation_short: str
+
+
+class Entry(Who):
     """What one organisation says of a proposal. `number` is how the draft refers to it, from 1 within the proposal.
 
     An organisation that mentions the proposal without a position has neither stance, basis nor review state.
@@ -86,9 +94,6 @@ class Entry(_Reply):
     """
 
     number: Annotated[int, Field(ge=1)]
-    organisation_id: str
-    organisation: str
-    organisation_short: str
     position_id: str | None
     stance: Stance | None
     quote: str
@@ -104,12 +109,9 @@ class Entry(_Reply):
     review: ReviewState | None
 
 
-class Silent(_Reply):
+class Silent(Who):
     """An organisation without words on a proposal; `reason` says why its view cannot be told, where it cannot."""
 
-    organisation_id: str
-    organisation: str
-    organisation_short: str
     reason: str | None = None
 
 
@@ -126,13 +128,15 @@ class Group(_Reply):
     silent: tuple[Silent, ...] = ()
     number: int | None = None
 
+    def members(self) -> dict[str, str]:
+        """Return the names of the organisations that stand here, by id, in order."""
+        everybody: tuple[Who, ...] = (*self.entries, *self.silent)
+        return {who.organisation_id: who.organisation for who in everybody}
 
-class Elsewhere(_Reply):
+
+class Elsewhere(Who):
     """A view of the proposals as a whole, or of the rest, by an organisation that says nothing of this one."""
 
-    organisation_id: str
-    organisation: str
-    organisation_short: str
     stance: Stance
     proposal_id: str
     proposal: str
@@ -199,12 +203,9 @@ class DocumentRef(_Reply):
     warnings: tuple[str, ...]
 
 
-class RespondentOverview(_Reply):
+class RespondentOverview(Who):
     """One organisation that answered, with what it sent. `also` is its name in the register, where that differs."""
 
-    organisation_id: str
-    organisation: str
-    organisation_short: str
     also: str | None
     documents: tuple[DocumentRef, ...]
 

@@ -85,12 +85,14 @@ def _plain(write: Writer, entries: Sequence[Entry], stance: Stance | None) -> It
 def _quoting(write: Writer, entries: Sequence[Entry], stance: Stance) -> Iterator[DraftSentence]:
     """Say who holds a stance that means little without its words, and quote them; a few where they are many."""
     for same in alike(entries, lambda e: write.verb(e, stance) if stance is Stance.CRITICAL else ""):
-        shown: Sequence[Entry] = same
-        if len(first_of_each(same)) > NAMED:
+        many = len(first_of_each(same)) > NAMED
+        if many:
             yield write.count(same, stance)
-            shown = first_of_each(same)[:SAMPLE]
-        for entry in shown:
-            yield write.quote(entry, stance)
+        for entry in first_of_each(same)[:SAMPLE] if many else same:
+            if many:
+                yield write.say("writes", [entry.number], [entry], entry.quote)
+            else:
+                yield write.quote(entry, stance)
             if stance is Stance.CRITICAL:
                 yield from _grounds(write, entry)
 

@@ -23,6 +23,7 @@ FORMULAS: dict[str, dict[str, str]] = {
             "mot det ({b})."
         ),
         "quoting": "{who} {verb} {matter}{hedge}: {quote}",
+        "writes": "{who} skriver: {quote}",
         "grounds": "Som skäl anför {who}: {quote}",
         "grounds_more": "Vidare anför {who}: {quote}",
         "grounds_cut": "Som skäl anför {who} bl.a.: {quote}",
@@ -57,6 +58,7 @@ FORMULAS: dict[str, dict[str, str]] = {
             "it ({b})."
         ),
         "quoting": "{who} {verb} {matter}{hedge}: {quote}",
+        "writes": "{who} writes: {quote}",
         "grounds": "As its grounds {who} states: {quote}",
         "grounds_more": "{who} further states: {quote}",
         "grounds_cut": "Among its grounds {who} states: {quote}",

@@ -122,7 +122,7 @@ def proposal_overview(
     return ProposalOverview(
         id=proposal.id,
         section=_some(proposal.section),
-        name=line(proposal.name),
+        name=line(proposal.name) or line(proposal.id),
         names=tuple(map(line, proposal.names)),
         basis=proposal.basis,
         groups=groups,
@@ -146,9 +146,9 @@ def _groups(positions: Sequence[PositionView], row: Row, lookup: Lookup, numbers
             entries = tuple(_mention(m, lookup, next(numbers)) for m in mentions)
         silent = _silent(key, row, lookup)
         if entries or silent:
-            heads = {e.organisation_id for e in entries} | {s.organisation_id for s in silent}
+            heads = len({e.organisation_id for e in entries} | {s.organisation_id for s in silent})
             number = next(numbers) if silent else None
-            yield Group(key=key, count=len(heads), of=of, entries=entries, silent=silent, number=number)
+            yield Group(key=key, count=heads, of=of, entries=entries, silent=silent, number=number)
 
 
 def _silent(key: GroupKey, row: Row, lookup: Lookup) -> tuple[Silent, ...]:
@@ -201,10 +201,7 @@ def _elsewhere(row: Row, lookup: Lookup, views: Sequence[tuple[ProposalView, Pos
 
 
 def _in_several(groups: Sequence[Group]) -> tuple[str, ...]:
-    """Return the organisations that stand in more than one group, by name."""
-    places = Counter(name for group in groups for name in _members(group))
-    return tuple(sorted(name for name, n in places.items() if n > 1))
-
-
-def _members(group: Group) -> set[str]:
-    return {e.organisation for e in group.entries} | {s.organisation for s in group.silent}
+    """Return the names of the organisations that stand in more than one group, in the order they first come."""
+    names = {id: name for group in groups for id, name in group.members().items()}
+    places = Counter(id for group in groups for id in group.members())
+    return tuple(name for id, name in names.items() if places[id] > 1)

@@ -63,7 +63,7 @@ def _respondent(given: Respondent, documents: Mapping[str, DocumentSummary], lan
     """Return a respondent under the name of its own document, or the register's where that only says more."""
     sent = [documents[d] for d in given.documents if d in documents]
     registered = next((line(d.organisation_now) for d in sent if d.organisation_now), None)
-    name, short = line(given.organisation), line(given.organisation_short)
+    name, short = line(given.organisation) or line(given.organisation_id), line(given.organisation_short)
     if registered and registered.startswith(f"{name} "):
         name, short = registered, registered if short == name else short
     return RespondentOverview(

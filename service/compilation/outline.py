@@ -5,6 +5,7 @@ What stands where is decided here, once; service.compilation.markdown, .html and
 
 from collections.abc import Iterator, Sequence
 
+from indexer.types import Basis
 from service.compilation import rows
 from service.compilation.blocks import Block, Contents, Heading, Look, Matrix, Paragraph, Role, Run
 from service.compilation.contract import (
@@ -131,7 +132,7 @@ class _Part:
         elif entry.stance:
             yield Run(f"{self._say('no_grounds')} ")
         place = f"{self._say('source')}: {_short(entry.document_title)} ({entry.document_id})"
-        if entry.section:
+        if entry.section and entry.basis is Basis.STATED:  # other words stand elsewhere in the response
             place += f", {self._say('in_section', section=entry.section)}"
         review = f" {REVIEWS[self.language][entry.review]}." if entry.review else ""
         yield Run(f"{place}.{review}", Look.MUTED)
@@ -172,7 +173,7 @@ class _Part:
         yield self._section("whole")
         yield _text(self._say("whole_note"))
         for number, view in enumerate(views, 1):
-            yield Heading(self.level + 1, view.name, f"{self.prefix}v{number}", swedish=True)
+            yield Heading(self.level + 1, rows.general_title(view, self.language), f"{self.prefix}v{number}")
             for group in view.groups:
                 yield from self._entries(group.entries)
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from indexer.types import Basis
+from service import phrases
 from service.compilation.blocks import Table, Tone
 from service.compilation.contract import (
     Compilation,
@@ -76,6 +78,13 @@ def title_of(proposal: ProposalOverview) -> str:
     return f"{proposal.section} {proposal.name}" if proposal.section else proposal.name
 
 
+def general_title(view: ProposalOverview, language: str) -> str:
+    """Return what views of the whole, of the rest or by reference are headed."""
+    if view.basis is Basis.BY_REFERENCE:
+        return say("by_reference", language)
+    return phrases.everything(view.name, "en").capitalize() if language == "en" else view.name
+
+
 def full_name(organisation: str, short: str) -> str:
     """Return a name with its abbreviation: `Sveriges Kommuner och Landsting (SKL)`."""
     return organisation if short == organisation else f"{organisation} ({short})"
@@ -93,10 +102,15 @@ def counts(part: ConsultationOverview, language: str) -> Table:
         caption=say("overview_caption", language, of=len(part.respondents)),
         header=(say("proposal", language), *(COLUMNS[language][key] for key in keys)),
         body=body,
-        widths=(64, *(18 for _ in keys)),
+        widths=(64, *(_width(COLUMNS[language][key]) for key in keys)),
         wide=len(keys) > NARROW,
         swedish_rows=True,
     )
+
+
+def _width(heading: str) -> int:
+    """Return the share of the line that lets the longest word of a heading stand unbroken."""
+    return max(14, *(2 * len(word) - 1 for word in heading.split()))
 
 
 @dataclass(slots=True)
@@ -141,7 +155,7 @@ def _table_of(
 ) -> Table:
     body = [(name, *(cell.words for cell in row)) for name, row in zip(names, cells, strict=True)]
     tones = [[cell.tone for cell in row] for row in cells]
-    return Table(caption, header, body, (62, *(28 for _ in header[1:])), wide=True, tones=tones, **swedish)
+    return Table(caption, header, body, (64, *(32 for _ in header[1:])), wide=True, tones=tones, **swedish)
 
 
 def grid(part: ConsultationOverview, language: str) -> Grid:
@@ -156,7 +170,7 @@ def grid(part: ConsultationOverview, language: str) -> Grid:
     return Grid(
         organisations=tuple(full_name(r.organisation, r.organisation_short) for r in part.respondents),
         short=tuple(r.organisation_short for r in part.respondents),
-        proposals=tuple(map(title_of, columns)),
+        proposals=(*map(title_of, part.proposals), *(general_title(v, language) for v in shown_general(part))),
         cells=cells,
     )
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from string import Formatter
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from indexer.types import Basis, Stance
 from service import phrases
-from service.compilation.contract import DraftSentence, Entry, Piece, PieceKind
+from service.compilation.contract import DraftSentence, Entry, Piece, PieceKind, Who
 from service.compilation.draft_words import FORMULAS, MATTERS, MENTIONS, PREPOSITIONS, RESERVED, RESIDUAL
 from service.compilation.words import in_quotes, listed, verb
 
@@ -14,18 +14,7 @@ _STOPS = frozenset(".!?…:")
 SAMPLE = 3  # so many are named where many are counted
 
 
-class Named(Protocol):
-    """An organisation as the overview names it."""
-
-    @property
-    def organisation_id(self) -> str: ...  # noqa: D102
-    @property
-    def organisation(self) -> str: ...  # noqa: D102
-    @property
-    def organisation_short(self) -> str: ...  # noqa: D102
-
-
-_Named = TypeVar("_Named", bound=Named)
+_Who = TypeVar("_Who", bound=Who)
 _Any = TypeVar("_Any")
 Value = str | int | Sequence[Piece]
 
@@ -40,7 +29,7 @@ class Writer:
         self._introduced: set[str] = set()
 
     def say(
-        self, formula: str, citations: Iterable[int], who: Sequence[Named] = (), quote: str = "", /, **values: Value
+        self, formula: str, citations: Iterable[int], who: Sequence[Who] = (), quote: str = "", /, **values: Value
     ) -> DraftSentence:
         """Return a formula as a sentence: `{who}` becomes names, `{quote}` verbatim words in quotation marks."""
         pieces: list[Piece] = []
@@ -121,7 +110,7 @@ class Writer:
         lead = FORMULAS[self.language]["wording"]
         return (Piece(text=lead), Piece(text=in_quotes(entry.qualifier, self.language), kind=PieceKind.QUOTE))
 
-    def _names(self, who: Sequence[Named]) -> Iterable[Piece]:
+    def _names(self, who: Sequence[Who]) -> Iterable[Piece]:
         """Yield the names with the words between them: `A, B och C`."""
         names = [self._name(organisation) for organisation in who]
         between = listed(["\0"] * len(names), self.language).split("\0")
@@ -129,7 +118,7 @@ class Writer:
             yield Piece(text=name, kind=PieceKind.NAME)
             yield Piece(text=gap)
 
-    def _name(self, organisation: Named) -> str:
+    def _name(self, organisation: Who) -> str:
         full, short = organisation.organisation, organisation.organisation_short
         if full == short:
             return full
@@ -139,9 +128,9 @@ class Writer:
         return f"{full} ({short})"
 
 
-def first_of_each(entries: Sequence[_Named]) -> list[_Named]:
+def first_of_each(entries: Sequence[_Who]) -> list[_Who]:
     """Return the first entry of each organisation, in order."""
-    found: dict[str, _Named] = {}
+    found: dict[str, _Who] = {}
     for entry in entries:
         found.setdefault(entry.organisation_id, entry)
     return list(found.values())

@@ -1,4 +1,4 @@
-"""The overview as an Excel workbook: matrix, counts, one row per position, respondents, what it is. Written in a stream.
+"""The overview as an Excel workbook: matrix, counts, one row per position, respondents, about. Written as a stream.
 
 Every text is stored as text: what begins like a formula is none.
 """
@@ -6,13 +6,16 @@ Every text is stored as text: what begins like a formula is none.
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
+from indexer.types import Basis
 from service.compilation import rows
 from service.compilation.blocks import Tone
 from service.compilation.contract import Compilation, ConsultationOverview, Entry, GroupKey, ProposalOverview
@@ -21,6 +24,8 @@ from service.compilation.text import say
 from service.compilation.words import BASES, KINDS, REVIEWS, TITLES, headline
 
 MAX_CHARS = 32_767  # in a cell of Excel
+LINE_POINTS, MAX_POINTS = 15.0, 405.0  # the height of a line, and of the highest row Excel has
+PAGE_WIDTH = 420  # characters that can still be read when they are made to fit one page
 _FORMULA = ("=", "+", "-", "@")
 _TOP = Alignment(vertical="top", wrap_text=True)
 _BOLD = Font(bold=True)
@@ -53,7 +58,7 @@ def to_xlsx(compilation: Compilation) -> bytes:
     book.properties.description = compilation.notice
     book.properties.language = "sv-SE" if compilation.language == "sv" else "en-GB"
     for sheet in _sheets(compilation):
-        _write(book, sheet)
+        _write(book, sheet, compilation.language)
     out = io.BytesIO()
     book.save(out)
     return settled(out.getvalue(), made)
@@ -140,10 +145,11 @@ def _entries(proposal: ProposalOverview, language: str) -> Iterator[tuple[Entry,
 def _position(
     part: ConsultationOverview, proposal: ProposalOverview, entry: Entry, group: str, language: str
 ) -> tuple[Value, ...]:
+    name = proposal.name if proposal.basis is Basis.STATED else rows.general_title(proposal, language)
     grounds = entry.grounds.quote if entry.grounds else say("no_grounds_cell", language) if entry.stance else None
     basis = (BASES[language].get(entry.basis) or say("stated", language)) if entry.basis else None
     return (
-        part.consultation_id, proposal.section, proposal.name, entry.number,
+        part.consultation_id, proposal.section, name, entry.number,
         rows.full_name(entry.organisation, entry.organisation_short), group, headline(entry, language),
         entry.qualifier, entry.quote, grounds, basis, entry.document_title, entry.document_id,
         REVIEWS[language][entry.review] if entry.review else None,
@@ -205,9 +211,8 @@ def _about(compilation: Compilation) -> _Sheet:
     )
 
 
-def _write(book: Workbook, sheet: _Sheet) -> None:
-    page = book.create_sheet(sheet.title[:31])
-    assert isinstance(page, WriteOnlyWorksheet)
+def _write(book: Workbook, sheet: _Sheet, language: str) -> None:
+    page = cast(Worksheet, book.create_sheet(sheet.title[:31]))  # a stream of one, with the same properties
     page.freeze_panes = sheet.frozen
     for i, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(i)].width = width
@@ -215,18 +220,31 @@ def _write(book: Workbook, sheet: _Sheet) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9  # A4
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = "1:1"
+    # A sheet too wide to be read on one page goes on to the next, each with the names at its side.
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=sum(sheet.widths) <= PAGE_WIDTH)
+    page.print_title_rows, page.print_title_cols = "1:1", "A:A"
+    if page.oddFooter is not None:
+        page.oddFooter.center.text = say("footer", language)
     page.append([_cell(page, words, bold=True) for words in sheet.header])
     count = 1
     for values, tones in sheet.body:
-        page.append([_cell(page, value, tones[i] if tones else Tone.NONE) for i, value in enumerate(values)])
         count += 1
+        page.row_dimensions[count].height = _height(values, sheet.widths)
+        page.append([_cell(page, value, tones[i] if tones else Tone.NONE) for i, value in enumerate(values)])
     if sheet.filtered:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{count}"
 
 
-def _cell(page: WriteOnlyWorksheet, value: Value, tone: Tone = Tone.NONE, *, bold: bool = False) -> WriteOnlyCell:
+def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
+    """Return the height in points that shows every wrapped text of a row; not every program works it out itself."""
+    lines = 1
+    for value, width in zip(values, widths, strict=True):
+        if isinstance(value, str) and (len(value) > width or "\n" in value):
+            lines = max(lines, sum(len(part) // width + 1 for part in value.split("\n")))
+    return min(lines * LINE_POINTS, MAX_POINTS)
+
+
+def _cell(page: Worksheet, value: Value, tone: Tone = Tone.NONE, *, bold: bool = False) -> Cell:
     """Return a cell: numbers as numbers, every text as text, whatever it begins with."""
     text = value[:MAX_CHARS] if isinstance(value, str) else value
     cell = WriteOnlyCell(page, value=text)

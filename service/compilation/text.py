@@ -75,6 +75,7 @@ TEXT: dict[str, dict[str, str]] = {
             "Dessa synpunkter gäller förslagen i stort, ett helt kapitel, övriga delar eller ett annat yttrande. De "
             "räknas inte som stöd för eller kritik mot ett enskilt förslag."
         ),
+        "by_reference": "Hänvisning till ett annat yttrande",
         "matrix": "Matris",
         "matrix_caption": "Förslag och remissinstanser",
         "matrix_legend": (
@@ -87,6 +88,7 @@ TEXT: dict[str, dict[str, str]] = {
         ),
         "matrix_caption_part": "Förslag och remissinstanser, remissinstans {first}–{last} av {n}",
         "page": "Utkast, maskinellt framställt · Sida | av ",
+        "footer": "Utkast, maskinellt framställt",
         "matrix_too_wide": (
             "Matrisen har {n} remissinstanser och ryms inte i ett textdokument. Den finns i Excel-filen och i "
             "webbsidan, som görs med samma kommando."
@@ -212,6 +214,7 @@ TEXT: dict[str, dict[str, str]] = {
             "These views concern the proposals as a whole, a chapter, the remaining parts or another response. They "
             "are not counted as support for or criticism of any single proposal."
         ),
+        "by_reference": "Reference to another response",
         "matrix": "Matrix",
         "matrix_caption": "Proposals and respondents",
         "matrix_legend": "“Not mentioned” means that the organisation has answered but does not take up the proposal.",
@@ -221,6 +224,7 @@ TEXT: dict[str, dict[str, str]] = {
         ),
         "matrix_caption_part": "Proposals and respondents, respondents {first}–{last} of {n}",
         "page": "Draft, made by a machine · Page | of ",
+        "footer": "Draft, made by a machine",
         "matrix_too_wide": (
             "The matrix has {n} respondents and does not fit into a text document. It is in the Excel file and in the "
             "web page, which the same command makes."

@@ -16,7 +16,7 @@ from service.compilation.package import moment, settled
 from service.compilation.text import say
 from service.compilation.word_styles import prepare, style_of
 
-BESIDE = 7  # organisations beside each other on one page
+BESIDE = 6  # organisations beside each other on one page
 MAX_MATRIX = 42  # more organisations than this are left to the spreadsheet
 _LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 _MUTED = "545454"

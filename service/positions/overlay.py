@@ -74,7 +74,8 @@ class _Work:
     proposals: Mapping[str, Proposal]
     unreadable: Collection[str]
     bound: dict[str, Review] = field(default_factory=dict)
-    kept: list[Position] = field(default_factory=list)
+    kept: list[tuple[Review, Position]] = field(default_factory=list)
+    answers: dict[tuple[str | None, str], list[Document]] = field(default_factory=lambda: defaultdict(list))
     readings: dict[str, Position] = field(default_factory=dict)
     review_of: dict[str, ReviewView] = field(default_factory=dict)
     orphans: list[ReviewView] = field(default_factory=list)
@@ -89,11 +90,13 @@ class _Work:
             if review.position_id in self.readings:
                 self._bind(review, review.position_id)
         same = self._by_words() if rest else {}
+        for document in self.documents.values() if rest else ():
+            self.answers[document.organisation_id, document.consultation_id].append(document)
         for review in rest:
             alike = same.get(_words(review.subject), ())
             found = self._elsewhere(review.subject, [p for p in alike if p.id not in taken])
             if found is None:
-                self._keep(review, alike)
+                self._keep(review)
             else:
                 taken.add(found.id)
                 self.readings[review.position_id] = found
@@ -107,10 +110,16 @@ class _Work:
             if not self.readings[id].inherited:
                 whole[_place(self.readings[id])] = review
         shown = [new for p in self.positions for new in self._corrected(p, whole)] if self.bound else [*self.positions]
-        for position in self.kept:
-            near = [i for i, p in enumerate(shown) if p.proposal_id == position.proposal_id and not p.inherited]
-            shown.insert(near[-1] + 1 if near else len(shown), position)
-        return Overlay(tuple(shown), self.review_of, tuple(self.orphans), self.readings, self.renamed)
+        cells = {_cell(p) for p in shown}
+        added: list[Position] = []
+        for review, position in self.kept:
+            if _cell(position) in cells:
+                self._orphan(review, SAID_TWICE)
+                continue
+            cells.add(_cell(position))
+            self.review_of[position.id] = review_view(review)
+            added.append(position)
+        return Overlay(_joined(shown, added), self.review_of, tuple(self.orphans), self.readings, self.renamed)
 
     def _bind(self, review: Review, id: str) -> None:
         if not review.rejected and review.moved_to and self._proposal(review.subject, review.moved_to) is None:
@@ -135,7 +144,7 @@ class _Work:
         others = [p for p in free if p.id not in subject.siblings and proposal in (None, self.proposals[p.proposal_id])]
         return others[0] if len(others) == 1 else None
 
-    def _keep(self, review: Review, alike: Sequence[Position]) -> None:
+    def _keep(self, review: Review) -> None:
         """Keep a position that no rule finds any longer as the person left it, or say why it cannot be kept."""
         subject = review.subject
         stands = self._stands(subject)
@@ -150,18 +159,14 @@ class _Work:
             self._orphan(review, PROPOSAL_GONE)
         elif review.rejected:
             self.review_of[review.position_id] = review_view(review)
-        elif any(_cell(p) == (*_cell(position)[:2], proposal.id) for p in (*alike, *self.kept)):
-            self._orphan(review, SAID_TWICE)
         else:
-            self.review_of[review.position_id] = review_view(review)
-            self.kept.append(_vouched(_on(position, proposal), review))
+            self.kept.append((review, _vouched(_on(position, proposal), review)))
 
     def _stands(self, subject: Subject) -> tuple[Document, int] | str:
         """Return where the words stand in a document of the same body, its own first; else why they do not."""
         own = self.documents.get(subject.document_id)
         sender = (subject.organisation_id, subject.consultation_id)
-        answers = [d for d in self.documents.values() if (d.organisation_id, d.consultation_id) == sender]
-        for document in sorted(answers, key=lambda d: (d.id != subject.document_id, d.id)):
+        for document in sorted(self.answers.get(sender, ()), key=lambda d: (d.id != subject.document_id, d.id)):
             if starts := list(_starts(document.text, subject.quote)):
                 return document, min(starts, key=lambda start: abs(start - subject.start))
         if own is None:
@@ -193,6 +198,20 @@ class _Work:
             yield position
         elif not review.rejected:
             yield _vouched(position, review)
+
+
+def _joined(shown: Sequence[Position], added: Sequence[Position]) -> tuple[Position, ...]:
+    """Return all in the order of those shown; each added one comes after the others on its proposal."""
+    last = {p.proposal_id: p for p in shown if not p.inherited}
+    after: dict[str, list[Position]] = defaultdict(list)
+    for position in sorted(added, key=lambda p: (p.document_id, p.start, p.id)):
+        after[position.proposal_id].append(position)
+    found: list[Position] = []
+    for position in shown:
+        found.append(position)
+        if last.get(position.proposal_id) is position:
+            found += after.pop(position.proposal_id, ())
+    return (*found, *(p for rest in after.values() for p in rest))
 
 
 def _reread(review: Review, document: Document, start: int, proposal_id: str) -> Position:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from service.positions.contract import PositionView, ReviewView
 
 review = typer.Typer(
-    help="Confirm, correct or reject positions, under the name of the user who runs the command. Every revision is kept."
+    help="Confirm, correct or reject positions, under the name of the user who runs this. Every revision is kept."
 )
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The position's id; 'belagg positions --json' gives it.")]

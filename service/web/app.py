@@ -11,6 +11,7 @@ from service.contract import Problem
 from service.engine import Engine
 from service.settings import Settings
 from service.web import problems
+from service.web.compilations import compilations_api
 from service.web.deps import Shared
 from service.web.edge import Edge
 from service.web.examples import ANSWERS
@@ -37,6 +38,7 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     app.include_router(api)
     app.include_router(positions_api)
     app.include_router(reviews_api)
+    app.include_router(compilations_api)
     problems.install(app)
     app.add_middleware(Edge, metrics=metrics, max_body_bytes=settings.max_body_bytes)
     app.openapi = _with_problems(app.openapi)  # type: ignore[method-assign]

@@ -7,7 +7,8 @@ from pydantic import Field
 from starlette.responses import Response
 
 from service.contract import Words
-from service.positions.contract import MAX_OFFSET, MAX_PAGE, PositionQuery, PositionTable, ProposalList, Stance
+from indexer.types import Stance
+from service.positions.contract import MAX_OFFSET, MAX_PAGE, PositionQuery, PositionTable, ProposalList
 from service.problems import INVALID
 from service.web.deps import JsonRoute, ReaderDep, SharedDep
 from service.web.routes import READ, as_json, problems

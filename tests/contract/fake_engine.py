@@ -29,6 +29,8 @@ from service.positions.contract import (
     PositionQuery,
     PositionTable,
     PositionView,
+    ProposalView,
+    Respondent,
     ReviewAction,
     ReviewRequest,
     ReviewState,
@@ -156,12 +158,24 @@ class FakeEngine:
             for id, review in reviews.items()
             if review is None or review.action is not ReviewAction.REJECT
         ]
+        everyone = [
+            Respondent(
+                organisation_id=id, organisation=id.title(), organisation_short=id.title(), consultation_id="k1",
+                documents=(id,),
+            )
+            for id in reviews
+        ]  # fmt: skip
+        proposals = {p.proposal_id: p.proposal_id for p in held} | {"k1/1/bro": "En bro"}
         totals = Totals(
-            respondents=len(reviews), proposals=0, positions=len(held), not_mentioned=0, cannot_tell=0,
+            respondents=len(everyone), proposals=len(proposals), positions=len(held), not_mentioned=0, cannot_tell=0,
             mentioned_without_position=0,
         )  # fmt: skip
         return PositionTable(
-            snapshot="snapshot-1", respondents=(), proposals=(), positions=tuple(held), not_mentioned=(),
+            snapshot="snapshot-1", respondents=tuple(everyone), positions=tuple(held), not_mentioned=(),
+            proposals=tuple(
+                ProposalView(id=id, consultation_id="k1", section="1", name=name, names=(name,))
+                for id, name in proposals.items()
+            ),
             mentioned_without_position=(), cannot_tell=(), not_answered=None, total=totals,
         )  # fmt: skip
 

@@ -24,6 +24,8 @@ from indexer.types import Basis, Stance
 from service.contract import Citation, Status
 from service.problems import SORTS
 from service.settings import PREFIX, Settings
+from service.web.positions import positions_api
+from service.web.reviews import reviews_api
 from service.web.routes import api, health
 
 ROOT = Path(__file__).parents[2]
@@ -179,11 +181,12 @@ def test_the_walk_through_the_rooms_passes_every_file(room: str) -> None:
 
 
 def test_every_address_is_documented_and_no_other() -> None:
-    served = {route.path for router in (api, health) for route in router.routes if isinstance(route, APIRoute)}
+    routers = (api, health, positions_api, reviews_api)
+    served = {route.path for router in routers for route in router.routes if isinstance(route, APIRoute)}
     text = _FENCED.sub(lambda match: match.group(2), DOCUMENTED)
     named = {
         found.rstrip("/") or "/"
-        for found in re.findall(r"(?:8000|GET |POST |`)(/(?:v1|health|metrics)[\w/{}.-]*)", text)
+        for found in re.findall(r"(?:8000|GET |POST |PATCH |`)(/(?:v1|health|metrics)[\w/{}.-]*)", text)
     }
     assert named <= served
     assert served - {"/"} - {"/v1/organisations"} <= named

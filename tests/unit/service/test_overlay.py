@@ -224,6 +224,24 @@ class TestWordsThatNoRuleFinds:
         assert found.positions == ()
         assert [view.orphaned for view in found.orphans] == [o.DOCUMENT_GONE]
 
+    def test_its_own_document_is_looked_in_first(self) -> None:
+        other = document("annat-svar", "Byn tillstyrker en bro.")
+        (kept,) = World.of([other, BYN], [BRO]).under(WORLD.review(ON_BRO)).positions
+        assert kept.document_id == BYN.id
+
+    def test_two_that_come_to_the_same_are_shown_once_and_the_later_counts(self) -> None:
+        one = proposal("båda", "bro", "tunnel")
+        before = World.of([BYN], [BRO, TUNNEL], ON_BRO, position(BYN, "Byn tillstyrker en bro.", TUNNEL))
+        first, second = (before.review(p, CORRECT, stance=Stance.COMMENT) for p in before.positions)
+        second = replace(second, at="2030-01-01T00:00:00.000+00:00", stance=Stance.CRITICAL)
+        found = World.of([BYN], [one]).under(first, second)
+        assert [(p.stance, p.proposal_id) for p in found.positions] == [(Stance.CRITICAL, one.id)]
+        assert [(v.position_id, v.orphaned) for v in found.orphans] == [(first.position_id, o.SAID_TWICE)]
+
+    def test_a_name_that_two_proposals_bear_leads_nowhere(self) -> None:
+        found = World.of([BYN], [proposal("ny", "bro"), proposal("annan", "bro")]).under(WORLD.review(ON_BRO))
+        assert [view.orphaned for view in found.orphans] == [o.PROPOSAL_GONE]
+
     def test_what_was_rejected_is_not_brought_back(self) -> None:
         found = World.of([BYN], [BRO]).under(WORLD.review(ON_BRO, REJECT))
         assert (found.positions, found.orphans) == ((), ())
@@ -275,7 +293,9 @@ class TestWhatFollowsFromAWhole:
         assert [(p.id, p.stance) for p in found.positions] == [(self.PART.id, Stance.CRITICAL)]
 
     def test_a_review_of_one_part_leaves_the_others(self) -> None:
-        assert self.HERE.under(self.HERE.review(self.PART, REJECT)).positions == (self.WHOLE,)
+        other = position(BYN, self.QUOTE, TUNNEL, basis=Basis.RESIDUAL, inherited=True)
+        here = replace(self.HERE, positions=(self.WHOLE, self.PART, other))
+        assert here.under(here.review(self.PART, REJECT)).positions == (self.WHOLE, other)
 
     def test_the_stance_of_another_body_is_not_changed_by_whom_refers_to_it(self) -> None:
         whole, part = (replace(p, basis=Basis.BY_REFERENCE) for p in (self.WHOLE, self.PART))

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 import belagg
 from corpus.errors import ReviewConflict, ReviewError, ReviewLocked, UnknownPosition, UnknownProposal
 from indexer.build import build_index
-from indexer.types import Stance
+from indexer.positions import find_positions
+from indexer.types import Stance, position_id
 from service.access import Caller, Role
 from service.contract import Answer, AskRequest
 from service.core import SnapshotEngine
@@ -231,6 +233,21 @@ def test_a_position_is_only_moved_to_a_proposal_of_its_consultation_that_one_may
 
 
 class TestANewIndex:
+    def test_what_was_confirmed_holds_when_rules_read_it_otherwise(
+        self, place: Place, engine: SnapshotEngine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def otherwise(*read: Any) -> list[Any]:
+            return [replace(found, stance=Stance.COMMENT) for found in find_positions(*read)]
+
+        id = there(engine).id
+        engine.review(id, ReviewRequest(action=CONFIRM), ANNA)
+        monkeypatch.setattr("indexer.build.find_positions", otherwise)
+        place.index()
+        assert there(engine, "Vinnova avstyrker förslaget om höjda avgifter.").stance is Stance.COMMENT
+        assert there(engine).stance is Stance.OPPOSE
+        engine.review(id, correct(1, qualifier="då"), BO)
+        assert (there(engine).stance, there(engine).qualifier) == (Stance.OPPOSE, "då")
+
     def test_corrections_outlive_it(self, place: Place, engine: SnapshotEngine) -> None:
         engine.review(there(engine).id, correct(stance=Stance.CRITICAL), ANNA)
         place.index(**{"stats.txt": STATS.replace("\n\n", "\n\nEn inledning. ")})
@@ -250,7 +267,10 @@ class TestANewIndex:
             again = engine.review(id, correct(revision, qualifier=f"nu {revision}"), BO)
             assert again is not None
             assert (again.id, again.stance, again.qualifier) == (after.id, Stance.CRITICAL, f"nu {revision}")
-        assert len(ReviewStore(place.data).history(before.id)) == 3
+        history = ReviewStore(place.data).history(before.id)
+        assert [r.revision for r in history] == [1, 2, 3]
+        for subject in (r.subject for r in history):
+            assert position_id(subject.organisation_id, subject.proposal.id, subject.quote) == before.id
 
     def test_words_that_vanish_leave_an_orphan_and_come_back_with_it(
         self, place: Place, engine: SnapshotEngine

@@ -85,12 +85,12 @@ def test_a_revision_that_does_not_follow_the_latest_is_refused(store: ReviewStor
 
 
 def test_processes_that_write_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
-    writers = [_writer(tmp_path, who, 15) for who in ("anna", "bo", "cecilia")]
+    writers = [_writer(tmp_path, who, 60) for who in ("anna", "bo", "cecilia")]
     said = [line for writer in writers for line in _lines(writer)]
     assert [writer.wait() for writer in writers] == [0, 0, 0]
-    assert len(said) == 45
+    assert len(said) == 180
     _holds(tmp_path, said)
-    assert len(ReviewStore(tmp_path).everything()) == 45
+    assert len(ReviewStore(tmp_path).everything()) == 180
 
 
 def test_a_writer_killed_at_any_instant_leaves_whole_revisions_only(tmp_path: Path) -> None:

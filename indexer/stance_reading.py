@@ -1,0 +1,37 @@
+"""What a clause says for or against: the rules' word, weighed with the model's. Pure.
+
+A turn of phrase that states a position outright stands unless the model is sure of something else; where no rule
+fires, or one that only colours, the model decides, and is believed to have found a position outright only when sure.
+"""
+
+from indexer.stance import Cue, cue, rule_name
+from indexer.stance_model import probabilities
+from indexer.types import Stance
+
+NO_STANCE = 0.85  # so sure must the model be that an outright phrase takes no stance here
+OVERRULES = 0.75  # and that it takes another one
+FOUND = 0.5  # a stance that no rule finds is at least so likely
+OUTRIGHT = 0.8  # and counts as stated outright from here on
+
+
+def read(clause: str) -> Cue | None:
+    """Return the stance a clause takes, with the phrase that takes it (an empty one where no rule fired), or None."""
+    ruled = cue(clause)
+    odds = probabilities(clause, rule_name(clause))
+    if not odds:
+        return ruled
+    likely = max((stance for stance in odds if stance is not None), key=lambda stance: odds[stance])
+    if ruled is not None and ruled.explicit:
+        return _outright(ruled, likely, odds)
+    if odds[likely] < max(FOUND, odds[None]):
+        return None
+    start, end = (ruled.start, ruled.end) if ruled is not None else (0, 0)
+    return Cue(likely, start, end, explicit=odds[likely] >= OUTRIGHT)
+
+
+def _outright(ruled: Cue, likely: Stance, odds: dict[Stance | None, float]) -> Cue | None:
+    if odds[None] >= NO_STANCE:
+        return None
+    if likely is not ruled.stance and odds[likely] >= OVERRULES:
+        return Cue(likely, ruled.start, ruled.end, explicit=True)
+    return ruled

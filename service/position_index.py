@@ -1,0 +1,133 @@
+"""All positions of a snapshot laid out so that a question is compared with every one of them at once.
+
+Words are postings from stem to rows; vectors are one matrix. A question over thousands of respondents costs
+milliseconds, and none of them is left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.types import Basis, Position, Proposal
+from indexer.vocabulary import word_stem
+from indexer.words import tokenize
+from service.terms import Term
+
+Scores = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.int64]
+GROUNDS, HEADING = 0.35, 0.8  # what a word counts in the grounds, and in a wording that is not the proposal's name
+
+
+class _Postings:
+    """From a stem to the rows that hold it and what it counts there."""
+
+    def __init__(self, tables: Iterable[Mapping[str, float]]) -> None:
+        held: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self.rows = 0
+        for row, table in enumerate(tables):
+            self.rows += 1
+            for stem, weight in table.items():
+                held[stem].append((row, weight))
+        self._held = {
+            stem: (np.array([r for r, _ in found], dtype=np.int64), np.array([w for _, w in found]))
+            for stem, found in held.items()
+        }
+
+    def best(self, word: Mapping[str, float]) -> Scores:
+        """Return for each row how well a word stands there: the best of the stems it may stand for."""
+        scores = np.zeros(self.rows)
+        for stem, weight in word.items():
+            if stem in self._held:
+                rows, weights = self._held[stem]
+                scores[rows] = np.maximum(scores[rows], weight * weights)
+        return scores
+
+
+class PositionIndex:
+    """The positions, in the order given, as postings and vectors."""
+
+    def __init__(
+        self,
+        positions: Sequence[Position],
+        proposals: Mapping[str, Proposal],
+        texts: Mapping[str, str],
+        vectors: npt.NDArray[np.float32],
+    ) -> None:
+        """Lay the positions out; `texts` holds the documents' texts, row i of `vectors` belongs to position i."""
+        self.positions = tuple(positions)
+        used = list(dict.fromkeys(p.proposal_id for p in positions))
+        number = {id_: i for i, id_ in enumerate(used)}
+        self.proposal_of: Rows = np.array([number[p.proposal_id] for p in positions], dtype=np.int64)
+        self.documents = np.array([p.document_id for p in positions])
+        self.organisations = np.array([p.organisation_id for p in positions])
+        self._vectors = vectors
+        self._named = _Postings(_names(proposals[id_]) for id_ in used)
+        self._said = _Postings(_words(_said(p, texts), 1.0) for p in positions)
+        self._grounds = _Postings(_words(_grounds(p, texts), GROUNDS) for p in positions)
+
+    def coverage(self, terms: Sequence[Term]) -> tuple[Scores, Scores, npt.NDArray[np.bool_]]:
+        """Return for each position the share of the terms it covers, the same without its grounds, and a doubt.
+
+        The doubt: some term that has no other wording (a number, a year) stands in none of the position's words.
+        """
+        total = sum(term.weight for term in terms) or 1.0
+        covered, named = np.zeros(len(self.positions)), np.zeros(len(self.positions))
+        lacking = np.zeros(len(self.positions), dtype=np.bool_)
+        for term in terms:
+            whole, bare = self._term(term)
+            covered += term.weight * whole
+            named += term.weight * bare
+            if term.hard:
+                lacking |= whole < 0.5
+        return covered / total, named / total, lacking
+
+    def cosines(self, vector: npt.NDArray[np.float32]) -> Scores:
+        """Return how near a question's vector is to the sentence that states each position; 0 where it has none."""
+        return np.asarray(self._vectors @ vector.reshape(-1), dtype=np.float64)
+
+    def _term(self, term: Term) -> tuple[Scores, Scores]:
+        """Return how well a term stands in each position's words, with and without its grounds."""
+        best = np.zeros(len(self.positions)), np.zeros(len(self.positions))
+        for phrase in term.alternatives:
+            parts = [self._word(word) for word in phrase]
+            for scores, held in zip(best, ([w for w, _ in parts], [b for _, b in parts]), strict=True):
+                np.maximum(scores, _phrase(held, len(self.positions)), out=scores)
+        return best
+
+    def _word(self, word: Mapping[str, float]) -> tuple[Scores, Scores]:
+        bare = np.maximum(self._said.best(word), self._named.best(word)[self.proposal_of])
+        return np.maximum(bare, self._grounds.best(word)), bare
+
+
+def _phrase(parts: Sequence[Scores], rows: int) -> Scores:
+    """Return how well a phrase stands in each row, as `Term.match` has it: all its words, or a quarter of some."""
+    if not parts:
+        return np.zeros(rows)
+    table = np.stack(parts)
+    least, mean = table.min(axis=0), table.mean(axis=0)
+    return np.asarray(np.where(least > 0, 0.6 * least + 0.4 * mean, 0.25 * mean), dtype=np.float64)
+
+
+def _names(proposal: Proposal) -> dict[str, float]:
+    table = _words(proposal.name, 1.0)
+    for name in proposal.names:
+        for stem, weight in _words(name, HEADING).items():
+            table.setdefault(stem, weight)
+    return table
+
+
+def _said(position: Position, texts: Mapping[str, str]) -> str:
+    # a view of everything is about no matter in particular, whatever words it is put in
+    return texts[position.document_id][position.start : position.end] if position.basis is Basis.STATED else ""
+
+
+def _grounds(position: Position, texts: Mapping[str, str]) -> str:
+    if position.grounds_start is None or position.grounds_end is None:
+        return ""
+    return texts[position.document_id][position.grounds_start : position.grounds_end]
+
+
+def _words(text: str, weight: float) -> dict[str, float]:
+    return {word_stem(token.text): weight for token in tokenize(text)}
