@@ -37,7 +37,7 @@ _DISSENTERS = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"\bregeringen (?:har |hade )?(?:beslutade|beslutat|tillsatte|tillsatt|gav|gett|uppdrog|anför|anser|menar"
-    r"|skriver|föreslår|bedömer)\b"
+    r"|skriver|föreslår|bedömer|konstaterar|välkomnar|framhåller)\b"
     r"|\b(?:beslutade|tillsatte|anser|menar) regeringen\b|\bför regeringen var\b"
     r"|\benligt (?:regeringens )?(?:direktiv|kommittédirektiv)",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _PAST = re.compile(
 )
 _PROCEDURE = re.compile(
     r"\bställer proposition\b|\b(?:ordförande\w*|ordf\.?|han|hon) finner\b|\bpropositionsordning\b|\breserverar sig\b"
-    r"|\(\w{1,3}\)[^.]{0,40}\byrkar\b|\byrkar (?:bifall|avslag|på|att (?:\w+ )?(?:\w*nämnden|\w*styrelsen|ärendet))"
+    r"|\b[A-ZÅÄÖ]\w+ \((?:S|M|V|C|L|KD|MP|SD|FP|fp|mp|kd)\)|\(\w{1,3}\)[^.]{0,40}\byrkar\b|\byrkar (?:bifall|avslag|på|att (?:\w+ )?(?:\w*nämnden|\w*styrelsen|ärendet))"
     r"|\bbeslutar att (?:godkänna|anta|överlämna|lägga|avge|bordlägga|återremittera|föreslå|paragrafen|protokollet)"
     r"|\bslutliga handläggningen\b|\bbeslutats av\b|\bföredra(?:gande|gningen)\b",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ _MAY_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _RESERVES = re.compile(
-    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som|om än|låt vara|brasklapp\w*|såvitt avser|så vitt avser|till viss del|till övervägande del|i den mån|frånsett|givet att|räcker inte|med den ändring\w*|bortsett från|med undantag för|utom såvitt)\b|\bunder (?:den )?förutsättning(?:en)? att\b"
+    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som|om än|låt vara|brasklapp\w*|såvitt avser|så vitt avser|till viss del|till övervägande del|i den mån|frånsett|givet att|räcker inte|villkorat|i de delar som|allt utom|dock inte|med den ändring\w*|bortsett från|med undantag för|utom såvitt)\b|\bunder (?:den )?förutsättning(?:en)? att\b"
     r"|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
     r"|\bmed (?:\w+ ){0,2}?(?:förbehåll|reservation|tillägg|justering|ändring|undantag|tvekan)\w*"
     r"|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b|\bså länge\b"
@@ -111,6 +111,8 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
     if found.stance not in (Stance.SUPPORT, Stance.OPPOSE, Stance.ABSTAIN, Stance.NO_OBJECTION):
         return False
     practice = _PRACTICE.search(clause[: found.end + 40]) and not re.search(r"\bsynpunkter\b|\byttra", clause)
+    if not own_voice and re.search(r"\b(?:har|hade) (?:\S+ ){0,4}?(?:till|av)styrkt\b", clause, re.IGNORECASE):
+        return True  # what somebody has said elsewhere
     may = not own_voice and _MAY_OBJECT.search(clause[: found.end])
     return bool(practice or may or _OTHER_OBJECT.match(clause[found.end :]))
 

@@ -8,10 +8,12 @@ from indexer.stance import Cue, cue, rule_name
 from indexer.stance_model import probabilities
 from indexer.types import Stance
 
-NO_STANCE = 0.85  # so sure must the model be that an outright phrase takes no stance here
-OVERRULES = 0.75  # and that it takes another one
-FOUND = 0.5  # a stance that no rule finds is at least so likely
-OUTRIGHT = 0.8  # and counts as stated outright from here on
+NO_STANCE = 0.75  # so sure must the model be that an outright phrase takes no stance here
+OVERRULES = 0.8  # and that it takes another one
+FOUND = 0.35  # a stance that no rule finds is at least so likely
+FIRM = 0.65  # the same for plain support and opposition, which nobody may be credited with wrongly
+OUTRIGHT = 0.6  # and counts as stated outright from here on
+_PLAIN = frozenset({Stance.SUPPORT, Stance.OPPOSE})
 
 
 def read(clause: str) -> Cue | None:
@@ -23,7 +25,8 @@ def read(clause: str) -> Cue | None:
     likely = max((stance for stance in odds if stance is not None), key=lambda stance: odds[stance])
     if ruled is not None and ruled.explicit:
         return _outright(ruled, likely, odds)
-    if odds[likely] < max(FOUND, odds[None]):
+    least = FIRM if likely in _PLAIN and (ruled is None or ruled.stance is not likely) else FOUND
+    if odds[likely] < max(least, odds[None]):
         return None
     start, end = (ruled.start, ruled.end) if ruled is not None else (0, 0)
     return Cue(likely, start, end, explicit=odds[likely] >= OUTRIGHT)

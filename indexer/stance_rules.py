@@ -14,7 +14,7 @@ from indexer.types import Stance
 _S = Stance
 NOT = r"(?:inte|ej|icke|knappast|näppeligen|inte heller)\b(?! (?:bara|enbart|endast))"
 _SELF = r"(?:sig|oss|mig)"
-_WHO = r"(?:(?!att\b|som\b|om\b|men\b|och\b)\S+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
+_WHO = r"(?:(?!att\b|som\b|om\b|men\b|och\b)[^\s,;]+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
 _IT = (
     r"(?:förslag|utredning|betänkande|promemori|rekommendation|bedömning|inriktning|ambition|intention|analys|reform"
     r"|princip|satsning|idé|tank|avsikt|syfte|lagförslag|lagändring|ändring|förändring|införa|inrätta|modell|lösning"
@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:motsätter {_WHO}{_SELF}|avstyrker|avråder|invänder|opponerar {_SELF}|vänder {_SELF}|protesterar) {_WHO}{NOT}"
         rf"|\b{NOT} (?:motsätt\w+ {_SELF}|avstyrk\w+|invända)\b",
         rf"\b(?:är|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:negativ|emot|avvisande|kritisk|tveksam|främmande)\w*",
-        rf"\b(?:ing(?:et|en|a)|{NOT} (?:någ(?:ot|on|ra) )?|inte funnit|saknar|saknas) (?:\w+ )?(?:skäl|anledning|grund|orsak|hinder)\b(?: \w+)?"
+        rf"\b(?:ing(?:et|en|a)|{NOT}(?: någ(?:ot|on|ra))?|inte funnit|saknar|saknas) (?:\w+ )?(?:skäl|anledning|grund|orsak|hinder)\b(?: \w+)?"
         r" (?:(?:för \S+ )?att (?:\w+ )?(?:avstyrka|motsätta|avråda|invända|ifrågasätta|erinra|framföra|rikta|anmärka|göra)|mot|till (?:någon )?(?:annan bedömning|erinran|invändning\w*|anmärkning\w*))",
         r"\b(?:inget|ingenting|intet|inte (?:något|någonting)|ej något|föga|intet|något)\b(?: \w+){0,2} att (?:erinra|invända|anmärka|tillägga|anföra|andraga)\b",
         r"\b(?:ingen|inga|inte någon|inte några|inte någr\w+|utan|ej några|några|icke någr\w+)(?: \w+){0,2} (?:erinran|erinringar|invändning|invändningar|anmärkning|anmärkningar|betänkligheter)\b",
@@ -118,6 +118,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:anser|finner|ser|bedömer|menar) {_WHO}{NOT} {_WHO}(?:att )?.{{0,60}}\b(?:(?:bör|kan|ska) (?:\w+ )?(?:genomföras|införas|läggas till grund|antas)|skäl att (?:genomföra|införa|gå vidare))",
         r"\b(?:hemställer|yrkar|begär|kräver|föreslår|uppmanar)\b.{0,90}\b(?:inte genomför\w*|inte inför\w*|inte går vidare|utan åtgärd|avslå\w*|utgår\b|dras? tillbaka|stryk[se]\w*|slopas|skrota\w*|avstå\w*|inte läggs (?:fram|till grund)|avslag|bestå|avförs)",
         r"\b(?:kan|får) (?:\S+ ){0,4}?(?:inte|ej) (?:genomföras|införas|godtas|accepteras|tillåtas|läggas till grund|komma i fråga)\b|\b(?:inte|ej) (?:därför )?(?:kan|får|bör|ska) (?:genomföras|införas|läggas till grund|komma i fråga)\b",
+        r"\b(?:förordar|förespråkar|rekommenderar|anser|menar|föreslår|önskar) att\b.{0,60}\b(?:avförs|avslås|förkastas|dras? tillbaka|stoppas|skrotas|slopas|utgår)\b",
         r"^\W*(?:rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara)\b|\b(?:förordar|förespråkar|föredrar|anser|vill|föreslår)\b.{0,80}\b(?:behålls|bibehålls|kvarstår|behålla(?:s)? (?:dagens|nuvarande)|nuvarande ordning|nollalternativet|oförändra\w+)\b",
         r"\bförslag\w*[^.;]{0,80}\b(?:hör inte hemma|saknar existensberättigande|är (?:\w+ )?oacceptab\w+|är (?:\w+ )?förkastlig\w*)|\bvill (?:\S+ ){0,3}?inte (?:ha|se)\b",
     ),
@@ -141,7 +142,7 @@ RULES: tuple[Rule, ...] = (
         r"|utgångspunkt|resonemang|vision)\w*|\b(?:uppfattningen|bedömningen|synen|analysen|slutsatsen) delas\b|\b(?:samma|liknande) (?:uppfattning|slutsats|bedömning|mening|åsikt)\b(?! (?:har )?framför)",
         r"\binstämm(?:er|a)\b|\bbiträd(?:er|a|s)\b|\banslut(?:er|a) (?:sig|oss)\b|\bbifall(?:er|s)? (?:utredningens|förslag)|\bhåller (?:\w+ )?med\b|\binstämmande\b|\bin(?:te|gen|get) annan (?:uppfattning|mening|åsikt)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens|promemorians|alternativ|modell|genomför|införs))",
-        rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:\S+ ){{0,3}}(?:sitt|vårt|fullt|starkt|\w+s)? ?(?:fulla |hela )?stöd\b(?! (?:för|till|åt|i) (?:sina|att|forskning))|\bmed (?:vårt|fullt) stöd\b",
+        rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:(?!inte|ej)\S+ ){{0,3}}(?:sitt|vårt|fullt|allt vårt) (?:fulla |hela |starka )?stöd\b|\bmed (?:vårt|fullt) stöd\b",
         r"\bvälkomna(?:r|s|de)\b|\bbejaka(?:r|s)\b|\bsluter (?:\w+ )?upp bakom\b|\bförtjänar (?:\w+ )?stöd\b|\bligger (?:\w+ )?i linje med (?:vad|de[nt]?|vår)|^\W*bifall\W*$|\bhälsa(?:r|s) .{0,30}(?:tillfredsställelse|glädje|välkom)|\bser(?: \w+){0,3} positivt på\b|\bser(?: \w+){0,3} fram emot\b|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
         rf"\b(?:är|ställer {_SELF}|förhåller {_SELF}|ställt {_SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?|\bär för (?:förslag\w*|att)\b|\bsäg(?:er|a)(?: \w+){{0,2}} ja\b|^\W*ja\b(?:[.,!]| tack| till)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\buppskattar\b|\bapplåderar\b|\bangelägen? om att\b|\bingenting annat än gott\b|\binget annat än gott\b",
     ),

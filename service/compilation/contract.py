@@ -5,9 +5,9 @@ The same promises as in service.contract: field names stay, unknown fields of re
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, computed_field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from corpus.types import Kind, Speaker
 from indexer.types import Basis, Stance
@@ -158,16 +158,20 @@ class Piece(_Reply):
 
 
 class DraftSentence(_Reply):
-    """One sentence of the draft paragraph, and the numbers of the entries or groups it rests on."""
+    """One sentence of the draft paragraph, and the numbers of the entries or groups it rests on.
 
+    `text` is the sentence without its citations; `pieces` are the same words, told apart.
+    """
+
+    text: str
     pieces: tuple[Piece, ...]
     citations: Annotated[tuple[int, ...], Field(min_length=1)]
 
-    @computed_field  # type: ignore[prop-decorator]
-    @property
-    def text(self) -> str:
-        """The sentence as plain text, without its citations."""
-        return "".join(piece.text for piece in self.pieces)
+    @model_validator(mode="after")
+    def _the_same_words(self) -> Self:
+        if self.text != "".join(piece.text for piece in self.pieces):
+            raise ValueError("the pieces of a sentence must be its words")
+        return self
 
 
 class ProposalOverview(_Reply):

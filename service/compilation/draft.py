@@ -1,7 +1,8 @@
 """The draft of the paragraph *Remissinstanserna* for one proposal, every sentence with its citations. Pure.
 
-Few organisations are all named, with their own words; many are counted, with numerator and denominator. An
-organisation with several stances on the same proposal is counted on no side.
+Few organisations are all named, with their own words; many are counted, with numerator and denominator. What one
+organisation says is settled first: a reservation or a hedge outranks a plain stance, as the body of a response
+outranks its summary; one that is both for and against is counted on no side.
 """
 
 from collections import defaultdict
@@ -11,15 +12,23 @@ from corpus.sentences import split_sentences
 from indexer.types import Basis, Stance
 from service.compilation.contract import DraftSentence, Entry, Group, GroupKey
 from service.compilation.draft_words import RESERVED
-from service.compilation.sentences import SAMPLE, Writer, alike, first_of_each, numbers
+from service.compilation.sentences import SAMPLE, Stand, Writer, alike, standing
 
 NAMED = 6  # up to so many are all named; more are counted
 GROUNDS_CHARS = 320  # longer grounds are cut after a whole sentence
+# What one organisation holds on one side comes down to the first of these that it states.
+_SIDES = (
+    (Stance.SUPPORT_WITH_RESERVATIONS, Stance.SUPPORT, Stance.NO_OBJECTION),
+    (Stance.OPPOSE, Stance.CRITICAL),
+    (Stance.ABSTAIN,),
+)
+_BESIDES = (Stance.ASKS_CLARIFICATION, Stance.COMMENT)  # these go with any side
+Held = Mapping[Stance, list[Stand]]
 
 
 def write_draft(groups: Sequence[Group], aside: Sequence[Entry], language: str) -> tuple[DraftSentence, ...]:
     """Return the sentences of the draft: those in favour, those against, those who ask or abstain, the rest."""
-    held, mixed = _sorted_out(groups)
+    held, mixed = _settled(groups)
     found = {group.key: group for group in groups}
     mentioned = found[GroupKey.MENTIONED].entries if GroupKey.MENTIONED in found else ()
     write = Writer(language, groups[0].of if groups else 0)
@@ -33,87 +42,97 @@ def write_draft(groups: Sequence[Group], aside: Sequence[Entry], language: str) 
         *_mixed(write, mixed),
         *_plain(write, held[Stance.ABSTAIN], Stance.ABSTAIN),
         *_beside(write, aside),
-        *_plain(write, mentioned, None),
+        *_plain(write, [standing(own) for own in alike(mentioned, lambda e: e.organisation_id)], None),
         *_cannot_tell(write, found.get(GroupKey.CANNOT_TELL)),
         *_rest(write, found.get(GroupKey.NOT_MENTIONED)),
     )
 
 
-def _sorted_out(groups: Sequence[Group]) -> tuple[Mapping[Stance, list[Entry]], list[list[Entry]]]:
-    """Return the entries by stance, and apart from them those of each organisation that holds several stances."""
+def _settled(groups: Sequence[Group]) -> tuple[Held, list[list[Entry]]]:
+    """Return where each organisation stands, by stance, and apart the entries of those on more than one side."""
     positions = [entry for group in groups for entry in group.entries if entry.stance is not None]
-    held: defaultdict[Stance, list[Entry]] = defaultdict(list)
+    held: defaultdict[Stance, list[Stand]] = defaultdict(list)
     mixed: list[list[Entry]] = []
     for own in alike(positions, lambda e: e.organisation_id):
-        if len({entry.stance for entry in own}) > 1:
-            mixed.append(own)
-            continue
-        for entry in own:
-            if entry.stance is not None:
-                held[entry.stance].append(entry)
+        sides = [found for side in _SIDES if (found := [e for e in own if e.stance in side])]
+        if len(sides) > 1:
+            mixed.append([e for found in sides for e in found])
+        elif sides:
+            stance = next(s for side in _SIDES for s in side if any(e.stance is s for e in sides[0]))
+            same = [e for e in sides[0] if e.stance is stance]
+            held[stance].append(standing(same, [e for e in sides[0] if e.stance is not stance]))
+        for stance in _BESIDES:
+            if same := [e for e in own if e.stance is stance]:
+                held[stance].append(standing(same))
     return held, mixed
 
 
-def _in_favour(write: Writer, support: Sequence[Entry], accept: Sequence[Entry]) -> Iterator[DraftSentence]:
+def _in_favour(write: Writer, support: Sequence[Stand], accept: Sequence[Stand]) -> Iterator[DraftSentence]:
     """Say who supports, together with who has no objection when they are many; hedges get a sentence of their own."""
-    plain, content = ([e for e in entries if not _hedged(e)] for entries in (support, accept))
-    if plain and content and len(first_of_each([*plain, *content])) > NAMED:
+    plain, content = ([s for s in stands if not _hedged(s)] for stands in (support, accept))
+    if plain and content and len(plain) + len(content) > NAMED:
         yield write.favour(plain, content)
     else:
         yield from _plain(write, plain, Stance.SUPPORT)
         yield from _plain(write, content, Stance.NO_OBJECTION)
-    for entries, stance in ((support, Stance.SUPPORT), (accept, Stance.NO_OBJECTION)):
-        rest = [e for e in entries if _hedged(e)]
-        yield from _plain(write, [e for e in rest if e.qualifier is None], stance)
-        for same in alike([e for e in rest if e.qualifier is not None], lambda e: (e.qualifier, e.basis)):
-            yield from _plain(write, same, stance)
+    for stands, stance in ((support, Stance.SUPPORT), (accept, Stance.NO_OBJECTION)):
+        yield from _hedges(write, [s for s in stands if _hedged(s)], stance)
 
 
-def _hedged(entry: Entry) -> bool:
-    return entry.qualifier is not None or entry.basis is Basis.RESIDUAL
+def _hedged(stand: Stand) -> bool:
+    return stand.lead.qualifier is not None or stand.lead.basis is Basis.RESIDUAL
 
 
-def _plain(write: Writer, entries: Sequence[Entry], stance: Stance | None) -> Iterator[DraftSentence]:
+def _hedges(write: Writer, stands: Sequence[Stand], stance: Stance) -> Iterator[DraftSentence]:
+    """Say who holds a stance with a hedge, those with the same hedge together."""
+    for same in alike(stands, lambda s: (s.lead.qualifier, s.lead.basis)):
+        yield from _plain(write, same, stance)
+
+
+def _plain(write: Writer, stands: Sequence[Stand], stance: Stance | None) -> Iterator[DraftSentence]:
     """Say who holds a stance, without quotes: all by name, or counted."""
-    if len(first_of_each(entries)) > NAMED:
-        yield write.count(entries, stance)
+    if len(stands) > NAMED:
+        yield write.count(stands, stance)
         return
-    for same in alike(entries, lambda e: (write.verb(e, stance), e.basis)):
+    for same in alike(stands, lambda s: (write.verb(s.lead, stance), s.lead.basis)):
         yield write.state(same, stance)
 
 
-def _quoting(write: Writer, entries: Sequence[Entry], stance: Stance) -> Iterator[DraftSentence]:
+def _quoting(write: Writer, stands: Sequence[Stand], stance: Stance) -> Iterator[DraftSentence]:
     """Say who holds a stance that means little without its words, and quote them; a few where they are many."""
-    for same in alike(entries, lambda e: write.verb(e, stance) if stance is Stance.CRITICAL else ""):
-        many = len(first_of_each(same)) > NAMED
+    for same in alike(stands, lambda s: write.verb(s.lead, stance) if stance is Stance.CRITICAL else ""):
+        many = len(same) > NAMED
         if many:
             yield write.count(same, stance)
-        for entry in first_of_each(same)[:SAMPLE] if many else same:
-            if many:
-                yield write.say("writes", [entry.number], [entry], entry.quote)
-            else:
-                yield write.quote(entry, stance)
-            if stance is Stance.CRITICAL:
-                yield from _grounds(write, entry)
+        for stand in same[:SAMPLE] if many else same:
+            for entry in stand.entries[:1] if many else stand.entries:
+                yield write.quote(stand, entry, stance, counted=many)
+                if stance is Stance.CRITICAL:
+                    yield from _grounds(write, entry)
 
 
-def _against(write: Writer, entries: Sequence[Entry]) -> Iterator[DraftSentence]:
+def _against(write: Writer, stands: Sequence[Stand]) -> Iterator[DraftSentence]:
     """Say who opposes, each with its grounds; where they are many, the grounds of the first few."""
-    each = alike(entries, lambda e: e.organisation_id)
-    many = len(each) > NAMED
-    if many:
-        yield write.count(entries, Stance.OPPOSE)
-    for own in each[:SAMPLE] if many else each:
-        if not many:
-            yield write.state(own, Stance.OPPOSE)
-        said = ""
-        for entry in own:
-            reasons = entry.grounds.quote if entry.grounds else ""
-            if reasons not in said:
-                yield from _grounds(write, entry, more=bool(said))
-                said += f"{reasons}\n"
-        if not said:
-            yield write.say("no_grounds", numbers(own), own[:1])
+    plain = [s for s in stands if not _hedged(s)]
+    if len(plain) > NAMED:
+        yield write.count(plain, Stance.OPPOSE)
+        for stand in plain[:SAMPLE]:
+            yield from _reasons(write, stand)
+        stands = [s for s in stands if _hedged(s)]
+    for stand in stands:
+        yield write.state([stand], Stance.OPPOSE)
+        yield from _reasons(write, stand)
+
+
+def _reasons(write: Writer, stand: Stand) -> Iterator[DraftSentence]:
+    said = ""
+    for entry in stand.entries:
+        reasons = entry.grounds.quote if entry.grounds else ""
+        if reasons not in said:
+            yield from _grounds(write, entry, more=bool(said))
+            said += f"{reasons}\n"
+    if not said:
+        yield write.say("no_grounds", stand.numbers, [stand.lead])
 
 
 def _grounds(write: Writer, entry: Entry, *, more: bool = False) -> Iterator[DraftSentence]:
@@ -134,7 +153,7 @@ def _beginning(text: str) -> str:
 def _mixed(write: Writer, mixed: Sequence[Sequence[Entry]]) -> Iterator[DraftSentence]:
     for own in mixed:
         words = dict.fromkeys(write.verb(e, e.stance) + _reserved(e, write.language) for e in own)
-        yield write.say("mixed", numbers(own), own[:1], words=", ".join(words))
+        yield write.say("mixed", [e.number for e in own], own[:1], words=", ".join(words))
 
 
 def _reserved(entry: Entry, language: str) -> str:
@@ -143,13 +162,13 @@ def _reserved(entry: Entry, language: str) -> str:
 
 def _beside(write: Writer, aside: Sequence[Entry]) -> Iterator[DraftSentence]:
     """Say who speaks only of the whole or joins another response; they are counted on no side."""
-    if len(first_of_each(aside)) > NAMED:
-        yield write.counted(aside, "", "aside")
+    each = [standing(own) for own in alike(aside, lambda e: e.organisation_id)]
+    if len(each) > NAMED:
+        yield write.counted(each, "", "aside")
         return
     for entry in aside:
-        yield write.say(
-            "reference" if entry.basis is Basis.BY_REFERENCE else "whole", [entry.number], [entry], entry.quote
-        )
+        key = "reference" if entry.basis is Basis.BY_REFERENCE else "whole"
+        yield write.say(key, [entry.number], [entry], entry.quote)
 
 
 def _cannot_tell(write: Writer, group: Group | None) -> Iterator[DraftSentence]:

@@ -13,7 +13,7 @@ _STYLE = """
 :root { color-scheme: light; --ink: #1b1b1b; --muted: #545454; --line: #767676; --soft: #f1f4f7; --accent: #1a3f66; }
 * { box-sizing: border-box; }
 body { color: var(--ink); background: #fff; font: 1rem/1.55 "Segoe UI", Arial, sans-serif; margin: 0; }
-main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1, h2, h3, h4, h5 { color: var(--accent); line-height: 1.25; margin: 2em 0 .5em; }
 h1 { font-size: 2rem; margin-top: .5em; }
 h2 { font-size: 1.5rem; border-bottom: 2px solid var(--accent); padding-bottom: .2em; }
@@ -32,14 +32,15 @@ blockquote { border-left: 4px solid var(--line); margin: .3em 0 .3em .5em; paddi
 .scroll { overflow-x: auto; margin: 1em 0; }
 table { border-collapse: collapse; font-size: .875rem; }
 caption { text-align: left; font-weight: bold; padding-bottom: .4em; }
-th, td { border: 1px solid var(--line); padding: .3em .5em; text-align: left; vertical-align: top; min-width: 5.5em; }
+th, td { border: 1px solid var(--line); padding: .3em .5em; text-align: left; vertical-align: top; min-width: 4em; }
 th { background: var(--soft); }
-tbody th { min-width: 16em; font-weight: normal; }
+tbody th { min-width: 14em; font-weight: normal; }
 td.for { background: #e3f2e6; }
 td.against { background: #fbe5e1; }
 td.quiet { color: var(--muted); }
 nav ul { padding-left: 1.2em; }
 @page { size: A4; margin: 18mm; }
+@page wide { size: A4 landscape; margin: 14mm; }
 @media print {
   main { max-width: none; padding: 0; }
   body { font-size: 10pt; }
@@ -49,8 +50,9 @@ nav ul { padding-left: 1.2em; }
   .draft, tr { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
+  .wide { page: wide; }
   table { font-size: 7.5pt; width: 100%; }
-  th, td, tbody th { min-width: 0; padding: .2em .3em; overflow-wrap: anywhere; }
+  th, td, tbody th { min-width: 0; padding: .2em .3em; hyphens: auto; overflow-wrap: break-word; }
 }
 """
 _TAGS = {Look.STRONG: "strong", Look.NAME: "em"}
@@ -137,7 +139,7 @@ def _table(table: Table) -> str:
         for i, row in enumerate(table.body)
     )
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(table.caption)}">\n<table>\n'
+        f'<div class="scroll{" wide" if table.wide else ""}" role="region" tabindex="0" aria-label="{escape(table.caption)}">\n<table>\n'
         f"<caption>{escape(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n"
         "</table>\n</div>"
     )

@@ -110,7 +110,7 @@ def counts(part: ConsultationOverview, language: str) -> Table:
 
 def _width(heading: str) -> int:
     """Return the share of the line that lets the longest word of a heading stand unbroken."""
-    return max(14, *(2 * len(word) - 1 for word in heading.split()))
+    return max(14, *(2 * len(word) + 1 for word in heading.split()))
 
 
 @dataclass(slots=True)

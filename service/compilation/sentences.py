@@ -1,6 +1,7 @@
 """Single sentences of the draft paragraph: formulas filled in with names, verbs, hedges and quotes. Pure."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from string import Formatter
 from typing import TypeVar
 
@@ -8,15 +9,23 @@ from indexer.types import Basis, Stance
 from service import phrases
 from service.compilation.contract import DraftSentence, Entry, Piece, PieceKind, Who
 from service.compilation.draft_words import FORMULAS, MATTERS, MENTIONS, PREPOSITIONS, RESERVED, RESIDUAL
-from service.compilation.words import in_quotes, listed, verb
+from service.compilation.words import in_quotes, is_exact, listed, verb
 
 _STOPS = frozenset(".!?…:")
 SAMPLE = 3  # so many are named where many are counted
 
 
-_Who = TypeVar("_Who", bound=Who)
 _Any = TypeVar("_Any")
 Value = str | int | Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one organisation stands: the entry that says it best, all of that stance, and every number to cite."""
+
+    lead: Entry
+    entries: tuple[Entry, ...]
+    numbers: tuple[int, ...]
 
 
 class Writer:
@@ -42,52 +51,57 @@ class Writer:
             elif field is not None:
                 value = values[field]
                 pieces += [Piece(text=str(value))] if isinstance(value, str | int) else value
-        return DraftSentence(pieces=_finished(pieces), citations=tuple(dict.fromkeys(citations)))
+        found = _finished(pieces)
+        text = "".join(piece.text for piece in found)
+        return DraftSentence(text=text, pieces=found, citations=tuple(dict.fromkeys(citations)))
 
-    def state(self, entries: Sequence[Entry], stance: Stance | None) -> DraftSentence:
-        """Return who holds a stance, all by name; hedges of the first entry hold for all of them."""
-        heads = first_of_each(entries)
-        words = self.verb(entries[0], stance, many=len(heads) > 1)
+    def state(self, stands: Sequence[Stand], stance: Stance | None) -> DraftSentence:
+        """Return who holds a stance, all by name; the hedge of the first holds for all of them."""
+        first = stands[0].lead
+        words = self.verb(first, stance, many=len(stands) > 1)
         return self.say(
-            "simple", numbers(entries), heads, verb=words, matter=self.matter(stance, words, entries[0]),
-            hedge=self.hedge(entries[0]),
+            "simple", numbers(stands), [s.lead for s in stands], verb=words, matter=self.matter(stance, words, first),
+            hedge=self.hedge(first),
         )  # fmt: skip
 
-    def quote(self, entry: Entry, stance: Stance) -> DraftSentence:
-        """Return what one organisation holds, with its own words."""
+    def quote(self, stand: Stand, entry: Entry, stance: Stance, *, counted: bool) -> DraftSentence:
+        """Return what one organisation holds, with words of its own; `counted` ones have been said to hold it."""
+        cited = stand.numbers if entry is stand.lead else [entry.number]
+        if counted:
+            return self.say("writes", cited, [entry], entry.quote)
         words = self.verb(entry, stance)
         hedge = phrases.hedge(entry.qualifier, self.language)
         if stance is Stance.SUPPORT_WITH_RESERVATIONS:
             hedge += f"{',' if hedge else ''} {RESERVED[self.language]}"
         matter = self.matter(stance, words, entry)
-        return self.say("quoting", [entry.number], [entry], entry.quote, verb=words, matter=matter, hedge=hedge)
+        return self.say("quoting", cited, [entry], entry.quote, verb=words, matter=matter, hedge=hedge)
 
-    def count(self, entries: Sequence[Entry], stance: Stance | None) -> DraftSentence:
+    def count(self, stands: Sequence[Stand], stance: Stance | None) -> DraftSentence:
         """Return how many hold a stance, naming a few."""
-        verbs = dict.fromkeys(self.verb(e, stance, many=True) for e in entries)
-        words = FORMULAS[self.language]["or"].join(verbs)
-        matter = self.matter(stance, words, entries[0])
+        words = self._verbs(stands, stance)
+        matter = self.matter(stance, words, stands[0].lead)
         if stance is Stance.SUPPORT_WITH_RESERVATIONS:
             matter += f" {RESERVED[self.language]}"
-        return self.counted(entries, verb=words, matter=matter)
+        hedge = self.hedge(stands[0].lead) if stance in (Stance.SUPPORT, Stance.NO_OBJECTION) else ()
+        return self.counted(stands, verb=words, matter=(Piece(text=matter), *hedge))
 
-    def favour(self, support: Sequence[Entry], content: Sequence[Entry]) -> DraftSentence:
+    def favour(self, support: Sequence[Stand], content: Sequence[Stand]) -> DraftSentence:
         """Return how many support or have no objection, and how many of each."""
-        words = FORMULAS[self.language]["or"].join(
-            dict.fromkeys(self.verb(e, Stance.SUPPORT, many=True) for e in support)
-        )
-        parts = {"a": len(first_of_each(support)), "b": len(first_of_each(content))}
-        return self.counted([*support, *content], "_both", verb=words, **parts)
+        words = self._verbs(support, Stance.SUPPORT)
+        return self.counted([*support, *content], "_both", verb=words, a=len(support), b=len(content))
 
     def counted(
-        self, entries: Sequence[Entry], suffix: str = "", formula: str = "", /, **values: Value
+        self, stands: Sequence[Stand], suffix: str = "", formula: str = "", /, **values: Value
     ) -> DraftSentence:
         """Return a formula that counts: all, a majority or several, never without numerator and denominator."""
-        heads = first_of_each(entries)
-        n = len(heads)
+        n = len(stands)
         size = "all" if n == self.of else "majority" if 2 * n > self.of else "several"
-        chosen = formula or size + suffix
-        return self.say(chosen, numbers(entries), heads[:SAMPLE], n=n, of=self.of, **values)
+        named = [s.lead for s in stands[:SAMPLE]]
+        return self.say(formula or size + suffix, numbers(stands), named, n=n, of=self.of, **values)
+
+    def _verbs(self, stands: Sequence[Stand], stance: Stance | None) -> str:
+        verbs = dict.fromkeys(self.verb(s.lead, stance, many=True) for s in stands)
+        return FORMULAS[self.language]["or"].join(verbs)
 
     def verb(self, entry: Entry, stance: Stance | None, *, many: bool = False) -> str:
         """Return the verb for an entry, no stronger than its own words."""
@@ -128,17 +142,23 @@ class Writer:
         return f"{full} ({short})"
 
 
-def first_of_each(entries: Sequence[_Who]) -> list[_Who]:
-    """Return the first entry of each organisation, in order."""
-    found: dict[str, _Who] = {}
-    for entry in entries:
-        found.setdefault(entry.organisation_id, entry)
-    return list(found.values())
+def standing(same: Sequence[Entry], weaker: Sequence[Entry] = ()) -> Stand:
+    """Return where one organisation stands, given its entries of one stance and those that stance outranks.
+
+    What is said of this very proposal leads, then what is hedged, then what has the formal verb.
+    """
+
+    def rank(entry: Entry) -> tuple[bool, bool, bool]:
+        formal = entry.stance is not None and is_exact(entry.stance, entry.quote)
+        return entry.basis is not Basis.STATED, entry.qualifier is None, not formal
+
+    ordered = tuple(sorted(same, key=rank))
+    return Stand(ordered[0], ordered, tuple(e.number for e in (*ordered, *weaker)))
 
 
-def numbers(entries: Iterable[Entry]) -> list[int]:
-    """Return the numbers by which entries are cited."""
-    return [entry.number for entry in entries]
+def numbers(stands: Iterable[Stand]) -> list[int]:
+    """Return the numbers by which what organisations say is cited."""
+    return [number for stand in stands for number in stand.numbers]
 
 
 def alike(entries: Iterable[_Any], key: Callable[[_Any], Hashable]) -> list[list[_Any]]:

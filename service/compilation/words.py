@@ -146,12 +146,18 @@ _BRIEF: dict[str, dict[Basis, str]] = {
 
 def verb(stance: Stance, quote: str, language: str, *, many: bool = False) -> str:
     """Return what an organisation does, as it stands before *förslaget*, no stronger than its own words."""
-    if language == "sv":
-        said = quote.lower()
-        exact = [formal for s, pattern, formal in _EXACT if s is stance and pattern.search(said)]
-        if exact:
-            return exact[0]
-    return _VERBS[language][stance][many]
+    exact = _exact(stance, quote) if language == "sv" else None
+    return exact or _VERBS[language][stance][many]
+
+
+def is_exact(stance: Stance, quote: str) -> bool:
+    """Return whether a quote has a verb of its own for its stance, such as *tillstyrker*."""
+    return _exact(stance, quote) is not None
+
+
+def _exact(stance: Stance, quote: str) -> str | None:
+    said = quote.lower()
+    return next((formal for s, pattern, formal in _EXACT if s is stance and pattern.search(said)), None)
 
 
 def headline(entry: Entry, language: str) -> str:

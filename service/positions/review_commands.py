@@ -145,12 +145,12 @@ def purge(
             for r in found:
                 say(f"{r.position_id}: {r.organisation_id} on {r.proposal_id}, in {r.document_id}, by {r.by}, {r.at}")
         if found and not yes:
-            _ask(f"remove {len(found)} reviews and their history for good?")
+            _ask("remove these reviews and their history for good?")
         removed = upkeep.purge(store, found) if found else ()
     if as_json:
         print_json({"removed": list(removed)})
     else:
-        typer.echo(f"{len(removed)} reviews removed" if found else "no review has lost its document: nothing to remove")
+        typer.echo(f"reviews removed: {len(removed)}" if found else "no review has lost its document: nothing to remove")
 
 
 def _ask(question: str) -> None:

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from service.positions.contract import PositionTable, PositionView, ProposalView, ReviewState
-from service.positions.words import BASES, NEGATIVES, STANCES
+from service.positions.words import BASES, NEGATIVES, stance_name
 from service.terminal import line, safe
 
 COLUMNS = (
@@ -84,7 +84,7 @@ def _heading(proposal: ProposalView) -> str:
 
 
 def _position(console: Console, position: PositionView, language: str) -> None:
-    stance = STANCES[language][position.stance]
+    stance = stance_name(position.stance, position.quote, language)
     notes = [position.qualifier, BASES[language].get(position.basis)]
     notes += [position.review.value] if position.review is not ReviewState.AUTO else []
     note = f" ({', '.join(n for n in notes if n)})" if any(notes) else ""

@@ -9,7 +9,7 @@ STANCES: dict[str, dict[Stance, str]] = {
         Stance.NO_OBJECTION: "inga invändningar",
         Stance.COMMENT: "synpunkter",
         Stance.CRITICAL: "kritisk",
-        Stance.OPPOSE: "avstyrker",
+        Stance.OPPOSE: "motsätter sig",
         Stance.ABSTAIN: "avstår",
         Stance.ASKS_CLARIFICATION: "efterfrågar förtydligande",
     },
@@ -56,3 +56,14 @@ NEGATIVES = {
         "nothing": "No positions match.",
     },
 }
+
+
+def stance_name(stance: Stance, quote: str, language: str) -> str:
+    """Return what a stance is called; *tillstyrker* and *avstyrker* only where the response itself says so."""
+    name = STANCES[language][stance]
+    said = quote.lower()
+    if language == "sv" and stance is Stance.OPPOSE and "avstyrk" in said:
+        return "avstyrker"
+    if language == "sv" and "tillstyrk" in said:
+        return name.replace("stöder", "tillstyrker")
+    return name

@@ -41,7 +41,7 @@ ONLY_IN = {
     "prometheus_client": ("service/web/",),
     "structlog": ("service/web/",),
     "uvicorn": ("service/server.py",),
-    "typer": ("belagg.py", "service/cli.py", "service/commands.py", "service/positions/", "eval/cli.py"),
+    "typer": ("belagg.py", "service/cli.py", "service/commands.py", "service/positions/", "service/compilation/commands.py", "eval/cli.py"),
     "sqlite3": ("service/positions/reviews.py",),
     "svlang": ("service/glossary.py",),
     "wordfreq": ("service/", "indexer/"),

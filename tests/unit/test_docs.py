@@ -38,7 +38,7 @@ PAGES = sorted(
         *ROOT.glob("eval/consultations/*.md"),
     ]
 )
-ANNOUNCED = frozenset({"positions"})  # the evaluation reads this command's output; the command itself comes later
+ANNOUNCED = frozenset[str]()  # commands that pages name before they exist
 _FENCED = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 _INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")

@@ -237,7 +237,7 @@ class TestANewIndex:
         self, place: Place, engine: SnapshotEngine, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def otherwise(*read: Any) -> list[Any]:
-            return [replace(found, stance=Stance.COMMENT) for found in find_positions(*read)]
+            return [replace(found, stance=Stance.COMMENT, qualifier=None) for found in find_positions(*read)]
 
         id = there(engine).id
         engine.review(id, ReviewRequest(action=CONFIRM), ANNA)
@@ -245,13 +245,36 @@ class TestANewIndex:
         place.index()
         assert there(engine, "Vinnova avstyrker förslaget om höjda avgifter.").stance is Stance.COMMENT
         assert there(engine).stance is Stance.OPPOSE
-        engine.review(id, correct(1, qualifier="då"), BO)
-        assert (there(engine).stance, there(engine).qualifier) == (Stance.OPPOSE, "då")
+        engine.review(id, correct(1, proposal_id=there(engine).proposal_id), BO)
+        assert (there(engine).stance, there(engine).qualifier) == (Stance.OPPOSE, "i nuläget")
 
     def test_corrections_outlive_it(self, place: Place, engine: SnapshotEngine) -> None:
         engine.review(there(engine).id, correct(stance=Stance.CRITICAL), ANNA)
         place.index(**{"stats.txt": STATS.replace("\n\n", "\n\nEn inledning. ")})
         assert there(engine).stance is Stance.CRITICAL
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "Vad tycker Statskontoret?",
+            "Sammanfatta Statskontorets svar.",
+            "Vad tycker Statskontoret om höjda avgifter?",
+            "Vad avstyrker Statskontoret?",
+        ],
+    )
+    def test_answers_know_what_only_a_persons_word_keeps(
+        self, place: Place, engine: SnapshotEngine, monkeypatch: pytest.MonkeyPatch, question: str
+    ) -> None:
+        def blind(document: Any, *more: Any) -> list[Any]:
+            return [f for f in find_positions(document, *more) if "i nuläget" not in document.text[f.start : f.end]]
+
+        id = there(engine).id
+        engine.review(id, ReviewRequest(action=CONFIRM), ANNA)
+        monkeypatch.setattr("indexer.build.find_positions", blind)
+        place.index()
+        assert (there(engine).id, there(engine).method) == (id, overlay.METHOD)
+        said = engine.ask(AskRequest(question=question)).positions
+        assert (Stance.OPPOSE, "i nuläget") in [(p.stance, p.qualifier) for p in said]
 
     def test_a_proposal_renamed_by_staff_keeps_its_reviews(self, place: Place, engine: SnapshotEngine) -> None:
         before = there(engine)
@@ -408,7 +431,7 @@ class TestCommands:
         assert gone.id in err
         assert "--yes" in err
         code, out, err = run("purge", "--yes")
-        assert (code, out) == (0, "1 reviews removed\n")
+        assert (code, out) == (0, "reviews removed: 1\n")
         assert [r.position_id for r in engine.reviews()] == [kept.id]
         assert HEDGED.encode() not in (place.data / FILE).read_bytes()
 
