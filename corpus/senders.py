@@ -83,6 +83,7 @@ _OFFICE = re.compile(
 _FILE_WORDS = re.compile(
     r"\b(?:remiss\w*|yttr\w*|svar\w*|slutlig|final|version|v\d+|\d[\d.-]*|dnr|SOU|Ds)\b|\(\d+\)", re.IGNORECASE
 )
+_UNDER_NAME = re.compile(r"\b(?:19|20|21)\d\d\b|\b(?:remiss\w*|yttrande|dnr|diarienummer|svar på)\b", re.IGNORECASE)
 _TOP_LINES = 4
 _GIVEN_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _PERSONAL_NAME = re.compile(rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{1,2}}")
@@ -114,7 +115,8 @@ def detect_kind(text: str, stem: str) -> Kind:
     """Return what kind of document this reads like; `stem` is the file's name without its ending."""
     head = text[:1500]
     name = unicodedata.normalize("NFC", stem).replace("_", " ").replace("-", " ")
-    if _REPORT_FIRST.match(text) or len(_PROPOSAL_BOX.findall(text)) >= _BOXES:
+    answers = _RESPONSE.search(head) and re.search(r"(?:remissvar|yttrande|remiss)\b", head, re.IGNORECASE)
+    if _REPORT_FIRST.match(text) or (not answers and len(_PROPOSAL_BOX.findall(text)) >= _BOXES):
         return Kind.BETANKANDE
     if _MISSIV.search(text):
         return Kind.MISSIV
@@ -265,6 +267,7 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     first = _FIRST_COLUMN.match(lines[0]) if lines else None
     if first and _BODY.search(first.group()) and first.group().capitalize() in text and not register.find(lines[0]):
         yield first.group().capitalize(), 4
+    yield from _opening(lines, register)
     for name in _signed(lines[-_FOOT_LINES:]):
         if not register.find(name) and not _generic(name):
             yield name, 4
@@ -281,6 +284,19 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         if len(again) >= 2:
             proper = Counter(w for w in again if not w.isupper()).most_common(1)
             yield (proper[0][0] if proper else line.title()), 2 + min(len(again), 4)
+
+
+def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, int]]:
+    """Yield the first line of a letter when it is a name: above a date or a title, or a person's that signs it too."""
+    if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.]{3,60}", lines[0]) or register.find(lines[0]):
+        return
+    if _RESPONSE.search(lines[0]) or _generic(lines[0]) or lines[0].lower().endswith("departementet"):
+        return
+    signs = lines[0] in lines[-_FOOT_LINES:] and len(lines) > _FOOT_LINES // 2
+    if _PERSONAL_NAME.fullmatch(lines[0]) and not _BODY.search(lines[0]) and not signs:
+        return
+    if signs or any(_UNDER_NAME.search(line) for line in lines[1:_NAME_LINES]):
+        yield lines[0].title() if lines[0].isupper() else lines[0], 5
 
 
 def _signed(lines: Sequence[str]) -> Iterator[str]:

@@ -9,6 +9,8 @@ from corpus.types import Block, BlockKind, Section
 
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[-*•·–▪◦]|\(?[a-z0-9]{1,2}[.)])\s+(?=\S)")
+_ROW = re.compile(r"^\s*\|(?=.*\|\s*$)\s*")
+_RULE = re.compile(r"^\s*\|[\s|:-]+\|\s*$")
 _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?=\S)[^*\n]+(?<=\S)\1\s*$")
 # bounded, so that a text of ten thousand lone stars costs no more than its length
 _EMPHASIS = re.compile(r"(?<![\\\w*_])([*_]{1,3})(?=[^\s*_])(.{1,600}?)(?<=\S)\1(?!\w)", re.DOTALL)
@@ -136,7 +138,7 @@ def _group(mapped: MappedText) -> list[_Raw]:
     for line in mapped.text.split("\n"):
         piece = mapped.slice(offset, offset + len(line))
         offset += len(line) + 1
-        if not line.strip():
+        if not line.strip() or _RULE.match(line):
             open_block = False
         elif (raw := _own_block(piece)) is not None:
             raws.append(raw)
@@ -157,6 +159,8 @@ def _own_block(piece: MappedText) -> _Raw | None:
     if match := _HASHES.match(piece.text):
         level = len(match.group(1))
         return _Raw(BlockKind.HEADING, piece.slice(match.end(), len(piece.text)).sub(_TRAILING_HASHES, ""), level)
+    if match := _ROW.match(piece.text):
+        return _Raw(BlockKind.ITEM, piece.slice(match.end(), len(piece.text)).sub(re.compile(r"\s*\|\s*$"), ""))
     if _MINUTES_ITEM.match(piece.text):
         return _Raw(BlockKind.HEADING, piece, 1)
     if (

@@ -108,7 +108,7 @@ def read_extracts(extracts: Sequence[Extract]) -> tuple[Taken, ...]:
 
 def _read(extract: Extract, document: Document, reading: Reading) -> Taken:
     spoken = sentences(document, reading.register.get(document.organisation_id))
-    found = find_positions(document, spoken, reading.register)
+    found = [f for f in find_positions(document, spoken, reading.register) if not f.weak]
     start, end = _place(extract, document)
     inside = [f for f in found if _shared(f, start, end) >= min(20, (end - start) / 2)]
     best = min(inside, key=lambda f: (not _within(f, start, end), f.cue), default=None)  # what leads is the position

@@ -48,8 +48,9 @@ _GENERAL_HEADING = re.compile(
 _PASSIVE = re.compile(r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:av|till)styrks\b")
 _MAX_OBJECT = 120  # characters
 _SECTION = re.compile(r"\bavsnitt(?:et|en)?\s+(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)", re.IGNORECASE)
-_LABEL = re.compile(r"[A-ZÅÄÖ][^.!?:]{2,60}[.:]")
-_LABEL_WORDS = 6
+_LABEL = re.compile(r"(?:\d{1,2}[.)]\s+)?([A-ZÅÄÖ\d][^.!?:|]{2,80}(?:\.\d+[^.!?:|]{2,80})?)(?:[.:]\s|\s\|\s)")
+_LABEL_WORDS = 9
+_ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,3})+)\s")
 SUMMARY = re.compile(r"^(?:\d[\d.]*\s+)?(?:sammanfattning|sammanfattande|kort om|i korthet)", re.IGNORECASE)
 
 
@@ -68,9 +69,9 @@ def run_in_label(document: Document, place: Place) -> str | None:
     """Return the few words that a paragraph opens with in place of a heading (`Gravregister. Kommunen …`), if any."""
     block = document.blocks[place.block]
     match = _LABEL.match(document.text, block.start, block.end)
-    if match is None or match.end() == block.end or len(match.group().split()) > _LABEL_WORDS:
+    if match is None or match.end() >= block.end or len(match.group(1).split()) > _LABEL_WORDS:
         return None
-    return match.group().rstrip(".:")
+    return match.group(1)
 
 
 def section_of(document: Document, places: list[Place], i: int, clause: tuple[int, int]) -> str | None:
@@ -83,6 +84,8 @@ def section_of(document: Document, places: list[Place], i: int, clause: tuple[in
     for start, end in ((base + clause[0], base + clause[1]), (base, places[i].sentence.end)):
         if found := _SECTION.findall(document.text[start:end]):
             return str(found[0]) if len(set(found)) == 1 else _one_section(places[i].heading)
+    if row := _ROW_NUMBER.match(document.text, document.blocks[places[i].block].start):
+        return row.group(1)
     if places[i].heading is None:
         before = document.text[document.blocks[places[i].block].start : base]
         if found := _SECTION.findall(before):

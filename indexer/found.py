@@ -28,6 +28,8 @@ class Found:
     cue: int  # where the phrase that takes the stance begins
     block: int  # index into Document.blocks
     section_index: int  # index into Document.sections
+    sure: float  # how likely the stance is; 1 where a fixed phrase takes it
+    weak: bool  # only colours what is stated beside it: counts where nothing else is said of its proposal
     context: str  # the words around it: its paragraph and the heading above
 
 

@@ -33,6 +33,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_NEAR = 25  # characters
+_SURE = 0.75  # so sure the model is that a sentence is a position of its own, whatever else the response states
+_SHORT_SECTION = 1_500  # characters; a longer section without a number speaks of several things
 _NO_OBJECT = re.compile(
     r"^(?:\s+\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet|över|på (?:remissen|promemorian|betänkandet)|med anledning"
     r"|[.,;]|$)"
@@ -55,14 +57,15 @@ _GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|D
 def find_positions(
     document: Document, sentences: tuple[tuple[Sentence, ...], ...], register: Register
 ) -> tuple[Found, ...]:
-    """Return the positions a response states, in order of place; empty for a document that is no response."""
+    """Return the positions a response states, in order of place, then the weak ones; empty for a document that is none."""
     if not document.kind.is_response or document.organisation_id is None:
         return ()
     places = _places(document, sentences)
     found: list[Found] = []
     for i in range(len(places)):
         found += _at(document, places, i, register)
-    return with_grounds(document, places, _settle(document, found))
+    found, weak = _without_reasons(document, found)
+    return (*with_grounds(document, places, _settle(document, found)), *(replace(f, weak=True) for f in weak))
 
 
 def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> list[Place]:
@@ -127,7 +130,7 @@ def _found(document: Document, places: list[Place], i: int, clause: tuple[int, i
         stance, base, end, about, section, place.heading,
         rules.qualifier(part), reservation, None, _basis(part, cue), cue.explicit, _is_summary(place.section),
         base + clause[0] + cue.start, place.block, document.blocks[place.block].section,
-        context_of(document, place),
+        cue.sure, False, context_of(document, place),
     )  # fmt: skip
 
 
@@ -153,8 +156,8 @@ def _basis(part: str, cue: rules.Cue) -> Basis:
 
 
 def _settle(document: Document, found: list[Found]) -> list[Found]:
-    """Drop colour where a position is stated, and the summary's copy of what the body says with its reservation."""
-    kept = _without_reasons(document, found)
+    """Drop what repeats or continues another position, and the summary's copy of what the body says."""
+    kept = found
     body = [f for f in kept if not f.summary]
     settled: list[Found] = []
     for f in sorted(kept, key=lambda f: (f.start, not f.explicit)):
@@ -182,8 +185,8 @@ def _settle(document: Document, found: list[Found]) -> list[Found]:
     return settled
 
 
-def _without_reasons(document: Document, found: list[Found]) -> list[Found]:
-    """Drop sentences that only colour what is stated beside them: under the same heading or in the same block.
+def _without_reasons(document: Document, found: list[Found]) -> tuple[list[Found], list[Found]]:
+    """Part off the sentences that only colour what is stated beside them: under the same heading or in the same block.
 
     Elsewhere they count when they speak of the report or its proposals, or when the response states nothing outright.
     """
@@ -193,14 +196,18 @@ def _without_reasons(document: Document, found: list[Found]) -> list[Found]:
     blocks = {f.block for f in stated}
 
     def counts(f: Found) -> bool:
-        titled = bool(document.sections[f.section_index].title)
+        section = document.sections[f.section_index]
+        titled = section.title and section.end - section.start <= _SHORT_SECTION
         if f.heading in headings or (titled and (f.heading, f.section_index) in sections):
             return _is_of_its_own(document, f, stated)
         if f.block in blocks and not _is_of_its_own(document, f, stated):
             return False
+        if f.sure >= _SURE:
+            return True
         return not stated or f.heading is not None or bool(_ABOUT_REPORT.search(document.text[f.start : f.end]))
 
-    return [f for f in found if f.explicit or counts(f)]
+    kept = [f.explicit or counts(f) for f in found]
+    return [f for f, keep in zip(found, kept, strict=True) if keep], [f for f, keep in zip(found, kept, strict=True) if not keep]
 
 
 def _is_of_its_own(document: Document, f: Found, stated: list[Found]) -> bool:

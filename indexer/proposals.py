@@ -82,11 +82,13 @@ def register_positions(
     found = tuple(found)
     register = _Register([*_stated(corrections), *(draft for document, _ in found for draft in _seeds(document))])
     pairs = [(document, f) for document, positions in found for f in positions]
-    register.weigh(pairs, embed)
+    register.weigh([pair for pair in pairs if not pair[1].weak], embed)
     register.pin(corrections)
     register.place(pairs, embed)
-    for document, f in sorted(pairs, key=lambda pair: pair[1].section is None):
+    for document, f in sorted((p for p in pairs if not p[1].weak), key=lambda pair: pair[1].section is None):
         register.take(document, f)
+    for document, f in sorted((p for p in pairs if p[1].weak), key=lambda pair: -pair[1].sure):
+        register.take_weak(document, f)
     return finish(register.drafts, previous)
 
 
@@ -179,6 +181,14 @@ class _Register:
             self._open(draft)
         draft.add(document, f, how, score)
         self._note(draft)
+
+    def take_weak(self, document: Document, f: Found) -> None:
+        """Put what only colours on its proposal where the same response says nothing else of it; the surest first."""
+        same = self._same_section(document, f)
+        placed = self._placed.get((document.id, f.cue))
+        draft = placed[0] if placed else same[0] if len(same) == 1 else None
+        if draft is not None and all(d.id != document.id for d, _ in draft.members):
+            draft.add(document, f, Naming.SECTION if same else Naming.MEANING, placed[1] if placed else 1.0)
 
     def _open(self, draft: Draft) -> None:
         self.drafts.append(draft)

@@ -21,6 +21,7 @@ class Cue:
     start: int
     end: int
     explicit: bool
+    sure: float = 1.0  # how likely the model holds it; 1 for a rule's own word
 
 
 _PAST = re.compile(
@@ -32,7 +33,8 @@ _PROCEDURE = re.compile(
     r"\bställer proposition\b|\b(?:ordförande\w*|ordf\.?|han|hon) finner\b|\bpropositionsordning\b|\breserverar sig\b"
     r"|\b[A-ZÅÄÖ]\w+ \((?:S|M|V|C|L|KD|MP|SD|FP|fp|mp|kd)\)|\(\w{1,3}\)[^.]{0,40}\byrkar\b|\byrkar (?:bifall|avslag|på|att (?:\w+ )?(?:\w*nämnden|\w*styrelsen|ärendet))"
     r"|\bbeslutar att (?:godkänna|anta|överlämna|lägga|avge|bordlägga|återremittera|föreslå|paragrafen|protokollet)"
-    r"|\bslutliga handläggningen\b|\bbeslutats av\b|\bföredra(?:gande|gningen)\b",
+    r"|\b(?:lämnar|har|framför) följande\b|\bföljande (?:synpunkter|yttrande|kommentarer)\b|\bsynpunkter(?:na)? (?:följer|lämnas) (?:nedan|i den ordning)"
+    r"|\b\w*förvaltningen föreslår\b|\bslutliga handläggningen\b|\bbeslutats av\b|\bföredra(?:gande|gningen)\b",
     re.IGNORECASE,
 )
 _PRACTICE = re.compile(

@@ -1,7 +1,7 @@
 """What a clause says for or against: the rules' word, weighed with the model's. Pure.
 
 A turn of phrase that states a position outright stands unless the model is sure of something else; where no rule
-fires, or one that only colours, the model decides, and is believed to have found a position outright only when sure.
+fires, or one that only colours, the model decides. What it finds never counts as stated outright.
 """
 
 from indexer.stance import Cue, cue, rule_name
@@ -12,7 +12,7 @@ NO_STANCE = 0.75  # so sure must the model be that an outright phrase takes no s
 OVERRULES = 0.8  # and that it takes another one
 FOUND = 0.35  # a stance that no rule finds is at least so likely
 FIRM = 0.65  # the same for plain support and opposition, which nobody may be credited with wrongly
-OUTRIGHT = 0.6  # and counts as stated outright from here on
+DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
 _PLAIN = frozenset({Stance.SUPPORT, Stance.OPPOSE})
 
 
@@ -25,11 +25,12 @@ def read(clause: str) -> Cue | None:
     likely = max((stance for stance in odds if stance is not None), key=lambda stance: odds[stance])
     if ruled is not None and ruled.explicit:
         return _outright(ruled, likely, odds)
-    least = FIRM if likely in _PLAIN and (ruled is None or ruled.stance is not likely) else FOUND
+    bare = ruled is None or ruled.stance is not likely
+    least = FIRM if likely in _PLAIN and bare else DOUBT if likely is Stance.CRITICAL and bare else FOUND
     if odds[likely] < max(least, odds[None]):
         return None
     start, end = (ruled.start, ruled.end) if ruled is not None else (0, 0)
-    return Cue(likely, start, end, explicit=odds[likely] >= OUTRIGHT)
+    return Cue(likely, start, end, explicit=False, sure=odds[likely])
 
 
 def _outright(ruled: Cue, likely: Stance, odds: dict[Stance | None, float]) -> Cue | None:

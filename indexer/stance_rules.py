@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
         rf"|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|ställer {_SELF} bakom|står bakom)\b"
         rf"|\bser {_WHO}{NOT} (?:\w+ )?positivt på\b|\b(?:är|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
         r"(?<!utan att )\bavstyrk(?:er|s|a|t|es|te)\b|\bavstyrkan\b|\bavslår\b|\b(?:avslås|förkastas|tillbakavisas)\b",
-        rf"\bmotsätt(?:er|a) {_WHO}{_SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b|\btillbakavisar\b|\binvänder\b|\bsäg(?:er|a) {_WHO}nej\b|^\W*nej\b",
+        rf"\bmotsätt(?:er|a) {_WHO}{_SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b|\btillbakavisar\b|\binvänder\b|\bsäg(?:er|a) {_WHO}nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b|\btar (?:\w+ )?avstånd från\b",
         rf"\bvänder {_SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {_SELF})(?: \w+){{0,2}} emot\b|\bopponerar {_SELF} mot\b",
         r"\bhar (?:\w+ ){0,2}(?:starka|allvarliga|bestämda|tunga|principiella|avgörande) invändningar\b|\bser(?: \w+)? negativt på\b"
         rf"|\b(?:är|ställer {_SELF})(?: \w+)? (?:negativ|avvisande)\w* (?:till|mot|inför)\b",
@@ -144,7 +144,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens|promemorians|alternativ|modell|genomför|införs))",
         rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:(?!inte|ej)\S+ ){{0,3}}(?:sitt|vårt|fullt|allt vårt) (?:fulla |hela |starka )?stöd\b|\bmed (?:vårt|fullt) stöd\b",
         r"\bvälkomna(?:r|s|de)\b|\bbejaka(?:r|s)\b|\bsluter (?:\w+ )?upp bakom\b|\bförtjänar (?:\w+ )?stöd\b|\bligger (?:\w+ )?i linje med (?:vad|de[nt]?|vår)|^\W*bifall\W*$|\bhälsa(?:r|s) .{0,30}(?:tillfredsställelse|glädje|välkom)|\bser(?: \w+){0,3} positivt på\b|\bser(?: \w+){0,3} fram emot\b|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
-        rf"\b(?:är|ställer {_SELF}|förhåller {_SELF}|ställt {_SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?|\bär för (?:förslag\w*|att)\b|\bsäg(?:er|a)(?: \w+){{0,2}} ja\b|^\W*ja\b(?:[.,!]| tack| till)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\buppskattar\b|\bapplåderar\b|\bangelägen? om att\b|\bingenting annat än gott\b|\binget annat än gott\b",
+        rf"\b(?:är|ställer {_SELF}|förhåller {_SELF}|ställt {_SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?|\bär för (?:förslag\w*|att)\b|\bsäg(?:er|a)(?: \w+){{0,2}} ja\b|(?:^|[:|]\s)\W*ja\b(?:[.,!;]| tack| till|$)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\buppskattar\b|\bapplåderar\b|\bangelägen? om att\b|\bingenting annat än gott\b|\binget annat än gott\b",
     ),
     *_rules(
         _S.CRITICAL,

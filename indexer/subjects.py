@@ -15,7 +15,7 @@ _SELVES = (
 _FOREIGN = re.compile(
     r"^\W*(?P<who>(?:[A-ZÅÄÖ][\wåäö-]+ ){0,3}?(?:[A-ZÅÄÖ]|\b)[\wåäö-]*(?:kommissionen|rådet|föreningen|förbundet|riksförbund|verket|myndigheten|inspektionen"
     r"|utskottet|partiet|nämnden|styrelsen|akademien|domstolen|delegationen|organisationerna|organisationen|ombudsmannen|experten"
-    r"|experterna|ledamoten|ledamöterna|grannar|elevkåren|minoriteten|majoriteten|oppositionen))\s+(?:\w+ ){0,3}?\w+"
+    r"|experterna|ledamoten|ledamöterna|råd|grannar|elevkåren|minoriteten|majoriteten|oppositionen))\s+(?:\w+ ){0,3}?\w+"
 )
 _PRONOUN_SUBJECT = re.compile(r"^\W*(?:Den|Hon|Han|De)\s+(?:\w+\s+)?$")
 
@@ -32,6 +32,12 @@ def own_voice(document: Document, words: str) -> bool:
     )
 
 
+def _named(document: Document, words: str) -> bool:
+    """Return whether words name the respondent by its name, or say *we*."""
+    names = [re.escape(n) for n in (document.organisation, document.organisation_short) if n]
+    return re.search(rf"\b(?:{'|'.join([*names, 'vi', 'jag'])})\b", words, re.IGNORECASE) is not None
+
+
 def other_subject(words: str, at: int, document: Document, register: Register) -> bool:
     """Return whether someone else is the subject of the phrase: `Skolinspektionen avstyrker …`, `Den avstyrker …`."""
     mentions = register.find(words[:at])
@@ -39,7 +45,7 @@ def other_subject(words: str, at: int, document: Document, register: Register) -
     if any(m.organisation_id != document.organisation_id for m in before[-1:]):
         return True
     opens = [m for m in mentions if m.start <= 2 and not words[m.end : m.end + 2].startswith((":s", "s "))]
-    if any(m.organisation_id != document.organisation_id for m in opens) and not own_voice(document, words[:at]):
+    if any(m.organisation_id != document.organisation_id for m in opens) and not _named(document, words[:at]):
         return True
     if _PRONOUN_SUBJECT.match(words[:at]):
         return True

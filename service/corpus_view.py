@@ -44,6 +44,7 @@ class CorpusView:
         self.documents: Mapping[str, Document] = snapshot.documents
         self._lay(reviews)
         self._bridge: Bridge | None = None
+        self._laid_out: PositionIndex | None = None  # of this snapshot under earlier reviews
         self._document_of = [p.document_id for p in snapshot.passages]
         self._document_numbers = {id_: i for i, id_ in enumerate(dict.fromkeys(self._document_of))}
         self._document_rows = np.array([self._document_numbers[d] for d in self._document_of], dtype=np.int64)
@@ -52,6 +53,7 @@ class CorpusView:
     def with_reviews(self, reviews: tuple[Review, ...]) -> Self:
         """Return this view under other reviews. Whatever they have no part in is shared, not made again."""
         other = copy(self)
+        other._laid_out = self.__dict__.get("position_index", self._laid_out)
         for name, value in vars(CorpusView).items():
             if isinstance(value, cached_property) and name not in _BESIDE_REVIEWS:
                 other.__dict__.pop(name, None)
@@ -155,6 +157,8 @@ class CorpusView:
     def position_index(self) -> PositionIndex:
         """Every position that is stated, laid out to be compared with a question."""
         stated = [p for p in self.positions_all if not p.inherited]
+        if self._laid_out is not None and (same := self._laid_out.holding(stated)) is not None:
+            return same
         texts = {id_: document.text for id_, document in self.documents.items()}
         return PositionIndex(stated, self.proposals, texts, self._vectors_of(stated))
 

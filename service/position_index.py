@@ -6,6 +6,9 @@ milliseconds, and none of them is left out.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -67,6 +70,14 @@ class PositionIndex:
         self._said = _Postings(_words(_said(p, texts), 1.0) for p in positions)
         self._grounds = _Postings(_words(_grounds(p, texts), GROUNDS) for p in positions)
 
+    def holding(self, positions: Sequence[Position]) -> Self | None:
+        """Return the same layout of these positions, when they differ in nothing but stance and hedge; else None."""
+        if len(positions) != len(self.positions) or any(map(_laid_otherwise, positions, self.positions)):
+            return None
+        other = copy(self)
+        other.positions = tuple(positions)
+        return other
+
     def coverage(self, terms: Sequence[Term]) -> tuple[Scores, Scores, npt.NDArray[np.bool_]]:
         """Return for each position the share of the terms it covers, the same without its grounds, and a doubt.
 
@@ -99,6 +110,10 @@ class PositionIndex:
     def _word(self, word: Mapping[str, float]) -> tuple[Scores, Scores]:
         bare = np.maximum(self._said.best(word), self._named.best(word)[self.proposal_of])
         return np.maximum(bare, self._grounds.best(word)), bare
+
+
+def _laid_otherwise(one: Position, other: Position) -> bool:
+    return one is not other and replace(one, stance=other.stance, qualifier=other.qualifier) != other
 
 
 def _phrase(parts: Sequence[Scores], rows: int) -> Scores:

@@ -138,8 +138,9 @@ def _table(table: Table) -> str:
         f'<tr><th scope="row"{names}>{escape(row[0])}</th>{"".join(_cells(table, i))}</tr>'
         for i, row in enumerate(table.body)
     )
+    kind = "scroll wide" if table.wide else "scroll"
     return (
-        f'<div class="scroll{" wide" if table.wide else ""}" role="region" tabindex="0" aria-label="{escape(table.caption)}">\n<table>\n'
+        f'<div class="{kind}" role="region" tabindex="0" aria-label="{escape(table.caption)}">\n<table>\n'
         f"<caption>{escape(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n"
         "</table>\n</div>"
     )

@@ -66,9 +66,10 @@ class Writer:
 
     def quote(self, stand: Stand, entry: Entry, stance: Stance, *, counted: bool) -> DraftSentence:
         """Return what one organisation holds, with words of its own; `counted` ones have been said to hold it."""
-        cited = stand.numbers if entry is stand.lead else [entry.number]
+        others = {e.number for e in stand.entries if e is not entry}  # each quoted in a sentence of its own
+        cited = [n for n in stand.numbers if n not in others] if entry is stand.lead else [entry.number]
         if counted:
-            return self.say("writes", cited, [entry], entry.quote)
+            return self.say("writes", stand.numbers, [entry], entry.quote)
         words = self.verb(entry, stance)
         hedge = phrases.hedge(entry.qualifier, self.language)
         if stance is Stance.SUPPORT_WITH_RESERVATIONS:

@@ -150,7 +150,7 @@ def purge(
     if as_json:
         print_json({"removed": list(removed)})
     else:
-        typer.echo(f"reviews removed: {len(removed)}" if found else "no review has lost its document: nothing to remove")
+        typer.echo(f"reviews removed: {len(removed)}" if found else "nothing to remove: no review lost its document")
 
 
 def _ask(question: str) -> None:

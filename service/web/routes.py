@@ -79,6 +79,7 @@ def index() -> dict[str, str]:
         "organisations": "/v1/organisations",
         "positions": "/v1/positions",
         "proposals": "/v1/proposals",
+        "reviews": "/v1/reviews",
         "live": "/health/live",
         "ready": "/health/ready",
         "metrics": "/metrics",

@@ -109,7 +109,7 @@ def documents(respondents: Iterable[Respondent], more: Sequence[DocumentSummary]
 
 def document(id: str, sender: Respondent | None = None, kind: Kind = Kind.REMISSVAR) -> DocumentSummary:
     return DocumentSummary(
-        id=id, consultation_id=CASE, title=f"Yttrande {id}", kind=kind,
+        id=id, consultation_id=CASE, title=f"Yttrande <b>{id}</b> | =1+1 \x07", kind=kind,
         organisation_id=sender.organisation_id if sender else None,
         organisation=sender.organisation if sender else None, organisation_short=None,
         organisation_now=sender.organisation if sender else None, date=None, source_file=f"{id}.txt",
@@ -171,9 +171,10 @@ def _standing(draw: st.DrawFn, who: Respondent, about: ProposalView) -> list[Hel
         return [unknown(who, about)]
     if kind == "silence":
         return [silence(who, about)]
+    stance = draw(_stances)
     return [
         position(
-            who, about, draw(_stances), draw(texts), grounds=draw(st.none() | texts), start=i,
+            who, about, stance if i == 0 or draw(st.booleans()) else draw(_stances), draw(texts), grounds=draw(st.none() | texts), start=i,
             qualifier=draw(st.sampled_from([None, None, "i nuläget", "under vissa förutsättningar"])),
             basis=draw(st.sampled_from([*Basis, Basis.STATED, Basis.STATED, Basis.STATED])),
             review=draw(st.sampled_from(list(ReviewState))),

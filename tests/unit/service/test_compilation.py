@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from indexer.types import Basis, Stance
 from service.compilation.contract import Compilation, DraftSentence, GroupKey, PieceKind, ProposalOverview
 from service.compilation.draft import NAMED
-from service.compilation.groups import UNCOUNTED, clean
+from service.compilation.groups import clean
 from service.compilation.model import compile_tables
 from service.compilation.outline import cited
 from service.compilation.words import listed
@@ -20,6 +20,7 @@ from service.positions.contract import PositionTable
 from tests.unit.service import compilation_world as world
 from tests.unit.service.compilation_world import Held, mention, position, proposal, respondent, silence, unknown
 
+COUNTED_NOWHERE = {Basis.WHOLE_DOCUMENT, Basis.BY_REFERENCE}
 BRO = proposal("bro", "En bro över ån")
 STORT = proposal("stort", "Förslagen i stort", None, Basis.WHOLE_DOCUMENT)
 PEOPLE = [respondent(f"o{i}", f"Kommun {i}") for i in range(20)]
@@ -105,8 +106,8 @@ class TestNobodyIsLostOrCountedTwice:
     def test_a_view_of_the_whole_or_by_reference_is_shown_beside_and_never_counted(self, found: PositionTable) -> None:
         (part,) = world.compiled(found).consultations
         for overview in part.proposals:
-            assert not [e for g in overview.groups for e in g.entries if e.basis in UNCOUNTED]
-            assert all(e.basis in UNCOUNTED for e in overview.aside)
+            assert not [e for g in overview.groups for e in g.entries if e.basis in COUNTED_NOWHERE]
+            assert all(e.basis in COUNTED_NOWHERE for e in overview.aside)
 
     def test_states_of_review_are_counted(self) -> None:
         found = world.table(PEOPLE[:1], [BRO], [position(PEOPLE[0], BRO, Stance.SUPPORT)])
@@ -121,11 +122,11 @@ class TestNobodyIsLostOrCountedTwice:
         assert part.proposals[0].groups[0].of == 1
 
     def test_who_is_silent_here_but_speaks_of_the_whole_is_named_beside(self) -> None:
-        whole = position(PEOPLE[0], STORT, Stance.SUPPORT, basis=Basis.WHOLE_DOCUMENT)
-        found = world.table(PEOPLE[:2], [BRO, STORT], [whole, *(silence(p, BRO) for p in PEOPLE[:2])])
-        overview = only(world.compiled(found))
+        whole = [position(p, STORT, Stance.SUPPORT, basis=Basis.WHOLE_DOCUMENT) for p in (PEOPLE[0], PEOPLE[2])]
+        here = [silence(PEOPLE[0], BRO), silence(PEOPLE[1], BRO), mention(PEOPLE[2], BRO)]
+        overview = only(world.compiled(world.table(PEOPLE[:3], [BRO, STORT], [*whole, *here])))
         assert [e.organisation_id for e in overview.elsewhere] == ["o0"]
-        assert [(g.key, g.count) for g in overview.groups] == [(GroupKey.NOT_MENTIONED, 2)]
+        assert {g.key: g.count for g in overview.groups} == {GroupKey.MENTIONED: 1, GroupKey.NOT_MENTIONED: 2}
 
 
 def _numbers(overview: ProposalOverview) -> list[int]:
@@ -225,6 +226,44 @@ class TestTheDraft:
             in said
         )
         assert overview.in_several == ("Kommun 0",)
+
+    @pytest.mark.parametrize(
+        ("weaker", "stronger", "quote", "words"),
+        [
+            (
+                Stance.SUPPORT,
+                Stance.SUPPORT_WITH_RESERVATIONS,
+                "Ja, men.",
+                "stöder förslaget med förbehåll: ”Ja, men.”",
+            ),
+            (Stance.NO_OBJECTION, Stance.SUPPORT, "Vi tillstyrker.", "tillstyrker förslaget."),
+            (Stance.CRITICAL, Stance.OPPOSE, "Vi avstyrker.", "avstyrker förslaget."),
+        ],
+    )
+    def test_the_stance_that_says_more_outranks_another_on_the_same_side(
+        self, weaker: Stance, stronger: Stance, quote: str, words: str
+    ) -> None:
+        own = [position(PEOPLE[0], BRO, weaker, "Bra."), position(PEOPLE[0], BRO, stronger, quote, start=40)]
+        overview = only(world.compiled(world.table(PEOPLE[:1], [BRO], own)))
+        assert overview.draft[0].text == f"Kommun 0 {words}"
+        assert set(overview.draft[0].citations) == {1, 2}
+
+    def test_a_hedge_said_once_holds_for_the_whole_response(self) -> None:
+        own = [
+            position(PEOPLE[0], BRO, Stance.OPPOSE, "Vi avstyrker."),
+            position(PEOPLE[0], BRO, Stance.OPPOSE, "Vi avstyrker i nuläget.", qualifier="i nuläget", start=40),
+        ]
+        assert draft(only(world.compiled(world.table(PEOPLE[:1], [BRO], own)))).startswith(
+            "Kommun 0 avstyrker förslaget i nuläget."
+        )
+
+    def test_a_hedged_stance_is_not_counted_with_the_plain_ones(self) -> None:
+        held = taking(Stance.OPPOSE, 0, 8, "Vi avstyrker.") | taking(
+            Stance.OPPOSE, 8, 9, "Vi avstyrker i nuläget.", qualifier="i nuläget"
+        )
+        said = draft(on_bridge(held))
+        assert "(8 av 20)" in said
+        assert "Kommun 8 avstyrker förslaget i nuläget." in said
 
     def test_the_three_ways_to_hold_no_known_view_stay_apart(self) -> None:
         held = taking(Stance.SUPPORT, 0, 1) | {"o1": mention(PEOPLE[1], BRO), "o2": unknown(PEOPLE[2], BRO)}

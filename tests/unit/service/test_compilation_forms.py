@@ -112,6 +112,13 @@ class TestEveryForm:
         assert render(small(), form) == render(small(), form)
         assert render(small(generated="2030-01-01"), form) != render(small(), form)
 
+    @pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])
+    def test_an_office_file_bears_no_time_but_the_one_given(self, form: Format) -> None:
+        with zipfile.ZipFile(io.BytesIO(render(small(generated="2030-01-01"), form))) as package:
+            assert {info.date_time[0] for info in package.infolist()} == {1980}
+            stamps = re.findall(rb"<dcterms:\w+[^>]*>([^<]*)<", package.read("docProps/core.xml"))
+        assert set(stamps) == {b"2030-01-01T00:00:00Z"}
+
     @pytest.mark.parametrize("language", list(Language))
     @pytest.mark.parametrize("form", [f for f in FORMS if f is not Format.JSON])
     def test_it_says_that_a_machine_made_it_and_that_it_must_be_checked(self, form: Format, language: Language) -> None:
@@ -295,6 +302,8 @@ def test_several_stances_of_one_organisation_share_a_cell() -> None:
     held = [position(who, BRO, Stance.SUPPORT), position(who, BRO, Stance.OPPOSE, "Nej.", start=40)]
     text = to_markdown(world.compiled(world.table([who], [BRO], held)))
     assert "| tillstyrker; motsätter sig |" in text
+    page = to_html(world.compiled(world.table([who], [BRO], held)))
+    assert '<td class="none">tillstyrker; motsätter sig</td>' in page
 
 
 def test_a_stance_on_the_rest_is_marked_in_the_matrix() -> None:

@@ -118,6 +118,11 @@ def test_only_the_overlay_is_made_anew(engine: SnapshotEngine) -> None:
     assert (after.snapshot, after._bridge, after._rows_of) == (before.snapshot, before._bridge, before._rows_of)
     assert after.stems is before.stems
     assert engine._current() is after
+    assert after.position_index._said is before.position_index._said
+    engine.review(there(engine).id, correct(1, stance=Stance.COMMENT), ANNA)
+    assert engine._current().position_index._said is before.position_index._said
+    engine.review(there(engine).id, ReviewRequest(action=REJECT, revision=2), ANNA)
+    assert len(engine._current().position_index.positions) == len(before.position_index.positions) - 1
 
 
 def test_corrections_add_up_and_every_step_is_kept(place: Place, engine: SnapshotEngine) -> None:
@@ -422,7 +427,7 @@ class TestCommands:
         gone, kept = there(engine), there(engine, "Vinnova avstyrker förslaget om höjda avgifter.")
         for found in (gone, kept):
             engine.review(found.id, ReviewRequest(action=CONFIRM), ANNA)
-        assert run("purge", "--yes")[:2] == (0, "no review has lost its document: nothing to remove\n")
+        assert run("purge", "--yes")[:2] == (0, "nothing to remove: no review lost its document\n")
         (place.folder / "stats.txt").unlink()
         place.index()
         assert gone.id in run("review", "orphans")[1]
