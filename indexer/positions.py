@@ -33,7 +33,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_NEAR = 25  # characters
-_SURE = 0.75  # so sure the model is that a sentence is a position of its own, whatever else the response states
+_SURE = 0.6  # so sure the model is of a position beside those stated outright
+_LETTER = 6_000  # characters; in a longer response most sentences argue, and few of them take a position
 _SHORT_SECTION = 1_500  # characters; a longer section without a number speaks of several things
 _NO_OBJECT = re.compile(
     r"^(?:\s+\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet|över|på (?:remissen|promemorian|betänkandet)|med anledning"
@@ -202,9 +203,11 @@ def _without_reasons(document: Document, found: list[Found]) -> tuple[list[Found
             return _is_of_its_own(document, f, stated)
         if f.block in blocks and not _is_of_its_own(document, f, stated):
             return False
-        if f.sure >= _SURE:
+        if f.sure >= _SURE and len(document.text) <= _LETTER:
             return True
-        return not stated or f.heading is not None or bool(_ABOUT_REPORT.search(document.text[f.start : f.end]))
+        if f.heading is not None and f.sure >= _SURE:
+            return True
+        return not stated or bool(_ABOUT_REPORT.search(document.text[f.start : f.end]))
 
     kept = [f.explicit or counts(f) for f in found]
     return [f for f, keep in zip(found, kept, strict=True) if keep], [f for f, keep in zip(found, kept, strict=True) if not keep]

@@ -64,7 +64,7 @@ _RESERVES = re.compile(
     re.IGNORECASE,
 )
 _NEXT_RESERVES = re.compile(
-    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,12}?(?:dock|däremot|emellertid|samtidigt)\b"
+    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,8}?(?:dock|däremot|emellertid|samtidigt)\b"
     r"|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,3}?(?:förutsätter|kräver|vill samtidigt|villkorar)\b"
 )
 _CONDITION = re.compile(

@@ -9,7 +9,7 @@ from indexer.stance_model import probabilities
 from indexer.types import Stance
 
 NO_STANCE = 0.75  # so sure must the model be that an outright phrase takes no stance here
-OVERRULES = 0.8  # and that it takes another one
+OVERRULES = 0.9  # and that it takes another one
 FOUND = 0.35  # a stance that no rule finds is at least so likely
 FIRM = 0.65  # the same for plain support and opposition, which nobody may be credited with wrongly
 DOUBT = 0.45  # and for criticism, which many a mere reason sounds like

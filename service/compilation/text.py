@@ -101,8 +101,7 @@ TEXT: dict[str, dict[str, str]] = {
             "sammanställningen."
         ),
         "unattributed_warning": (
-            "{n} svar är inte medräknade, eftersom avsändaren inte framgår. De står i avsnittet Remissinstanser och "
-            "underlag."
+            "{n} svar räknas inte, eftersom avsändaren inte framgår. Se avsnittet Remissinstanser och underlag."
         ),
         "other_documents": "Övriga dokument i underlaget",
         "other_documents_note": "De kommer inte från någon remissinstans och räknas inte.",
@@ -155,7 +154,7 @@ TEXT: dict[str, dict[str, str]] = {
             "The list of those invited to respond is not in the material. Who has not answered can therefore not be "
             "told."
         ),
-        "not_answered": "{n} of those invited have not answered: {names}.",
+        "not_answered": "{n} of those invited did not answer: {names}.",
         "all_answered": "All those invited have answered.",
         "counted": (
             "All numbers are of respondents whose responses are in the material. Each respondent is counted at most "
@@ -185,9 +184,9 @@ TEXT: dict[str, dict[str, str]] = {
         "about_what": "What",
         "about_value": "Content",
         "respondents": "Respondents",
-        "answered_by": "{n} have answered: {names}",
+        "answered_by": "{n} answered: {names}",
         "answered_none": "nobody has answered",
-        "answered_many": "{n} have answered; see the section Respondents and sources",
+        "answered_many": "{n} answered; see the section Respondents and sources",
         "proposals": "Proposals",
         "positions": "Positions",
         "generated": "Made on",
@@ -237,8 +236,7 @@ TEXT: dict[str, dict[str, str]] = {
             "this compilation."
         ),
         "unattributed_warning": (
-            "{n} responses are not counted, because their sender is unknown. They are listed in the section "
-            "Respondents and sources."
+            "Not counted, because the sender is unknown: {n}. See the section Respondents and sources."
         ),
         "other_documents": "Other documents in the material",
         "other_documents_note": "They do not come from a respondent and are not counted.",

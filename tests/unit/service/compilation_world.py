@@ -171,13 +171,14 @@ def _standing(draw: st.DrawFn, who: Respondent, about: ProposalView) -> list[Hel
         return [unknown(who, about)]
     if kind == "silence":
         return [silence(who, about)]
-    stance = draw(_stances)
+    first = draw(_stances)
+    stances = [first, first if draw(st.booleans()) else draw(_stances)][: 2 if kind == "two" else 1]
     return [
         position(
-            who, about, stance if i == 0 or draw(st.booleans()) else draw(_stances), draw(texts), grounds=draw(st.none() | texts), start=i,
+            who, about, stance, draw(texts), grounds=draw(st.none() | texts), start=i,
             qualifier=draw(st.sampled_from([None, None, "i nuläget", "under vissa förutsättningar"])),
             basis=draw(st.sampled_from([*Basis, Basis.STATED, Basis.STATED, Basis.STATED])),
             review=draw(st.sampled_from(list(ReviewState))),
         )
-        for i in range(2 if kind == "two" else 1)
+        for i, stance in enumerate(stances)
     ]  # fmt: skip
