@@ -235,7 +235,8 @@ def _names_itself(text: str, mention: Mention) -> bool:
 def _unknown(text: str, stem: str, register: Register) -> tuple[str, int] | None:
     """Return the likeliest sender that the register does not know, with its score."""
     votes: Counter[str] = Counter()
-    label = _FILE_WORDS.sub(" ", unicodedata.normalize("NFC", stem).replace("_", " ")).strip(" -.")
+    label = _FILE_WORDS.sub(" ", unicodedata.normalize("NFC", stem).replace("_", " "))
+    label = re.sub(r"^(?:från|av|till)\s+", "", label.strip(" -."), flags=re.IGNORECASE)
     if len(label) > 3 and (named := re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text)) and not register.find(label):
         votes[named.group()] += 4
     for match in _OF_PLACE.finditer(text[:_UNIT_CHARS]):
@@ -288,7 +289,12 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
 
 def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, int]]:
     """Yield the first line of a letter when it is a name: above a date or a title, or a person's that signs it too."""
-    if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.]{3,60}", lines[0]) or register.find(lines[0]):
+    if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.]{3,60}", lines[0]):
+        return
+    if register.find(lines[0]) or register.find(lines[0].title(), lenient=True):
+        return
+    if is_abbreviation(lines[0]) and len(lines) > 1 and _BODY_ENDS.search(lines[1]) and not register.find(lines[1]):
+        yield lines[1], 7  # `SKKF` above `Sveriges kyrkogårds- och krematorieförbund`
         return
     if _RESPONSE.search(lines[0]) or _generic(lines[0]) or lines[0].lower().endswith("departementet"):
         return
@@ -310,4 +316,5 @@ def _signed(lines: Sequence[str]) -> Iterator[str]:
 
 def _abbreviation_after(name: str, text: str) -> tuple[Name, ...]:
     match = re.search(rf"{re.escape(name)}\s*\(([A-ZÅÄÖ][\w&-]{{1,14}})\)", text)
+    match = match or re.match(rf"\s*([A-ZÅÄÖ][A-ZÅÄÖ&-]{{1,9}})\s*\n\s*{re.escape(name)}", text)
     return (Name(match.group(1), abbreviation=True),) if match else ()

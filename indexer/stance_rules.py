@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         _S.SUPPORT_WITH_RESERVATIONS,
         r"\b(?:är|ser)(?: \w+)? intressant\w*,? men\b|\bprincipiellt positiv\w*|\bi grunden positiv\w*|\bförsiktigt (?:positiv|optimistisk|välkomna)\w*",
         r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\bdelvis\b|\bdelvis (?:tillstyrk|stöd|positiv|instäm)\w*",
-        rf"\bkan (?:\w+ ){{0,2}}(?:tillstyrka|stödja|tänka {_SELF}|ställa {_SELF} bakom)\b[^.;]*\b(?:om|först|förutsatt|förutsättning\w*|men)\b",
+        rf"\b(?:kan|kunna) (?:\w+ ){{0,2}}(?:tillstyrka|stödja|tänka {_SELF}|ställa {_SELF} bakom)\b[^.;]*\b(?:om|först|förutsatt|förutsättning\w*|men)\b",
         rf"\bkan (?:\w+ ){{0,3}}tänka {_SELF}\b|\b(?:i huvudsak|i princip|principiellt|i stort|på det stora hela)\b[^.;]{{0,40}}\b(?:positiv|välkomn|tillstyrk|stöd|instäm|bra)\w*",
         r"\b(?:bra|positiv\w*|rätt|god\b|goda|gott|ja)\b[^.;]{0,60}\b(?:förutsatt|under förutsättning|men bara om|endast om|om bara|så länge)\b",
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.types import Document
-from indexer.types import Basis, Position, Proposal
+from indexer.types import Basis, Position, Proposal, Stance
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 from service.corpus_view import CorpusView
@@ -18,6 +18,7 @@ _NEAR_BEST = 0.82
 _WITHOUT_HARD = 0.6
 _MEANING = 0.4
 _STANDS_OUT, _AHEAD = 0.3, 1.25
+_OUTRIGHT = 0.8  # confidence of a position that a fixed phrase takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,16 @@ class Matches:
 
 def about(matches: Sequence[Match]) -> tuple[Match, ...]:
     """Return the matches that are about the matter: enough of its terms, and near the best of them."""
-    near = [m for m in matches if m.coverage >= _ABOUT] or _standing_out(matches)
+    near = [m for m in matches if m.coverage >= _ABOUT and _holds(m)] or _standing_out(matches)
     stated = [m for m in near if m.position.basis is not Basis.WHOLE_DOCUMENT] or near
     top = max((m.score for m in stated), default=0.0)
     return tuple(m for m in stated if m.score >= _NEAR_BEST * top)
+
+
+def _holds(match: Match) -> bool:
+    """Return whether a position may be counted as one on the matter: a mere remark only where it names the matter."""
+    remark = match.position.stance is Stance.COMMENT and match.position.confidence < _OUTRIGHT
+    return not remark or match.named >= _ABOUT
 
 
 def _standing_out(matches: Sequence[Match]) -> list[Match]:
