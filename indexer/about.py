@@ -50,6 +50,10 @@ _MAX_OBJECT = 120  # characters
 _SECTION = re.compile(r"\bavsnitt(?:et|en)?\s+(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:\d{1,2}[.)]\s+)?([A-ZÅÄÖ\d][^.!?:|]{2,80}(?:\.\d+[^.!?:|]{2,80})?)(?:[.:]\s|\s\|\s)")
 _LABEL_WORDS = 9
+_VERB = re.compile(  # a sentence, not the name of a matter
+    r"\b(?:är|var|bör|ska|skall|kan|har|hade|vill|får|måste|blir|anser|menar|vi|jag|det|man|\w{3,}(?:erar|rker|tter|ljer|mmer|iner|isar))\b",
+    re.IGNORECASE,
+)
 _ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,3})+)\s")
 SUMMARY = re.compile(r"^(?:\d[\d.]*\s+)?(?:sammanfattning|sammanfattande|kort om|i korthet)", re.IGNORECASE)
 
@@ -71,7 +75,8 @@ def run_in_label(document: Document, place: Place) -> str | None:
     match = _LABEL.match(document.text, block.start, block.end)
     if match is None or match.end() >= block.end or len(match.group(1).split()) > _LABEL_WORDS:
         return None
-    return match.group(1)
+    label = match.group(1)
+    return None if _VERB.search(label) or rules.cue(label) is not None else label
 
 
 def section_of(document: Document, places: list[Place], i: int, clause: tuple[int, int]) -> str | None:

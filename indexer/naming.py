@@ -42,7 +42,7 @@ def finish(
             Proposal(identity, draft.consultation, draft.section, name, tuple(every), _wordings(draft), draft.basis)
         )
         positions += [_position(document, f, identity, draft.section) for document, f in draft.members]
-    return tuple(proposals), tuple(positions)
+    return tuple(proposals), tuple({p.id: p for p in reversed(positions)}.values())[::-1]  # said twice is held once
 
 
 def _wordings(draft: "Draft") -> tuple[Wording, ...]:

@@ -58,7 +58,7 @@ _GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|D
 def find_positions(
     document: Document, sentences: tuple[tuple[Sentence, ...], ...], register: Register
 ) -> tuple[Found, ...]:
-    """Return the positions a response states, in order of place, then the weak ones; empty for a document that is none."""
+    """Return the positions a response states, in order of place, the weak ones marked; empty for a document that is none."""
     if not document.kind.is_response or document.organisation_id is None:
         return ()
     places = _places(document, sentences)
@@ -66,7 +66,9 @@ def find_positions(
     for i in range(len(places)):
         found += _at(document, places, i, register)
     found, weak = _without_reasons(document, found)
-    return (*with_grounds(document, places, _settle(document, found)), *(replace(f, weak=True) for f in weak))
+    kept = with_grounds(document, places, _settle(document, found))
+    beside = [replace(f, weak=True) for f in weak if not any(k.start <= f.start and f.end <= k.end for k in kept)]
+    return tuple(sorted((*kept, *beside), key=lambda f: (f.start, f.weak)))
 
 
 def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> list[Place]:

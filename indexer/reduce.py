@@ -46,7 +46,7 @@ def reduce(clause: str) -> Reduced:
     for match in _DROPPED.finditer(clause) if len(clause) <= _LONGEST else ():
         kept.extend(range(at, match.start()))
         at = match.end()
-        if at < len(clause) and clause[at].isspace() and (not kept or clause[kept[-1]].isspace()):
-            at += 1  # one space is enough
+        if kept and clause[kept[-1]].isspace() and at < len(clause) and clause[at].isspace():
+            kept.pop()  # one space is enough: the one after, so that a phrase before ends where its object begins
     kept.extend(range(at, len(clause)))
     return Reduced("".join(clause[i] for i in kept), (*kept, len(clause)))

@@ -67,6 +67,11 @@ _NEXT_RESERVES = re.compile(
     r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,8}?(?:dock|däremot|emellertid|samtidigt)\b"
     r"|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,3}?(?:förutsätter|kräver|vill samtidigt|villkorar)\b"
 )
+_HEDGE = re.compile(
+    r"\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b"
+    r"|\btill (?:viss|övervägande) del\b|^\W*(?:Givet att|Så länge|Under förutsättning|Förutsatt|Med (?:den|vissa|en viktig))",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
     r"\b(?:men (?:bara|endast|först)|under (?:den )?förutsättning\w*|förutsatt att|endast om|bara om|så länge)\b",
     re.IGNORECASE,
@@ -137,10 +142,12 @@ def cue(clause: str) -> Cue | None:
 
 
 def reserved(clause: str, found: Cue) -> bool:
-    """Return whether the clause itself takes back some of the support it gives."""
-    return bool(_RESERVES.search(clause, found.start)) or bool(
-        re.search(r"\bi (?:huvudsak|princip)\b", clause[: found.start])
-    )
+    """Return whether the clause itself takes back some of the support it gives.
+
+    After the phrase (*tillstyrker förslaget men …*), or by a hedge on it; *tillstyrker dock* only turns from what was
+    said before.
+    """
+    return bool(_RESERVES.search(clause, found.end) or _HEDGE.search(clause[: found.end]))
 
 
 def conditional(clause: str) -> bool:

@@ -7,9 +7,10 @@ from service import phrases
 from service.answers.context import Context
 from service.answers.positions import state
 from service.match import Match, on_proposals
-from service.terms import coverage
+from service.terms import coverage, lexical_terms
 
 _MENTIONED = 0.5
+_LOOKED_AT = 1_000  # passages, those with most of the words first: far more than hold enough of them
 
 
 def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
@@ -174,11 +175,8 @@ def list_silent(context: Context) -> bool:
     found = _on_matter(context) or ()
     spoken = {m.position.organisation_id for m in found}
     proposals = {m.position.proposal_id for m in found}
-    if proposals:
-        readable = {d.id for d in context.documents}
-        spoken |= context.view.mentioned_by(proposals, readable)
-    else:
-        spoken |= {o for o in everyone if mentions(context, o)}
+    spoken |= context.view.mentioned_by(proposals, {d.id for d in context.documents})
+    spoken |= mentioning(context)
     if not spoken and not any(mentions_anywhere(context, d.id) for d in context.documents):
         return False
     silent = [o for o in everyone if o not in spoken]
@@ -200,9 +198,16 @@ def list_silent(context: Context) -> bool:
     return True
 
 
-def mentions(context: Context, organisation_id: str) -> bool:
-    """Return whether any passage of an organisation's responses holds enough of the question's terms."""
-    return any(mentions_anywhere(context, d.id) for d in context.documents if d.organisation_id == organisation_id)
+def mentioning(context: Context) -> set[str]:
+    """Return who has a passage that holds enough of the question's terms; every passage that holds any is looked at."""
+    found: set[str] = set()
+    mask = context.view.mask(context.documents)
+    for row, _ in context.view.snapshot.lexical.search(lexical_terms(context.terms), _LOOKED_AT, mask):
+        document = context.view.documents[context.view.passages[row].document_id]
+        if document.organisation_id and document.kind.is_response and document.organisation_id not in found:
+            if coverage(context.terms, context.view.stems(row)[0]) >= _MENTIONED + 0.1:
+                found.add(document.organisation_id)
+    return found
 
 
 def mentions_anywhere(context: Context, document_id: str) -> bool:

@@ -79,6 +79,8 @@ def index() -> dict[str, str]:
         "organisations": "/v1/organisations",
         "positions": "/v1/positions",
         "proposals": "/v1/proposals",
+        "compilations": "/v1/compilations",
+        "reviews": "/v1/reviews",
         "reviews": "/v1/reviews",
         "live": "/health/live",
         "ready": "/health/ready",

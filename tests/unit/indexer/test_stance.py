@@ -79,13 +79,15 @@ MATTERS = [
     "SKL lyfter detta i flera sammanhang.",
     "CKS menar att det idag finns en klyfta mellan forskning och praktik.",
     "SKL anser att forskningen ska vara nära.",
-    "Vi vill peka på att det finns två logiker.",
     "",
 ]
 
 
 def _stance(text: str) -> Stance | None:
+    """Return what the rules find, a reservation in the same words taken off plain support."""
     found = cue(text)
+    if found is not None and found.stance is S.SUPPORT and reserved(text, found):
+        return S.SUPPORT_WITH_RESERVATIONS
     return found.stance if found else None
 
 
