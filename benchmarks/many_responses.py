@@ -3,6 +3,7 @@
     .venv/bin/python -m benchmarks.many_responses [N ...]      # default: 500 1000 2000
 
 The responses are made from a seed: invented bodies, a report of twelve proposals, sentences drawn from real formulas.
+Vectors come from a stand-in for the model, so the time to embed is not in these figures; everything else is the real thing.
 """
 
 import json
@@ -14,11 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from indexer.build import build_index
-from indexer.embed import load_embedder
-from service.compilation.package import compile_file
+from service.compilation.contract import CompilationRequest, Format
+from service.compilation.gather import gather, render
 from service.contract import AskRequest
 from service.core import SnapshotEngine
 from service.positions.contract import PositionQuery
+from tests.fakes import FakeEmbedder
 
 SEED = 20341122
 MATTERS = [
@@ -78,7 +80,7 @@ def write(folder: Path, n: int) -> None:
 def main() -> None:
     """Print one line for each size; the last columns are times per response."""
     sizes = [int(a) for a in sys.argv[1:]] or [500, 1_000, 2_000]
-    embedder = load_embedder(None, None, None)
+    embedder = FakeEmbedder()
     for n in sizes:
         with tempfile.TemporaryDirectory() as name:
             folder, data = Path(name) / "documents", Path(name) / "data"
@@ -88,9 +90,9 @@ def main() -> None:
             engine = SnapshotEngine(data, embedder)
             engine.ask(AskRequest(question=QUESTIONS[0]))
             spent["table"], table = _timed(lambda engine=engine: engine.positions(PositionQuery()))
-            documents = engine.documents()
-            for form in ("json", "docx", "xlsx"):
-                spent[form] = _timed(lambda t=table, d=documents, f=form: compile_file(t, d, f, "sv"))[0]
+            spent["compile"], overview = _timed(lambda engine=engine: gather(engine, CompilationRequest()))
+            for form in (Format.JSON, Format.DOCX, Format.XLSX):
+                spent[form.value] = _timed(lambda o=overview, f=form: render(o, f))[0]
             asked = sorted(_timed(lambda e=engine, q=q: e.ask(AskRequest(question=q)))[0] for q in QUESTIONS * 5)
             engine.close()
         times = ", ".join(f"{part} {seconds:.1f} s ({1000 * seconds / n:.2f} ms each)" for part, seconds in spent.items())

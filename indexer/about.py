@@ -137,13 +137,15 @@ def _object_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
     subject = _PASSIVE.match(part) or (_SUBJECT_OBJECT.match(part) if NAMES_MATTER.match(part) else None)
     phrase = _NOUN_PHRASE.search(part) if not cue.explicit and not subject else None
     if phrase:
-        return phrase.group().strip(), False
+        # `det oklar problemformulering` joins what words between have parted
+        return re.sub(r"^(?:det|den|de)\s+(?=\w*[^ae\s]\s)", "", phrase.group().strip()), False
     raw = subject.group(1) if subject and subject.end(1) <= cue.start + 12 else part[cue.end :]
     text = _CUT.split(_OBJECT.sub("", raw.strip(), count=1), maxsplit=1)[0].strip(' ,.”"')
     text = re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text)
     if text.startswith("att "):
         text = re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1)
-    return text, bool(_ANAPHORA.match(text) or _PRONOUN.match(part))
+    points_back = _PRONOUN.match(part) and not raw.strip(" ,").startswith("att ")  # `Det är bra att …` says what
+    return text, bool(_ANAPHORA.match(text) or points_back)
 
 
 def _retold_before(document: Document, places: list[Place], i: int) -> tuple[str, ...]:

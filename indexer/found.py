@@ -30,6 +30,7 @@ class Found:
     section_index: int  # index into Document.sections
     sure: float  # how likely the stance is; 1 where a fixed phrase takes it
     weak: bool  # only colours what is stated beside it: counts where nothing else is said of its proposal
+    bare: bool  # found by the model alone: no fixed phrase stands in it
     context: str  # the words around it: its paragraph and the heading above
 
 

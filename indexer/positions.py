@@ -133,7 +133,7 @@ def _found(document: Document, places: list[Place], i: int, clause: tuple[int, i
         stance, base, end, about, section, place.heading,
         rules.qualifier(part), reservation, None, _basis(part, cue), cue.explicit, _is_summary(place.section),
         base + clause[0] + cue.start, place.block, document.blocks[place.block].section,
-        cue.sure, False, context_of(document, place),
+        cue.sure, False, cue.start == cue.end, context_of(document, place),
     )  # fmt: skip
 
 
@@ -205,8 +205,11 @@ def _without_reasons(document: Document, found: list[Found]) -> tuple[list[Found
             return _is_of_its_own(document, f, stated)
         if f.block in blocks and not _is_of_its_own(document, f, stated):
             return False
-        if f.sure >= _SURE and len(document.text) <= _LETTER:
+        short = len(document.text) <= _LETTER
+        if f.sure >= _SURE and short:
             return True
+        if f.bare and not short:
+            return False
         if f.heading is not None and f.sure >= _SURE:
             return True
         return not stated or bool(_ABOUT_REPORT.search(document.text[f.start : f.end]))

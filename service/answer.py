@@ -68,6 +68,8 @@ def _from_tables(context: Context) -> bool:
     if query.want is Want.COUNT:
         return lists.count(context)
     if query.want is Want.SILENT:
+        if not context.terms and not query.section and not query.asked:
+            return lists.list_unanswered(context)
         return lists.list_silent(context)
     if query.want is Want.LIST_RESPONDENTS:
         return lists.list_respondents(context) if query.stances else lists.list_answered(context)

@@ -182,6 +182,9 @@ TEXT: dict[str, dict[str, str]] = {
         "responded": "Underlaget innehåller svar från {n} remissinstanser: {names}.",
         "responded_one": "Underlaget innehåller svar från en remissinstans: {names}.",
         "unknown_invited": "Sändlistan ingår inte i underlaget, så det framgår inte vilka som inte har svarat.",
+        "unknown_unanswered": "Det framgår inte av underlaget vilka som inte har svarat.",
+        "unanswered": "{n} av de inbjudna har inte svarat: {names}.",
+        "all_answered": "Alla inbjudna har svarat.",
         "overview": "{who} tar ställning i {n} frågor i underlaget: {parts}.",
         "part": "{verb} {n}",
         "missing_annex": "Bilagan med {whose} svar saknas i underlaget.",
@@ -250,6 +253,9 @@ TEXT: dict[str, dict[str, str]] = {
         "unknown_invited": (
             "The list of those invited is not in the material, so it does not show who has not responded."
         ),
+        "unknown_unanswered": "The material does not show who has not responded.",
+        "unanswered": "{n} of those invited have not responded: {names}.",
+        "all_answered": "Everyone invited has responded.",
         "overview": "{who} takes a position on {n} matters in the material: {parts}.",
         "part": "{verb} {n}",
         "missing_annex": "The annex with {whose} response is not in the material.",

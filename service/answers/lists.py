@@ -7,6 +7,8 @@ from service import phrases
 from service.answers.context import Context
 from service.answers.positions import state
 from service.match import Match, on_proposals
+from service.positions.contract import PositionQuery
+from service.positions.table import build_table
 from service.terms import coverage, lexical_terms
 
 _MENTIONED = 0.5
@@ -231,6 +233,31 @@ def list_answered(context: Context) -> bool:
         *markers,
     )
     context.draft.warn(phrases.say("unknown_invited", language))
+    return True
+
+
+def list_unanswered(context: Context) -> bool:
+    """Say who was invited and has sent nothing, or that nobody can tell because no list of the invited is here."""
+    everyone = context.respondents
+    if not everyone:
+        return False
+    language = context.language
+    table = build_table(context.view, context.documents, PositionQuery(limit=1))
+    names = phrases.listed([context.who(o) for o in everyone], language)
+    documents = [next(d for d in context.documents if d.organisation_id == o) for o in everyone]
+    markers = [context.draft.cite(d, *_first_words(d.text)) for d in documents]
+    silent = table.not_answered
+    if silent is None:
+        context.draft.say(phrases.say("unknown_unanswered", language))
+        context.draft.warn(phrases.say("unknown_invited", language))
+    elif silent:
+        context.draft.say(
+            phrases.say("unanswered", language, n=len(silent), names=phrases.listed(list(silent), language))
+        )
+    else:
+        context.draft.say(phrases.say("all_answered", language))
+    key = "responded_one" if len(everyone) == 1 else "responded"
+    context.draft.say(phrases.say(key, language, n=len(everyone), names=names), *markers)
     return True
 
 

@@ -232,6 +232,8 @@ class ConsultationOverview(_Reply):
 
     consultation_id: str
     title: str | None
+    number: str | None = None
+    reports: tuple[str, ...] = ()
     respondents: tuple[RespondentOverview, ...]
     unattributed: tuple[DocumentRef, ...]
     other_documents: tuple[DocumentRef, ...]

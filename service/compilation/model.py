@@ -45,9 +45,12 @@ def _consultation(
     single = [p for p in table.proposals if p.basis is Basis.STATED]
     answering = {document.id for r in respondents for document in r.documents}
     others = [d for d in own.values() if d.id not in answering]
+    known = next((c for c in table.consultations if c.id == id), None)
     return ConsultationOverview(
         consultation_id=line(id),
-        title=_title(own.values()),
+        title=line(known.title) if known and known.title else _title(own.values()),
+        number=line(known.number) if known and known.number else None,
+        reports=tuple(map(line, known.reports)) if known else (),
         respondents=respondents,
         unattributed=tuple(_reference(d, language) for d in others if d.kind.is_response),
         other_documents=tuple(_reference(d, language) for d in others if not d.kind.is_response),

@@ -32,11 +32,17 @@ _TONES = {
 }
 
 
+def case_of(part: ConsultationOverview) -> str:
+    """Return how a consultation is referred to: by its case number and the reports it concerns, else by its id."""
+    reports = f" ({', '.join(part.reports)})" if part.reports else ""
+    return (part.number or part.consultation_id) + reports
+
+
 def facts(compilation: Compilation) -> Iterator[tuple[str, str]]:
     """Yield what stands at the head: of which case, from how many responses, how far reviewed, when, from what."""
     language = compilation.language
     parts = compilation.consultations
-    yield say("case", language), listed([part.consultation_id for part in parts], language) or _EMPTY
+    yield say("case", language), listed([case_of(part) for part in parts], language) or _EMPTY
     if len(parts) == 1:
         yield say("respondents", language), _who(parts[0], language)
         yield say("proposals", language), str(len(parts[0].proposals))

@@ -163,6 +163,15 @@ class MentionView(Silence, Span):
     speaker: Speaker
 
 
+class ConsultationView(_Reply):
+    """One consultation: what it is called, its case number at the ministry, the reports it concerns, where known."""
+
+    id: str
+    title: str | None
+    number: str | None
+    reports: tuple[str, ...]
+
+
 class Respondent(_Reply):
     """One organisation that answered, named as in its document."""
 
@@ -193,6 +202,7 @@ class PositionTable(_Reply):
     """
 
     snapshot: str
+    consultations: tuple[ConsultationView, ...] = ()
     respondents: tuple[Respondent, ...]
     proposals: tuple[ProposalView, ...]
     positions: tuple[PositionView, ...]

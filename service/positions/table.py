@@ -4,15 +4,16 @@ Every respondent stands once for each proposal: with positions, or as a mention 
 not here, or as silent. Who was invited and has sent nothing is known only where the consultation lists the invited.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.load import MISSING_ANNEX
-from corpus.types import Document
+from corpus.types import Document, Kind
 from indexer.types import Basis, Mention, Naming, Position, Proposal
 from service.corpus_view import CorpusView
 from service.positions.contract import (
     CannotTell,
+    ConsultationView,
     MentionView,
     NamingView,
     PositionQuery,
@@ -59,6 +60,7 @@ def build_table(view: CorpusView, documents: Sequence[Document], query: Position
     end = window.stop
     return PositionTable(
         snapshot=view.snapshot.id,
+        consultations=tuple(_consultation(view, id_, documents) for id_ in sorted(consultations)),
         respondents=everyone,
         proposals=tuple(proposal_view(p, readable) for p in chosen),
         positions=tuple(lists[0][window]),
@@ -107,6 +109,21 @@ def position_view(view: CorpusView, position: Position) -> PositionView:
         basis=position.basis, speaker=position.speaker, method=position.method, confidence=position.confidence,
         review=review.state if review else ReviewState.AUTO, reviewed=review,
     )  # fmt: skip
+
+
+def _consultation(view: CorpusView, id_: str, documents: Iterable[Document]) -> ConsultationView:
+    """Return a consultation with the title its manifest gives, and the numbers most of its documents carry."""
+    own = [d for d in documents if d.consultation_id == id_]
+    stated = next((c.title for c in view.snapshot.consultations if c.id == id_), None)
+    report = next((d.title for d in own if d.kind is Kind.BETANKANDE), None)
+    numbers = Counter(number for d in own for number in d.values("diarienummer")[:1])
+    reports = Counter(value for d in own for value in d.values("answers"))
+    return ConsultationView(
+        id=id_,
+        title=stated or report,
+        number=numbers.most_common(1)[0][0] if numbers else None,
+        reports=tuple(value for value, _ in reports.most_common()),
+    )
 
 
 def _respondents(responses: Iterable[Document]) -> tuple[Respondent, ...]:
