@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import islice, product
 from pathlib import Path
 
 from indexer.build import build_index
@@ -52,9 +53,9 @@ QUESTIONS = [
 
 def bodies(n: int) -> Iterator[str]:
     """Yield n invented names, all different."""
-    for i in range(n):
-        place = PLACES[i % 10] + ENDINGS[i // 10 % 14]
-        yield f"{place}s {('kommun', 'skolförening', 'lärarförbund', 'elevråd')[i // 140 % 4]} {i // 560 or ''}".strip()
+    names = product(("kommun", "skolförening", "lärarförbund", "elevråd"), PLACES, ENDINGS, ENDINGS)
+    for kind, place, middle, ending in islice(names, n):
+        yield f"{place}{middle}{ending}s {kind}"
 
 
 def write(folder: Path, n: int) -> None:

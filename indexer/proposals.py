@@ -135,7 +135,7 @@ class _Register:
         """Learn how telling each word is, and what each wording means."""
         wordings = [content(" ".join(d.names) + " " + (d.heading or "")) for d in self.drafts]
         wordings += [content(" ".join((*f.about, f.heading or ""))) for _, f in pairs]
-        self._rarity = rarity(wordings)
+        self._rarity = rarity({frozenset(w) for w in wordings})  # what many repeat is no less telling for it
         self._top = max(self._rarity.values(), default=1.0)
         if embed is not None:
             texts = [t for d in self.drafts for t in (*d.names, *([d.heading] if d.heading else []))]
@@ -216,9 +216,7 @@ class _Register:
         best, score, how = self._closest(same or self._candidates(document, f), f)
         if best is not None:
             return best, how, score
-        lone = [d for d in same if d.seeded or not f.about]
-        fits = len(lone) == 1 and (not f.about or lone[0].seeded)
-        return (lone[0] if fits else None), Naming.SECTION, 1.0
+        return _of_section(same, f), Naming.SECTION, 1.0
 
     def _other_basis(self, document: Document, f: Found) -> Draft | None:
         alike = [d for d in self._by_consultation[document.consultation_id] if d.basis is f.basis and d.members]
@@ -274,6 +272,21 @@ class _Register:
         if self._vectors is None or not all(rows):
             return 0.0
         return float((self._vectors[rows[0]] @ self._vectors[rows[1]].T).max())
+
+
+def _of_section(same: Sequence[Draft], f: Found) -> Draft | None:
+    """Return the draft of a section that a position without a near wording belongs to.
+
+    The inquiry's, where it has one there; for a position that names nothing (*förslaget tillstyrks*) else the one the
+    others are on that name nothing either, or the only one there is.
+    """
+    seeded = [d for d in same if d.seeded]
+    if len(seeded) == 1:
+        return seeded[0]
+    if f.about:
+        return None
+    nameless = [d for d in same if not d.names]
+    return nameless[0] if nameless else same[0] if len(same) == 1 else None
 
 
 def _pieces(word: str) -> tuple[str, ...]:
