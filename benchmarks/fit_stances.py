@@ -1,7 +1,7 @@
 """Fit the model of stances (indexer/stance_model.py) on the development extracts; the half `test` is never read.
 
-    .venv/bin/python -m benchmarks.fit_stances            # cross-validated figures only
-    .venv/bin/python -m benchmarks.fit_stances --write    # and write indexer/resources/stances.npz
+.venv/bin/python -m benchmarks.fit_stances            # cross-validated figures only
+.venv/bin/python -m benchmarks.fit_stances --write    # and write indexer/resources/stances.npz
 """
 
 import sys

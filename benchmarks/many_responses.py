@@ -3,7 +3,7 @@
     .venv/bin/python -m benchmarks.many_responses [N ...]      # default: 500 1000 2000
 
 The responses are made from a seed: invented bodies, a report of twelve proposals, sentences drawn from real formulas.
-Vectors come from a stand-in for the model, so the time to embed is not in these figures; everything else is the real thing.
+Vectors come from a stand-in for the model, so the time to embed is not in these figures; all else is the real thing.
 """
 
 import json
@@ -25,19 +25,23 @@ from tests.fakes import FakeEmbedder
 
 SEED = 20341122
 MATTERS = [
-    "Skolbibliotek med utbildad personal", "Fritt skolval inom länet", "Nationellt betygsregister", "Avgiftsfri skolskjuts",
+    "Skolbibliotek med utbildad personal", "Fritt skolval inom länet", "Nationellt betygsregister",
+    "Avgiftsfri skolskjuts",
     "Kortare sommarlov", "Statlig lärarlegitimation för fritidshem", "Tak för antalet elever i en klass",
     "Kommunal vetorätt mot friskolor", "Gemensam antagning till gymnasiet", "Obligatorisk lovskola",
     "Skolhälsovård i regionens regi", "Offentlighetsprincip i friskolor",
 ]  # fmt: skip
 STANCES = [
     "{who} tillstyrker förslaget.", "{who} tillstyrker i huvudsak förslaget.", "{who} avstyrker förslaget.",
-    "{who} har inget att erinra mot förslaget.", "{who} är tveksam till förslaget.", "{who} motsätter sig förslaget i nuläget.",
-    "{who} tillstyrker förslaget. Det bör dock finansieras fullt ut.", "{who} avstår från att yttra sig över förslaget.",
+    "{who} har inget att erinra mot förslaget.", "{who} är tveksam till förslaget.",
+    "{who} motsätter sig förslaget i nuläget.",
+    "{who} tillstyrker förslaget. Det bör dock finansieras fullt ut.",
+    "{who} avstår från att yttra sig över förslaget.",
     "{who} instämmer i utredningens bedömning.", "{who} efterlyser en konsekvensanalys av förslaget.",
 ]  # fmt: skip
 REASONS = [
-    "Erfarenheterna från verksamheten visar att behovet är stort.", "Kostnaderna är inte beräknade för mindre kommuner.",
+    "Erfarenheterna från verksamheten visar att behovet är stort.",
+    "Kostnaderna är inte beräknade för mindre kommuner.",
     "Handläggningen tar redan i dag flera månader.", "Det finns goda exempel i andra nordiska länder.",
     "Reglerna har ändrats tre gånger på tio år.", "Bristen på utbildad personal är särskilt märkbar i glesbygd.",
 ]  # fmt: skip
@@ -75,7 +79,9 @@ def write(folder: Path, n: int) -> None:
         name = f"svar-{number:05}.md"
         (folder / name).write_text("\n".join(lines), encoding="utf-8")
         entries.append({"file": name, "kind": "remissvar", "organisation": who})
-    (folder / "manifest.json").write_text(json.dumps({"consultation": "u2041-7", "documents": entries}), encoding="utf-8")
+    (folder / "manifest.json").write_text(
+        json.dumps({"consultation": "u2041-7", "documents": entries}), encoding="utf-8"
+    )
 
 
 def main() -> None:
@@ -96,7 +102,9 @@ def main() -> None:
                 spent[form.value] = _timed(lambda o=overview, f=form: render(o, f))[0]
             asked = sorted(_timed(lambda e=engine, q=q: e.ask(AskRequest(question=q)))[0] for q in QUESTIONS * 5)
             engine.close()
-        times = ", ".join(f"{part} {seconds:.1f} s ({1000 * seconds / n:.2f} ms each)" for part, seconds in spent.items())
+        times = ", ".join(
+            f"{part} {seconds:.1f} s ({1000 * seconds / n:.2f} ms each)" for part, seconds in spent.items()
+        )
         print(f"{n} responses, {table.total.positions} positions: {times}; "
               f"questions median {1000 * asked[len(asked) // 2]:.0f} ms, worst {1000 * asked[-1]:.0f} ms")  # fmt: skip
 

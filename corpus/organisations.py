@@ -161,7 +161,9 @@ class Register:
         return organisation.type == "kommun" and names[-1].lower() not in ("kommun", "stad")
 
 
-def _indexed(organisations: Iterable[Organisation], index: dict[str, tuple[_Entry, ...]]) -> dict[str, tuple[_Entry, ...]]:
+def _indexed(
+    organisations: Iterable[Organisation], index: dict[str, tuple[_Entry, ...]]
+) -> dict[str, tuple[_Entry, ...]]:
     """Add the names of organisations to an index and return it."""
     for organisation in organisations:
         for name in organisation.names:

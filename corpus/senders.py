@@ -40,7 +40,8 @@ _RESPONSE = re.compile(
     r"\bremissvar\b|\bremissyttrande\b|\byttrande\b|\bremiss\b|\btillstyrker\b|\bavstyrker\b", re.IGNORECASE
 )
 _ANSWERS = re.compile(
-    r"\b(?:svar (?:på|till|över)|synpunkter (?:på|över|angående|kring|avseende)|ert dnr|er beteckning|er referens|yttrar sig)\b"
+    r"\b(?:svar (?:på|till|över)|synpunkter (?:på|över|angående|kring|avseende)|ert dnr|er beteckning"
+    r"|er referens|yttrar sig)\b"
     r"|regeringskansliet\.se",
     re.IGNORECASE,
 )
@@ -66,17 +67,23 @@ _UNIT = re.compile(
     r"(?:\sför\s[\wåäö-]+(?:\soch\s[\wåäö-]+)?)?)\s+vid\s+$"
 )
 _BODY = re.compile(
-    r"förbund|förening|verk\b|verket|sverige|organisation|råd|institut|bolag|\bAB\b|kommun|region|kyrka|stiftelse|nätverk|central|parti|"
-    r"myndighet|styrelse|nämnd|universitet|högskola|museum|akademi|sällskap|ombud|inspektion|domstol|rätt\b|rätten|kammar|länsstyrelse",
+    r"förbund|förening|verk\b|verket|sverige|organisation|råd|institut|bolag|\bAB\b|kommun|region|kyrka"
+    r"|stiftelse|nätverk|central|parti|"
+    r"myndighet|styrelse|nämnd|universitet|högskola|museum|akademi|sällskap|ombud|inspektion|domstol|rätt\b"
+    r"|rätten|kammar|länsstyrelse",
     re.IGNORECASE,
 )
 _BODY_ENDS = re.compile(
-    r"(?:förbund(?:et)?|förening(?:en)?|verket|verk|organisation(?:en)?|råd(?:et)?|institut(?:et)?|bolag(?:et)?|\bAB|kommun|stad|kyrka(?:n)?|stiftelse(?:n)?|stift"
-    r"|nätverk(?:et)?|myndighet(?:en)?|styrelse(?:n)?|nämnd(?:en)?|universitet|högskola|museum|akademi(?:n)?|sällskap(?:et)?|inspektion(?:en)?"
-    r"|ombudsmannen|domstol(?:en)?|rätt(?:en)?|samfällighet(?:en)?|pastorat|samfund(?:et)?|kammare(?:n)?|kollegium|Sverige|centrum|facket|grupp(?:en)?|klubb(?:en)?)$"
+    r"(?:förbund(?:et)?|förening(?:en)?|verket|verk|organisation(?:en)?|råd(?:et)?|institut(?:et)?|bolag(?:et)?"
+    r"|\bAB|kommun|stad|kyrka(?:n)?|stiftelse(?:n)?|stift"
+    r"|nätverk(?:et)?|myndighet(?:en)?|styrelse(?:n)?|nämnd(?:en)?|universitet|högskola|museum|akademi(?:n)?"
+    r"|sällskap(?:et)?|inspektion(?:en)?"
+    r"|ombudsmannen|domstol(?:en)?|rätt(?:en)?|samfällighet(?:en)?|pastorat|samfund(?:et)?|kammare(?:n)?"
+    r"|kollegium|Sverige|centrum|facket|grupp(?:en)?|klubb(?:en)?)$"
 )
 _OFFICE = re.compile(
-    r"\b(?:ordförande|vice ordförande|vd|verkställande direktör|generalsekreterare|kanslichef|sekreterare|direktör|chef|föreståndare|talesperson"
+    r"\b(?:ordförande|vice ordförande|vd|verkställande direktör|generalsekreterare|kanslichef|sekreterare"
+    r"|direktör|chef|föreståndare|talesperson"
     r"|kassör|styrelseledamot|företrädare)(?: i| för| på| vid|,) ([A-ZÅÄÖ][^\n()]{3,70})",
     re.IGNORECASE,
 )

@@ -41,10 +41,14 @@ _TEMPLATE = re.compile(
 )
 # parts of minutes and of official letters: each tells who speaks below it, so it counts as a heading in any layout
 _PART = re.compile(
-    r"^(?:Ärende(?:t|beskrivning)|Sammanfattning(?: av ärendet)?|Bakgrund|Inledning|Beredning(?: av ärendet)?|\w+s förslag(?: till (?:yttrande|beslut|svar))?"
-    r"|Förslag till (?:yttrande|beslut|svar)|Yrkanden?|Propositionsordning|Beslutsgång|Omröstning(?:sresultat)?|Votering|Beslut(?:sunderlag)?"
-    r"|\w+s beslut|Reservation(?:er)?|Protokollsanteckning(?:ar)?|Särskilt yttrande|Särskilda yttranden|Beslutet (?:skickas|expedieras|sänds) till"
-    r"|Expedieras(?: till)?|Deltar ej i beslutet|Jäv|Skäl(?: för beslutet)?|Överväganden|Synpunkter|Yttrande|Ställningstagande|Slutord)$",
+    r"^(?:Ärende(?:t|beskrivning)|Sammanfattning(?: av ärendet)?|Bakgrund|Inledning|Beredning(?: av ärendet)?"
+    r"|\w+s förslag(?: till (?:yttrande|beslut|svar))?"
+    r"|Förslag till (?:yttrande|beslut|svar)|Yrkanden?|Propositionsordning|Beslutsgång|Omröstning(?:sresultat)?"
+    r"|Votering|Beslut(?:sunderlag)?"
+    r"|\w+s beslut|Reservation(?:er)?|Protokollsanteckning(?:ar)?|Särskilt yttrande|Särskilda yttranden"
+    r"|Beslutet (?:skickas|expedieras|sänds) till"
+    r"|Expedieras(?: till)?|Deltar ej i beslutet|Jäv|Skäl(?: för beslutet)?|Överväganden|Synpunkter|Yttrande"
+    r"|Ställningstagande|Slutord)$",
     re.IGNORECASE,
 )
 _SHORT_LINE = 60

@@ -114,7 +114,9 @@ def compare(
 def read_stances(
     gold: Annotated[str, typer.Argument(help="dev, test, or a .jsonl file of extracts.")] = "dev",
     output: Annotated[Path | None, typer.Option("--output", help="Folder for stances.json and stances.md.")] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="List the extracts read wrongly; not for the half test.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List the extracts read wrongly; not for the half test.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Read short extracts of responses and compare the stances found with those a careful reader finds."""

@@ -153,7 +153,9 @@ def score(readings: Iterable[Taken]) -> dict[str, Any]:
         "macro_f1": mean([c["f1"] for c in classes.values() if c["n"]]),
         "accuracy": share(sum(truth == found for truth, found in pairs), len(pairs)),
         "attribution": share(sum(not r.extract.look for r in given), len(given)),
-        "look_alikes": {look: {"n": n, "taken_for_a_stance": fooled[look]} for look, n in sorted(looks.items()) if look},
+        "look_alikes": {
+            look: {"n": n, "taken_for_a_stance": fooled[look]} for look, n in sorted(looks.items()) if look
+        },
         "confusion": matrix,
     }
 

@@ -154,7 +154,8 @@ def extracts(result: Mapping[str, Any], name: str) -> str:
     columns = sorted({given for row in confusion.values() for given in row})
     parts = [
         f"# Stances read in {escape(name)}",
-        f"{result['extracts']} extracts, {result['stances']} of them with a stance. Macro-F1 {number(result['macro_f1'])}; "
+        f"{result['extracts']} extracts, {result['stances']} of them with a stance. "
+        f"Macro-F1 {number(result['macro_f1'])}; "
         f"{number(result['attribution'])} of the stances given are stances of the respondent.",
         table(["stance", "n", *CLASS_MEASURES], _class_rows(result["classes"])),
         "## Look-alikes",

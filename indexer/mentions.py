@@ -18,7 +18,11 @@ _IN_SECTION = re.compile(
     r"\bavsnitt(?:en|et)?\s+(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|samt|,|–|-)\s*(\d{1,2}(?:\.\d{1,3})+))?"
 )
 
-_REFERS = re.compile(r"^(?:Remiss\w*|Yttrande|Svar|Angående|Ärende)\b[^.]*$|^[^.]*\((?:SOU|Ds) \d{4}:\d+\)[^.]*$", re.IGNORECASE)
+_REFERS = re.compile(
+    r"^(?:Remiss\w*|Yttrande|Svar|Angående|Ärende)\b[^.]*$|^[^.]*\((?:SOU"
+    r"|Ds) \d{4}:\d+\)[^.]*$",
+    re.IGNORECASE,
+)
 
 Spoken = Sequence[Sequence[Sentence]]
 

@@ -56,9 +56,7 @@ class Placer:
             score = around + _SENTENCE * own
             best, second = np.argsort(-score)[:2]
             sure = float(score[best])
-            found.append(
-                (int(best), min(1.0, sure / 5)) if sure >= _SURE and sure - score[second] >= _AHEAD else None
-            )
+            found.append((int(best), min(1.0, sure / 5)) if sure >= _SURE and sure - score[second] >= _AHEAD else None)
         return found
 
     def _shared(self, text: str) -> npt.NDArray[np.float64]:

@@ -58,7 +58,7 @@ _GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|D
 def find_positions(
     document: Document, sentences: tuple[tuple[Sentence, ...], ...], register: Register
 ) -> tuple[Found, ...]:
-    """Return the positions a response states, in order of place, the weak ones marked; empty for a document that is none."""
+    """Return the positions a response states, in order of place, the weak ones marked; () for any other document."""
     if not document.kind.is_response or document.organisation_id is None:
         return ()
     places = _places(document, sentences)
@@ -215,7 +215,9 @@ def _without_reasons(document: Document, found: list[Found]) -> tuple[list[Found
         return not stated or bool(_ABOUT_REPORT.search(document.text[f.start : f.end]))
 
     kept = [f.explicit or counts(f) for f in found]
-    return [f for f, keep in zip(found, kept, strict=True) if keep], [f for f, keep in zip(found, kept, strict=True) if not keep]
+    return [f for f, keep in zip(found, kept, strict=True) if keep], [
+        f for f, keep in zip(found, kept, strict=True) if not keep
+    ]
 
 
 def _is_of_its_own(document: Document, f: Found, stated: list[Found]) -> bool:

@@ -7,17 +7,26 @@ _OWN = r"[^,.;]{2,45}"
 _PHRASES = (
     r"i nuläget", r"i dagsläget", r"för närvarande", r"för tillfället", r"tills vidare",
     r"för (?:sin|egen|vår|min) del", r"å sin sida", r"för \w+s del", r"i sak", r"i och för sig", r"som sådan[at]?",
-    r"i (?:denna|den|dessa|de|denna sista|båda|alla) del(?:en|ar|arna)?", r"i (?:detta|det här|förevarande) (?:ärende|avseende|fall)(?:et)?",
-    r"i (?:\w+ )?sammanhang(?:et)?", r"(?:mot|med) (?:den |denna |bakgrund av )?(?:ovan angivna )?bakgrund(?:en)?(?: av detta)?",
-    r"(?:av|på) (?:\w+ ){1,3}(?:skäl|grunder)(?:na)?", r"på det bestämdaste", r"med (?:skärpa|emfas|kraft|eftertryck|bestämdhet)",
+    r"i (?:denna|den|dessa|de|denna sista|båda|alla) del(?:en|ar|arna)?", r"i (?:detta|det här"
+    r"|förevarande) (?:ärende|avseende|fall)(?:et)?",
+    r"i (?:\w+ )?sammanhang(?:et)?", r"(?:mot|med) (?:den |denna "
+    r"|bakgrund av )?(?:ovan angivna )?bakgrund(?:en)?(?: av detta)?",
+    r"(?:av|på) (?:\w+ ){1,3}(?:skäl|grunder)(?:na)?", r"på det bestämdaste", r"med (?:skärpa|emfas|kraft"
+    r"|eftertryck|bestämdhet)",
     r"utan (?:tvekan|vidare|förbehåll|reservation(?:er)?|att tveka)", r"inte utan tvekan", r"till (?:fullo|alla delar)",
-    r"i (?:sin helhet|alla delar|allt väsentligt|huvudsak|princip|stort sett|stort|stora drag|stora delar|de flesta delar|det stora hela)",
+    r"i (?:sin helhet|alla delar|allt väsentligt|huvudsak|princip|stort sett|stort|stora drag|stora delar"
+    r"|de flesta delar|det stora hela)",
     r"i likhet med " + r"[\wåäö:]+(?: [\wåäö:]+)?", r"liksom (?:utredningen|utredaren|kommittén|promemorian)",
-    rf"enligt {_OWN} (?:mening|uppfattning|bedömning|erfarenhet|åsikt|synsätt)", r"som (?:framgår|framgått|anförts|nämnts|sagts|angetts|nu föreslås|det nu är utformat)(?: \w+){0,2}",
-    r"återigen", r"på nytt", r"ännu en gång", r"tyvärr", r"dessvärre", r"glädjande nog", r"sammanfattningsvis", r"sammantaget",
-    r"slutligen", r"avslutningsvis", r"inledningsvis", r"fullt ut", r"därför", r"också", r"även(?! om)", r"dock", r"således", r"sålunda",
-    r"emellertid", r"alltså", r"härmed", r"härvid", r"därvid", r"heller", r"vidare", r"uttryckligen", r"generellt", r"bestämt", r"helt",
-    r"starkt", r"kraftigt", r"skarpt", r"livligt", r"varmt", r"självklart", r"naturligtvis", r"givetvis", r"mycket", r"ytterst", r"synnerligen", r"djupt",
+    rf"enligt {_OWN} (?:mening|uppfattning|bedömning|erfarenhet|åsikt|synsätt)", r"som (?:framgår|framgått"
+    r"|anförts|nämnts|sagts|angetts|nu föreslås|det nu är utformat)(?: \w+){0,2}",
+    r"återigen", r"på nytt", r"ännu en gång", r"tyvärr", r"dessvärre", r"glädjande nog", r"sammanfattningsvis",
+    r"sammantaget",
+    r"slutligen", r"avslutningsvis", r"inledningsvis", r"fullt ut", r"därför", r"också", r"även(?! om)", r"dock",
+    r"således", r"sålunda",
+    r"emellertid", r"alltså", r"härmed", r"härvid", r"därvid", r"heller", r"vidare", r"uttryckligen", r"generellt",
+    r"bestämt", r"helt",
+    r"starkt", r"kraftigt", r"skarpt", r"livligt", r"varmt", r"självklart", r"naturligtvis", r"givetvis",
+    r"mycket", r"ytterst", r"synnerligen", r"djupt",
     r"särskilt", r"däremot", r"likaså", r"snarast", r"nu", r"alltjämt", r"fortfarande", r"likaledes", r"huvudsakligen",
     r"tydligt", r"egentligen", r"ändå", r"trots allt", r"faktiskt", r"definitivt", r"absolut", r"samtidigt", r"likväl",
 )  # fmt: skip

@@ -33,7 +33,8 @@ _RETELLS = re.compile(
 )
 _INQUIRY_ACTS = re.compile(rf"^(?:\W*)(?:\w+ )?{_INQUIRY_NOUN} (?:har|hade|fick|fått|valt|tog|är|var)\b", re.IGNORECASE)
 _DISSENTERS = re.compile(
-    r"\bsärskilt yttrande (?:har )?(?:lämna|avgi|avge)|\b(?:experten|experterna|sakkunnig\w*|ledamoten|reservanterna) [A-ZÅÄÖ]?",
+    r"\bsärskilt yttrande (?:har )?(?:lämna|avgi|avge)|\b(?:experten|experterna|sakkunnig\w*|ledamoten"
+    r"|reservanterna) [A-ZÅÄÖ]?",
 )
 _GOVERNMENT = re.compile(
     r"\bregeringen (?:har |hade )?(?:beslutade|beslutat|tillsatte|tillsatt|gav|gett|uppdrog|anför|anser|menar"
@@ -60,8 +61,10 @@ _FIRST_PERSON = re.compile(
     r"(?:\w+\s)?(?:anser|menar|tillstyrker|avstyrker|delar|instämmer|välkomnar|bedömer|bedömning|ställer|står|har"
     r"|vill|ser|är|avstår|saknar"
     r"|efterlyser|framhåller|betonar|påpekar|uppfattning|ställningstagande|synpunkter|förordar|föreslår|noterar"
-    r"|konstaterar|biträder|ansluter|hälsar|finner|godtar|accepterar|beklagar|uppskattar|önskar|begär|hemställer|yrkar|avser|lämnar"
-    r"|tar|ger|säger|vänder|opponerar|tvivlar|hyser|utgår|skulle|får för sin del|tillråder|avvisar|avslår|tycker|tror|uppfattar"
+    r"|konstaterar|biträder|ansluter|hälsar|finner|godtar|accepterar|beklagar|uppskattar|önskar|begär"
+    r"|hemställer|yrkar|avser|lämnar"
+    r"|tar|ger|säger|vänder|opponerar|tvivlar|hyser|utgår|skulle|får för sin del|tillråder|avvisar|avslår"
+    r"|tycker|tror|uppfattar"
     r"|motsätter|förutsätter|kräver|beräknar|instämmer|avråder|befarar|ifrågasätter|understryker|bör"
     r"|behöver|kan|saknar)",
     re.IGNORECASE,
@@ -77,7 +80,8 @@ _JUDGES = re.compile(
 # in minutes a member, a party or an office speaks here, not the body whose minutes they are
 _DISSENT = re.compile(
     r"^(?:.*\breservation|särskil\w+ yttrande|yrkande|protokollsanteckning|avvikande mening|tjänsteskrivelse"
-    r"|\w*(?:förvaltning|kontor|tjänsteman|ordförande|arbetsutskott|beredning)\w*s förslag|omröstning|votering|propositionsordning)",
+    r"|\w*(?:förvaltning|kontor|tjänsteman|ordförande|arbetsutskott|beredning)\w*s förslag|omröstning|votering"
+    r"|propositionsordning)",
     re.IGNORECASE,
 )
 _QUESTION_LABEL = re.compile(r"^(?:Fråga|Question)\s*:", re.IGNORECASE)

@@ -25,15 +25,19 @@ class Cue:
 
 
 _PAST = re.compile(
-    r"\bremissrundan\b|\b(?:tillstyrkte|avstyrkte|motsatte sig|instämde|välkomnade|ställde sig|framförde)\b|\b(?:hade|var)\b[^.]*\b(?:senast|förra gången|då frågan)\b|\bhade,? [^.]*\batt erinra\b|\bremiss(?:yttrande|svar) (?:avseende|över|på"
+    r"\bremissrundan\b|\b(?:tillstyrkte|avstyrkte|motsatte sig|instämde|välkomnade|ställde sig|framförde)\b"
+    r"|\b(?:hade|var)\b[^.]*\b(?:senast|förra gången|då frågan)\b|\bhade,? [^.]*\batt erinra\b"
+    r"|\bremiss(?:yttrande|svar) (?:avseende|över|på"
     r"|om) (?!detta|föreliggande)(?:SOU|Ds|promemorian)",
     re.IGNORECASE,
 )
 _PROCEDURE = re.compile(
     r"\bställer proposition\b|\b(?:ordförande\w*|ordf\.?|han|hon) finner\b|\bpropositionsordning\b|\breserverar sig\b"
-    r"|\b[A-ZÅÄÖ]\w+ \((?:S|M|V|C|L|KD|MP|SD|FP|fp|mp|kd)\)|\(\w{1,3}\)[^.]{0,40}\byrkar\b|\byrkar (?:bifall|avslag|på|att (?:\w+ )?(?:\w*nämnden|\w*styrelsen|ärendet))"
+    r"|\b[A-ZÅÄÖ]\w+ \((?:S|M|V|C|L|KD|MP|SD|FP|fp|mp|kd)\)|\(\w{1,3}\)[^.]{0,40}\byrkar\b|\byrkar (?:bifall"
+    r"|avslag|på|att (?:\w+ )?(?:\w*nämnden|\w*styrelsen|ärendet))"
     r"|\bbeslutar att (?:godkänna|anta|överlämna|lägga|avge|bordlägga|återremittera|föreslå|paragrafen|protokollet)"
-    r"|\b(?:lämnar|har|framför) följande\b|\bföljande (?:synpunkter|yttrande|kommentarer)\b|\bsynpunkter(?:na)? (?:följer|lämnas) (?:nedan|i den ordning)"
+    r"|\b(?:lämnar|har|framför) följande\b|\bföljande (?:synpunkter|yttrande|kommentarer)\b"
+    r"|\bsynpunkter(?:na)? (?:följer|lämnas) (?:nedan|i den ordning)"
     r"|\b\w*förvaltningen föreslår\b|\bslutliga handläggningen\b|\bbeslutats av\b|\bföredra(?:gande|gningen)\b",
     re.IGNORECASE,
 )
@@ -43,7 +47,8 @@ _PRACTICE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_OBJECT = re.compile(
-    r"^(?:\s+\S+){0,4}?\s+(?:ansök|överklag|yrkande|dispens|framställning|motion(?:en|er|erna)?\b|tillståndsansök|ersättningsanspråk"
+    r"^(?:\s+\S+){0,4}?\s+(?:ansök|överklag|yrkande|dispens|framställning|motion(?:en|er|erna)?\b"
+    r"|tillståndsansök|ersättningsanspråk"
     r"|medlem)\w*",
     re.IGNORECASE,
 )
@@ -56,7 +61,10 @@ _MAY_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _RESERVES = re.compile(
-    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som|om än|låt vara|brasklapp\w*|såvitt avser|så vitt avser|till viss del|till övervägande del|i den mån|frånsett|givet att|räcker inte|villkorat|i de delar som|allt utom|dock inte|med den ändring\w*|bortsett från|med undantag för|utom såvitt)\b|\bunder (?:den )?förutsättning(?:en)? att\b"
+    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som|om än|låt vara|brasklapp\w*|såvitt avser"
+    r"|så vitt avser|till viss del|till övervägande del|i den mån|frånsett|givet att|räcker inte|villkorat"
+    r"|i de delar som|allt utom|dock inte|med den ändring\w*|bortsett från|med undantag för|utom såvitt)\b"
+    r"|\bunder (?:den )?förutsättning(?:en)? att\b"
     r"|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
     r"|\bmed (?:\w+ ){0,2}?(?:förbehåll|reservation|tillägg|justering|ändring|undantag|tvekan)\w*"
     r"|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b|\bså länge\b"
@@ -64,12 +72,14 @@ _RESERVES = re.compile(
     re.IGNORECASE,
 )
 _NEXT_RESERVES = re.compile(
-    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,8}?(?:dock|däremot|emellertid|samtidigt)\b"
+    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,8}?(?:dock|däremot"
+    r"|emellertid|samtidigt)\b"
     r"|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,3}?(?:förutsätter|kräver|vill samtidigt|villkorar)\b"
 )
 _HEDGE = re.compile(
     r"\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b"
-    r"|\btill (?:viss|övervägande) del\b|^\W*(?:Givet att|Så länge|Under förutsättning|Förutsatt|Med (?:den|vissa|en viktig))",
+    r"|\btill (?:viss|övervägande) del\b|^\W*(?:Givet att|Så länge|Under förutsättning|Förutsatt|Med (?:den"
+    r"|vissa|en viktig))",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -77,8 +87,10 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _LIKE_INQUIRY = re.compile(
-    r"\b(?:i likhet med|liksom|precis som|på samma sätt som) (?:utredningen|utredaren|kommittén|promemorian|delegationen|regeringen)\b"
-    r"|\b(?:samma|likartad) (?:uppfattning|bedömning|slutsats|åsikt|mening) som (?:utredningen|utredaren|kommittén|promemorian)\b",
+    r"\b(?:i likhet med|liksom|precis som|på samma sätt som) (?:utredningen|utredaren|kommittén|promemorian"
+    r"|delegationen|regeringen)\b"
+    r"|\b(?:samma|likartad) (?:uppfattning|bedömning|slutsats|åsikt|mening) som (?:utredningen|utredaren"
+    r"|kommittén|promemorian)\b",
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(

@@ -14,7 +14,9 @@ from indexer.types import Stance
 _S = Stance
 NOT = r"(?:inte|ej|icke|knappast|näppeligen|inte heller)\b(?! (?:bara|enbart|endast))"
 _SELF = r"(?:sig|oss|mig)"
-_WHO = r"(?:(?!att\b|som\b|om\b|men\b|och\b)[^\s,;]+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
+_WHO = (
+    r"(?:(?!att\b|som\b|om\b|men\b|och\b)[^\s,;]+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
+)
 _IT = (
     r"(?:förslag|utredning|betänkande|promemori|rekommendation|bedömning|inriktning|ambition|intention|analys|reform"
     r"|princip|satsning|idé|tank|avsikt|syfte|lagförslag|lagändring|ändring|förändring|införa|inrätta|modell|lösning"
@@ -25,21 +27,25 @@ _STATED = r"(?:anser|menar|bedömer|finner|tycker|ser|upplever|uppfattar|betrakt
 _GOOD = (
     r"(?:väl\s?avväg|väl\s?motiver|väl\s?grund|väl\s?balans|väl\s?utform|väl\s?underbygg|ändamålsenlig|rimlig|lämplig"
     r"|nödvändig|befogad|befogat|motiverad|motiverat|utmärkt|angeläge|övertygande|välkom|glädjande|positiv|efterlängta"
-    r"|lovvärd|förtjänstfull|proportionerlig|klok|logisk|värdefull|bra\b|god\b|gott\b|goda\b|viktig\w* och riktig|riktig\b|riktigt att)"
+    r"|lovvärd|förtjänstfull|proportionerlig|klok|logisk|värdefull|bra\b|god\b|gott\b|goda\b"
+    r"|viktig\w* och riktig|riktig\b|riktigt att)"
 )
 _BAD = (
-    r"(?:problematisk|olycklig|orimlig|oklar|otydlig|bristfällig|otillräcklig|oproportionerlig|oproportionell|orealistisk"
+    r"(?:problematisk|olycklig|orimlig|oklar|otydlig|bristfällig|otillräcklig|oproportionerlig|oproportionell"
+    r"|orealistisk"
     r"|stelben|onödig|olämplig|tveksam|tvivelaktig|godtycklig|farlig|ogenomtänk|svåröverskådlig|svårtillämp|oroande"
     r"|bekymmersam|anmärkningsvär|betänklig|oacceptab|illa\b|dålig|missriktad|verklighetsfrämmande|ineffektiv|ohållbar"
     r"|kontraproduktiv|vilseledande|motsägelsefull|ofullständig|ensidig|förhastad|alltför|rättsosäker|diskriminerande"
-    r"|för (?:kort|snäv|lång|hög|låg|vag|vid|sen|trubbig|långtgående|omfattande|ambitiös|svag|smal|bred|knapp|generös)\w*)"
+    r"|för (?:kort|snäv|lång|hög|låg|vag|vid|sen|trubbig|långtgående|omfattande|ambitiös|svag|smal|bred|knapp"
+    r"|generös)\w*)"
 )
 _CLEAR = (
     r"(?:förtydligas?|tydliggör(?:s|as)|klargör(?:s|as)|precisera[s]?|konkretisera[s]|förklaras|klarläggas|definiera[s]"
     r"|utveckla[s]|belysas|belyses|specificera[s])"
 )
 _STUDY = (
-    r"(?:utredas|utreds|utreda|analyseras|analysera|övervägas|övervägs|beredas|ses över|undersökas|prövas|belysas|genomlysas"
+    r"(?:utredas|utreds|utreda|analyseras|analysera|övervägas|övervägs|beredas|ses över|undersökas|prövas"
+    r"|belysas|genomlysas"
     r"|konsekvensutredas|kartläggas|studeras|utvärderas|beräknas)"
 )
 
@@ -61,8 +67,10 @@ RULES: tuple[Rule, ...] = (
     # agreeing that something is *not* to be is agreeing: the *not* belongs to what is agreed on
     *_rules(
         _S.SUPPORT,
-        rf"(?<!inte )(?<!ej )\b(?:dela[rs]?|biträd(?:er|a)|anslut(?:er|a) {_SELF} till|instämm(?:er|a)(?: i)?|stöd(?:jer|er)|tillstyrk(?:er|a)|välkomnar|godtar)"
-        rf"(?: (?!{NOT}|och\b|men\b|delvis\b)\S+){{0,4}}? att\b(?=.*\b(?:inte|ej|inget|ingen|inga|utgå|tas bort|slopas|upphöra|avskaffas|upphävs|upphävas)\b)",
+        rf"(?<!inte )(?<!ej )\b(?:dela[rs]?|biträd(?:er|a)|anslut(?:er|a) {_SELF} till|instämm(?:er|a)(?: i)?"
+        rf"|stöd(?:jer|er)|tillstyrk(?:er|a)|välkomnar|godtar)"
+        rf"(?: (?!{NOT}|och\b|men\b|delvis\b)\S+){{0,4}}? att\b(?=.*\b(?:inte|ej|inget|ingen|inga|utgå|tas bort"
+        rf"|slopas|upphöra|avskaffas|upphävs|upphävas)\b)",
         r"\bkan inte annat än\b|\b(?:till|kommit till) samma slutsats\b",
     ),
     *_rules(
@@ -71,56 +79,94 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:avstår|avböjer)\b(?! (?:inte|ej))",
         rf"\b(?:yttrar {_SELF}|kommenterar|behandlar|granskar|besvarar|svarar på) {_WHO}{NOT}(?! att)"
         rf"|\btar {_WHO}{NOT} (?:\w+ )?ställning\b|\btar ingen ställning\b",
-        rf"\b(?:har|hade|har haft) {_WHO}{NOT} (?:\w+ )?(?:tagit ställning|haft möjlighet|yttrat|granskat|besvarat|lämnat|avgett|möjlighet att)",
-        rf"\b{NOT} (?:\w+ )?(?:ta ställning|yttra {_SELF}|besvara|inkomma|avge|avgivit|avgett|svara|kommentera|bedöma förslag\w*|ha (?:några )?synpunkter)\b(?! (?:till|på) om)",
-        r"\b(?:lämnar?|avger|avge|inkomma med|inger) (?:\S+ ){0,5}?(?:inget|inte något|ej något|intet) (?:särskilt |eget )?(?:yttrande|svar|remissvar)",
-        r"\bförhindrad att\b|\bhar (?:\S+ ){0,3}?(?:ingen|inte någon) (?:egen )?(?:uppfattning|åsikt|mening|ståndpunkt)\b",
+        rf"\b(?:har|hade|har haft) {_WHO}{NOT} (?:\w+ )?(?:tagit ställning|haft möjlighet|yttrat|granskat"
+        rf"|besvarat|lämnat|avgett|möjlighet att)",
+        rf"\b{NOT} (?:\w+ )?(?:ta ställning|yttra {_SELF}|besvara|inkomma|avge|avgivit|avgett|svara|kommentera"
+        rf"|bedöma förslag\w*|ha (?:några )?synpunkter)\b(?! (?:till|på) om)",
+        r"\b(?:lämnar?|avger|avge|inkomma med|inger) (?:\S+ ){0,5}?(?:inget|inte något|ej något"
+        r"|intet) (?:särskilt |eget )?(?:yttrande|svar|remissvar)",
+        r"\bförhindrad att\b|\bhar (?:\S+ ){0,3}?(?:ingen|inte någon) (?:egen )?(?:uppfattning|åsikt|mening"
+        r"|ståndpunkt)\b",
         r"\b(?:överlåter|överlämnar) (?:\S+ )?(?:åt|till)\b.{0,40}\b(?:svara|yttra|bedöma|ta ställning|avgöra)",
-        rf"\bgår (?:\S+ )?{NOT} (?:närmare |vidare )?in (?:på|i)\b|\butan (?:kommentar|eget yttrande)|\b(?:inga|utan) kommentarer\b",
+        rf"\bgår (?:\S+ )?{NOT} (?:närmare |vidare )?in (?:på|i)\b|\butan (?:kommentar|eget yttrande)|\b(?:inga"
+        rf"|utan) kommentarer\b",
         r"\b(?:begränsar|avgränsar|inskränker) (?:sitt |vårt )?(?:yttrande|svar|sig|oss|synpunkter\w*)\b",
-        r"\b(?:faller|ligger|är|bedöms vara)\b.{0,20}\butanför\b.{0,45}\b(?:verksamhet|ansvar|uppdrag|kompetens|tillsyn|område|roll)\w*",
-        rf"\bberör(?:s)? {_WHO}{NOT}.{{0,40}}(?:verksamhet|ansvar|uppdrag|område|intresse)\w*|\b{NOT} (?:direkt )?berörs? av (?:förslag|remiss)\w*",
+        r"\b(?:faller|ligger|är|bedöms vara)\b.{0,20}\butanför\b.{0,45}\b(?:verksamhet|ansvar|uppdrag|kompetens"
+        r"|tillsyn|område|roll)\w*",
+        rf"\bberör(?:s)? {_WHO}{NOT}.{{0,40}}(?:verksamhet|ansvar|uppdrag|område|intresse)\w*"
+        rf"|\b{NOT} (?:direkt )?berörs? av (?:förslag|remiss)\w*",
         r"\b(?:inte|ej) (?:sådana|av sådan).{0,70}\byttra",
-        r"\b(?:inga|några) synpunkter\b(?=.{0,140}\b(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl|resursbrist|tidsbrist|kompetens|normalt|berör|inte granskat|har inte))"
-        r"|(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl|tidsbrist|normalt|granskat).{0,90}\b(?:inga|några) synpunkter\b",
+        r"\b(?:inga|några) synpunkter\b(?=.{0,140}\b(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl"
+        r"|resursbrist|tidsbrist|kompetens|normalt|berör|inte granskat|har inte))"
+        r"|(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl|tidsbrist|normalt"
+        r"|granskat).{0,90}\b(?:inga|några) synpunkter\b",
     ),
     *_rules(
         _S.NO_OBJECTION,
-        rf"\b(?:motsätter {_WHO}{_SELF}|avstyrker|avråder|invänder|opponerar {_SELF}|vänder {_SELF}|protesterar) {_WHO}{NOT}"
+        rf"\b(?:motsätter {_WHO}{_SELF}|avstyrker|avråder|invänder|opponerar {_SELF}|vänder {_SELF}"
+        rf"|protesterar) {_WHO}{NOT}"
         rf"|\b{NOT} (?:motsätt\w+ {_SELF}|avstyrk\w+|invända)\b",
         rf"\b(?:är|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:negativ|emot|avvisande|kritisk|tveksam|främmande)\w*",
-        rf"\b(?:ing(?:et|en|a)|{NOT}(?: någ(?:ot|on|ra))?|inte funnit|saknar|saknas) (?:\w+ )?(?:skäl|anledning|grund|orsak|hinder)\b(?: \w+)?"
-        r" (?:(?:för \S+ )?att (?:\w+ )?(?:avstyrka|motsätta|avråda|invända|ifrågasätta|erinra|framföra|rikta|anmärka|göra)|mot|till (?:någon )?(?:annan bedömning|erinran|invändning\w*|anmärkning\w*))",
-        r"\b(?:inget|ingenting|intet|inte (?:något|någonting)|ej något|föga|intet|något)\b(?: \w+){0,2} att (?:erinra|invända|anmärka|tillägga|anföra|andraga)\b",
-        r"\b(?:ingen|inga|inte någon|inte några|inte någr\w+|utan|ej några|några|icke någr\w+)(?: \w+){0,2} (?:erinran|erinringar|invändning|invändningar|anmärkning|anmärkningar|betänkligheter)\b",
-        rf"\b(?:har|finns) {_WHO}(?:(?:inget|ingenting)(?: \w+)? (?:e?mot\b|att säga om)|{NOT} (?:något|någonting) (?:e?mot\b|att säga om))",
+        rf"\b(?:ing(?:et|en|a)|{NOT}(?: någ(?:ot|on|ra))?|inte funnit|saknar|saknas) (?:\w+ )?(?:skäl|anledning"
+        rf"|grund|orsak|hinder)\b(?: \w+)?"
+        r" (?:(?:för \S+ )?att (?:\w+ )?(?:avstyrka|motsätta|avråda|invända|ifrågasätta|erinra|framföra|rikta"
+        r"|anmärka|göra)|mot|till (?:någon )?(?:annan bedömning|erinran|invändning\w*|anmärkning\w*))",
+        r"\b(?:inget|ingenting|intet|inte (?:något|någonting)|ej något|föga|intet"
+        r"|något)\b(?: \w+){0,2} att (?:erinra|invända|anmärka|tillägga|anföra|andraga)\b",
+        r"\b(?:ingen|inga|inte någon|inte några|inte någr\w+|utan|ej några|några"
+        r"|icke någr\w+)(?: \w+){0,2} (?:erinran|erinringar|invändning|invändningar|anmärkning|anmärkningar"
+        r"|betänkligheter)\b",
+        rf"\b(?:har|finns) {_WHO}(?:(?:inget|ingenting)(?: \w+)? (?:e?mot\b|att säga om)|{NOT} (?:något"
+        rf"|någonting) (?:e?mot\b|att säga om))",
         r"\b(?:inga|inte några|utan|ej några) (?:\w+ )?(?:synpunkter|invändningar)\b",
-        r"\bkan(?: (?!inte|ej|knappast|varken)\w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna)\b|\b(?:godtar|accepterar|godtas|accepteras)\b(?! (?:inte|ej))"
+        r"\bkan(?: (?!inte|ej|knappast|varken)\w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna)\b"
+        r"|\b(?:godtar|accepterar|godtas|accepteras)\b(?! (?:inte|ej))"
         r"|\b(?:är|framstår som|bedöms) (?:\w+ )?(?:godtagbar|acceptabel|acceptabelt)\w*"
         r"|\butan (?:erinran|anmärkning\w*)\b",
         explicit=True,
     ),
     *_rules(
         _S.OPPOSE,
-        rf"\b(?:kan|vill|får|går det|det går|kunnat|förmår|avser|är det) {_WHO}(?:{NOT}|varken) {_WHO}(?:att )?(?:tillstyrka|stödja|stöda|ställa {_SELF} bakom"
-        rf"|instämma|biträda|stå bakom|förorda|dela|acceptera|godta|rekommendera|medverka till|tillråda|tillstyrkas|förordas|godtas|accepteras|genomföras|läggas till grund|bifalla|aktuellt)\b",
-        rf"\b(?:tillstyrker|tillstyrks|instämmer|biträder|stödjer|stöder|förordar|delar|välkomnar|accepterar|godtar) {_WHO}{NOT}"
+        rf"\b(?:kan|vill|får|går det|det går|kunnat|förmår|avser|är det) {_WHO}(?:{NOT}"
+        rf"|varken) {_WHO}(?:att )?(?:tillstyrka|stödja|stöda|ställa {_SELF} bakom"
+        rf"|instämma|biträda|stå bakom|förorda|dela|acceptera|godta|rekommendera|medverka till|tillråda"
+        rf"|tillstyrkas|förordas|godtas|accepteras|genomföras|läggas till grund|bifalla|aktuellt)\b",
+        rf"\b(?:tillstyrker|tillstyrks|instämmer|biträder|stödjer|stöder|förordar|delar|välkomnar|accepterar"
+        rf"|godtar) {_WHO}{NOT}"
         rf"|\bställer {_SELF} {_WHO}{NOT} {_WHO}bakom\b|\bstår {_WHO}{NOT} {_WHO}bakom\b"
         rf"|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|ställer {_SELF} bakom|står bakom)\b"
-        rf"|\bser {_WHO}{NOT} (?:\w+ )?positivt på\b|\b(?:är|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
+        rf"|\bser {_WHO}{NOT} (?:\w+ )?positivt på\b|\b(?:är"
+        rf"|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
         r"(?<!utan att )\bavstyrk(?:er|s|a|t|es|te)\b|\bavstyrkan\b|\bavslår\b|\b(?:avslås|förkastas|tillbakavisas)\b",
-        rf"\bmotsätt(?:er|a) {_WHO}{_SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b|\btillbakavisar\b|\binvänder\b|\bsäg(?:er|a) {_WHO}nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b|\btar (?:\w+ )?avstånd från\b",
-        rf"\bvänder {_SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {_SELF})(?: \w+){{0,2}} emot\b|\bopponerar {_SELF} mot\b",
-        r"\bhar (?:\w+ ){0,2}(?:starka|allvarliga|bestämda|tunga|principiella|avgörande) invändningar\b|\bser(?: \w+)? negativt på\b"
+        rf"\bmotsätt(?:er|a) {_WHO}{_SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b"
+        rf"|\btillbakavisar\b|\binvänder\b|\bsäg(?:er|a) {_WHO}nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b"
+        rf"|\btar (?:\w+ )?avstånd från\b",
+        rf"\bvänder {_SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {_SELF})(?: \w+){{0,2}} emot\b"
+        rf"|\bopponerar {_SELF} mot\b",
+        r"\bhar (?:\w+ ){0,2}(?:starka|allvarliga|bestämda|tunga|principiella|avgörande) invändningar\b"
+        r"|\bser(?: \w+)? negativt på\b"
         rf"|\b(?:är|ställer {_SELF})(?: \w+)? (?:negativ|avvisande)\w* (?:till|mot|inför)\b",
-        r"\bbör (?:\S+ ){0,4}?(?:inte|ej|varken|aldrig) (?:\w+ )?(?:genomföras|införas|läggas|ligga till grund|komma i fråga|leda till|lagstiftas|antas|beslutas|realiseras|bli verklighet|gå vidare|förverkligas|åläggas|tillåtas|inrättas|ges|få\b|kunna)",
-        r"\b(?:bör|måste|ska|skall|borde) (?:\S+ ){0,4}?(?:förkastas|avslås|utgå\b|bestå\b|behållas\b|bibehållas\b|lämnas (?:orör\w+|utan åtgärd)|kvarstå oförändra\w+|avvisas|dras tillbaka|skrotas|omarbetas i grunden|stoppas|avföras|utmönstras|strykas|överges)",
-        rf"\b(?:anser|finner|ser|bedömer|menar) {_WHO}{NOT} {_WHO}(?:att )?.{{0,60}}\b(?:(?:bör|kan|ska) (?:\w+ )?(?:genomföras|införas|läggas till grund|antas)|skäl att (?:genomföra|införa|gå vidare))",
-        r"\b(?:hemställer|yrkar|begär|kräver|föreslår|uppmanar)\b.{0,90}\b(?:inte genomför\w*|inte inför\w*|inte går vidare|utan åtgärd|avslå\w*|utgår\b|dras? tillbaka|stryk[se]\w*|slopas|skrota\w*|avstå\w*|inte läggs (?:fram|till grund)|avslag|bestå|avförs)",
-        r"\b(?:kan|får) (?:\S+ ){0,4}?(?:inte|ej) (?:genomföras|införas|godtas|accepteras|tillåtas|läggas till grund|komma i fråga)\b|\b(?:inte|ej) (?:därför )?(?:kan|får|bör|ska) (?:genomföras|införas|läggas till grund|komma i fråga)\b",
-        r"\b(?:förordar|förespråkar|rekommenderar|anser|menar|föreslår|önskar) att\b.{0,60}\b(?:avförs|avslås|förkastas|dras? tillbaka|stoppas|skrotas|slopas|utgår)\b",
-        r"^\W*(?:rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara)\b|\b(?:förordar|förespråkar|föredrar|anser|vill|föreslår)\b.{0,80}\b(?:behålls|bibehålls|kvarstår|behålla(?:s)? (?:dagens|nuvarande)|nuvarande ordning|nollalternativet|oförändra\w+)\b",
-        r"\bförslag\w*[^.;]{0,80}\b(?:hör inte hemma|saknar existensberättigande|är (?:\w+ )?oacceptab\w+|är (?:\w+ )?förkastlig\w*)|\bvill (?:\S+ ){0,3}?inte (?:ha|se)\b",
+        r"\bbör (?:\S+ ){0,4}?(?:inte|ej|varken|aldrig) (?:\w+ )?(?:genomföras|införas|läggas|ligga till grund"
+        r"|komma i fråga|leda till|lagstiftas|antas|beslutas|realiseras|bli verklighet|gå vidare|förverkligas"
+        r"|åläggas|tillåtas|inrättas|ges|få\b|kunna)",
+        r"\b(?:bör|måste|ska|skall|borde) (?:\S+ ){0,4}?(?:förkastas|avslås|utgå\b|bestå\b|behållas\b"
+        r"|bibehållas\b|lämnas (?:orör\w+|utan åtgärd)|kvarstå oförändra\w+|avvisas|dras tillbaka|skrotas"
+        r"|omarbetas i grunden|stoppas|avföras|utmönstras|strykas|överges)",
+        rf"\b(?:anser|finner|ser|bedömer|menar) {_WHO}{NOT} {_WHO}(?:att )?.{{0,60}}\b(?:(?:bör|kan"
+        rf"|ska) (?:\w+ )?(?:genomföras|införas|läggas till grund|antas)|skäl att (?:genomföra|införa|gå vidare))",
+        r"\b(?:hemställer|yrkar|begär|kräver|föreslår|uppmanar)\b.{0,90}\b(?:inte genomför\w*|inte inför\w*"
+        r"|inte går vidare|utan åtgärd|avslå\w*|utgår\b|dras? tillbaka|stryk[se]\w*|slopas|skrota\w*|avstå\w*"
+        r"|inte läggs (?:fram|till grund)|avslag|bestå|avförs)",
+        r"\b(?:kan|får) (?:\S+ ){0,4}?(?:inte|ej) (?:genomföras|införas|godtas|accepteras|tillåtas"
+        r"|läggas till grund|komma i fråga)\b|\b(?:inte|ej) (?:därför )?(?:kan|får|bör|ska) (?:genomföras"
+        r"|införas|läggas till grund|komma i fråga)\b",
+        r"\b(?:förordar|förespråkar|rekommenderar|anser|menar|föreslår|önskar) att\b.{0,60}\b(?:avförs|avslås"
+        r"|förkastas|dras? tillbaka|stoppas|skrotas|slopas|utgår)\b",
+        r"^\W*(?:rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara)\b|\b(?:förordar|förespråkar"
+        r"|föredrar|anser|vill|föreslår)\b.{0,80}\b(?:behålls|bibehålls|kvarstår|behålla(?:s)? (?:dagens"
+        r"|nuvarande)|nuvarande ordning|nollalternativet|oförändra\w+)\b",
+        r"\bförslag\w*[^.;]{0,80}\b(?:hör inte hemma|saknar existensberättigande|är (?:\w+ )?oacceptab\w+"
+        r"|är (?:\w+ )?förkastlig\w*)|\bvill (?:\S+ ){0,3}?inte (?:ha|se)\b",
     ),
     *_rules(
         _S.CRITICAL,
@@ -128,61 +174,112 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.SUPPORT_WITH_RESERVATIONS,
-        r"\b(?:är|ser)(?: \w+)? intressant\w*,? men\b|\bprincipiellt positiv\w*|\bi grunden positiv\w*|\bförsiktigt (?:positiv|optimistisk|välkomna)\w*",
-        r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\bdelvis\b|\bdelvis (?:tillstyrk|stöd|positiv|instäm)\w*",
-        rf"\b(?:kan|kunna) (?:\w+ ){{0,2}}(?:tillstyrka|stödja|tänka {_SELF}|ställa {_SELF} bakom)\b[^.;]*\b(?:om|först|förutsatt|förutsättning\w*|men)\b",
-        rf"\bkan (?:\w+ ){{0,3}}tänka {_SELF}\b|\b(?:i huvudsak|i princip|principiellt|i stort|på det stora hela)\b[^.;]{{0,40}}\b(?:positiv|välkomn|tillstyrk|stöd|instäm|bra)\w*",
-        r"\b(?:bra|positiv\w*|rätt|god\b|goda|gott|ja)\b[^.;]{0,60}\b(?:förutsatt|under förutsättning|men bara om|endast om|om bara|så länge)\b",
+        r"\b(?:är|ser)(?: \w+)? intressant\w*,? men\b|\bprincipiellt positiv\w*|\bi grunden positiv\w*"
+        r"|\bförsiktigt (?:positiv|optimistisk|välkomna)\w*",
+        r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\bdelvis\b|\bdelvis (?:tillstyrk"
+        r"|stöd|positiv|instäm)\w*",
+        rf"\b(?:kan|kunna) (?:\w+ ){{0,2}}(?:tillstyrka|stödja|tänka {_SELF}"
+        rf"|ställa {_SELF} bakom)\b[^.;]*\b(?:om|först|förutsatt|förutsättning\w*|men)\b",
+        rf"\bkan (?:\w+ ){{0,3}}tänka {_SELF}\b|\b(?:i huvudsak|i princip|principiellt|i stort"
+        rf"|på det stora hela)\b[^.;]{{0,40}}\b(?:positiv|välkomn|tillstyrk|stöd|instäm|bra)\w*",
+        r"\b(?:bra|positiv\w*|rätt|god\b|goda|gott|ja)\b[^.;]{0,60}\b(?:förutsatt|under förutsättning"
+        r"|men bara om|endast om|om bara|så länge)\b",
     ),
     *_rules(
         _S.SUPPORT,
-        r"\b(?:kan|får|vill)(?: \w+){0,4}? tillstyrka\b|\btillstyrk(?:er|s|as|t|es)\b|\btillstyrkan\b|\b(?:beslutar|föreslår)\b.{0,60}\btillstyrka\b",
+        r"\b(?:kan|får|vill)(?: \w+){0,4}? tillstyrka\b|\btillstyrk(?:er|s|as|t|es)\b|\btillstyrkan\b"
+        r"|\b(?:beslutar|föreslår)\b.{0,60}\btillstyrka\b",
         rf"\bställer {_WHO}{_SELF} {_WHO}bakom\b|\bställa {_SELF} bakom\b|\bstår {_WHO}bakom\b|\bstå bakom\b",
-        r"\bdela[rs](?: \w+){0,4}? (?:uppfattning|bedömning|synsätt|analys|slutsats|åsikt|problem|syn|mening|ståndpunkt|inställning|ambition|målbild|verklighetsbild"
-        r"|utgångspunkt|resonemang|vision)\w*|\b(?:uppfattningen|bedömningen|synen|analysen|slutsatsen) delas\b|\b(?:samma|liknande) (?:uppfattning|slutsats|bedömning|mening|åsikt)\b(?! (?:har )?framför)",
-        r"\binstämm(?:er|a)\b|\bbiträd(?:er|a|s)\b|\banslut(?:er|a) (?:sig|oss)\b|\bbifall(?:er|s)? (?:utredningens|förslag)|\bhåller (?:\w+ )?med\b|\binstämmande\b|\bin(?:te|gen|get) annan (?:uppfattning|mening|åsikt)\b",
-        r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens|promemorians|alternativ|modell|genomför|införs))",
-        rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:(?!inte|ej)\S+ ){{0,3}}(?:sitt|vårt|fullt|allt vårt) (?:fulla |hela |starka )?stöd\b|\bmed (?:vårt|fullt) stöd\b",
-        r"\bvälkomna(?:r|s|de)\b|\bbejaka(?:r|s)\b|\bsluter (?:\w+ )?upp bakom\b|\bförtjänar (?:\w+ )?stöd\b|\bligger (?:\w+ )?i linje med (?:vad \w+ (?:har |tidigare |också )*\w+|vår\w*)|^\W*bifall\W*$|\bhälsa(?:r|s) .{0,30}(?:tillfredsställelse|glädje|välkom)|\bser(?: \w+){0,3} positivt på\b|\bser(?: \w+){0,3} fram emot\b|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
-        rf"\b(?:är|ställer {_SELF}|förhåller {_SELF}|ställt {_SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?|\bär för (?:förslag\w*|att)\b|\bsäg(?:er|a)(?: \w+){{0,2}} ja\b|(?:^|[:|]\s)\W*ja\b(?:[.,!;]| tack| till|$)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\buppskattar\b|\bapplåderar\b|\bangelägen? om att\b|\bingenting annat än gott\b|\binget annat än gott\b",
+        r"\bdela[rs](?: \w+){0,4}? (?:uppfattning|bedömning|synsätt|analys|slutsats|åsikt|problem|syn|mening"
+        r"|ståndpunkt|inställning|ambition|målbild|verklighetsbild"
+        r"|utgångspunkt|resonemang|vision)\w*|\b(?:uppfattningen|bedömningen|synen|analysen|slutsatsen) delas\b"
+        r"|\b(?:samma|liknande) (?:uppfattning|slutsats|bedömning|mening|åsikt)\b(?! (?:har )?framför)",
+        r"\binstämm(?:er|a)\b|\bbiträd(?:er|a|s)\b|\banslut(?:er|a) (?:sig|oss)\b|\bbifall(?:er"
+        r"|s)? (?:utredningens|förslag)|\bhåller (?:\w+ )?med\b|\binstämmande\b|\bin(?:te|gen"
+        r"|get) annan (?:uppfattning|mening|åsikt)\b",
+        r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens"
+        r"|promemorians|alternativ|modell|genomför|införs))",
+        rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna"
+        rf"|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:(?!inte|ej)\S+ ){{0,3}}(?:sitt|vårt|fullt"
+        rf"|allt vårt) (?:fulla |hela |starka )?stöd\b|\bmed (?:vårt|fullt) stöd\b",
+        r"\bvälkomna(?:r|s|de)\b|\bbejaka(?:r|s)\b|\bsluter (?:\w+ )?upp bakom\b|\bförtjänar (?:\w+ )?stöd\b"
+        r"|\bligger (?:\w+ )?i linje med (?:vad \w+ (?:har |tidigare |också )*\w+|vår\w*)|^\W*bifall\W*$"
+        r"|\bhälsa(?:r|s) .{0,30}(?:tillfredsställelse|glädje|välkom)|\bser(?: \w+){0,3} positivt på\b"
+        r"|\bser(?: \w+){0,3} fram emot\b|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
+        rf"\b(?:är|ställer {_SELF}|förhåller {_SELF}|ställt {_SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?"
+        rf"|\bär för (?:förslag\w*|att)\b|\bsäg(?:er|a)(?: \w+){{0,2}} ja\b|(?:^|[:|]\s)\W*ja\b(?:[.,!;]| tack"
+        rf"| till|$)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\buppskattar\b|\bapplåderar\b"
+        rf"|\bangelägen? om att\b|\bingenting annat än gott\b|\binget annat än gott\b",
     ),
     *_rules(
         _S.CRITICAL,
-        rf"\bställer {_WHO}{_SELF} {_WHO}(?:frågande|tveksam\w*|kritisk\w*|skeptisk\w*|avvaktande|tvivlande|undrande|tvekande|oförstående)\b",
-        r"\bär (?:\w+ ){0,3}?(?:tveksam|kritisk|skeptisk|avvaktande|tveksamma|orolig|bekymrad)\w*\b|\bifrågasätt(?:er|a|as)\b|\bsättas? i fråga\b"
-        r"|\bser(?: \w+)? (?:med )?(?:\w+ )?oro (?:på|över|i)\b|\bkänner (?:\w+ )?oro\b|\boroa[rs]\b|\btvivlar\b|\btveka[rn]\b|\btveksamhet\w*\b|\bhyser (?:\w+ )?(?:tvivel|oro|farhågor|betänkligheter)|\bkritiserar\b|\briktar (?:\w+ )?kritik\b|\b(?:inte|ej) (?:\w+ )?övertyga[dt]\w*",
+        rf"\bställer {_WHO}{_SELF} {_WHO}(?:frågande|tveksam\w*|kritisk\w*|skeptisk\w*|avvaktande|tvivlande"
+        rf"|undrande|tvekande|oförstående)\b",
+        r"\bär (?:\w+ ){0,3}?(?:tveksam|kritisk|skeptisk|avvaktande|tveksamma|orolig|bekymrad)\w*\b"
+        r"|\bifrågasätt(?:er|a|as)\b|\bsättas? i fråga\b"
+        r"|\bser(?: \w+)? (?:med )?(?:\w+ )?oro (?:på|över|i)\b|\bkänner (?:\w+ )?oro\b|\boroa[rs]\b"
+        r"|\btvivlar\b|\btveka[rn]\b|\btveksamhet\w*\b|\bhyser (?:\w+ )?(?:tvivel|oro|farhågor|betänkligheter)"
+        r"|\bkritiserar\b|\briktar (?:\w+ )?kritik\b|\b(?:inte|ej) (?:\w+ )?övertyga[dt]\w*",
     ),
     *_rules(
         _S.ASKS_CLARIFICATION,
-        r"\befter(?:frågar|lyser|lyses|frågas)\b|\b(?:önskar|begär|vill ha|vill få|behöver|efterlyser) (?:\w+ )?(?:besked|klarhet|svar|förtydligande\w*|vägledning|en redogörelse|klargörande)",
+        r"\befter(?:frågar|lyser|lyses|frågas)\b|\b(?:önskar|begär|vill ha|vill få|behöver"
+        r"|efterlyser) (?:\w+ )?(?:besked|klarhet|svar|förtydligande\w*|vägledning|en redogörelse|klargörande)",
         rf"\b(?:behöver|bör|måste|borde|ska|skulle|kan|önskar|vill|anser|begär)\b[^.;]{{0,90}}\b{_CLEAR}\b",
-        rf"\b(?:bör|behöver|måste|borde|önskar|begär)\b[^.;]{{0,70}}\b{_STUDY}\b|\blåt(?:er|a) utreda\b|\bföremål för (?:\w+ )?(?:utredning|analys|översyn|prövning)\b|\b(?:reder|reda|redas) ut\b",
-        r"\b(?:fördjupad|ytterligare|fortsatt|närmare|grundligare|bättre|utförligare|kompletterande|djupare|ordentlig)e? (?:\w+ )?(?:analys|utredning|beredning|konsekvens\w+|underlag|överväganden|utredningar|analyser|belysning|förtydlig\w+)\b",
-        r"\bframgår (?:\w+ )?inte\b|\b(?:är|förblir|lämnas) (?:\w+ )?oklart (?:om|hur|vad|vilk|när|vem)\w*|\b(?:analys|konsekvens\w*|beräkning|utredning|bedömning)\b[^.;]{0,60}\bmåste (?:göras|tas fram|genomföras|till)\b|\bbehövs (?:\w+ ){0,2}(?:förtydlig|vägledning|analys|utredning|klargör)\w*|\bmåste precisera\b|\b(?:begär|vill|önskar|anser)\b.{0,60}\bbesvaras\b",
+        rf"\b(?:bör|behöver|måste|borde|önskar|begär)\b[^.;]{{0,70}}\b{_STUDY}\b|\blåt(?:er|a) utreda\b"
+        rf"|\bföremål för (?:\w+ )?(?:utredning|analys|översyn|prövning)\b|\b(?:reder|reda|redas) ut\b",
+        r"\b(?:fördjupad|ytterligare|fortsatt|närmare|grundligare|bättre|utförligare|kompletterande|djupare"
+        r"|ordentlig)e? (?:\w+ )?(?:analys|utredning|beredning|konsekvens\w+|underlag|överväganden|utredningar"
+        r"|analyser|belysning|förtydlig\w+)\b",
+        r"\bframgår (?:\w+ )?inte\b|\b(?:är|förblir|lämnas) (?:\w+ )?oklart (?:om|hur|vad|vilk|när|vem)\w*"
+        r"|\b(?:analys|konsekvens\w*|beräkning|utredning|bedömning)\b[^.;]{0,60}\bmåste (?:göras|tas fram"
+        r"|genomföras|till)\b|\bbehövs (?:\w+ ){0,2}(?:förtydlig|vägledning|analys|utredning|klargör)\w*"
+        r"|\bmåste precisera\b|\b(?:begär|vill|önskar|anser)\b.{0,60}\bbesvaras\b",
         explicit=False,
     ),
     *_rules(
         _S.CRITICAL,
-        rf"\b(?:är|framstår|innehåller|bedöms|verkar|vore|blir|innebär|ter sig|förefaller|anser|finner|upplever|känns|synes|vara)\b(?:[^.;]{{0,60}}?\s)?{_BAD}\w*",
+        rf"\b(?:är|framstår|innehåller|bedöms|verkar|vore|blir|innebär|ter sig|förefaller|anser|finner|upplever"
+        rf"|känns|synes|vara)\b(?:[^.;]{{0,60}}?\s)?{_BAD}\w*",
         rf"\b(?:är|framstår|bedöms|vore) (?:\S+ ){{0,2}}?{NOT} (?:\S+ ){{0,2}}?{_GOOD}\w*",
-        rf"\b{NOT} (?:\S+ ){{0,3}}?(?:realistisk|ändamålsenlig|rimlig|proportionerlig|tillräcklig|motiver|godtagbar|lämplig|styrk[ta]|genomtänk|försvarbar|önskvär|tydlig|hållbar|förenlig|förankra|ryms)\w*",
-        r"\bframstår mer som\b|\bsvårt att (?:se|förstå|överblicka|bedöma)\b|\bsvårligen\b|\binte vägen att gå\b|\bfel väg\b|\bverkar inte\b|\bbefarar\b|\bbefaras\b|\bbeklaga(?:r|s|nsvär\w*)\b"
-        r"|\b(?:pekar på|ser|finns|innebär) (?:\w+ ){0,3}risk(?:er)?\b|\briskerar (?:att|\w+ att)\b|\brisken? är\b|\bgår (?:\w+ )?längre än\b|\bunderskatta[rst]\w*|\b(?:har|flera|stora|allvarliga|vissa|finns) brister\b|\bbrister i\b|\bfarhågor\b|\binvändningar\b",
-        r"\bhade varit (?:mer|bättre|önskvärt)\b|\bsakna[rs] (?:\w+ ){0,4}?(?:analys|konsekvens|underlag|resonemang|stöd|belägg|beräkning|redogörelse|koppling|perspektiv|diskussion|finansiering|bevis)\w*|\bkan (?:\S+ )?inte (?:finna|se|sägas|anses)\b|\binte (?:visat|lyckas|lyckats|beaktat|tagit hänsyn|frågat)\b|\btar (?:\S+ )?inte hänsyn\b",
+        rf"\b{NOT} (?:\S+ ){{0,3}}?(?:realistisk|ändamålsenlig|rimlig|proportionerlig|tillräcklig|motiver"
+        rf"|godtagbar|lämplig|styrk[ta]|genomtänk|försvarbar|önskvär|tydlig|hållbar|förenlig|förankra|ryms)\w*",
+        r"\bframstår mer som\b|\bsvårt att (?:se|förstå|överblicka|bedöma)\b|\bsvårligen\b"
+        r"|\binte vägen att gå\b|\bfel väg\b|\bverkar inte\b|\bbefarar\b|\bbefaras\b|\bbeklaga(?:r|s|nsvär\w*)\b"
+        r"|\b(?:pekar på|ser|finns|innebär) (?:\w+ ){0,3}risk(?:er)?\b|\briskerar (?:att|\w+ att)\b"
+        r"|\brisken? är\b|\bgår (?:\w+ )?längre än\b|\bunderskatta[rst]\w*|\b(?:har|flera|stora|allvarliga"
+        r"|vissa|finns) brister\b|\bbrister i\b|\bfarhågor\b|\binvändningar\b",
+        r"\bhade varit (?:mer|bättre|önskvärt)\b|\bsakna[rs] (?:\w+ ){0,4}?(?:analys|konsekvens|underlag"
+        r"|resonemang|stöd|belägg|beräkning|redogörelse|koppling|perspektiv|diskussion|finansiering|bevis)\w*"
+        r"|\bkan (?:\S+ )?inte (?:finna|se|sägas|anses)\b|\binte (?:visat|lyckas|lyckats|beaktat|tagit hänsyn"
+        r"|frågat)\b|\btar (?:\S+ )?inte hänsyn\b",
         explicit=False,
     ),
     *_rules(
         _S.SUPPORT,
-        rf"\bdet är,? (?:\S+ ){{0,4}}?(?:{_GOOD}\w*|hög tid|på tiden|dags)\b[^.;]{{0,12}}\b(?:att|med)\b|\b(?:är|vore|bedöms|framstår som|ter sig|förefaller|synes) (?:vara )?(?:\w+ ){{0,2}}?(?:{_GOOD}\w*)(?=[^.;]*[.;,]|\b)(?<!inte)",
+        rf"\bdet är,? (?:\S+ ){{0,4}}?(?:{_GOOD}\w*|hög tid|på tiden|dags)\b[^.;]{{0,12}}\b(?:att|med)\b"
+        rf"|\b(?:är|vore|bedöms|framstår som|ter sig|förefaller"
+        rf"|synes) (?:vara )?(?:\w+ ){{0,2}}?(?:{_GOOD}\w*)(?=[^.;]*[.;,]|\b)(?<!inte)",
         rf"\b{_STATED} (?:\S+ ){{0,6}}?(?:är|vara|som) (?:\S+ ){{0,2}}?{_GOOD}\w*",
-        rf"\b\w*{_IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet|läggas till grund)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu|äntligen|välkom)\b|\bäntligen\b",
+        rf"\b\w*{_IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas"
+        rf"|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet"
+        rf"|läggas till grund)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b"
+        rf"|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu"
+        rf"|äntligen|välkom)\b|\bäntligen\b",
         explicit=False,
     ),
     *_rules(
         _S.COMMENT,
         r"\bförordar\b|\bföreslår\b(?! (?:utredningen|regeringen|utredaren|promemorian))|\bförespråkar\b",
-        r"\bvill (?:\S+ ){0,4}?(?:framhålla|betona|understryka|påpeka|påminna|upplysa|uppmärksamma|nämna|skicka med|lyfta|peka på|fästa|erinra om|tillägga|poängtera|se att|trycka på|anföra|anmärka|i sammanhanget)\b|\bvill (?:\S+ ){0,3}?(?:se\b|gärna|särskilt)|\bskulle vilja\b|\buppmärksamheten på\b|\bvore (?:\w+ )?(?:önskvärt|bra|värdefullt|lämpligt|rimligt)\b|\bser(?: \w+)? gärna\b|\butgår från att\b|\bönskar (?:att|se)\b|\bglöm inte\b|\b(?:ha|hålla|hållas) i åtanke\b|\bbör (?:\w+ )?(?:nämnas|uppmärksammas|beaktas|framhållas|påpekas|tilläggas|erinras)\b|\bbeakta[rs]?\b",
-        r"\b(?:framhåller|betonar|understryker|påpekar|påminner|upplyser|lyfter fram|noterar|poängterar|anmärker|erinrar om|uppmärksammar|pekar på|hänvisar till|skickar med|medskick)\b",
+        r"\bvill (?:\S+ ){0,4}?(?:framhålla|betona|understryka|påpeka|påminna|upplysa|uppmärksamma|nämna"
+        r"|skicka med|lyfta|peka på|fästa|erinra om|tillägga|poängtera|se att|trycka på|anföra|anmärka"
+        r"|i sammanhanget)\b|\bvill (?:\S+ ){0,3}?(?:se\b|gärna|särskilt)|\bskulle vilja\b"
+        r"|\buppmärksamheten på\b|\bvore (?:\w+ )?(?:önskvärt|bra|värdefullt|lämpligt|rimligt)\b"
+        r"|\bser(?: \w+)? gärna\b|\butgår från att\b|\bönskar (?:att|se)\b|\bglöm inte\b|\b(?:ha|hålla"
+        r"|hållas) i åtanke\b|\bbör (?:\w+ )?(?:nämnas|uppmärksammas|beaktas|framhållas|påpekas|tilläggas"
+        r"|erinras)\b|\bbeakta[rs]?\b",
+        r"\b(?:framhåller|betonar|understryker|påpekar|påminner|upplyser|lyfter fram|noterar|poängterar"
+        r"|anmärker|erinrar om|uppmärksammar|pekar på|hänvisar till|skickar med|medskick)\b",
         explicit=False,
     ),
 )

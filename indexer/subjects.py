@@ -6,16 +6,23 @@ from corpus.organisations import Register
 from corpus.types import Document
 
 _SELVES = (
-    "vi", "jag", "oss", "vår", "vårt", "våra", "förbundet", "kommunen", "regionen", "myndigheten", "nämnden", "föreningen", "organisationen",
-    "staden", "styrelsen", "fakulteten", "fakultetsstyrelsen", "universitetet", "högskolan", "lärosätet", "domstolen", "hovrätten", "kammarrätten",
-    "tingsrätten", "förvaltningsrätten", "länsstyrelsen", "verket", "inspektionen", "rådet", "institutet", "bolaget", "branschen", "stiftelsen",
-    "kommunstyrelsen", "akademien", "kyrkostyrelsen", "stiftet", "centralförbundet", "kansliet", "facket", "klubben", "avdelningen",
+    "vi", "jag", "oss", "vår", "vårt", "våra", "förbundet", "kommunen", "regionen", "myndigheten", "nämnden",
+    "föreningen", "organisationen",
+    "staden", "styrelsen", "fakulteten", "fakultetsstyrelsen", "universitetet", "högskolan", "lärosätet",
+    "domstolen", "hovrätten", "kammarrätten",
+    "tingsrätten", "förvaltningsrätten", "länsstyrelsen", "verket", "inspektionen", "rådet", "institutet",
+    "bolaget", "branschen", "stiftelsen",
+    "kommunstyrelsen", "akademien", "kyrkostyrelsen", "stiftet", "centralförbundet", "kansliet", "facket",
+    "klubben", "avdelningen",
     "samfundet", "kammaren", "kollegiet", "delegationen", "socialnämnden", "kyrkan", "nätverket", "centret", "rörelsen",
 )  # fmt: skip
 _FOREIGN = re.compile(
-    r"^\W*(?P<who>(?:[A-ZÅÄÖ][\wåäö-]+ ){0,3}?(?:[A-ZÅÄÖ]|\b)[\wåäö-]*(?:kommissionen|rådet|föreningen|förbundet|riksförbund|verket|myndigheten|inspektionen"
-    r"|utskottet|partiet|nämnden|styrelsen|akademien|domstolen|delegationen|organisationerna|organisationen|ombudsmannen|experten"
-    r"|experterna|ledamoten|ledamöterna|råd|grannar|elevkåren|minoriteten|majoriteten|oppositionen))\s+(?:\w+ ){0,3}?\w+"
+    r"^\W*(?P<who>(?:[A-ZÅÄÖ][\wåäö-]+ ){0,3}?(?:[A-ZÅÄÖ]|\b)[\wåäö-]*(?:kommissionen|rådet|föreningen"
+    r"|förbundet|riksförbund|verket|myndigheten|inspektionen"
+    r"|utskottet|partiet|nämnden|styrelsen|akademien|domstolen|delegationen|organisationerna|organisationen"
+    r"|ombudsmannen|experten"
+    r"|experterna|ledamoten|ledamöterna|råd|grannar|elevkåren|minoriteten|majoriteten"
+    r"|oppositionen))\s+(?:\w+ ){0,3}?\w+"
 )
 _PRONOUN_SUBJECT = re.compile(r"^\W*(?:Den|Hon|Han|De)\s+(?:\w+\s+)?$")
 

@@ -87,11 +87,7 @@ def _from_positions(context: Context) -> bool:
     if query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.LIST_RESPONDENTS) and (
         context.terms or query.section
     ):
-        found = (
-            context.matches.in_section(query.section)
-            if query.section
-            else on_proposals(context.matches)
-        )
+        found = context.matches.in_section(query.section) if query.section else on_proposals(context.matches)
         if found:
             positions.answer_all(context, found)
         return bool(found)

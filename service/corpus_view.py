@@ -131,7 +131,7 @@ class CorpusView:
         }
 
     def positions(self, documents: Iterable[Document]) -> tuple[Position, ...]:
-        """Return the positions stated in these documents, in the snapshot's order; none that only follow from others."""
+        """Return the positions stated in these documents, in the snapshot's order; none that follow from others."""
         ids = {d.id for d in documents}
         return tuple(p for p in self.positions_all if p.document_id in ids and not p.inherited)
 

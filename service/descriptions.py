@@ -4,7 +4,8 @@ Pure over the senders.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from corpus.organisations import Register
 from corpus.types import Organisation
@@ -83,16 +84,19 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str]]]:
     """Find capitalised words that begin a telling word of exactly one sender's name (`Mikromobilitet`)."""
-    tokens = {
-        body.id: {w.lower() for name in body.names for w in _WORD.findall(name.text) if len(w) >= _SHARED_LETTERS}
-        - _COMMON
-        for body in bodies
-    }
+    bearers: dict[str, list[str]] = {}
+    for body in bodies:
+        for word in _telling(body):
+            bearers.setdefault(word, []).append(body.id)
+
+    def fitting(alike: Callable[[str, str], bool], asked: str) -> list[str]:
+        return list(dict.fromkeys(i for word, ids in bearers.items() if alike(asked, word) for i in ids))
+
     found: list[tuple[Span, list[str]]] = []
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if not match.group()[0].isupper() and len(word) >= _TYPO_LETTERS:
-            fits = [i for i, words in tokens.items() if any(_misspelt(word, w) for w in words)]
+            fits = fitting(_misspelt, word)
             found += [(match.span(), fits)] if len(fits) == 1 else []
             continue
         if not match.group()[0].isupper() or len(word) < _SHARED_LETTERS or word in _COMMON or match.start() == 0:
@@ -101,10 +105,17 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
             r"\w [A-ZÅÄÖ][\w-]+ $", text[: match.start()]
         ):
             continue  # inside a longer name
-        fits = [identity for identity, words in tokens.items() if any(_alike(word, w) for w in words)]
+        fits = fitting(_alike, word)
         if len(fits) == 1:
             found.append((match.span(), fits))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _telling(body: Organisation) -> frozenset[str]:
+    """Return the words of a body's names by which it may be known, in lower case."""
+    words = {w.lower() for name in body.names for w in _WORD.findall(name.text) if len(w) >= _SHARED_LETTERS}
+    return frozenset(words - _COMMON)
 
 
 def _misspelt(asked: str, named: str) -> bool:

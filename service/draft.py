@@ -22,13 +22,14 @@ class Draft:
     citations: list[Citation] = field(default_factory=list)
     positions: list[AnsweredPosition] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    _markers: dict[tuple[str, int, int], int] = field(default_factory=dict)
 
     def cite(self, document: Document, start: int, end: int, *, related: bool = False) -> int:
         """Return the marker for a span, the same one for the same span."""
-        for citation in self.citations:
-            if (citation.document_id, citation.start, citation.end) == (document.id, start, end):
-                return citation.marker
-        marker = len(self.citations) + 1
+        place = (document.id, start, end)
+        if place in self._markers:
+            return self._markers[place]
+        marker = self._markers[place] = len(self.citations) + 1
         self.citations.append(self._citation(document, start, end, marker, related))
         return marker
 

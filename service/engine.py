@@ -66,7 +66,7 @@ class Engine(Protocol):
         ...
 
     def positions(self, query: PositionQuery, *, labels: frozenset[str] = NO_LABELS) -> PositionTable:
-        """Return who thinks what: positions as reviewed, and the four negatives, of the documents the caller may read."""
+        """Return who thinks what, as reviewed, and the four negatives, over the documents the caller may read."""
         ...
 
     def review(self, position_id: str, request: ReviewRequest, caller: Caller) -> PositionView | None:

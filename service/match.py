@@ -44,7 +44,9 @@ class Matches:
         index = view.position_index
         self._index = index
         readable = {d.id for d in documents}
-        self._rows = np.flatnonzero(np.fromiter((d in readable for d in index.documents), np.bool_, len(index.documents)))
+        self._rows = np.flatnonzero(
+            np.fromiter((d in readable for d in index.documents), np.bool_, len(index.documents))
+        )
         covered, self._named, lacking = index.coverage(terms)
         self._covered = np.where(lacking, covered * _WITHOUT_HARD, covered)  # another number: another matter
         self._score = known_share(terms) * self._covered + _MEANING * stretch(index.cosines(vector))

@@ -74,7 +74,7 @@ def known_share(terms: Sequence[Term]) -> float:
 
 
 def stretch(cosine: Number) -> Number:
-    """Return a cosine of this model, or an array of them, on a scale where unrelated text is near 0 and a paraphrase near 1."""
+    """Return cosines of this model on a scale where unrelated text is near 0 and a paraphrase near 1."""
     return (cosine - _FLOOR) / (_CEILING - _FLOOR)
 
 

@@ -4,10 +4,11 @@ The question taken apart, the documents the caller may read, and retrieval on de
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from corpus.organisations import Mention
 from corpus.types import Document
 from indexer.types import Basis, Position
 from service import phrases
@@ -158,6 +159,23 @@ class Context:
             dict.fromkeys(d.organisation_id for d in self.documents if d.organisation_id and d.kind.is_response)
         )
 
+    @cached_property
+    def _first_document(self) -> Mapping[str, Document]:
+        return {d.organisation_id: d for d in reversed(self.documents) if d.organisation_id}
+
+    @cached_property
+    def _mentioned(self) -> Sequence[Mention]:
+        return self.view.register.find(self.query.text, lenient=True)
+
+    @cached_property
+    def _without_answer(self) -> frozenset[str]:
+        """The organisations whose answer lies in an annex that is not here."""
+        return frozenset(
+            d.organisation_id
+            for d in self.documents
+            if d.organisation_id and d.warnings and any(f.name == "annex" for f in d.facts)
+        )
+
     def who(self, organisation_id: str, *, again: bool = False) -> str:
         """Return what an organisation is called in the answer.
 
@@ -165,7 +183,7 @@ class Context:
 
         `again` is for a later sentence about the same one, where the name alone will do.
         """
-        document = next(d for d in self.documents if d.organisation_id == organisation_id)
+        document = self._first_document[organisation_id]
         short = document.organisation_short or document.organisation or organisation_id
         if again:
             return short
@@ -174,7 +192,7 @@ class Context:
 
     def _asked_now(self, organisation_id: str, document: Document) -> str | None:
         """Return the name the question used when the document of its time uses another."""
-        for mention in self.view.register.find(self.query.text, lenient=True):
+        for mention in self._mentioned:
             name = mention.name
             used = {document.organisation, document.organisation_short}
             if (
@@ -188,7 +206,7 @@ class Context:
 
     def whose(self, organisation_id: str) -> str:
         """Return the genitive of what an organisation is called."""
-        document = next(d for d in self.documents if d.organisation_id == organisation_id)
+        document = self._first_document[organisation_id]
         return phrases.genitive(document.organisation_short or document.organisation or organisation_id, self.language)
 
     def name_of(self, position: Position) -> str:
@@ -203,12 +221,7 @@ class Context:
     def warn_missing_annex(self, organisation_ids: Iterable[str]) -> None:
         """Warn when the answer of one of these organisations lies in an annex that is not here."""
         for organisation_id in organisation_ids:
-            if any(
-                f.name == "annex"
-                for d in self.documents
-                if d.organisation_id == organisation_id and d.warnings
-                for f in d.facts
-            ):
+            if organisation_id in self._without_answer:
                 self.draft.warn(phrases.say("missing_annex", self.language, whose=self.whose(organisation_id)))
 
 

@@ -1,6 +1,6 @@
 """Answers that run through all respondents, never through a top k: lists, counts, who is silent, who has answered."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from indexer.types import Basis, Stance
 from service import phrases
@@ -12,6 +12,7 @@ from service.positions.table import build_table
 from service.terms import coverage, lexical_terms
 
 _MENTIONED = 0.5
+_MOST_RELATED = 6
 _LOOKED_AT = 1_000  # passages, those with most of the words first: far more than hold enough of them
 
 
@@ -97,9 +98,8 @@ def list_respondents(context: Context) -> bool:
         return False
     chosen = _one_each([m for m in on_matter if m.position.stance in stances])
     _lead(context, chosen, len(everyone))
-    others = _one_each(
-        [m for m in on_matter if m.position.organisation_id not in {c.position.organisation_id for c in chosen}]
-    )
+    taken = {c.position.organisation_id for c in chosen}
+    others = _one_each([m for m in on_matter if m.position.organisation_id not in taken])
     if context.terms or context.query.section:
         _others(context, chosen, others)
     else:
@@ -178,7 +178,7 @@ def list_silent(context: Context) -> bool:
     spoken = {m.position.organisation_id for m in found}
     proposals = {m.position.proposal_id for m in found}
     spoken |= context.view.mentioned_by(proposals, {d.id for d in context.documents})
-    spoken |= mentioning(context)
+    spoken |= mentioning(context, spoken)
     if not spoken and not any(mentions_anywhere(context, d.id) for d in context.documents):
         return False
     silent = [o for o in everyone if o not in spoken]
@@ -192,7 +192,7 @@ def list_silent(context: Context) -> bool:
         context.draft.say(
             phrases.say("silent_list", language, n=len(silent), all=len(everyone), matter=named, names=names)
         )
-    for match in _one_each(positions):
+    for match in _one_each(positions)[:_MOST_RELATED]:
         context.draft.cite(
             context.view.documents[match.position.document_id], match.position.start, match.position.end, related=True
         )
@@ -200,15 +200,16 @@ def list_silent(context: Context) -> bool:
     return True
 
 
-def mentioning(context: Context) -> set[str]:
-    """Return who has a passage that holds enough of the question's terms; every passage that holds any is looked at."""
+def mentioning(context: Context, known: Container[str]) -> set[str]:
+    """Return who else has a passage that holds enough of the question's terms."""
     found: set[str] = set()
-    mask = context.view.mask(context.documents)
+    rest = [d for d in context.documents if d.kind.is_response and d.organisation_id not in known]
+    mask = context.view.mask(rest)
     for row, _ in context.view.snapshot.lexical.search(lexical_terms(context.terms), _LOOKED_AT, mask):
         document = context.view.documents[context.view.passages[row].document_id]
-        if document.organisation_id and document.kind.is_response and document.organisation_id not in found:
-            if coverage(context.terms, context.view.stems(row)[0]) >= _MENTIONED + 0.1:
-                found.add(document.organisation_id)
+        fresh = document.organisation_id and document.organisation_id not in found
+        if fresh and coverage(context.terms, context.view.stems(row)[0]) >= _MENTIONED + 0.1:
+            found.add(document.organisation_id or "")
     return found
 
 

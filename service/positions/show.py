@@ -23,7 +23,8 @@ def rows_of(table: PositionTable) -> Iterator[tuple[str, ...]]:
     for p in table.positions:
         yield (
             p.consultation_id, p.section or "", proposals[p.proposal_id].name, p.organisation, p.stance.value,
-            p.qualifier or "", p.quote, p.grounds.quote if p.grounds else "", p.basis.value, p.document_id, p.review.value,
+            p.qualifier or "", p.quote, p.grounds.quote if p.grounds else "", p.basis.value,
+            p.document_id, p.review.value,
         )  # fmt: skip
     for name, found in (
         ("mentioned_without_position", table.mentioned_without_position),

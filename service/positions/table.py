@@ -87,7 +87,8 @@ def proposal_view(proposal: Proposal, readable: frozenset[str]) -> ProposalView:
     hidden = {w.text.casefold() for w in proposal.wordings} - {m.wording.casefold() for m in matches}
     return ProposalView(
         id=proposal.id, consultation_id=proposal.consultation_id, section=proposal.section, name=proposal.name,
-        names=(proposal.name, *(n for n in proposal.names[1:] if n.casefold() not in hidden)), basis=proposal.basis, matches=matches,
+        names=(proposal.name, *(n for n in proposal.names[1:] if n.casefold() not in hidden)),
+        basis=proposal.basis, matches=matches,
     )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from service.contract import Words
 from indexer.types import Stance
+from service.contract import Words
 from service.positions.contract import MAX_OFFSET, MAX_PAGE, PositionQuery, PositionTable, ProposalList
 from service.problems import INVALID
 from service.web.deps import JsonRoute, ReaderDep, SharedDep

@@ -81,7 +81,6 @@ def index() -> dict[str, str]:
         "proposals": "/v1/proposals",
         "compilations": "/v1/compilations",
         "reviews": "/v1/reviews",
-        "reviews": "/v1/reviews",
         "live": "/health/live",
         "ready": "/health/ready",
         "metrics": "/metrics",
