@@ -7,6 +7,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from indexer.types import Stance
+from service.access import Role
 from service.contract import Words
 from service.positions.contract import MAX_OFFSET, MAX_PAGE, PositionQuery, PositionTable, ProposalList
 from service.problems import INVALID
@@ -50,7 +51,8 @@ def positions(
         offset=offset,
         limit=limit,
     )
-    return as_json(service.engine.positions(query, labels=caller.labels))
+    table = service.engine.positions(query, labels=caller.labels)
+    return as_json(table if caller.role >= Role.EDITOR else _without_reviewers(table))
 
 
 @positions_api.get(
@@ -67,3 +69,9 @@ def proposals(
     found = table.proposals[offset : offset + limit]
     following = offset + limit if offset + limit < len(table.proposals) else None
     return as_json(ProposalList(proposals=found, total=len(table.proposals), offset=offset, next_offset=following))
+
+
+def _without_reviewers(table: PositionTable) -> PositionTable:
+    """Return the table as readers see it: how far a position is vouched for, not by whom and with what note."""
+    positions = tuple(p.model_copy(update={"reviewed": None}) if p.reviewed else p for p in table.positions)
+    return table.model_copy(update={"positions": positions})

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from indexer.types import Stance
 from service.positions.contract import PositionView, ReviewAction, ReviewList, ReviewRequest
 from service.problems import CONFLICT, FORBIDDEN, LOCKED, NOT_FOUND
-from service.web.deps import EditorDep, JsonRoute, ReaderDep, SharedDep, note
+from service.web.deps import EditorDep, JsonRoute, SharedDep, note
 from service.web.routes import READ, WRITE, as_json, problems
 
 reviews_api = APIRouter(prefix="/v1", route_class=JsonRoute, tags=["positions"])
@@ -62,8 +62,11 @@ def review(id: str, body: ReviewRequest, request: Request, service: SharedDep, c
     "/reviews",
     summary="What people have reviewed",
     response_model=ReviewList,
-    responses={**problems(*READ)},
+    responses={**problems(*READ, FORBIDDEN)},
 )
-def reviews(service: SharedDep, caller: ReaderDep) -> Response:
-    """List the latest review of each position by time, those included that no longer find their position."""
+def reviews(service: SharedDep, caller: EditorDep) -> Response:
+    """List the latest review of each position by time, those included that no longer find their position.
+
+    For editors: a review names the person who made it.
+    """
     return as_json(ReviewList(reviews=tuple(service.engine.reviews(labels=caller.labels))))
