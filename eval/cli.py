@@ -56,6 +56,7 @@ def build(local: Local | None = None) -> typer.Typer:
     group.command()(score)
     group.command()(compare)
     group.command("stances")(read_stances)
+    group.command("positions")(compare_positions)
     return group
 
 
@@ -131,6 +132,29 @@ def read_stances(
             (output / "stances.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
             (output / "stances.md").write_text(report_markdown.extracts(result, file.name), encoding="utf-8")
     _say(result, "\n".join(_stance_lines(result, taken if misses else ())), as_json=as_json)
+
+
+def compare_positions(
+    table: Annotated[Path, typer.Argument(help="The output of `belagg positions --json`.")],
+    gold: Annotated[Path, typer.Option("--gold", help="Gold positions.")] = stances.SHIPPED,
+    half: Half = None,
+    as_json: Json = False,
+) -> None:
+    """Compare a table of positions with the positions a careful reader finds."""
+    with _Edge():
+        rows = [row for row in stances.load_gold(gold) if half in (None, row.half)]
+        if not rows:
+            raise EvalError(f"{gold.name} holds no position of that half")
+        documents = {row.document_id for row in rows}
+        given = [g for g in stances.given_in_table(_json(table)) if g.document_id in documents]
+        result = stances.compare(rows, given)
+    shown = [f"{result['found']} of {result['gold']} positions found, {result['right']} with an accepted stance, "
+             f"{result['beside']} given beside them; macro-F1 {report_markdown.number(result['macro_f1'])}"]  # fmt: skip
+    for name, c in result["classes"].items():
+        shown.append(
+            f"  {name:28}" + " ".join(f"{m} {report_markdown.number(c[m])}" for m in ("precision", "recall", "f1"))
+        )
+    _say(result, "\n".join(shown), as_json=as_json)
 
 
 def _stance_lines(result: Mapping[str, Any], taken: Sequence[extracts.Taken]) -> Iterator[str]:

@@ -27,6 +27,7 @@ class GoldPosition:
     stances: tuple[str, ...]
     qualifier: str
     quote: str
+    half: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def load_gold(file: Path = SHIPPED) -> tuple[GoldPosition, ...]:
             GoldPosition(
                 row["organisation_id"], row["document_id"], row["section"], row["proposal"],
                 tuple(row["stances_accepted"].split("|")), row["qualifier"], row["quote_contains"],
+                row.get("half") or "",
             )
             for row in rows
         )  # fmt: skip

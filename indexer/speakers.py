@@ -12,7 +12,8 @@ from corpus.types import Block, BlockKind, Document, Organisation, Span, Speaker
 from indexer.types import Sentence
 
 _INQUIRY_NOUN = (
-    r"(?:[\wåäö-]*(?:delegationen|utredningen|utredarna|utredaren|kommittén)|(?:huvud|del|slut)?betänkandet|promemorian"
+    r"(?:[\wåäö-]*(?:delegationen|utredningen|utredarna|utredaren|kommittén|kommissionen|förslagsställaren"
+    r"|motionären)|(?:huvud|del|slut)?betänkandet|promemorian"
     r"|lagförslaget|man(?= skriver))"
 )
 _REPORT = (
@@ -33,7 +34,8 @@ _RETELLS = re.compile(
 )
 _INQUIRY_ACTS = re.compile(rf"^(?:\W*)(?:\w+ )?{_INQUIRY_NOUN} (?:har|hade|fick|fått|valt|tog|är|var)\b", re.IGNORECASE)
 _DISSENTERS = re.compile(
-    r"\bsärskilt yttrande (?:har )?(?:lämna|avgi|avge)|\b(?:experten|experterna|sakkunnig\w*|ledamoten"
+    r"\bsärskilt yttrande (?:har )?(?:lämna|avgi|avge)|\b(?:[Ee]xperten|[Ee]xpert [A-ZÅÄÖ]|experterna"
+    r"|sakkunnig\w*|ledamoten"
     r"|reservanterna) [A-ZÅÄÖ]?",
 )
 _GOVERNMENT = re.compile(

@@ -42,7 +42,8 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 _PRACTICE = re.compile(
-    r"\b(?:i regel|regelmässigt|varje (?:år|vecka|månad|dag)|årligen|sällan|oftast|i allmänhet|brukar|rutinmässigt"
+    r"\b(?:i regel|regelmässigt|varje (?:år|vecka|månad|dag)|årligen|sällan|oftast|alltid|i allmänhet|brukar"
+    r"|rutinmässigt|av fallen|de flesta"
     r"|sedan (?:ett par|några|flera|många) år)\b",
     re.IGNORECASE,
 )
@@ -54,6 +55,11 @@ _OTHER_OBJECT = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:undra[rd]\w*|frågar?|frågade\w*|frågan[^.]{0,40}är) (?:om|huruvida)\b|^\W*(?:fråga|question) ?\d*\b|\?\s*$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:part|den|de|medlemsstat|grannar|kommun|organ|instanser|myndigheter|enskild\w*|en \w+|\w+stat)"
+    r" som (?:vill |önskar )?$|\b(?:ange|anger|prövar?|avgör) om \w+ $",
     re.IGNORECASE,
 )
 _MAY_OBJECT = re.compile(
@@ -78,7 +84,8 @@ _NEXT_RESERVES = re.compile(
 )
 _HEDGE = re.compile(
     r"\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b"
-    r"|\btill (?:viss|övervägande) del\b|^\W*(?:Givet att|Så länge|Under förutsättning|Förutsatt|Med (?:den"
+    r"|\btill (?:viss|övervägande|stor) del\b|\bså när som\b|\bvillkorat\b|\bmed detta påpekande\b|\bdelvis\b"
+    r"|^\W*(?:Givet att|Så länge|Under förutsättning|Förutsatt|Med (?:den"
     r"|vissa|en viktig))",
     re.IGNORECASE,
 )
@@ -132,6 +139,9 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
     practice = _PRACTICE.search(clause[: found.end + 40]) and not re.search(r"\bsynpunkter\b|\byttra", clause)
     if not own_voice and re.search(r"\b(?:har|hade) (?:\S+ ){0,4}?(?:till|av)styrkt\b", clause, re.IGNORECASE):
         return True  # what somebody has said elsewhere
+    before = clause[: found.start]
+    if _OF_OTHERS.search(before) or re.search(r"\bha (?:till|av)styrkt\b|\binte (?:för avsikt|motståndare)\b", clause):
+        return found.stance is not Stance.NO_OBJECTION
     may = not own_voice and _MAY_OBJECT.search(clause[: found.end])
     return bool(practice or may or _OTHER_OBJECT.match(clause[found.end :]))
 

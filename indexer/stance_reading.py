@@ -8,10 +8,10 @@ from indexer.stance import Cue, cue, rule_name
 from indexer.stance_model import probabilities
 from indexer.types import Stance
 
-NO_STANCE = 0.75  # so sure must the model be that an outright phrase takes no stance here
+NO_STANCE = 0.5  # so sure must the model be that an outright phrase takes no stance here
 OVERRULES = 0.9  # and that it takes another one
 FOUND = 0.35  # a stance that no rule finds is at least so likely
-FIRM = 0.65  # the same for plain support and opposition, which nobody may be credited with wrongly
+FIRM = 0.85  # the same for plain support and opposition, which nobody may be credited with wrongly
 DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
 _PLAIN = frozenset({Stance.SUPPORT, Stance.OPPOSE})
 

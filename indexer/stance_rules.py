@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from indexer.types import Stance
 
 _S = Stance
-NOT = r"(?:inte|ej|icke|knappast|näppeligen|inte heller)\b(?! (?:bara|enbart|endast))"
+NOT = (
+    r"(?:inte|ej|icke|knappast|näppeligen|inte heller|under inga (?:omständigheter|förhållanden|villkor))\b"
+    r"(?! (?:bara|enbart|endast))"
+)
 _SELF = r"(?:sig|oss|mig)"
 _WHO = (
     r"(?:(?!att\b|som\b|om\b|men\b|och\b)[^\s,;]+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
@@ -71,7 +74,7 @@ RULES: tuple[Rule, ...] = (
         rf"|stöd(?:jer|er)|tillstyrk(?:er|a)|välkomnar|godtar)"
         rf"(?: (?!{NOT}|och\b|men\b|delvis\b)\S+){{0,4}}? att\b(?=.*\b(?:inte|ej|inget|ingen|inga|utgå|tas bort"
         rf"|slopas|upphöra|avskaffas|upphävs|upphävas)\b)",
-        r"\bkan inte annat än\b|\b(?:till|kommit till) samma slutsats\b",
+        r"\bkan inte annat än\b|\böverens (?:med \w+ )?om att\b|\b(?:till|kommit till) samma slutsats\b",
     ),
     *_rules(
         _S.ABSTAIN,
@@ -137,7 +140,7 @@ RULES: tuple[Rule, ...] = (
         rf"|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|ställer {_SELF} bakom|står bakom)\b"
         rf"|\bser {_WHO}{NOT} (?:\w+ )?positivt på\b|\b(?:är"
         rf"|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
-        r"(?<!utan att )\bavstyrk(?:er|s|a|t|es|te)\b|\bavstyrkan\b|\bavslår\b|\b(?:avslås|förkastas|tillbakavisas)\b",
+        r"(?<!utan att )\bavstyrk(?:er|s|a|es)\b|\bavstyrkan\b|\bavslår\b|\b(?:avslås|förkastas|tillbakavisas)\b",
         rf"\bmotsätt(?:er|a) {_WHO}{_SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b"
         rf"|\btillbakavisar\b|\binvänder\b|\bsäg(?:er|a) {_WHO}nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b"
         rf"|\btar (?:\w+ )?avstånd från\b",
@@ -187,7 +190,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.SUPPORT,
-        r"\b(?:kan|får|vill)(?: \w+){0,4}? tillstyrka\b|\btillstyrk(?:er|s|as|t|es)\b|\btillstyrkan\b"
+        r"\b(?:kan|får|vill)(?: \w+){0,4}? tillstyrka\b|\btillstyrk(?:er|s|as|es)\b|\btillstyrkan\b"
         r"|\b(?:beslutar|föreslår)\b.{0,60}\btillstyrka\b",
         rf"\bställer {_WHO}{_SELF} {_WHO}bakom\b|\bställa {_SELF} bakom\b|\bstår {_WHO}bakom\b|\bstå bakom\b",
         r"\bdela[rs](?: \w+){0,4}? (?:uppfattning|bedömning|synsätt|analys|slutsats|åsikt|problem|syn|mening"
