@@ -149,7 +149,7 @@ def compare_positions(
         given = [g for g in stances.given_in_table(_json(table)) if g.document_id in documents]
         result = stances.compare(rows, given)
     shown = [f"{result['found']} of {result['gold']} positions found, {result['right']} with an accepted stance, "
-             f"{result['beside']} given beside them; macro-F1 {report_markdown.number(result['macro_f1'])}"]  # fmt: skip
+             f"{result['beside']} given beside; macro-F1 {report_markdown.number(result['macro_f1'])}"]  # fmt: skip
     for name, c in result["classes"].items():
         shown.append(
             f"  {name:28}" + " ".join(f"{m} {report_markdown.number(c[m])}" for m in ("precision", "recall", "f1"))

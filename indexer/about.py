@@ -114,7 +114,7 @@ def _about(document: Document, places: list[Place], i: int, part: str, cue: rule
     found: list[str] = []
     text, points_back = _object_of(part, cue)
     if not _BARE.match(text) and len(text) > 3:
-        found.append(text if len(text) <= _MAX_OBJECT else text[:_MAX_OBJECT].rsplit(" ", 1)[0])
+        found.append(text if len(text) <= _MAX_OBJECT else _shortened(text))
     title = places[i].section.title
     if (
         not found
@@ -132,6 +132,13 @@ def _about(document: Document, places: list[Place], i: int, part: str, cue: rule
     return tuple(found)
 
 
+def _shortened(text: str) -> str:
+    """Return the beginning of a long wording, ending with a word that can end one."""
+    return re.sub(
+        r"(?:\s+(?:genom|och|att|som|i|av|för|på|med|till|om|samt|vid|kan))+$", "", text[:_MAX_OBJECT].rsplit(" ", 1)[0]
+    )
+
+
 def _object_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
     """Return what a clause says its stance is about, and whether that points back to the sentence before."""
     subject = _PASSIVE.match(part) or (_SUBJECT_OBJECT.match(part) if NAMES_MATTER.match(part) else None)
@@ -144,7 +151,8 @@ def _object_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
     text = re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text)
     if text.startswith("att "):
         text = re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1)
-    points_back = _PRONOUN.match(part) and not raw.strip(" ,").startswith("att ")  # `Det är bra att …` says what
+    says_what = part[: cue.end].rstrip().endswith(" att") or raw.strip(" ,").startswith("att ")  # `Det är bra att …`
+    points_back = _PRONOUN.match(part) and not says_what
     return text, bool(_ANAPHORA.match(text) or points_back)
 
 

@@ -13,6 +13,7 @@ _GENERIC = frozenset(
         "förslag kommun kommuner landsting region regioner utveckla utveckling"
         " stöd stödja bör ska inom olika ett en att det som för och av i"
         " på sin genom ny nya skapa införa inrätta öka ökad stärka stärkt"
+        " genomföra genomförs genomfört genomförande möjlighet möjligheter antal stort flera"
         " delegation utredning regeringen staten statens statlig uppdrag nära samarbete samverkan"
     )
 )
