@@ -36,6 +36,10 @@ _PLURAL_EN = {
     "has no objection to": "have no objection to",
     "opposes": "oppose",
     "is critical of": "are critical of",
+    "criticises or opposes": "criticise or oppose",
+    "comments on": "comment on",
+    "declines to comment on": "decline to comment on",
+    "asks for clarification of": "ask for clarification of",
 }
 _QUALIFIERS = {
     "i nuläget": "for now",
