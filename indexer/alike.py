@@ -54,7 +54,7 @@ def overlap(a: set[str], b: set[str], weights: Mapping[str, float], top: float) 
 
     `top` is the weight of the rarest word of all.
     """
-    small, large = (a, b) if sum(weights.get(w, 1.0) for w in a) <= sum(weights.get(w, 1.0) for w in b) else (b, a)
+    small, large = sorted((a, b), key=lambda words: (sum(weights.get(w, 1.0) for w in words), sorted(words)))
     shared = anchored = 0.0
     for word in small:
         best = 1.0 if word in large else max((_alike(word, other) for other in large), default=0.0)

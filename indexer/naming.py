@@ -25,6 +25,11 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().split()).strip(" .,;:”\"'")
 
 
+def untitled(heading: str | None) -> str:
+    """Return a heading without its number, empty when there is none."""
+    return _title(heading) or ""
+
+
 def finish(
     drafts: Iterable["Draft"], previous: Sequence[Proposal]
 ) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
@@ -41,8 +46,14 @@ def finish(
         proposals.append(
             Proposal(identity, draft.consultation, draft.section, name, tuple(every), _wordings(draft), draft.basis)
         )
-        positions += [_position(document, f, identity, draft.section) for document, f in draft.members]
+        positions += [_position(document, f, identity, draft.section) for document, f in _merged(draft)]
     return tuple(proposals), tuple({p.id: p for p in reversed(positions)}.values())[::-1]  # said twice is held once
+
+
+def _merged(draft: "Draft") -> list[tuple[Document, Found]]:
+    """Return the positions on a draft without what a summary says of it where the body speaks too: the body wins."""
+    bodies = {document.id for document, f in draft.members if not f.summary and not f.weak}
+    return [(document, f) for document, f in draft.members if not f.summary or document.id not in bodies]
 
 
 def _wordings(draft: "Draft") -> tuple[Wording, ...]:

@@ -18,7 +18,7 @@ from corpus.corrections import Correction
 from corpus.types import Document, Kind
 from indexer.alike import content, overlap, rarity
 from indexer.found import Found
-from indexer.naming import CHAPTER, finish, plain
+from indexer.naming import CHAPTER, finish, plain, untitled
 from indexer.placing import Embed, Placer, Query
 from indexer.types import Basis, Naming, Position, Proposal, Wording
 
@@ -80,7 +80,7 @@ def register_positions(
     `embed` gives unit rows of texts (None: words alone decide). Ties follow the order given.
     """
     found = tuple(found)
-    register = _Register([*_stated(corrections), *(draft for document, _ in found for draft in _seeds(document))])
+    register = _Register(_named(list(_stated(corrections)), [s for document, _ in found for s in _seeds(document)]))
     pairs = [(document, f) for document, positions in found for f in positions]
     register.weigh([pair for pair in pairs if not pair[1].weak], embed)
     register.pin(corrections)
@@ -112,6 +112,21 @@ def _seeds(document: Document) -> Iterator[Draft]:
             continue
         words = [Wording(match.group(1).strip(), document.id, Naming.INQUIRY, 1.0)]
         yield Draft(document.consultation_id, section.number, section.title, words, seeded=True, body=body)
+
+
+def _named(stated: list[Draft], seeds: list[Draft]) -> list[Draft]:
+    """Return staff's drafts and the inquiry's, one where staff name or word what the inquiry proposes."""
+    kept = list(stated)
+    for seed in seeds:
+        own = {plain(text) for text in (*seed.names, untitled(seed.heading))}
+        here = [d for d in stated if (d.consultation, d.section) == (seed.consultation, seed.section)]
+        same = next((d for d in here if own & {plain(n) for n in d.names}), None)
+        if same is None:
+            kept.append(seed)
+        else:
+            same.heading, same.body = seed.heading, seed.body
+            same.wordings += seed.wordings
+    return kept
 
 
 class _Register:

@@ -16,9 +16,10 @@ _PHRASES = (
     r"utan (?:tvekan|vidare|förbehåll|reservation(?:er)?|att tveka)", r"inte utan tvekan", r"till (?:fullo|alla delar)",
     r"i (?:sin helhet|alla delar|allt väsentligt|huvudsak|princip|stort sett|stort|stora drag|stora delar"
     r"|de flesta delar|det stora hela)",
-    r"i likhet med " + r"[\wåäö:]+(?: [\wåäö:]+)?", r"liksom (?:utredningen|utredaren|kommittén|promemorian)",
+    r"i likhet med "
+    + r"[\wåäö:]+(?: (?!inte\b|ej\b)[\wåäö:]+)?", r"liksom (?:utredningen|utredaren|kommittén|promemorian)",
     rf"enligt {_OWN} (?:mening|uppfattning|bedömning|erfarenhet|åsikt|synsätt)", r"som (?:framgår|framgått"
-    r"|anförts|nämnts|sagts|angetts|nu föreslås|det nu är utformat)(?: \w+){0,2}",
+    r"|anförts|nämnts|sagts|angetts|nu föreslås|det nu är utformat)(?: (?!inte\b|ej\b)\w+){0,2}",
     r"återigen", r"på nytt", r"ännu en gång", r"tyvärr", r"dessvärre", r"glädjande nog", r"sammanfattningsvis",
     r"sammantaget",
     r"slutligen", r"avslutningsvis", r"inledningsvis", r"fullt ut", r"därför", r"också", r"även(?! om)", r"dock",
@@ -31,7 +32,8 @@ _PHRASES = (
     r"tydligt", r"egentligen", r"ändå", r"trots allt", r"faktiskt", r"definitivt", r"absolut", r"samtidigt", r"likväl",
 )  # fmt: skip
 _DROPPED = re.compile(
-    rf"(?:^|(?<=\s))(?:{'|'.join(_PHRASES)})(?=[\s,.;:!?]|$)(?:,(?=\s))?|,\s(?:{'|'.join(_PHRASES)}),", re.IGNORECASE
+    rf"(?:^|(?<=\s))(?:{'|'.join(_PHRASES)})(?=[\s,.;:!?]|$)(?:,(?=\s))?|,\s(?:{'|'.join(_PHRASES)}),(?=\s|$)",
+    re.IGNORECASE,
 )
 _LONGEST = 2_000  # characters; a longer clause is left as it is
 

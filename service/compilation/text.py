@@ -139,7 +139,8 @@ TEXT: dict[str, dict[str, str]] = {
             "ordningen i underlaget och säger inget om deras tyngd."
         ),
         "method": (
-            "Ställningstagandena är lästa ur svaren med regler och en statistisk modell, utan språkmodell. Ett citat är alltid svarets egna "
+            "Ställningstagandena är lästa ur svaren med regler och en statistisk modell, utan språkmodell. "
+            "Ett citat är alltid svarets egna "
             "ord. ”Anger inget skäl” betyder att inget skäl hittades i anslutning till ställningstagandet."
         ),
         "language_note": "Citaten är på svenska, som i källorna.",
@@ -274,7 +275,8 @@ TEXT: dict[str, dict[str, str]] = {
             "follows the order of the material and says nothing of their weight."
         ),
         "method": (
-            "The positions were read from the responses by rules and a statistical model, without a language model. A quote is always the "
+            "The positions were read from the responses by rules and a statistical model, without a language model. "
+            "A quote is always the "
             "response's own words. “Gives no grounds” means that none were found near the position."
         ),
         "language_note": "Quotes are in Swedish, as in the sources.",

@@ -1,0 +1,123 @@
+"""Laws of likeness and placing: a measure between 0 and 1 held by telling words; a paragraph finds its own proposal."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.alike import Likeness, content, overlap, rarity
+from indexer.placing import Embed, Placer, Query
+from tests.fakes import FakeEmbedder
+
+MATTERS = (
+    "Frikommunförsök. Kommuner får pröva undantag från statlig reglering under en försöksperiod.",
+    "Policylaboratorium. Ett nationellt laboratorium prövar politik tillsammans med medborgare.",
+    "Cykelvägar. Trafikverket bygger sammanhängande cykelstråk mellan tätorter.",
+    "Skolbibliotek. Varje grundskola bemannar biblioteket med fackutbildad personal.",
+    "Vindkraft. Markägare ersätts när turbiner reses invid deras fastighet.",
+    "Tandvård. Högkostnadsskyddet omfattar tandimplantat för pensionärer.",
+    "Sjöräddning. Helikoptrar stationeras längs Norrlandskusten dygnet runt.",
+    "Arkiv. Folkrörelsernas handlingar digitaliseras och bevaras hos Riksarkivet.",
+    "Slaktavgifter. Mobila slakterier befrias från kontrollavgift.",
+    "Byggnadslov. Altaner kräver inget bygglov utanför detaljplan.",
+)
+WORDS = sorted({w for m in MATTERS for w in content(m)} | {"policylab", "cykel", "biblio", "kommun", "xyz"})
+SETS = st.sets(st.sampled_from(WORDS), max_size=6)
+EMBEDDERS: tuple[Embed | None, ...] = (None, FakeEmbedder().embed_queries)
+
+
+def _weighed(*sets: set[str], more: Sequence[set[str]] = ()) -> tuple[dict[str, float], float]:
+    weights = rarity([*sets, *more])
+    return weights, max(weights.values(), default=1.0)
+
+
+@given(SETS, SETS, st.lists(SETS, max_size=4))
+def test_overlap_is_a_share_and_the_same_from_both_sides(a: set[str], b: set[str], more: list[set[str]]) -> None:
+    weights, top = _weighed(a, b, more=more)
+    assert 0.0 <= overlap(a, b, weights, top) <= 1.0 + 1e-9
+    assert overlap(a, b, weights, top) == pytest.approx(overlap(b, a, weights, top))
+
+
+def test_overlap_is_the_same_from_both_sides_where_both_weigh_the_same() -> None:
+    part, whole = {"bibliotek"}, {"skolbibliotek"}
+    assert overlap(part, whole, {}, 1.0) == overlap(whole, part, {}, 1.0)
+
+
+@given(SETS.filter(bool), SETS)
+def test_a_wording_overlaps_wholly_with_itself_and_with_one_that_holds_it(a: set[str], more: set[str]) -> None:
+    weights, top = dict.fromkeys(a | more, 1.0), 1.0
+    assert overlap(a, a, weights, top) == pytest.approx(1.0)
+    assert overlap(a, a | more, weights, top) == pytest.approx(1.0)
+
+
+@given(SETS, SETS)
+def test_words_that_tell_nothing_make_no_overlap(a: set[str], b: set[str]) -> None:
+    assert overlap(a, b, dict.fromkeys(a | b, 1.0), 10.0) == 0.0
+    assert overlap(a, set(), {}, 1.0) == overlap(set(), a, {}, 1.0) == 0.0
+
+
+@given(st.lists(SETS, min_size=1, max_size=6))
+def test_what_fewer_hold_is_rarer(wordings: list[set[str]]) -> None:
+    weights = rarity(wordings)
+    assert set(weights) == set().union(*wordings)
+    count = {w: sum(w in wording for wording in wordings) for w in weights}
+    assert all((count[a] < count[b]) == (weights[a] > weights[b]) for a in weights for b in weights)
+
+
+@given(SETS, st.sampled_from(WORDS))
+def test_a_known_word_stands_wholly_for_itself_and_others_less(known: set[str], word: str) -> None:
+    found = Likeness(known).of(word)
+    assert dict(found).keys() <= known
+    assert dict(found).get(word, 0.0) in (0.0, 1.0)
+    assert all(0.0 < alike <= 1.0 for _, alike in found)
+    assert (dict(found).get(word) == 1.0) == (word in known)
+
+
+@pytest.mark.parametrize("embed", EMBEDDERS)
+@pytest.mark.parametrize("number", range(len(MATTERS)))
+def test_a_paragraph_that_repeats_a_proposals_words_is_placed_there(embed: Embed | None, number: int) -> None:
+    own = Query("Det tillstyrks.", f"{MATTERS[number]} Det tillstyrks.")
+    told = Query(MATTERS[number], MATTERS[number])
+    for query in (own, told):
+        found = Placer(MATTERS, embed).place([query])[0]
+        assert found is not None
+        assert found[0] == number
+
+
+@pytest.mark.parametrize("embed", EMBEDDERS)
+@given(
+    parts=st.lists(st.tuples(st.text(max_size=40), st.sampled_from(["", *MATTERS])), max_size=4), n=st.integers(0, 9)
+)
+@settings(deadline=None, max_examples=40)
+def test_every_query_gets_a_proposal_there_is_or_none(
+    embed: Embed | None, parts: list[tuple[str, str]], n: int
+) -> None:
+    queries = [Query(sentence, context) for sentence, context in parts]
+    found = Placer(MATTERS[:n], embed).place(queries) if n else [None] * len(queries)
+    assert len(found) == len(queries)
+    assert all(f is None or (0 <= f[0] < n and 0.0 < f[1] <= 1.0) for f in found)
+    assert n >= 2 or found == [None] * len(queries)
+
+
+@pytest.mark.parametrize("embed", EMBEDDERS)
+def test_how_one_query_is_placed_does_not_hang_on_the_others(embed: Embed | None) -> None:
+    queries = [Query(m, m) for m in MATTERS]
+    placer = Placer(MATTERS, embed)
+    assert placer.place(queries) == [placer.place([q])[0] for q in queries]
+    turned = Placer(MATTERS[::-1], embed).place(queries)
+    assert [f and len(MATTERS) - 1 - f[0] for f in turned] == [f and f[0] for f in placer.place(queries)]
+
+
+@pytest.mark.parametrize("embed", EMBEDDERS)
+def test_words_of_no_proposal_and_words_of_all_are_placed_nowhere(embed: Embed | None) -> None:
+    everything = " ".join(MATTERS)
+    alone = Query("Ja.", "Ja.") if embed is None else Query("", "")
+    assert Placer(MATTERS, None).place([alone]) == [None]
+    assert Placer([MATTERS[0]] * 8, embed).place([Query(MATTERS[0], everything)]) == [None]
+
+
+@pytest.mark.parametrize("embed", EMBEDDERS)
+def test_without_proposals_nothing_is_placed(embed: Embed | None) -> None:
+    assert Placer([MATTERS[0]], embed).place([Query(MATTERS[0], MATTERS[0])]) == [None]
+    assert Placer(MATTERS, embed).place([]) == []
