@@ -33,6 +33,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_NEAR = 25  # characters
+_LONGEST = 4_000  # characters; what is longer is no sentence, and reading it would cost as much as a whole response
 _SURE = 0.6  # so sure the model is of a position beside those stated outright
 _LETTER = 6_000  # characters; in a longer response most sentences argue, and few of them take a position
 _SHORT_SECTION = 1_500  # characters; a longer section without a number speaks of several things
@@ -87,7 +88,8 @@ def _at(document: Document, places: list[Place], i: int, register: Register) -> 
     words = document.text[place.sentence.start : place.sentence.end]
     title = place.section.title
     if (
-        place.sentence.speaker is not Speaker.RESPONDENT
+        len(words) > _LONGEST
+        or place.sentence.speaker is not Speaker.RESPONDENT
         or _PROCEDURE_HEADING.match(title)
         or rules.is_about_something_else(words)
     ):

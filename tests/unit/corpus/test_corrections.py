@@ -115,4 +115,4 @@ def test_corrections_hold_for_the_consultation_of_their_folder_alone(tmp_path: P
     read = reading(tmp_path, {**files, f"a/{NAME}": table})
     first = read.documents[0].consultation_id
     assert read.corrections == (Correction(first, "1", "Bro", "en bro"),)
-    assert NAME not in {d.source_file for d in read.documents} | {s.name for s in read.skipped}
+    assert NAME not in {d.source_file for d in read.documents} | {s.file for s in read.skipped}

@@ -1,4 +1,4 @@
-"""Laws of what follows from a stance: it reaches what the sender does not treat itself, and nothing a welcome of all."""
+"""Laws of what follows from a stance: it reaches what its sender does not treat itself; a welcome of all, nothing."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Laws of names and ids: a matter keeps its id whatever comes beside it, staff have the last word, wordings have evidence."""
+"""Laws of names and ids: a matter keeps its id, staff have the last word, wordings have evidence."""
 
 from collections.abc import Sequence
 
@@ -160,7 +160,6 @@ def test_the_present_state_given_back_as_corrections_changes_no_position(parts: 
     assert _said(letters, after) == _said(letters, before)
 
 
-@pytest.mark.xfail(strict=True, reason="bug: a row for a proposal of the inquiry's own makes a second one beside it")
 def test_an_inquirys_proposal_named_by_staff_is_still_one_proposal() -> None:
     letters = [INQUIRY, *_letters([("SKL", MATTERS[0])])]
     before = _register(letters)

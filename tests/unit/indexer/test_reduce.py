@@ -95,11 +95,20 @@ def test_what_negates_the_stance_outlives_the_adverbial_before_it(adverbial: str
     assert reduce(f"SKL kan {adverbial} inte tillstyrka förslaget").text == "SKL kan inte tillstyrka förslaget"
 
 
-@pytest.mark.parametrize(
-    "adverbial", ["i likhet med Kammarkollegiet", "som framgår ovan", "som framgått", "som anförts"]
-)
-def test_what_negates_the_stance_is_no_part_of_an_adverbial_with_an_open_end(adverbial: str) -> None:
-    assert "inte" in reduce(f"SKL kan {adverbial} inte tillstyrka förslaget").text.split()
+OPEN_ENDED = ("i likhet med Kammarkollegiet", "som framgår", "som framgått ovan", "som anförts", "som sagts")
+
+
+@pytest.mark.parametrize("adverbial", OPEN_ENDED)
+@pytest.mark.parametrize("word", ["inte", "ej"])
+def test_what_negates_the_stance_is_no_part_of_an_adverbial_with_an_open_end(adverbial: str, word: str) -> None:
+    assert word in reduce(f"SKL kan {adverbial} {word} tillstyrka förslaget").text.split()
+
+
+@pytest.mark.xfail(strict=True, reason="bug: what follows `i likhet med X` or `som framgår` goes with it")
+@pytest.mark.parametrize("adverbial", OPEN_ENDED)
+@pytest.mark.parametrize("word", ["knappast", "varken", "aldrig", "tillstyrker", "avstyrker", "motsätter"])
+def test_the_stance_is_no_part_of_an_adverbial_with_an_open_end(adverbial: str, word: str) -> None:
+    assert word in reduce(f"SKL {adverbial} {word} förslaget").text.split()
 
 
 def test_words_are_not_joined_where_a_space_is_missing() -> None:

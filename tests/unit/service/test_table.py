@@ -2,86 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from types import SimpleNamespace
-from typing import cast
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.load import MISSING_ANNEX
-from corpus.types import Document, Kind, Speaker
-from indexer.types import Basis, Consultation, Mention, Naming, Position, Proposal, Stance, Wording
+from corpus.types import Kind
+from indexer.types import Basis, Naming, Stance, Wording
 from service.access import may_read
-from service.corpus_view import CorpusView
-from service.positions.contract import PositionQuery, PositionTable
-from service.positions.table import build_table
-from tests.unit.service.review_world import document, position
-
-SENDERS, SAID = ("ab", "cd", "ef", "gh"), "Vi tiger. Vi tillstyrker bron av goda skäl. Vi retar ingen."
-
-
-@dataclass(frozen=True)
-class World:
-    documents: tuple[Document, ...]
-    proposals: tuple[Proposal, ...]
-    positions: tuple[Position, ...]
-    mentions: tuple[Mention, ...] = ()
-    invited: tuple[tuple[str, tuple[str, ...] | None], ...] = (("k1", None), ("k2", None))
-
-    def table(self, labels: frozenset[str] = frozenset(), **asked: object) -> PositionTable:
-        consultations = tuple(Consultation(id_, None, invited) for id_, invited in self.invited)
-        snapshot = SimpleNamespace(
-            id="s", proposals=self.proposals, mentions=self.mentions, consultations=consultations
-        )
-        view = SimpleNamespace(
-            snapshot=snapshot, documents={d.id: d for d in self.documents}, positions_all=self.positions,
-            review_of={}, organisations_named=lambda name: {name.casefold()} & set(SENDERS),
-        )  # fmt: skip
-        readable = [d for d in self.documents if may_read(d.labels, labels)]
-        return build_table(cast("CorpusView", view), readable, PositionQuery.model_validate(asked))
-
-
-def letter(sender: str, consultation: str = "k1", **more: object) -> Document:
-    return document(f"{sender}-{consultation}", SAID, sender, consultation_id=consultation, **more)
-
-
-def matter(name: str, consultation: str = "k1", section: str | None = "1", basis: Basis = Basis.STATED) -> Proposal:
-    wordings = (Wording(name, "sou", Naming.INQUIRY, 1.0),)
-    return Proposal(f"{consultation}/{section}/{name}", consultation, section, name, (name,), wordings, basis)
-
-
-MATTERS = (
-    matter("bro"), matter("tunnel", section="2.1"), matter("kaj", section=None), matter("skola", "k2"),
-    matter("allt", section=None, basis=Basis.WHOLE_DOCUMENT),
-)  # fmt: skip
-SOU = document("sou", "Förslag: en bro.", kind=Kind.BETANKANDE, organisation_id=None)
-
-
-@st.composite
-def worlds(draw: st.DrawFn) -> World:
-    senders = draw(st.lists(st.sampled_from(SENDERS), min_size=1, unique=True))
-    letters = [
-        letter(
-            sender, consultation, labels=draw(st.sampled_from([(), (), ("fi",)])),
-            warnings=draw(st.sampled_from([(), (MISSING_ANNEX,)])),
-            kind=draw(st.sampled_from([Kind.REMISSVAR, Kind.PROTOKOLLSUTDRAG, Kind.TAL])),
-        )
-        for sender in senders for consultation in draw(st.sampled_from([("k1",), ("k1", "k2")]))
-    ]  # fmt: skip
-    pairs = [(d, m) for d in letters for m in MATTERS if d.consultation_id == m.consultation_id]
-    pairs = [pair for pair in pairs if pair[0].kind.is_response]  # the indexer takes none of others
-    held = [
-        position(d, "Vi tillstyrker bron av goda skäl.", m, basis=m.basis, stance=draw(st.sampled_from(Stance)),
-                 grounds_start=draw(st.sampled_from([None, SAID.index("av goda")])), grounds_end=SAID.index(" Vi retar"))
-        for d, m in pairs if draw(st.booleans())
-    ]  # fmt: skip
-    mentions = [
-        Mention(d.organisation_id or "", d.id, m.id, 0, 9, Speaker.RESPONDENT)
-        for d, m in pairs if draw(st.booleans()) and m.basis is Basis.STATED
-    ]  # fmt: skip
-    return World((*letters, SOU), MATTERS, tuple(held), tuple(mentions))
+from service.positions.contract import PositionTable
+from tests.unit.service.review_world import position
+from tests.unit.service.table_world import MATTERS, SENDERS, SOU, World, letter, matter, worlds
 
 
 def cells(table: PositionTable) -> list[Counter[tuple[str, str]]]:
@@ -129,7 +62,7 @@ def test_pages_add_up_to_the_whole(world: World, limit: int, labels: frozenset[s
     names = ("positions", "not_mentioned", "mentioned_without_position", "cannot_tell")
     gathered: dict[str, list[object]] = {name: [] for name in names}
     while True:
-        page = world.table(labels, offset=offset, limit=limit)
+        page = world.table(labels, {"offset": offset, "limit": limit})
         assert (page.total, page.proposals, page.respondents) == (whole.total, whole.proposals, whole.respondents)
         for name in names:
             assert len(getattr(page, name)) <= limit
@@ -154,12 +87,12 @@ def test_filters_only_narrow(
     world: World, organisations: list[str], proposals: list[str], stances: list[Stance], consultation: str | None
 ) -> None:
     asked = {"organisations": organisations, "proposals": proposals, "consultation": consultation}
-    whole, part = world.table(), world.table(**asked)
+    whole, part = world.table(), world.table(asked=asked)
     assert all(few <= many for few, many in zip(cells(part), cells(whole), strict=True))
     assert {p.id for p in part.proposals} <= {p.id for p in whole.proposals}
     assert not organisations or all(o in organisations for found in cells(part) for o, _ in found)
     assert not consultation or all(p.startswith(f"{consultation}/") for found in cells(part) for _, p in found)
-    by_stance = world.table(**asked, stances=stances)
+    by_stance = world.table(asked={**asked, "stances": stances})
     assert by_stance.positions == tuple(p for p in part.positions if not stances or p.stance in stances)
     assert by_stance.positions == part.positions or not any(cells(by_stance)[1:])
 
@@ -184,7 +117,7 @@ def test_what_a_label_hides_is_as_if_it_were_not_there(world: World) -> None:
 @pytest.mark.parametrize("other", [{"labels": ("fi",)}, {}])
 def test_an_annex_missing_from_a_document_out_of_sight_tells_nothing_here(other: dict[str, tuple[str, ...]]) -> None:
     far = letter("ab", "k2", warnings=(MISSING_ANNEX,), **other)
-    table = World((letter("ab"), SOU, far), MATTERS, ()).table(consultation="k1")
+    table = World((letter("ab"), SOU, far), MATTERS, ()).table(asked={"consultation": "k1"})
     assert (table.cannot_tell, table.warnings) == ((), ())
 
 
@@ -194,13 +127,13 @@ def test_a_stance_on_the_rest_is_shown_where_it_reaches_nothing_though_it_did_el
     rest = [replace(matter("rest", c, None, Basis.RESIDUAL), wordings=()) for c in ("k1", "k2")]
     given_ = [position(d, "Vi tiger.", r, basis=Basis.RESIDUAL) for d, r in zip((here, there), rest, strict=True)]
     reached = position(here, "Vi tiger.", MATTERS[0], basis=Basis.RESIDUAL, inherited=True)
-    table = World((here, there), (*MATTERS[:3], *rest), (*given_, reached)).table(consultation="k2")
+    table = World((here, there), (*MATTERS[:3], *rest), (*given_, reached)).table(asked={"consultation": "k2"})
     assert [p.proposal_id for p in table.positions] == [rest[1].id]
 
 
 def _silent(invited: Sequence[tuple[str, tuple[str, ...] | None]], **asked: object) -> tuple[str, ...] | None:
     both = (letter("ab"), letter("cd", "k2"), letter("ef", kind=Kind.TAL))
-    return World(both, MATTERS, (), invited=tuple(invited)).table(**asked).not_answered
+    return World(both, MATTERS, (), invited=tuple(invited)).table(asked=asked).not_answered
 
 
 def test_who_has_not_answered_is_told_only_where_every_consultation_lists_the_invited() -> None:
