@@ -52,11 +52,16 @@ def _rows(text: str) -> tuple[tuple[str | None, str, str | None], ...]:
     reader = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
     if not set(COLUMNS) <= {(name or "").strip() for name in reader.fieldnames or ()}:
         raise CorpusError(f"{NAME} must begin with the columns {', '.join(COLUMNS)}")
+    reader.fieldnames = [(name or "").strip() for name in reader.fieldnames or ()]
+    try:
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise CorpusError(f"{NAME}, line {reader.line_num}: it cannot be read as CSV ({error})") from error
     found = []
-    for row in reader:
+    for number, row in rows:
         section, name, wording = ((row.get(column) or "").strip() or None for column in COLUMNS)
         if name is None and (section or wording):
-            raise CorpusError(f"{NAME}, line {reader.line_num}: the proposal has no name")
+            raise CorpusError(f"{NAME}, line {number}: the proposal has no name")
         if name is not None:
             found.append((section, name, wording))
     return tuple(found)

@@ -123,7 +123,7 @@ def read_stances(
     """Read short extracts of responses and compare the stances found with those a careful reader finds."""
     with _Edge():
         file = extracts.SHIPPED / f"{gold}.jsonl" if gold in question_set.HALVES else Path(gold)
-        if misses and gold == "test":
+        if misses and file.resolve() == (extracts.SHIPPED / "test.jsonl").resolve():
             raise EvalError("the half test is kept unread, so that its figures stay honest: --misses is for the other")
         taken = extracts.read_extracts(extracts.load_extracts(file))
         result = extracts.score(taken)

@@ -71,9 +71,9 @@ def load_extracts(file: Path) -> tuple[Extract, ...]:
         try:
             row = json.loads(line)
             extract = Extract(**{name: row[name] for name in FIELDS} | {"stances": tuple(row["stances"])})
-        except (ValueError, KeyError, TypeError) as error:
+            _check(extract, f"{file.name}, line {number}")
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise EvalError(f"{file.name}, line {number}: {error}") from error
-        _check(extract, f"{file.name}, line {number}")
         found.append(extract)
     if not found:
         raise EvalError(f"{file} holds no extract")

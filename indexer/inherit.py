@@ -81,4 +81,5 @@ def _position(position: Position, proposal: Proposal, source: Position, document
         grounds_end=None,
         confidence=round(position.confidence * _CONFIDENCE, 2),
         inherited=True,
+        from_document=source.document_id if source is not position else None,
     )

@@ -17,9 +17,10 @@ _PHRASES = (
     r"i (?:sin helhet|alla delar|allt väsentligt|huvudsak|princip|stort sett|stort|stora drag|stora delar"
     r"|de flesta delar|det stora hela)",
     r"i likhet med "
-    + r"[\wåäö:]+(?: (?!inte\b|ej\b)[\wåäö:]+)?", r"liksom (?:utredningen|utredaren|kommittén|promemorian)",
+    + r"[\wåäö:]+(?: (?:(?-i:[A-ZÅÄÖ])[\wåäö:]+|\w*(?:rätt|kommun|stad|universitet|högskola|län|förbund)))?", r"liksom (?:utredningen|utredaren|kommittén|promemorian)",
     rf"enligt {_OWN} (?:mening|uppfattning|bedömning|erfarenhet|åsikt|synsätt)", r"som (?:framgår|framgått"
-    r"|anförts|nämnts|sagts|angetts|nu föreslås|det nu är utformat)(?: (?!inte\b|ej\b)\w+){0,2}",
+    r"|anförts|nämnts|sagts|angetts|nu föreslås|det nu är utformat)"
+    r"(?: (?:ovan|nedan|tidigare|här|inledningsvis|i avsnitt [\d.]+))?",
     r"återigen", r"på nytt", r"ännu en gång", r"tyvärr", r"dessvärre", r"glädjande nog", r"sammanfattningsvis",
     r"sammantaget",
     r"slutligen", r"avslutningsvis", r"inledningsvis", r"fullt ut", r"därför", r"också", r"även(?! om)", r"dock",

@@ -100,6 +100,11 @@ _LIKE_INQUIRY = re.compile(
     r"|kommittén|promemorian)\b",
     re.IGNORECASE,
 )
+_DIFFERS = re.compile(
+    r"\bavstyrk|\bmotsätt|\bavvisa|\bavråd|\b(?:kan|vill)\b.*\b(?:inte|ej|knappast|aldrig)\b.*\b(?:tillstyrka|stödja|instämma|ställa"
+    r"|biträda|dela|acceptera|godta)\b|\b(?:delar|instämmer|tillstyrker|biträder|stöder|stödjer)\b.{0,40}\b(?:inte|ej|knappast)\b",
+    re.IGNORECASE,
+)
 _QUALIFIER = re.compile(
     r"\b(i nuläget|för närvarande|i dagsläget|i (?:dess|sin|förslagets) (?:nuvarande|föreslagna) (?:utformning"
     r"|form)|i denna del|delvis|i huvudsak|i princip|i stort(?: sett)?"
@@ -154,7 +159,7 @@ def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
 
 def cue(clause: str) -> Cue | None:
     """Return the first rule that fires on a clause, or None; reservations are looked at by `reserved`."""
-    if (match := _LIKE_INQUIRY.search(clause)) and not re.search(r"\bavstyrk|\bmotsätter", clause, re.IGNORECASE):
+    if (match := _LIKE_INQUIRY.search(clause)) and not _DIFFERS.search(clause):
         return Cue(Stance.SUPPORT, *match.span(), explicit=True)
     reduced = reduce(clause)
     for rule in RULES:

@@ -140,6 +140,7 @@ class Position:
     method: str
     speaker: Speaker = Speaker.RESPONDENT
     inherited: bool = False
+    from_document: str | None = None  # whose stance it takes over, when that is another body's
 
 
 def position_id(organisation_id: str, proposal_id: str, quote: str) -> str:

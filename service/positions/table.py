@@ -5,7 +5,7 @@ not here, or as silent. Who was invited and has sent nothing is known only where
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from corpus.load import MISSING_ANNEX
 from corpus.types import Document, Kind
@@ -85,9 +85,10 @@ def proposal_view(proposal: Proposal, readable: frozenset[str]) -> ProposalView:
         if not w.document_id or w.document_id in readable
     )
     hidden = {w.text.casefold() for w in proposal.wordings} - {m.wording.casefold() for m in matches}
+    names = [n for n in proposal.names if n.casefold() not in hidden] or [proposal.section or "–"]
     return ProposalView(
-        id=proposal.id, consultation_id=proposal.consultation_id, section=proposal.section, name=proposal.name,
-        names=(proposal.name, *(n for n in proposal.names[1:] if n.casefold() not in hidden)),
+        id=proposal.id, consultation_id=proposal.consultation_id, section=proposal.section, name=names[0],
+        names=tuple(names),
         basis=proposal.basis, matches=matches,
     )  # fmt: skip
 
@@ -154,7 +155,7 @@ def _proposals(view: CorpusView, responses: Sequence[Document], readable: frozen
     Those of the inquiry's own text, and those some readable response has taken a position on.
     """
     consultations = {d.consultation_id for d in responses}
-    held = {p.proposal_id for p in view.positions_all if p.document_id in readable}
+    held = {p.proposal_id for p in view.positions_all if _open(p, readable)}
     for proposal in view.snapshot.proposals:
         seeded = any(w.how is Naming.INQUIRY and w.document_id in readable for w in proposal.wordings)
         if proposal.consultation_id in consultations and (proposal.id in held or seeded):
@@ -174,19 +175,29 @@ def _asked_for(proposal: Proposal, asked: Sequence[str]) -> bool:
     )
 
 
+def _open(position: Position, readable: Container[str]) -> bool:
+    """Return whether a caller may know of a position: its document, and the one whose stance it takes over."""
+    source = position.from_document
+    return position.document_id in readable and (source is None or source in readable)
+
+
 class _Cells:
     """What stands in each cell of the matrix, by proposal."""
 
     def __init__(self, view: CorpusView, responses: Sequence[Document], proposals: set[str]) -> None:
-        readable = {d.id for d in responses}
+        readable = frozenset(d.id for d in responses)
         order = {d.organisation_id: i for i, d in reversed(list(enumerate(responses)))}
         self.positions: dict[str, list[Position]] = defaultdict(list)
         self.mentions: dict[str, dict[str, Mention]] = defaultdict(dict)
-        resolved = {p.organisation_id for p in view.positions_all if p.inherited and p.basis is Basis.RESIDUAL}
+        rest = [p for p in view.positions_all if p.inherited and p.basis is Basis.RESIDUAL]
+        resolved = {(p.organisation_id, view.documents[p.document_id].consultation_id) for p in rest}
         for position in view.positions_all:
-            known = position.document_id in readable and position.proposal_id in proposals
-            rest = position.basis is Basis.RESIDUAL and not position.inherited and position.organisation_id in resolved
-            if known and not rest:  # a stance on the rest stands on each proposal it reaches
+            known = _open(position, readable) and position.proposal_id in proposals
+            reached = known and position.basis is Basis.RESIDUAL and not position.inherited
+            sender = (position.organisation_id, view.documents[position.document_id].consultation_id)
+            if known and not (
+                reached and sender in resolved
+            ):  # a stance on the rest stands on each proposal it reaches
                 self.positions[position.proposal_id].append(position)
         for found in self.positions.values():
             found.sort(key=lambda p: (order[p.organisation_id], p.start))
@@ -206,6 +217,10 @@ def _judged(proposal: Proposal, cells: _Cells, respondents: int) -> bool:
     return proposal.section is not None or len(holders) != 1 or respondents <= OWN_MATTERS_UP_TO
 
 
+def _key(respondent: Respondent) -> tuple[str, str]:
+    return respondent.organisation_id, respondent.consultation_id
+
+
 class _Negatives:
     """The respondents without a position, for each proposal: mentions, words that are not here, silence."""
 
@@ -215,7 +230,11 @@ class _Negatives:
         self.silent: list[Silence] = []
         self.mentioned: list[MentionView] = []
         self.unknown: list[CannotTell] = []
-        missing = {d.organisation_id for d in view.documents.values() if MISSING_ANNEX in d.warnings}
+        missing = {
+            (r.organisation_id, r.consultation_id)
+            for r in respondents
+            if any(MISSING_ANNEX in view.documents[d].warnings for d in r.documents)
+        }
         by_consultation: dict[str, list[Respondent]] = defaultdict(list)
         for respondent in respondents:
             by_consultation[respondent.consultation_id].append(respondent)
@@ -224,8 +243,8 @@ class _Negatives:
             for respondent in by_consultation[proposal.consultation_id]:
                 if respondent.organisation_id not in holders:
                     mention = cells.mentions[proposal.id].get(respondent.organisation_id)
-                    self._add(view, proposal, respondent, mention, annex=respondent.organisation_id in missing)
-        self.warnings = tuple(f"{r.organisation}: {MISSING_ANNEX}" for r in respondents if r.organisation_id in missing)
+                    self._add(view, proposal, respondent, mention, annex=_key(respondent) in missing)
+        self.warnings = tuple(f"{r.organisation}: {MISSING_ANNEX}" for r in respondents if _key(r) in missing)
 
     @property
     def lists(self) -> tuple[list[Silence], list[MentionView], list[CannotTell]]:

@@ -111,9 +111,6 @@ def test_what_a_label_hides_is_as_if_it_were_not_there(world: World) -> None:
     assert world.table().respondents == bare.table().respondents
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: annexes missing from documents not shown, or of other consultations, count"
-)
 @pytest.mark.parametrize("other", [{"labels": ("fi",)}, {}])
 def test_an_annex_missing_from_a_document_out_of_sight_tells_nothing_here(other: dict[str, tuple[str, ...]]) -> None:
     far = letter("ab", "k2", warnings=(MISSING_ANNEX,), **other)
@@ -121,7 +118,6 @@ def test_an_annex_missing_from_a_document_out_of_sight_tells_nothing_here(other:
     assert (table.cannot_tell, table.warnings) == ((), ())
 
 
-@pytest.mark.xfail(strict=True, reason="bug: a residual is told as resolved by its sender alone, whatever consultation")
 def test_a_stance_on_the_rest_is_shown_where_it_reaches_nothing_though_it_did_elsewhere() -> None:
     here, there = letter("ab"), letter("ab", "k2")
     rest = [replace(matter("rest", c, None, Basis.RESIDUAL), wordings=()) for c in ("k1", "k2")]
