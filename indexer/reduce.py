@@ -17,7 +17,8 @@ _PHRASES = (
     r"i (?:sin helhet|alla delar|allt väsentligt|huvudsak|princip|stort sett|stort|stora drag|stora delar"
     r"|de flesta delar|det stora hela)",
     r"i likhet med "
-    + r"[\wåäö:]+(?: (?:(?-i:[A-ZÅÄÖ])[\wåäö:]+|\w*(?:rätt|kommun|stad|universitet|högskola|län|förbund)))?", r"liksom (?:utredningen|utredaren|kommittén|promemorian)",
+    + r"[\wåäö:]+(?: (?:(?-i:[A-ZÅÄÖ])[\wåäö:]+|\w*(?:rätt|kommun|stad|universitet|högskola|län|förbund)))?",
+    r"liksom (?:utredningen|utredaren|kommittén|promemorian)",
     rf"enligt {_OWN} (?:mening|uppfattning|bedömning|erfarenhet|åsikt|synsätt)", r"som (?:framgår|framgått"
     r"|anförts|nämnts|sagts|angetts|nu föreslås|det nu är utformat)"
     r"(?: (?:ovan|nedan|tidigare|här|inledningsvis|i avsnitt [\d.]+))?",
