@@ -75,12 +75,13 @@ _BODY = re.compile(
 )
 _BODY_ENDS = re.compile(
     r"(?:förbund(?:et)?|förening(?:en)?|verket|verk|organisation(?:en)?|råd(?:et)?|institut(?:et)?|bolag(?:et)?"
-    r"|\bAB|kommun|stad|kyrka(?:n)?|stiftelse(?:n)?|stift"
+    r"|\bAB(?: \(publ\))?|\bHB|kommun|stad|kyrka(?:n)?|stiftelse(?:n)?|stift"
     r"|nätverk(?:et)?|myndighet(?:en)?|styrelse(?:n)?|nämnd(?:en)?|universitet|högskola|museum|akademi(?:n)?"
     r"|sällskap(?:et)?|inspektion(?:en)?"
     r"|ombudsmannen|domstol(?:en)?|rätt(?:en)?|samfällighet(?:en)?|pastorat|samfund(?:et)?|kammare(?:n)?"
     r"|kollegium|Sverige|centrum|facket|grupp(?:en)?|klubb(?:en)?)$"
 )
+_ORGAN = re.compile(r"(?:nämnden|styrelsen|direktionen)$")  # of some body, whose name it does not tell
 _OFFICE = re.compile(
     r"\b(?:ordförande|vice ordförande|vd|verkställande direktör|generalsekreterare|kanslichef|sekreterare"
     r"|direktör|chef|föreståndare|talesperson"
@@ -95,6 +96,8 @@ _TOP_LINES = 4
 _GIVEN_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _PERSONAL_NAME = re.compile(rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{1,2}}")
 _FIRST_COLUMN = re.compile(r"[A-ZÅÄÖ]{6,}\b")  # of a letterhead in columns, which cleaning has made one line
+_PLACE_BELOW = re.compile(r"\bI ([A-ZÅÄÖ]{3,})\b")  # the second line of that column: `I HÄRNÖSAND`
+_BESIDE_NAME = re.compile(r"\s+[·•|]\s+")  # `Stillvatten AB · org.nr 559877-0142 · Trollhättan`
 # bodies of a kind, named after a place: too many for a register
 _OF_PLACE = re.compile(
     r"\b((?:Förvaltningsrätten|Kammarrätten|Tingsrätten|Mark- och miljödomstolen|Länsrätten) i [A-ZÅÄÖ]\w+"
@@ -157,7 +160,7 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
     if best and best[0][1] >= 3 and (unknown is None or best[0][1] >= unknown[1]):
         return describe(register[best[0][0]], text, register)
     if unknown is not None and unknown[1] >= 3:
-        name = unknown[0]
+        name = _spelt_out(unknown[0], text)
         names = (Name(name), *_abbreviation_after(name, text))
         return describe(Organisation(slug(name), name, names, "okand"), text, register)
     return None
@@ -253,28 +256,34 @@ def _unknown(text: str, stem: str, register: Register) -> tuple[str, int] | None
         for match in pattern.finditer(text):
             name = match.group(1).strip()
             known = register.find(name)
-            if not _generic(name) and len(name) > 2 and not known:
+            if len(name) > 2 and not known:
                 votes[name] += weight
     for name, weight in _letterheads(text, register):
         votes[name] += weight
+    votes = Counter({name: weight for name, weight in votes.items() if not _generic(name)})
     for name in list(votes):
         if re.match(rf"\s*{re.escape(name)}\s*(?:\n|\()", text[:400]):
             votes[name] += 2
+    for name in sorted(votes, key=len):  # `Förvaltningsrätten` in running text is `Förvaltningsrätten i Härnösand`
+        longer = [n for n in votes if n.startswith(name + " i ")]
+        if len(longer) == 1:
+            votes[longer[0]] += votes.pop(name)
     return votes.most_common(1)[0] if votes else None
 
 
 def _generic(name: str) -> bool:
-    """Return whether a name names nobody: `Föreningen` does not, `Föreningen Blåklinten` does."""
+    """Return whether a name names nobody: `Föreningen` and `Kyrkogårdsnämnden` do not, `Föreningen Blåklinten` does."""
     first, *rest = name.split()
-    return first in _GENERIC and not (rest and first in _BODIES)
+    return (first in _GENERIC and not (rest and first in _BODIES)) or (not rest and bool(_ORGAN.search(name)))
 
 
 def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [_BESIDE_NAME.split(line.strip())[0] for line in text.split("\n") if line.strip()]
     first = _FIRST_COLUMN.match(lines[0]) if lines else None
     if first and _BODY.search(first.group()) and first.group().capitalize() in text and not register.find(lines[0]):
-        yield first.group().capitalize(), 4
+        place = _PLACE_BELOW.search(" ".join(lines[:2])[first.end() :])
+        yield first.group().capitalize() + (f" i {place.group(1).title()}" if place else ""), 5
     yield from _opening(lines, register)
     for name in _signed(lines[-_FOOT_LINES:]):
         if not register.find(name) and not _generic(name):
@@ -321,7 +330,20 @@ def _signed(lines: Sequence[str]) -> Iterator[str]:
             yield line.removeprefix("För ")
 
 
+def _spelt_out(name: str, text: str) -> str:
+    """Return the full name that stands before an abbreviation in brackets, without its genitive; else `name` itself.
+
+    `Riksföreningen Trygg Ålderdoms (RTÅ:s) synpunkter` makes `Riksföreningen Trygg Ålderdom` of `RTÅ`.
+    """
+    if not is_abbreviation(name):
+        return name
+    match = re.search(rf"({_NAME_WORDS})\s*\({re.escape(name)}(:s)?\)", text)
+    if match is None or match.group(1)[0] != name[0] or len(match.group(1)) <= len(name):
+        return name
+    return match.group(1).removesuffix("s") if match.group(2) else match.group(1)
+
+
 def _abbreviation_after(name: str, text: str) -> tuple[Name, ...]:
-    match = re.search(rf"{re.escape(name)}\s*\(([A-ZÅÄÖ][\w&-]{{1,14}})\)", text)
+    match = re.search(rf"{re.escape(name)}s?\s*\(([A-ZÅÄÖ][\w&-]{{1,14}}?)(?::s)?\)", text)
     match = match or re.match(rf"\s*([A-ZÅÄÖ][A-ZÅÄÖ&-]{{1,9}})\s*\n\s*{re.escape(name)}", text)
     return (Name(match.group(1), abbreviation=True),) if match else ()

@@ -135,3 +135,27 @@ def test_a_name_may_begin_with_a_common_word() -> None:
     found = detect_sender(text, "svar", REGISTER)
     assert found is not None
     assert found.organisation.name == "Föreningen Blåklinten"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        (
+            f"Från: kansliet\n\nHär kommer Riksrådet Grön Udds (RGU:s) synpunkter. {BODY}RGU anser det. RGU vill mer.",
+            "Riksrådet Grön Udd",
+            "RGU",
+        ),
+        (f"Grönudd Teknik AB · org.nr 559000-0000 · Ort\n\nRemissvar\n\n{BODY}", "Grönudd Teknik AB", None),
+        (f"Grönudds samfällighet\nKyrkogårdsnämnden\n\nYttrande\n\n{BODY * 3}", "Grönudds samfällighet", None),
+        (
+            f"LANDSRÄTTEN          YTTRANDE\nI GRÖNUDD       2033-06-09\n\nLandsrätten anser det. {BODY}",
+            "Landsrätten i Grönudd",
+            None,
+        ),
+    ],
+    ids=["abbreviation spelt out", "company beside its number", "body above its organ", "court in columns"],
+)
+def test_the_fullest_name_of_the_letter_is_taken(text: str, name: str, short: str | None) -> None:
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert (found.organisation.name, found.short) == (name, short)
