@@ -141,7 +141,7 @@ def test_a_name_may_begin_with_a_common_word() -> None:
     ("text", "name", "short"),
     [
         (
-            f"Från: kansliet\n\nHär kommer Riksrådet Grön Udds (RGU:s) synpunkter. {BODY}RGU anser det. RGU vill mer.",
+            f"Ämne: Remissvar från RGU\n\nHär kommer Riksrådet Grön Udds (RGU:s) synpunkter. {BODY}RGU vill mer.",
             "Riksrådet Grön Udd",
             "RGU",
         ),
