@@ -11,7 +11,7 @@ from indexer.found import Found
 from indexer.types import Basis, Naming, Position, Proposal, Wording, position_id
 
 if TYPE_CHECKING:
-    from indexer.proposals import Draft
+    from indexer.drafts import Draft
 
 METHOD = "rules-2"
 CHAPTER = re.compile(r"\bkapitel \d+\b", re.IGNORECASE)

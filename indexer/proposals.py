@@ -6,65 +6,25 @@ spellings), helped by the meaning of the wordings, and becomes a proposal of its
 keeps the evidence that tied it to its proposal.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.corrections import Correction
-from corpus.types import Document, Kind
+from corpus.types import Document
 from indexer.alike import content, overlap, rarity
+from indexer.drafts import Draft, named, seeds, stated
 from indexer.found import Found
-from indexer.naming import CHAPTER, finish, plain, untitled
+from indexer.naming import CHAPTER, finish, plain
 from indexer.placing import Embed, Placer, Query
-from indexer.types import Basis, Naming, Position, Proposal, Wording
+from indexer.types import Basis, Naming, Position, Proposal
 
 NAMED_BY_BASIS = frozenset({Basis.WHOLE_DOCUMENT, Basis.RESIDUAL})
-_PROPOSES = re.compile(
-    r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE
-)
 _CLOSE = 0.55
 _SECOND = 0.85  # what the sentence itself names counts more than its heading or the sentence before
 _NEAR, _SAME_MEANING = 0.3, 0.92  # fewer words shared will do where the vectors of the wordings are this close
-
-
-@dataclass(slots=True)
-class Draft:
-    """A proposal while it is being gathered.
-
-    `seeded` ones come from the inquiry's own text or from staff and exist without positions.
-    """
-
-    consultation: str
-    section: str | None
-    heading: str | None
-    wordings: list[Wording]
-    seeded: bool = False
-    stated_name: str | None = None
-    body: str = ""  # what the inquiry says of it
-    members: list[tuple[Document, Found]] = field(default_factory=list)
-    holders: set[tuple[str, str]] = field(default_factory=set)
-
-    @property
-    def basis(self) -> Basis:
-        """How the first position was given; a seeded proposal is open to stated ones."""
-        return self.members[0][1].basis if self.members else Basis.STATED
-
-    @property
-    def names(self) -> list[str]:
-        """The wordings, once each, in the order they were met."""
-        return list(dict.fromkeys(w.text for w in self.wordings))
-
-    def add(self, document: Document, f: Found, how: Naming, score: float) -> None:
-        """Take a position in, with what tied it to the others."""
-        known = {w.text for w in self.wordings}
-        self.wordings += [Wording(n, document.id, how, round(score, 3)) for n in f.about if n not in known]
-        self.members.append((document, f))
-        if f.section is not None:
-            self.holders.add((document.id, f.section))
 
 
 def register_positions(
@@ -80,7 +40,7 @@ def register_positions(
     `embed` gives unit rows of texts (None: words alone decide). Ties follow the order given.
     """
     found = tuple(found)
-    register = _Register(_named(list(_stated(corrections)), [s for document, _ in found for s in _seeds(document)]))
+    register = _Register(named(list(stated(corrections)), [s for document, _ in found for s in seeds(document)]))
     pairs = [(document, f) for document, positions in found for f in positions]
     register.weigh([pair for pair in pairs if not pair[1].weak], embed)
     register.pin(corrections)
@@ -90,43 +50,6 @@ def register_positions(
     for document, f in sorted((p for p in pairs if p[1].weak), key=lambda pair: -pair[1].sure):
         register.take_weak(document, f)
     return finish(register.drafts, previous)
-
-
-def _stated(corrections: Sequence[Correction]) -> Iterator[Draft]:
-    """Yield one draft for each name that staff state."""
-    for consultation, section, name in dict.fromkeys((c.consultation, c.section, c.name) for c in corrections):
-        wordings = [
-            c.wording for c in corrections if (c.consultation, c.section, c.name) == (consultation, section, name)
-        ]
-        named = [Wording(w, "", Naming.STAFF, 1.0) for w in dict.fromkeys([name, *wordings]) if w]
-        yield Draft(consultation, section, None, named, seeded=True, stated_name=name)
-
-
-def _seeds(document: Document) -> Iterator[Draft]:
-    """Yield the proposals of an inquiry's own text: its numbered sections that say *Förslag:*."""
-    if document.kind is not Kind.BETANKANDE:
-        return
-    for section in document.sections:
-        body = document.text[section.start : section.end]
-        if section.number is None or section.number.startswith("§") or (match := _PROPOSES.search(body)) is None:
-            continue
-        words = [Wording(match.group(1).strip(), document.id, Naming.INQUIRY, 1.0)]
-        yield Draft(document.consultation_id, section.number, section.title, words, seeded=True, body=body)
-
-
-def _named(stated: list[Draft], seeds: list[Draft]) -> list[Draft]:
-    """Return staff's drafts and the inquiry's, one where staff name or word what the inquiry proposes."""
-    kept = list(stated)
-    for seed in seeds:
-        own = {plain(text) for text in (*seed.names, untitled(seed.heading))}
-        here = [d for d in stated if (d.consultation, d.section) == (seed.consultation, seed.section)]
-        same = next((d for d in here if own & {plain(n) for n in d.names}), None)
-        if same is None:
-            kept.append(seed)
-        else:
-            same.heading, same.body = seed.heading, seed.body
-            same.wordings += seed.wordings
-    return kept
 
 
 class _Register:

@@ -1,0 +1,115 @@
+"""Proposals while they are gathered: what staff state and what the inquiry's own text proposes come first. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.corrections import Correction
+from corpus.types import Document, Kind, Section
+from indexer.found import Found
+from indexer.naming import plain, untitled
+from indexer.types import Basis, Naming, Wording
+
+_PROPOSES = re.compile(
+    r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE
+)
+_SHALL = re.compile(
+    r"(?:^|(?<=[.!?]\s))([A-ZÅÄÖ](?:(?![.!?]\s)[^\n]|\n(?!\n)){0,200}?"
+    r"\b(?:ska|skall|bör|får|föreslå[rs]|inför[s]?|inrättas|avskaffas|upphävs|höjs|sänks|ändras|utökas|ges)\b"
+    r"(?:(?![.!?]\s)[^\n]|\n(?!\n)){0,300}[.!?]?)",
+    re.MULTILINE,
+)
+_BACKGROUND = re.compile(
+    r"(?:bakgrund|inledning|uppdrag|gällande rätt|nuvarande|dagens|överväganden|konsekvens|ikraft"
+    r"|disposition|direktiv)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A proposal while it is being gathered.
+
+    `seeded` ones come from the inquiry's own text or from staff and exist without positions.
+    """
+
+    consultation: str
+    section: str | None
+    heading: str | None
+    wordings: list[Wording]
+    seeded: bool = False
+    stated_name: str | None = None
+    body: str = ""  # what the inquiry says of it
+    members: list[tuple[Document, Found]] = field(default_factory=list)
+    holders: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def basis(self) -> Basis:
+        """How the first position was given; a seeded proposal is open to stated ones."""
+        return self.members[0][1].basis if self.members else Basis.STATED
+
+    @property
+    def names(self) -> list[str]:
+        """The wordings, once each, in the order they were met."""
+        return list(dict.fromkeys(w.text for w in self.wordings))
+
+    def add(self, document: Document, f: Found, how: Naming, score: float) -> None:
+        """Take a position in, with what tied it to the others."""
+        known = {w.text for w in self.wordings}
+        self.wordings += [Wording(n, document.id, how, round(score, 3)) for n in f.about if n not in known]
+        self.members.append((document, f))
+        if f.section is not None:
+            self.holders.add((document.id, f.section))
+
+
+def stated(corrections: Sequence[Correction]) -> Iterator[Draft]:
+    """Yield one draft for each name that staff state."""
+    for consultation, section, name in dict.fromkeys((c.consultation, c.section, c.name) for c in corrections):
+        wordings = [
+            c.wording for c in corrections if (c.consultation, c.section, c.name) == (consultation, section, name)
+        ]
+        named = [Wording(w, "", Naming.STAFF, 1.0) for w in dict.fromkeys([name, *wordings]) if w]
+        yield Draft(consultation, section, None, named, seeded=True, stated_name=name)
+
+
+def seeds(document: Document) -> list[Draft]:
+    """Return the proposals of an inquiry's own text: its numbered sections that say *Förslag:*.
+
+    A summary often has no such boxes; there, the numbered sections that say what is to be done.
+    """
+    if document.kind is not Kind.BETANKANDE:
+        return []
+    numbered = [s for s in document.sections if s.number is not None and "." in s.number]
+    boxes = [(s, _PROPOSES.search(document.text, s.start, s.end)) for s in numbered]
+    if not any(match for _, match in boxes):
+        boxes = [(s, None if _BACKGROUND.match(untitled(s.title)) else _to_be_done(document, s)) for s in numbered]
+    return [
+        Draft(
+            document.consultation_id, s.number, s.title,
+            [Wording(match.group(1).strip(), document.id, Naming.INQUIRY, 1.0)],
+            seeded=True, body=document.text[s.start : s.end],
+        )
+        for s, match in boxes
+        if match
+    ]  # fmt: skip
+
+
+def _to_be_done(document: Document, section: Section) -> re.Match[str] | None:
+    """Return the first sentence of a section after its heading that says what shall be, may be or is introduced."""
+    heading_end = document.text.find("\n", section.start) + 1
+    return _SHALL.search(document.text, heading_end, section.end) if 0 < heading_end < section.end else None
+
+
+def named(stated: Sequence[Draft], proposed: Sequence[Draft]) -> list[Draft]:
+    """Return staff's drafts and the inquiry's, one where staff name or word what the inquiry proposes."""
+    kept = list(stated)
+    for seed in proposed:
+        own = {plain(text) for text in (*seed.names, untitled(seed.heading))}
+        here = [d for d in stated if (d.consultation, d.section) == (seed.consultation, seed.section)]
+        same = next((d for d in here if own & {plain(n) for n in d.names}), None)
+        if same is None:
+            kept.append(seed)
+        else:
+            same.heading, same.body = seed.heading, seed.body
+            same.wordings += seed.wordings
+    return kept
