@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from corpus.types import Fact
 
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
-_MONTH = "|".join(_MONTHS)
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "diarienummer",
@@ -40,11 +37,6 @@ _LAW = re.compile(  # the law's name, or its first word (`lagen med särskilda b
     r"(?:\s+(?:om|med|angående|för|i|mot)\s[^().;:\n]{0,120})?\s*$",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    rf"\b(?:(?:den\s)?(\d{{1,2}})\s({_MONTH})\s((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))\b", re.IGNORECASE
-)
-_DATE_LABEL = re.compile(r"(?i)\b(?:datum|date)\b:?|^[^\W\d_]+,?\s+(?:den\s)?$")
-_OTHER_DATE = re.compile(r"\b(?:sista|senast|ert?|inkom\w*|remissdatum|svarsdatum|svarstid)\b", re.IGNORECASE)
 _TITLES = (
     r"(?:förbunds|general|riks|vice |tf\.? |biträdande )*(?:ordförande|direktör|generaldirektör|föreståndare"
     r"|rektor|dekan|lagman|president|landshövding|kommundirektör"
@@ -131,36 +123,3 @@ def _people(text: str) -> Iterator[Fact]:
 def _near_title(lines: list[tuple[int, str]], line: str) -> list[str]:
     """Return the line when the one after it is a title: then it is a signature, not a contact."""
     return [a for (_, a), (_, b) in pairwise(lines) if a == line and _TITLE.search(b) and len(b) < 80]
-
-
-def written_date(text: str) -> Fact | None:
-    """Return the date a letter gives itself, in ISO form, or None.
-
-    Only a date standing alone on its line (after a place or `Datum:`) in the head or the foot of the document
-    counts; dates inside sentences are about something else.
-    """
-    lines = text.split("\n")
-    offsets = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    content = [i for i, line in enumerate(lines) if line.strip()]
-    for i in [*content[:15], *content[-8:]]:
-        match = _DATE.search(lines[i])
-        if match is None:
-            continue
-        rest = (lines[i][: match.start()] + lines[i][match.end() :]).strip(" ,.:()")
-        iso = _iso(match)
-        if iso is None or _OTHER_DATE.search(rest):
-            continue
-        if len(rest) <= 25 and (not rest or _DATE_LABEL.search(lines[i][: match.start()]) or rest[0].isupper()):
-            return Fact("date", iso, offsets[i] + match.start(), offsets[i] + match.end())
-    return None
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    """Return the date in ISO form, or None when the calendar has no such day."""
-    day, month, year, y, m, d = match.groups()
-    try:
-        return (
-            date(int(y), int(m), int(d)) if y else date(int(year), _MONTHS.index(month.lower()) + 1, int(day))
-        ).isoformat()
-    except ValueError:
-        return None

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from corpus.corrections import NAME as CORRECTIONS
 from corpus.corrections import Correction, load_corrections
+from corpus.dates import written_date
 from corpus.errors import CorpusError, UnreadableDocument
-from corpus.identifiers import facts, written_date
+from corpus.identifiers import facts
 from corpus.manifest import NAME, DocumentEntry, Manifest, load_manifest
 from corpus.organisations import Register, slug
 from corpus.readers import READERS

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from corpus.page_furniture import without_running_lines
 from corpus.text import MappedText
 from corpus.types import Block, BlockKind, Section
 
@@ -25,13 +26,10 @@ _REFERS = re.compile(
     r"\((?:avsnitt(?:en)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|,|–|-)\s*\d[\d.]*)*\)$",
     re.IGNORECASE,
 )
-_PAGE_LINE = re.compile(
-    r"^\s*(?:sida\s+)?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})\s*$|^\s*[-–]\s?\d{1,3}\s?[-–]\s*$", re.IGNORECASE
-)
-_RUNNING = re.compile(r"\b\d{1,3}\s?\(\d{1,3}\)")
-_RUNNING_CHARS = 110
 _MINUTES_ITEM = re.compile(r"^\s*§\s*\d+\s*$")
 _PLAIN_NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
+# a letter's own count of its parts (`2. Femton dagar`), which is no number of the report's
+_OWN_COUNT = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
 _HANGING = re.compile(r"^(?:och|eller|samt|respektive|till|and|or)\b", re.IGNORECASE)
 _UNFINISHED = frozenset("att och eller som för av i på med till om är den det en ett vid från under enligt".split())
 _TEMPLATE = re.compile(
@@ -75,7 +73,7 @@ def parse(mapped: MappedText) -> tuple[MappedText, tuple[Block, ...], tuple[Sect
 
     A document without any heading gives one section with an empty path.
     """
-    raws = _mark_plain_headings(_join_pages(_split_lead_lines(_group(_without_running_lines(mapped)))))
+    raws = _mark_plain_headings(_join_pages(_split_lead_lines(_group(without_running_lines(mapped)))))
     text = MappedText("")
     spans: list[tuple[int, int]] = []
     for i, raw in enumerate(raws):
@@ -85,24 +83,6 @@ def parse(mapped: MappedText) -> tuple[MappedText, tuple[Block, ...], tuple[Sect
     sections, holder = _sections(raws, spans, len(text.text))
     blocks = tuple(Block(r.kind, *s, h) for r, s, h in zip(raws, spans, holder, strict=True))
     return text, blocks, sections
-
-
-def _without_running_lines(mapped: MappedText) -> MappedText:
-    """Drop page numbers, and from the second page on the running line that holds them (`Myndigheten 2 (4) Dnr 7`)."""
-    kept = MappedText("")
-    offset, running = 0, 0
-    for line in mapped.text.split("\n"):
-        piece = mapped.slice(offset, offset + len(line) + 1)
-        offset += len(line) + 1
-        is_running = (
-            _RUNNING.search(line) is not None
-            and len(line.strip()) <= _RUNNING_CHARS
-            and not line.rstrip().endswith(".")
-        )
-        running += is_running
-        if not _PAGE_LINE.match(line) and not (is_running and running > 1):
-            kept.append(piece)
-    return kept
 
 
 def _split_lead_lines(raws: list[_Raw]) -> list[_Raw]:
@@ -253,9 +233,10 @@ def _reads_like_heading(raw: _Raw) -> bool:
         return True
     if _PLAIN_NUMBERED.match(text) and not text.endswith((".", ",", ";", ":")):
         return True
+    text = _OWN_COUNT.sub("", text).removesuffix("?")
     words = text.split()
-    last = words[-1].lower()
-    if last.endswith("departementet"):
+    last = words[-1].lower() if words else ""
+    if not words or last.endswith("departementet"):
         return False  # whom the letter is addressed to
     plain = text[0].isupper() and not re.search(r"[:;.!,\d@]$|\d{3}|[@:]|\.\s", text) and last not in _UNFINISHED
     return plain and len(text) <= _HEADING_CHARS and len(words) <= _HEADING_WORDS
@@ -310,3 +291,12 @@ def heading_number(title: str) -> str | None:
         return refers.group(1) if refers else None
     number = match.group(1)
     return re.sub(r"§\s*", "§ ", number) if number.startswith("§") else re.sub(r"^\D+", "", number)
+
+
+def report_number(title: str) -> str | None:
+    """Return the number of the report's section that a response's heading names, or None.
+
+    Minutes count their items (`§ 163`) and letters their parts (`2. Femton dagar`): neither is the report's number.
+    """
+    number = heading_number(title)
+    return None if number is None or number.startswith("§") or _OWN_COUNT.match(title) else number

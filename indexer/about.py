@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.structure import heading_number
+from corpus.structure import report_number
 from corpus.types import Document, Speaker
 from indexer import stance as rules
 from indexer.found import Place
@@ -169,4 +169,4 @@ def _one_section(heading: str | None) -> str | None:
     """Return the number of a heading, or None when it stands for several sections (`Flyttning (5.1 och 5.2)`)."""
     if heading is None or _SEVERAL.search(heading):
         return None
-    return heading_number(heading)
+    return report_number(heading)

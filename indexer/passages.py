@@ -12,7 +12,7 @@ from itertools import groupby
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from corpus.structure import heading_number
+from corpus.structure import report_number
 from corpus.types import Block, BlockKind, Document, Section
 from indexer.types import Passage, Sentence
 
@@ -64,7 +64,7 @@ def _root(section: Section) -> tuple[str, ...]:
 
     An item of minutes (`§ 163`) is the whole document, so it does not count.
     """
-    numbered = [i for i, h in enumerate(section.path) if (heading_number(h) or "§")[0] != "§"]
+    numbered = [i for i, h in enumerate(section.path) if report_number(h)]
     return section.path[: numbered[-1] + 1] if numbered else section.path
 
 

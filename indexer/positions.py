@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from corpus.organisations import Register
-from corpus.structure import heading_number
+from corpus.structure import report_number
 from corpus.types import BlockKind, Document, Section, Speaker
 from indexer import stance as rules
 from indexer.about import NAMES_MATTER, SUMMARY, context_of, named, section_of
@@ -78,7 +78,7 @@ def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> 
         if block.kind is BlockKind.HEADING:
             continue
         section = document.sections[block.section]
-        numbered = [h for h in section.path if (heading_number(h) or "§")[0] != "§"]
+        numbered = [h for h in section.path if report_number(h)]
         places += [Place(s, i, section, numbered[-1] if numbered else None) for s in inside]
     return places
 

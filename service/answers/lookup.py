@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.structure import heading_number
+from corpus.structure import report_number
 from corpus.types import Document, Speaker
 from service import phrases
 from service.answers.context import Context
@@ -83,7 +83,7 @@ def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> s
 
 def section_note(document: Document, offset: int, language: str) -> str:
     """Return ` (avsnitt 7.6.2)` when the place is under a numbered heading, else nothing."""
-    numbers = [n for h in document.section_at(offset).path if (n := heading_number(h)) and n[0].isdigit()]
+    numbers = [n for h in document.section_at(offset).path if (n := report_number(h))]
     return phrases.say("where", language, section=numbers[-1]) if numbers else ""
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.identifiers import facts, written_date
+from corpus.identifiers import facts
 from tests.unit.corpus.making import TEXTS
 
 BODY = "Kommunerna har under lång tid efterfrågat en tydligare och mer samlad statlig styrning. "
@@ -119,49 +119,6 @@ def test_authors_are_named_by_the_sentence_that_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "date"),
-    [
-        ("Stockholm den 28 september 2018", "2018-09-28"),
-        ("2018-09-28", "2018-09-28"),
-        ("Datum: 2018-09-28", "2018-09-28"),
-        ("Luleå 3 maj 2019", "2019-05-03"),
-        ("28 September 2018", "2018-09-28"),
-    ],
-)
-@pytest.mark.parametrize("place", ["head", "foot"])
-def test_a_date_of_its_own_is_read_from_the_head_and_the_foot(line: str, date: str, place: str) -> None:
-    text = f"{line}\n\n{PARAGRAPHS}" if place == "head" else f"{PARAGRAPHS}\n\nMed vänlig hälsning\n\n{line}"
-    found = written_date(text)
-    assert found is not None
-    assert found.value == date
-    assert text[found.start : found.end] in line
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Den 16 juni 2016 beslutade regeringen att tillsätta en delegation med uppdrag att analysera styrningen.",
-        f"{PARAGRAPHS}\n\nStockholm den 28 september 2018\n\n{PARAGRAPHS}",
-        "I december 2017 fick delegationen ett tilläggsdirektiv.",
-        "Överlämningen skedde den 14 juni 2018 i Stockholm inför många åhörare.",
-        "",
-    ],
-    ids=["sentence", "middle", "month", "event", "empty"],
-)
-def test_other_dates_are_not_the_documents_own(text: str) -> None:
-    assert written_date(text) is None
-
-
-@given(TEXTS)
-@settings(deadline=None)
-def test_a_date_is_written_in_the_text(text: str) -> None:
-    found = written_date(text)
-    if found is not None:
-        assert re.fullmatch(r"\d{4}-\d\d-\d\d", found.value)
-        assert found.value[:4] in text[found.start : found.end]
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "regeringsformen (1974:152)",
@@ -178,18 +135,6 @@ def test_a_law_with_a_small_number_is_no_report(text: str) -> None:
 def test_a_report_named_after_a_law_is_a_report() -> None:
     assert _values("betänkandet Ny lag om tillsyn (2018:48)", "sou") == ["2018:48"]
     assert _values("enligt lagen. Betänkandet (2018:47)", "sou") == ["2018:47"]
-
-
-@pytest.mark.parametrize("line", ["2018-13-45", "den 31 februari 2018", "99 maj 2019"])
-def test_a_day_the_calendar_lacks_is_no_date(line: str) -> None:
-    assert written_date(f"{line}\n\n{PARAGRAPHS}") is None
-
-
-@pytest.mark.parametrize(
-    "line", ["Sista svarsdag 2018-10-01", "Ert datum: 2018-06-14", "Svar senast 2018-10-01", "Remissdatum 2018-06-14"]
-)
-def test_the_ministrys_dates_are_not_the_answers(line: str) -> None:
-    assert written_date(f"{line}\n\n{PARAGRAPHS}") is None
 
 
 def test_a_long_word_costs_no_more_than_its_length() -> None:

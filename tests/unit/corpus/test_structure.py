@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.structure import heading_number, parse
+from corpus.structure import heading_number, parse, report_number
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind, Section
 from tests.unit.corpus.making import TEXTS, document
@@ -218,3 +218,18 @@ def test_markup_without_an_end_costs_no_more_than_its_length(unit: str) -> None:
     """A quadratic search takes half a minute here."""
     mapped = parse(clean(unit * 8_000))[0]
     assert mapped.text.count("a") == 8_000
+
+
+def test_the_letterhead_of_later_pages_parts_no_sentence() -> None:
+    head = "Grönudds kommun          PROTOKOLL        Sida\nStyrelsen                2033-06-14       {} (31)\n"
+    text = f"{head.format(9)}\n{BODY}\n\nJusterandes sign            Utdragsbestyrkande\n\n{head.format(10)}\n{BODY}"
+    found = _parse(text)[0].text
+    assert found.count("PROTOKOLL") == 1
+    assert "Utdragsbestyrkande" not in found
+
+
+def test_the_parts_a_letter_counts_are_headings_without_a_number_of_the_report() -> None:
+    _, _, sections = _parse(f"Till departementet\n\n1. Femton dagar\n{BODY}\n\n2. Vem bestämmer?\n{BODY}")
+    assert [s.title for s in sections if s.title] == ["1. Femton dagar", "2. Vem bestämmer?"]
+    assert [report_number(s.title) for s in sections if s.title] == [None, None]
+    assert report_number("7.1 Avsnitt") == "7.1"
