@@ -9,6 +9,8 @@ TESTS ?= tests
 # An index with a CPU build of torch (2.13.0+cpu), which pip prefers to the default build and which is much smaller.
 TORCH_INDEX_URL ?=
 BIN := $(VENV)/bin
+# what the environment and the model are made from
+MADE_FROM := pyproject.toml indexer/provision/__init__.py $(wildcard indexer/resources/*.npz)
 BELAGG := $(BIN)/belagg --data "$(DATA)"
 
 # Two makes at the same time wait for each other where they write; flock comes with util-linux.
@@ -37,12 +39,12 @@ help: ## list the targets
 
 setup: $(VENV)/.ready ## environment, dependencies and embedding model; quick when done
 
-$(VENV)/.ready: pyproject.toml indexer/provision/__init__.py
+$(VENV)/.ready: $(MADE_FROM)
 	@$(LOCK) $(MAKE) --no-print-directory _setup
 
 .PHONY: _setup
 _setup:
-	@if [ ! -e $(VENV)/.ready ] || [ pyproject.toml -nt $(VENV)/.ready ] || [ indexer/provision/__init__.py -nt $(VENV)/.ready ]; then \
+	@if [ ! -e $(VENV)/.ready ] || [ -n "$$(find $(MADE_FROM) -newer $(VENV)/.ready)" ]; then \
 		set -e; \
 		if [ ! -x $(BIN)/python ]; then $(FIND_PYTHON); echo "making $(VENV) with $$python"; "$$python" -m venv $(VENV); fi; \
 		echo "installing dependencies (a few minutes the first time)"; \

@@ -19,6 +19,7 @@ from service.commands import mount
 
 if TYPE_CHECKING:
     from eval.collect import System
+    from indexer.clauses import StanceReader
     from service.engine import Engine
     from service.settings import Settings
 
@@ -83,7 +84,7 @@ def index(
     settings = state_of(context).settings
     embedder = load_embedder(settings.model, settings.share, settings.threads)
     with _bar() as progress:
-        report = build_index(folder, settings.data, embedder, progress)
+        report = build_index(folder, settings.data, embedder, progress, stances=_stance_reader(state_of(context)))
     for skipped in report.skipped:
         say(f"skipped {skipped.name}: {skipped.reason}")
     for warning in report.warnings:
@@ -141,10 +142,16 @@ def evaluate(context: typer.Context) -> None:
     from eval.cli import build
 
     state = state_of(context)
-    group = build(lambda _: _this_machine(state))
+    group = build(lambda _: _this_machine(state), lambda _: _stance_reader(state))
     code = group(context.args or ["--help"], prog_name="belagg eval", standalone_mode=False)
     if code:
         raise typer.Exit(int(code))
+
+
+def _stance_reader(state: State) -> "StanceReader":
+    from indexer.stance_encoder import StanceEncoder
+
+    return StanceEncoder(state.settings.share)
 
 
 def _this_machine(state: State) -> "System":

@@ -19,19 +19,25 @@ from eval.score import MEASURES
 from eval.score import score as score_answers
 from eval.types import Question
 from eval.words import printable
+from indexer.clauses import StanceReader
 
 MISTAKE, FAULT, WORSE = 2, 1, 1
 _errors = Console(stderr=True)
 
 Local = Callable[[typer.Context], System]
+Reader = Callable[[typer.Context], StanceReader]
+Gold = Annotated[str, typer.Argument(help="dev, test, or a .jsonl file of extracts.")]
 Questions = Annotated[Path, typer.Option("--questions", help="A .jsonl file of questions, or a folder of them.")]
 Half = Annotated[str | None, typer.Option("--half", help="Only this half: dev or test.")]
 Later = Annotated[bool, typer.Option("--later", help="Also the questions marked for later, such as follow-ups.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else there.")]
 
 
-def build(local: Local | None = None) -> typer.Typer:
-    """Return the command group; `local` opens this machine's own system for `run` without `--url`."""
+def build(local: Local | None = None, reader: Reader | None = None) -> typer.Typer:
+    """Return the command group.
+
+    `local` opens this machine's own system for `run` without `--url`, `reader` its reader of stances.
+    """
     group = typer.Typer(
         help="Measure the answers: ask the questions, judge the answers, compare two runs.", no_args_is_help=True
     )
@@ -53,9 +59,31 @@ def build(local: Local | None = None) -> typer.Typer:
             summary = _run(asked, system, output)
         _say(summary, f"{summary['asked']} questions asked, {summary['failed']} failed: {output}", as_json=as_json)
 
+    @group.command("stances")
+    def read_stances(
+        context: typer.Context,
+        gold: Gold = "dev",
+        output: Annotated[Path | None, typer.Option("--output", help="Folder for stances.json and stances.md.")] = None,
+        misses: Annotated[
+            bool, typer.Option("--misses", help="List the extracts read wrongly; not for the half test.")
+        ] = False,
+        rules: Annotated[bool, typer.Option("--rules", help="By the rules alone, without the fitted reader.")] = False,
+        as_json: Json = False,
+    ) -> None:
+        """Read short extracts of responses and compare the stances found with those a careful reader finds."""
+        with _Edge():
+            file = _extracts(gold, misses=misses)
+            read = None if rules or reader is None else reader(context)
+            taken = extracts.read_extracts(extracts.load_extracts(file), read)
+            result = extracts.score(taken)
+            if output is not None:
+                output.mkdir(parents=True, exist_ok=True)
+                (output / "stances.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+                (output / "stances.md").write_text(report_markdown.extracts(result, file.name), encoding="utf-8")
+        _say(result, "\n".join(_stance_lines(result, taken if misses else ())), as_json=as_json)
+
     group.command()(score)
     group.command()(compare)
-    group.command("stances")(read_stances)
     group.command("positions")(compare_positions)
     return group
 
@@ -112,26 +140,11 @@ def compare(
         raise typer.Exit(WORSE)
 
 
-def read_stances(
-    gold: Annotated[str, typer.Argument(help="dev, test, or a .jsonl file of extracts.")] = "dev",
-    output: Annotated[Path | None, typer.Option("--output", help="Folder for stances.json and stances.md.")] = None,
-    misses: Annotated[
-        bool, typer.Option("--misses", help="List the extracts read wrongly; not for the half test.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Read short extracts of responses and compare the stances found with those a careful reader finds."""
-    with _Edge():
-        file = extracts.SHIPPED / f"{gold}.jsonl" if gold in question_set.HALVES else Path(gold)
-        if misses and file.resolve() == (extracts.SHIPPED / "test.jsonl").resolve():
-            raise EvalError("the half test is kept unread, so that its figures stay honest: --misses is for the other")
-        taken = extracts.read_extracts(extracts.load_extracts(file))
-        result = extracts.score(taken)
-        if output is not None:
-            output.mkdir(parents=True, exist_ok=True)
-            (output / "stances.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
-            (output / "stances.md").write_text(report_markdown.extracts(result, file.name), encoding="utf-8")
-    _say(result, "\n".join(_stance_lines(result, taken if misses else ())), as_json=as_json)
+def _extracts(gold: str, *, misses: bool) -> Path:
+    file = extracts.SHIPPED / f"{gold}.jsonl" if gold in question_set.HALVES else Path(gold)
+    if misses and file.resolve() == (extracts.SHIPPED / "test.jsonl").resolve():
+        raise EvalError("the half test is kept unread, so that its figures stay honest: --misses is for the other")
+    return file
 
 
 def compare_positions(

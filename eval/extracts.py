@@ -20,6 +20,7 @@ from corpus.readers import READERS
 from corpus.structure import parse
 from corpus.types import Document, Kind
 from eval.metrics import f1, mean, share
+from indexer.clauses import StanceReader
 from indexer.found import Found
 from indexer.positions import find_positions
 from indexer.speakers import sentences
@@ -89,8 +90,11 @@ def _check(extract: Extract, where: str) -> None:
         raise EvalError(f"{where}: a stance is one of {', '.join(s.value for s in Stance)}")
 
 
-def read_extracts(extracts: Sequence[Extract]) -> tuple[Taken, ...]:
-    """Read every extract as a response and return what was found, in the same order."""
+def read_extracts(extracts: Sequence[Extract], reader: StanceReader | None = None) -> tuple[Taken, ...]:
+    """Read every extract as a response and return what was found, in the same order.
+
+    Without `reader` the rules read alone.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for i, extract in enumerate(extracts):
@@ -103,12 +107,12 @@ def read_extracts(extracts: Sequence[Extract]) -> tuple[Taken, ...]:
         (folder / "manifest.json").write_text(json.dumps({"documents": entries}), encoding="utf-8")
         reading = read_folder(folder, Register(load_organisations()))
     documents = {d.id: d for d in reading.documents}
-    return tuple(_read(extract, documents[str(i)], reading) for i, extract in enumerate(extracts))
+    return tuple(_read(extract, documents[str(i)], reading, reader) for i, extract in enumerate(extracts))
 
 
-def _read(extract: Extract, document: Document, reading: Reading) -> Taken:
+def _read(extract: Extract, document: Document, reading: Reading, reader: StanceReader | None) -> Taken:
     spoken = sentences(document, reading.register.get(document.organisation_id))
-    found = [f for f in find_positions(document, spoken, reading.register) if not f.weak]
+    found = [f for f in find_positions(document, spoken, reading.register, reader) if not f.weak]
     start, end = _place(extract, document)
     inside = [f for f in found if _shared(f, start, end) >= min(20, (end - start) / 2)]
     best = min(inside, key=lambda f: (not _within(f, start, end), f.cue), default=None)  # what leads is the position

@@ -18,6 +18,7 @@ from corpus.organisations import Register, load_organisations
 from corpus.text import RULES_VERSION
 from corpus.types import Document
 from indexer import tokens
+from indexer.clauses import StanceReader
 from indexer.embed import Embedder, Vectors
 from indexer.inherit import inherited
 from indexer.lexical import lexical_rows
@@ -29,6 +30,7 @@ from indexer.proposals import register_positions
 from indexer.reuse import embedding_key, previous_proposals, reusable_vectors
 from indexer.snapshot_write import Embedded, Records, SnapshotWriter
 from indexer.speakers import sentences
+from indexer.stance_memory import RememberingReader, remembered
 from indexer.types import Consultation, Passage, Proposal
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
@@ -72,8 +74,17 @@ class BuildReport:
     warnings: tuple[str, ...]
 
 
-def build_index(folder: Path, data: Path, embedder: Embedder, progress: Progress | None = None) -> BuildReport:
+def build_index(
+    folder: Path,
+    data: Path,
+    embedder: Embedder,
+    progress: Progress | None = None,
+    *,
+    stances: StanceReader | None = None,
+) -> BuildReport:
     """Index every document below `folder` into a new snapshot under `data` and make it current.
+
+    Without a reader of `stances` only those that a fixed phrase takes are found.
 
     Raises CorpusError when the folder holds no document that can be read, and SnapshotError when another build runs or
     the disk refuses; the snapshot in use is then unchanged.
@@ -84,7 +95,9 @@ def build_index(folder: Path, data: Path, embedder: Embedder, progress: Progress
         reading = read_folder(folder, Register(load_organisations()), progress=lambda _: progress.advance())
         if not reading.documents:
             raise CorpusError(_nothing_read(folder, reading))
-        records, texts = _records(reading, embedder, previous_proposals(data))
+        reader = RememberingReader(stances, remembered(data)) if stances else None
+        progress.stage("positions", len(reading.documents))
+        records, texts = _records(reading, embedder, previous_proposals(data), reader, progress)
         known = reusable_vectors(data, embedder)
         embedded, sentence_rows, fresh = _embed(records.passages, texts, known, embedder, progress)
         words = corpus_words(records.passages)
@@ -94,6 +107,8 @@ def build_index(folder: Path, data: Path, embedder: Embedder, progress: Progress
         writer.add_vectors(embedded, sentence_rows)
         if words:
             writer.add_words(words, word_rows)
+        if reader is not None and reader.told:
+            writer.add_stances(reader.told)
         writer.add_lexical(lexical_rows(records.passages, texts, {o.id: o for o in reading.register.organisations}))
         maker = Maker(EmbedderRecord.of(embedder), tokens.ENCODING, str(RULES_VERSION), {"max_tokens": MAX_TOKENS})
         snapshot = writer.commit(maker)
@@ -105,7 +120,13 @@ def _nothing_read(folder: Path, reading: Reading) -> str:
     return f"no document in {folder} could be read{why}: put .txt or .md files there"
 
 
-def _records(reading: Reading, embedder: Embedder, previous: Sequence[Proposal]) -> tuple[Records, dict[str, Document]]:
+def _records(
+    reading: Reading,
+    embedder: Embedder,
+    previous: Sequence[Proposal],
+    reader: StanceReader | None,
+    progress: Progress,
+) -> tuple[Records, dict[str, Document]]:
     cut: list[Passage] = []
     found = []
     voiced = []
@@ -114,8 +135,9 @@ def _records(reading: Reading, embedder: Embedder, previous: Sequence[Proposal])
         cut += passages(
             document, spoken, count=tokens.count, fits=lambda text: embedder.count_tokens(text) <= embedder.window
         )
-        found.append((document, find_positions(document, spoken, reading.register)))
+        found.append((document, find_positions(document, spoken, reading.register, reader)))
         voiced.append((document, spoken))
+        progress.advance()
     proposals, positions = register_positions(
         found, corrections=reading.corrections, previous=previous, embed=embedder.embed_queries
     )

@@ -38,6 +38,7 @@ SENTENCE_KEYS = "vectors/sentences.keys.npy"
 WORD_VECTORS = "vectors/words.faiss"
 WORD_KEYS = "vectors/words.keys.npy"
 WORDS = "vectors/words.txt"
+STANCES = "stances.npz"
 UNCHECKED = frozenset({MANIFEST, LOCK})  # the id vouches for the manifest; the lock is empty
 
 REBUILD = "run: belagg index FOLDER"

