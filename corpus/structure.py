@@ -52,6 +52,7 @@ _PART = re.compile(
 _SHORT_LINE = 60
 _TAIL_CHARS = 200  # what of the text before a line decides how the line is joined to it
 _HEADING_CHARS = 90
+_HEADING_LINES = 3  # the last of which is the one after the heading
 _HEADING_WORDS = 11
 _LETTERHEAD_BLOCKS = 6
 _PLAIN_LEVEL = 7
@@ -166,7 +167,8 @@ def _continue(raw: _Raw, piece: MappedText) -> None:
         return
     meaningful = after[:1].isupper() or after[:1].isdigit()
     short = len(before.split("\n")[-1].strip()) < _SHORT_LINE
-    keep = before.endswith("  ") or before.rstrip().endswith(":") or (meaningful and short)
+    numbered = raw.lines <= _HEADING_LINES and _PLAIN_NUMBERED.match(raw.text.text) and before[-1:] not in ".,;"
+    keep = before.endswith("  ") or before.rstrip().endswith(":") or (meaningful and (short or numbered))
     raw.text.append(piece, "\n" if keep else " ")
 
 

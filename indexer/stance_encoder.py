@@ -4,7 +4,7 @@ It reads a clause between marks inside its context; the mean of the clause's tok
 token decide. Fitted by `benchmarks/fit_stances.py` (docs/adr/0010).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -50,11 +50,13 @@ class StanceEncoder:
         return dict(zip(CLASSES, (odds / odds.sum()).tolist(), strict=True))
 
     def tokens(self, clause: Clause) -> tuple[list[int], int, int]:
-        """Return the ids of a clause in its context, and which of them, from start to end, are the clause's."""
-        before = self._encode(f"{clause.who}. {clause.heading}: {clause.before}")[-BEFORE:]
-        words = self._encode(OPENS + clause.words)[:WORDS]
-        after = self._encode(CLOSES + clause.after)[:AFTER]
-        return [BOS, *before, *words, *after, EOS], 1 + len(before), 1 + len(before) + len(words)
+        """Return what the model reads of a clause: see `tokens`."""
+        return tokens(clause, lambda text: self._words.encode(plain(text)))
 
-    def _encode(self, text: str) -> list[int]:
-        return self._words.encode(plain(text[:_CHARACTERS]))
+
+def tokens(clause: Clause, encode: Callable[[str], list[int]]) -> tuple[list[int], int, int]:
+    """Return the ids of a clause in its context, and which of them, from start to end, are the clause's."""
+    before = encode(f"{clause.who}. {clause.heading}: {clause.before}"[-_CHARACTERS:])[-BEFORE:]
+    words = encode((OPENS + clause.words)[:_CHARACTERS])[:WORDS]
+    after = encode((CLOSES + clause.after)[:_CHARACTERS])[:AFTER]
+    return [BOS, *before, *words, *after, EOS], 1 + len(before), 1 + len(before) + len(words)

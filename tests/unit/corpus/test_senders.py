@@ -159,3 +159,18 @@ def test_the_fullest_name_of_the_letter_is_taken(text: str, name: str, short: st
     found = detect_sender(text, "svar", REGISTER)
     assert found is not None
     assert (found.organisation.name, found.short) == (name, short)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"Från: Föreningen Grönudd\nTill: departementet\nÄmne: remissen\n\nHej!\n\n{BODY * 3}", "Föreningen Grönudd"),
+        (f"Svar\n\nGrönudds Elevforum (GEF) samlar elever. {BODY}GEF växer. Så gör GEF.", "Grönudds Elevforum"),
+        (f"GRÖNUDDSSTYRELSEN\nOrt\n\n2036-05-20\nDnr 1\n\nGrönuddsstyrelsen har läst. {BODY}", "Grönuddsstyrelsen"),
+    ],
+    ids=["e-mail", "presents itself", "board that is a body"],
+)
+def test_letters_of_many_forms_name_their_sender(text: str, name: str) -> None:
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert found.organisation.name == name

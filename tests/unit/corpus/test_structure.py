@@ -233,3 +233,10 @@ def test_the_parts_a_letter_counts_are_headings_without_a_number_of_the_report()
     assert [s.title for s in sections if s.title] == ["1. Femton dagar", "2. Vem bestämmer?"]
     assert [report_number(s.title) for s in sections if s.title] == [None, None]
     assert report_number("7.1 Avsnitt") == "7.1"
+
+
+def test_a_numbered_heading_may_run_over_two_lines() -> None:
+    text = f"5.2 Uppgiftsskyldighet mellan elevhälsan, barn- och ungdomspsykiatrin och\nsocialtjänsten\n{BODY}\nMer."
+    _, _, sections = _parse(text)
+    assert sections[0].number == "5.2"
+    assert sections[0].title.endswith("psykiatrin och socialtjänsten")

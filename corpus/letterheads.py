@@ -1,0 +1,200 @@
+"""Senders that the register does not know, named by their own letter: its head, its signature, its verbs. Pure."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from corpus.organisations import Register, is_abbreviation
+from corpus.types import Name
+
+VERB = (
+    r"(?:tillstyrk|avstyrk|anse|mena|bedöm|dela|instämm|välkomn|framhåll|beton|ställe[rt]? sig|stå[r]? bakom|"
+    r"motsätt|avstå|har (?:ing|beretts|fått|tagit del)|lämna|ser |är (?:positiv|kritisk|tveksam)|stödj|stöd|föreslå|"
+    r"vill |svarar på|efterfråg|efterlys|yttra|konstatera|noter|biträd|förord|avråd|avslå|understryk|påpek|anför)\w*"
+)
+_NAME_WORDS = (
+    r"[A-ZÅÄÖÉ][\w&-]*(?:[ ](?:(?:för|i|och|av|på|vid|mot|till)[ ])?(?:[A-ZÅÄÖÉ][\w&-]*|"
+    r"[a-zåäö]+(?:förbund|förening|universitet|högskola|institut|myndighet|nämnd|organisation|råd|kommun|"
+    r"landsting|stad|verk)))*"
+)
+_UNKNOWN = (
+    re.compile(rf"(?:[Rr]emissvar|[Yy]ttrande|[Rr]emissyttrande)\s+(?:från|av)\s+({_NAME_WORDS})"),
+    re.compile(rf"(?<![\w.] )\b({_NAME_WORDS})(?=\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB})"),
+)
+_GENERIC = frozenset(
+    """Förbundet Kommunen Myndigheten Föreningen Regionen Vi Jag Utredningen Utredaren Delegationen Regeringen
+    Betänkandet Förslaget Förslagen Man Det De Den Detta Dessa Här Där Universitetet Nämnden Styrelsen
+    Sammanfattningsvis Organisationen
+    Kommittén Remissen Sverige Riksdagen Staten Domstolen Lagrådet Verket Länsstyrelsen Kommuner Ordföranden Som Enligt
+    Inspektionen Rådet Institutet Högskolan Centralorganisationen Bolaget Stiftelsen Landstinget Nätverket""".split()
+)
+_BODIES = frozenset("Föreningen Förbundet Stiftelsen Nätverket Institutet Rådet Centralorganisationen Bolaget".split())
+RESPONSE = re.compile(
+    r"\bremissvar\b|\bremissyttrande\b|\byttrande\b|\bremiss\b|\btillstyrker\b|\bavstyrker\b", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"förbund|förening|verk\b|verket|sverige|organisation|råd|institut|bolag|\bAB\b|kommun|region|kyrka"
+    r"|stiftelse|nätverk|central|parti|"
+    r"myndighet|styrelse|nämnd|universitet|högskola|museum|akademi|sällskap|ombud|inspektion|domstol|rätt\b"
+    r"|rätten|kammar|länsstyrelse",
+    re.IGNORECASE,
+)
+_BODY_ENDS = re.compile(
+    r"(?:förbund(?:et)?|förening(?:en)?|verket|verk|organisation(?:en)?|råd(?:et)?|institut(?:et)?|bolag(?:et)?"
+    r"|\bAB(?: \(publ\))?|\bHB|kommun|stad|kyrka(?:n)?|stiftelse(?:n)?|stift"
+    r"|nätverk(?:et)?|myndighet(?:en)?|styrelse(?:n)?|nämnd(?:en)?|universitet|högskola|museum|akademi(?:n)?"
+    r"|sällskap(?:et)?|inspektion(?:en)?"
+    r"|ombudsmannen|domstol(?:en)?|rätt(?:en)?|samfällighet(?:en)?|pastorat|samfund(?:et)?|kammare(?:n)?"
+    r"|kollegium|Sverige|centrum|facket|grupp(?:en)?|klubb(?:en)?)$"
+)
+# of some body, whose name it does not tell
+_ORGAN = re.compile(
+    r"(?:\w*nämnden|(?:[Kk]ommun|[Rr]egion|[Ff]örbunds|[Ff]akultets|[Kk]yrko|[Ll]andstings|[Ss]tads)styrelsen|[Dd]irektionen)$"
+)
+_MAIL_FROM = re.compile(
+    r"^Från:\s*([A-ZÅÄÖ][^\n<@:;]{3,60}?)(?=\s*$|\s*<|\s+(?:Till|Skickat|Ämne|Datum|Kopia):)", re.MULTILINE
+)
+_PRESENTS = re.compile(rf"({_NAME_WORDS})\s+\(([A-ZÅÄÖ][\wÅÄÖ&-]{{1,9}})\)")  # `Sveriges Elevrådsforum (SEF) samlar`
+_OFFICE = re.compile(
+    r"\b(?:ordförande|vice ordförande|vd|verkställande direktör|generalsekreterare|kanslichef|sekreterare"
+    r"|direktör|chef|föreståndare|talesperson"
+    r"|kassör|styrelseledamot|företrädare)(?: i| för| på| vid|,) ([A-ZÅÄÖ][^\n()]{3,70})",
+    re.IGNORECASE,
+)
+_FILE_WORDS = re.compile(
+    r"\b(?:remiss\w*|yttr\w*|svar\w*|slutlig|final|version|v\d+|\d[\d.-]*|dnr|SOU|Ds)\b|\(\d+\)", re.IGNORECASE
+)
+_UNDER_NAME = re.compile(r"\b(?:19|20|21)\d\d\b|\b(?:remiss\w*|yttrande|dnr|diarienummer|svar på)\b", re.IGNORECASE)
+_TOP_LINES = 4
+_PRESENTED = 2  # times that an abbreviation stands in the letter of the body it is short for, at least one more
+_GIVEN_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
+_PERSONAL_NAME = re.compile(rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{1,2}}")
+_FIRST_COLUMN = re.compile(r"[A-ZÅÄÖ]{6,}\b")  # of a letterhead in columns, which cleaning has made one line
+_PLACE_BELOW = re.compile(r"\bI ([A-ZÅÄÖ]{3,})\b")  # the second line of that column: `I HÄRNÖSAND`
+_BESIDE_NAME = re.compile(r"\s+[·•|]\s+")  # `Stillvatten AB · org.nr 559877-0142 · Trollhättan`
+# bodies of a kind, named after a place: too many for a register
+_OF_PLACE = re.compile(
+    r"\b((?:Förvaltningsrätten|Kammarrätten|Tingsrätten|Mark- och miljödomstolen|Länsrätten) i [A-ZÅÄÖ]\w+"
+    r"|[A-ZÅÄÖ]\w+ (?:tingsrätt|hovrätt)|Hovrätten (?:för|över) [A-ZÅÄÖ][\wåäö ]+?(?=[\n,.(])"
+    r"|Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+)?"
+    r"|[A-ZÅÄÖ]\w+s? (?:kommun|stad|universitet|högskola))\b"
+)
+FOOT_LINES = 10
+_NAME_LINES = 8
+UNIT_CHARS = 3000
+
+
+def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] | None:
+    """Return the likeliest sender that the register does not know, with its score."""
+    votes: Counter[str] = Counter()
+    label = _FILE_WORDS.sub(" ", unicodedata.normalize("NFC", stem).replace("_", " "))
+    label = re.sub(r"^(?:från|av|till)\s+", "", label.strip(" -."), flags=re.IGNORECASE)
+    if len(label) > 3 and (named := re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text)) and not register.find(label):
+        votes[named.group()] += 4
+    for match in _OF_PLACE.finditer(text[:UNIT_CHARS]):
+        if not register.find(match.group(1)):
+            votes[match.group(1)] += 4
+    for weight, pattern in zip((4, 1), _UNKNOWN, strict=True):
+        for match in pattern.finditer(text):
+            name = match.group(1).strip()
+            known = register.find(name)
+            if len(name) > 2 and not known:
+                votes[name] += weight
+    for name, weight in _letterheads(text, register):
+        votes[name] += weight
+    votes = Counter({name: weight for name, weight in votes.items() if not _generic(name)})
+    for name in list(votes):
+        if re.match(rf"\s*{re.escape(name)}\s*(?:\n|\()", text[:400]):
+            votes[name] += 2
+    for name in sorted(votes, key=len):  # `Förvaltningsrätten` in running text is `Förvaltningsrätten i Härnösand`
+        longer = [n for n in votes if n.startswith(name + " i ")]
+        if len(longer) == 1:
+            votes[longer[0]] += votes.pop(name)
+    return votes.most_common(1)[0] if votes else None
+
+
+def _generic(name: str) -> bool:
+    """Return whether a name names nobody: `Föreningen` and `Kyrkogårdsnämnden` do not, `Föreningen Blåklinten` does."""
+    first, *rest = name.split()
+    return (first in _GENERIC and not (rest and first in _BODIES)) or (not rest and bool(_ORGAN.search(name)))
+
+
+def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
+    """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
+    lines = [_BESIDE_NAME.split(line.strip())[0] for line in text.split("\n") if line.strip()]
+    first = _FIRST_COLUMN.match(lines[0]) if lines else None
+    if first and _BODY.search(first.group()) and first.group().capitalize() in text and not register.find(lines[0]):
+        place = _PLACE_BELOW.search(" ".join(lines[:2])[first.end() :])
+        yield first.group().capitalize() + (f" i {place.group(1).title()}" if place else ""), 5
+    yield from _opening(lines, register)
+    for match in _MAIL_FROM.finditer(text[:UNIT_CHARS]):
+        if not register.find(match.group(1)) and not _PERSONAL_NAME.fullmatch(match.group(1)):
+            yield match.group(1), 5
+    if (match := _PRESENTS.search(text[:UNIT_CHARS])) and match.group(1)[0] == match.group(2)[0]:
+        again = len(re.findall(rf"\b{re.escape(match.group(2))}\b", text)) > _PRESENTED
+        if again and not register.find(match.group(1)) and not register.find(match.group(2)):
+            yield match.group(1), 4
+    for name in _signed(lines[-FOOT_LINES:]):
+        if not register.find(name) and not _generic(name):
+            yield name, 4
+    for line in lines[:_TOP_LINES]:
+        if re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§]{8,70}", line) and _BODY_ENDS.search(line) and not register.find(line):
+            yield line, 4
+    for line in lines[:_NAME_LINES]:
+        named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:,;.()§]{4,60}", line)
+        if named is None or register.find(line) or line.split()[0].capitalize() in _GENERIC or RESPONSE.search(line):
+            continue
+        if _PERSONAL_NAME.fullmatch(line) and not _BODY.search(line):
+            continue
+        again = re.findall(rf"(?<!\w){re.escape(line)}(?!\w)", text, re.IGNORECASE)
+        if len(again) >= 2:
+            proper = Counter(w for w in again if not w.isupper()).most_common(1)
+            yield (proper[0][0] if proper else line.title()), 2 + min(len(again), 4)
+
+
+def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, int]]:
+    """Yield the first line of a letter when it is a name: above a date or a title, or a person's that signs it too."""
+    if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.]{3,60}", lines[0]):
+        return
+    if register.find(lines[0]) or register.find(lines[0].title(), lenient=True):
+        return
+    if is_abbreviation(lines[0]) and len(lines) > 1 and _BODY_ENDS.search(lines[1]) and not register.find(lines[1]):
+        yield lines[1], 7  # `SKKF` above `Sveriges kyrkogårds- och krematorieförbund`
+        return
+    if RESPONSE.search(lines[0]) or _generic(lines[0]) or lines[0].lower().endswith("departementet"):
+        return
+    signs = lines[0] in lines[-FOOT_LINES:] and len(lines) > FOOT_LINES // 2
+    if _PERSONAL_NAME.fullmatch(lines[0]) and not _BODY.search(lines[0]) and not signs:
+        return
+    if signs or any(_UNDER_NAME.search(line) for line in lines[1:_NAME_LINES]):
+        yield lines[0].title() if lines[0].isupper() else lines[0], 5
+
+
+def _signed(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the bodies named in a signature: after an office (`ordförande i X`), or on a line of their own."""
+    for line in lines:
+        if match := _OFFICE.search(line):
+            yield match.group(1).split(",")[0].strip()
+        elif re.fullmatch(r"(?:För )?[A-ZÅÄÖ][^\d@:;()§,.]{4,60}", line) and _BODY_ENDS.search(line):
+            yield line.removeprefix("För ")
+
+
+def spelt_out(name: str, text: str) -> str:
+    """Return the full name that stands before an abbreviation in brackets, without its genitive; else `name` itself.
+
+    `Riksföreningen Trygg Ålderdoms (RTÅ:s) synpunkter` makes `Riksföreningen Trygg Ålderdom` of `RTÅ`.
+    """
+    if not is_abbreviation(name):
+        return name
+    match = re.search(rf"({_NAME_WORDS})\s*\({re.escape(name)}(:s)?\)", text)
+    if match is None or match.group(1)[0] != name[0] or len(match.group(1)) <= len(name):
+        return name
+    return match.group(1).removesuffix("s") if match.group(2) else match.group(1)
+
+
+def abbreviation_after(name: str, text: str) -> tuple[Name, ...]:
+    """Return the abbreviation that a letter gives a name: in brackets after it, or on the line above it."""
+    match = re.search(rf"{re.escape(name)}s?\s*\(([A-ZÅÄÖ][\w&-]{{1,14}}?)(?::s)?\)", text)
+    match = match or re.match(rf"\s*([A-ZÅÄÖ][A-ZÅÄÖ&-]{{1,9}})\s*\n\s*{re.escape(name)}", text)
+    return (Name(match.group(1), abbreviation=True),) if match else ()
