@@ -129,7 +129,8 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         yield first.group().capitalize() + (f" i {place.group(1).title()}" if place else ""), 5
     yield from _opening(lines, register)
     for match in _MAIL_FROM.finditer(text[:UNIT_CHARS]):
-        if not register.find(match.group(1)) and not _PERSONAL_NAME.fullmatch(match.group(1)):
+        person = _PERSONAL_NAME.fullmatch(match.group(1)) and not _BODY.search(match.group(1))
+        if not person and not register.find(match.group(1)):
             yield match.group(1), 5
     if (match := _PRESENTS.search(text[:UNIT_CHARS])) and match.group(1)[0] == match.group(2)[0]:
         again = len(re.findall(rf"\b{re.escape(match.group(2))}\b", text)) > _PRESENTED
