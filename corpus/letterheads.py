@@ -132,10 +132,12 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         person = _PERSONAL_NAME.fullmatch(match.group(1)) and not _BODY.search(match.group(1))
         if not person and not register.find(match.group(1)):
             yield match.group(1), 5
-    if (match := _PRESENTS.search(text[:UNIT_CHARS])) and match.group(1)[0] == match.group(2)[0]:
-        again = len(re.findall(rf"\b{re.escape(match.group(2))}\b", text)) > _PRESENTED
-        if again and not register.find(match.group(1)) and not register.find(match.group(2)):
-            yield match.group(1), 4
+    presented = _PRESENTS.search(text[:UNIT_CHARS])
+    if presented and presented.group(1)[0] == presented.group(2)[0]:
+        name, short = presented.groups()
+        known = register.find(name) or register.find(short)
+        if not known and len(re.findall(rf"\b{re.escape(short)}\b", text)) > _PRESENTED:
+            yield name, 4
     for name in _signed(lines[-FOOT_LINES:]):
         if not register.find(name) and not _generic(name):
             yield name, 4

@@ -57,6 +57,7 @@ OPINION = _any(
     r"\bwhat would you\b",
         r"\bwould you\b",
             r"\bis it a good idea\b",
+                r"\bin your (?:judge?ment|opinion|view|estimation)\b", r"\benligt din (?:mening|åsikt)\b",
                 r"\bwhich (?:response|party|proposal) is (?:the )?(?:best|worst)\b",
                     r"\bwho is right\b", r"\bwhat should (?:the government|we|i)\b",
     r"\bvem har rätt\b", r"\bvad (?:bör|ska|borde) (?:regeringen|vi|jag|departementet) (?:göra|välja|besluta)\b",

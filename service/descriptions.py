@@ -4,12 +4,15 @@ Pure over the senders.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+
+from wordfreq import zipf_frequency
 
 from corpus.organisations import Register
 from corpus.types import Organisation
 from indexer.words import within_one_edit
+from service import glossary
 
 Span = tuple[int, int]
 
@@ -28,6 +31,10 @@ _DESCRIBED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\b(?:länsstyrelsen|the county (?:administrative )?board)(?:'s|s)?\b", r"länsstyrelse"),
         (r"\b(?:fakulteten|fakultetsstyrelsen|the (?:\w+ ){0,2}faculty(?: of law)?)(?:'s|s)?\b", r"fakultet"),
         (r"\b(?:universitetet|lärosätet|högskolan|the university)(?:'s|s)?\b", r"^lärosäte|universitet|högskol"),
+        (r"\b(?:polisen|the police)(?:'s|s)?\b", r"polismyndighet"),
+        (
+            r"\b(?:bolaget|företaget|leverantören|the (?:company|supplier|manufacturer|vendor|firm))(?:'s|s)?\b",
+         r" AB$| AB "),
         (r"\b(?:kommunen|the municipality)(?:'s|s)?\b", r"^kommun "),
         (r"\b(?:regionen|the region)(?:'s|s)?\b", r"^region "),
         (
@@ -51,8 +58,30 @@ _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
     """sveriges svenska statens riks riksförbundet förbundet föreningen kommun stad region länsstyrelsen universitet
     universitets läns län kommuner och i för vid över av the of and swedish national agency board authority
-    myndigheten nationella sverige""".split()
+    myndigheten nationella sverige ombudsman ombudsmannen discrimination""".split()
 )
+_KINDS = {  # a word for a kind of body, and what the name of such a body holds
+    "förbundet|federation": "förbund",
+    "föreningen|association|society": "förening|förbund|forum|sällskap|organisation",
+    "facket|union": "förbund|fack",
+    "verket|myndigheten|agency|authority": "verk|myndighet|styrelse|inspektion|kollegi",
+    "organisationen|organisation|organization|body|group": "organisation|förbund|förening|forum|kår|nätverk",
+    "rådet|council": "råd",
+    "nätverket|network": "nätverk",
+    "bolaget": r"bolag|\bab\b",
+    "kyrkan|church": "kyrka|samfund|pastorat",
+    "juristerna|faculty": "fakultet|juridisk",
+    "board": "styrelse|nämnd",
+}
+_FIELD_SV = re.compile(
+    r"\b([a-zåäöA-ZÅÄÖ]\w{3,}?)s?"
+    r"(förbundet|föreningen|verket|myndigheten|organisationen|facket|rådet|nätverket|bolaget|kyrkan|juristerna)s?\b"
+)
+_FIELD_EN = re.compile(
+    r"\bthe ((?:[\w'’-]+ ){1,3}?)(association|union|organi[sz]ation|federation|agency|board|council|society|network"
+    r"|authority|faculty|body|group|church)(?:'s|’s)?\b"
+)
+_FIELD_LETTERS, _FIELD_MOST = 4, 8  # how much of a field's word must begin a word of the name
 _SHARED_LETTERS = 6
 _TYPO_LETTERS = 9
 
@@ -74,12 +103,39 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
                 and not any(_overlap(match.span(), span) for span, _ in found)
             ):
                 found.append((match.span(), fits))
-    found += [(span, ids) for span, ids in _by_part(text, bodies) if not any(_overlap(span, s) for s, _ in found)]
+    for span, ids in (*_by_kind(text, bodies), *_by_part(text, bodies)):
+        if not any(_overlap(span, taken) for taken, _ in found):
+            found.append((span, ids))
     return sorted(found)
 
 
 def _overlap(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def _by_kind(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, list[str]]]:
+    """Yield descriptions by field and kind (`kyrkogårdsförbundet`, `the parents' association`) that fit one sender."""
+    for match in _FIELD_SV.finditer(text):
+        yield from _of_field(match.span(), [match.group(1)], match.group(2), bodies)
+    for match in _FIELD_EN.finditer(text):
+        words = glossary.english_words(match.group(1))
+        fields = [w for word in words for w in glossary.swedish_for([word])]
+        yield from _of_field(match.span(), [*glossary.swedish_for(words), *fields], match.group(2), bodies)
+
+
+def _of_field(
+    span: Span, fields: Iterable[str], kind: str, bodies: list[Organisation]
+) -> Iterator[tuple[Span, list[str]]]:
+    """Yield the one sender of a kind whose names hold a word that begins as one of the fields does."""
+    holds = next(re.compile(names, re.IGNORECASE) for kinds, names in _KINDS.items() if kind in kinds.split("|"))
+    such = [b for b in bodies if any(holds.search(name.text) for name in b.names)]
+    for field in dict.fromkeys(f.lower()[: max(_FIELD_LETTERS, min(_FIELD_MOST, len(f) - 1))] for f in fields):
+        if len(field) < _FIELD_LETTERS or field in _COMMON:
+            continue
+        fits = [b.id for b in such if any(word.startswith(field) for word in _telling(b))]
+        if len(fits) == 1:
+            yield span, fits
+            return
 
 
 def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str]]]:
@@ -122,6 +178,8 @@ def _misspelt(asked: str, named: str) -> bool:
     """Return whether a word in lower case is a name, or one letter or one swap of letters away from it."""
     if len(named) < _TYPO_LETTERS or abs(len(asked) - len(named)) > 1:
         return False
+    if asked != named and any(zipf_frequency(asked, language, "small") for language in ("sv", "en")):
+        return False  # a word of the language is no slip of the pen
     swaps = (named[:i] + named[i + 1] + named[i] + named[i + 2 :] for i in range(len(named) - 1))
     return within_one_edit(asked, named) or asked in swaps
 

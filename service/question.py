@@ -98,7 +98,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     if not stances and cues.MAJORITY.search(text):
         stances = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
     metadata = tuple(name for name, pattern in cues.METADATA if pattern.search(text))
-    matter = _matter(text, roles.taken, section.group() if section else None)
+    taken = [*roles.taken, *([reference.span()] if reference else [])]
+    matter = _matter(text, taken, section.group() if section else None)
     if speaker is not None:
         matter = (cues.INQUIRY if speaker is Speaker.INQUIRY else cues.GOVERNMENT).sub(" ", matter)
     content = [
