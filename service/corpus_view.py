@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.organisations import Register
-from corpus.types import Document, Speaker
+from corpus.types import Document, Kind, Speaker
 from indexer.embed import Embedder
 from indexer.snapshot import Snapshot
 from indexer.types import Passage, Position, Proposal, Sentence
@@ -22,7 +22,7 @@ from service.access import may_read
 from service.asked import Names
 from service.bridge import Bridge
 from service.contract import Filters
-from service.position_index import PositionIndex
+from service.position_index import PositionIndex, Told
 from service.positions.contract import ReviewView
 from service.positions.overlay import METHOD, overlay
 from service.positions.revision import NO_REVIEWS, Review
@@ -30,7 +30,7 @@ from service.positions.revision import NO_REVIEWS, Review
 Mask = npt.NDArray[np.bool_]
 _HEADING, _TITLE, _NEIGHBOUR = 0.6, 0.25, 0.35
 # What holds under any reviews; the rest is made anew when they change.
-_BESIDE_REVIEWS = frozenset({"respondents", "_sentence_rows", "_position_vectors", "_rows_of"})
+_BESIDE_REVIEWS = frozenset({"respondents", "_told", "_sentence_rows", "_position_vectors", "_rows_of"})
 
 
 class CorpusView:
@@ -160,7 +160,23 @@ class CorpusView:
         if self._laid_out is not None and (same := self._laid_out.holding(stated)) is not None:
             return same
         texts = {id_: document.text for id_, document in self.documents.items()}
-        return PositionIndex(stated, self.proposals, texts, self._vectors_of(stated))
+        return PositionIndex(stated, self.proposals, texts, self._vectors_of(stated), self._told)
+
+    @cached_property
+    def _told(self) -> Mapping[str, Told]:
+        """What the inquiry's own text says of each proposal that has a section of its own."""
+        sections: dict[tuple[str, str], list[int]] = {}
+        for row, passage in enumerate(self.passages):
+            document = self.documents[passage.document_id]
+            if document.kind is Kind.BETANKANDE and passage.section_number:
+                sections.setdefault((document.consultation_id, passage.section_number), []).append(row)
+        found: dict[str, Told] = {}
+        for proposal in self.proposals.values():
+            if rows := sections.get((proposal.consultation_id, proposal.section or "")):
+                text = "\n".join(self.passages[row].text for row in rows)
+                vectors = self.snapshot.passage_vectors.reconstruct(np.array(rows, dtype=np.int64))
+                found[proposal.id] = Told(text, vectors)
+        return found
 
     def _vectors_of(self, positions: Sequence[Position]) -> npt.NDArray[np.float32]:
         """Return the vectors of the sentences that state positions, one row each; zeros where there is none."""

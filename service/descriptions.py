@@ -58,7 +58,8 @@ _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
     """sveriges svenska statens riks riksförbundet förbundet föreningen kommun stad region länsstyrelsen universitet
     universitets läns län kommuner och i för vid över av the of and swedish national agency board authority
-    myndigheten nationella sverige ombudsman ombudsmannen discrimination""".split()
+    myndigheten nationella sverige ombudsman ombudsmannen discrimination
+    association organisation organization federation municipalities regions parliamentary""".split()
 )
 _KINDS = {  # a word for a kind of body, and what the name of such a body holds
     "förbundet|federation": "förbund",
@@ -129,7 +130,7 @@ def _of_field(
     """Yield the one sender of a kind whose names hold a word that begins as one of the fields does."""
     holds = next(re.compile(names, re.IGNORECASE) for kinds, names in _KINDS.items() if kind in kinds.split("|"))
     such = [b for b in bodies if any(holds.search(name.text) for name in b.names)]
-    for field in dict.fromkeys(f.lower()[: max(_FIELD_LETTERS, min(_FIELD_MOST, len(f) - 1))] for f in fields):
+    for field in dict.fromkeys(f.lower()[: max(_FIELD_LETTERS, min(_FIELD_MOST, len(f) - 2))] for f in fields):
         if len(field) < _FIELD_LETTERS or field in _COMMON:
             continue
         fits = [b.id for b in such if any(word.startswith(field) for word in _telling(b))]

@@ -7,7 +7,8 @@ milliseconds, and none of them is left out.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Self
 
 import numpy as np
@@ -20,7 +21,8 @@ from service.terms import Term
 
 Scores = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
-GROUNDS, HEADING = 0.35, 0.8  # what a word counts in the grounds, and in a wording that is not the proposal's name
+# what a word counts in the grounds, in a wording that is not the proposal's name, and in what the inquiry says of it
+GROUNDS, HEADING, TOLD = 0.35, 0.8, 0.6
 
 
 class _Postings:
@@ -48,6 +50,14 @@ class _Postings:
         return scores
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the inquiry says of a proposal: its words, and their unit vectors, one row for each passage."""
+
+    text: str
+    vectors: npt.NDArray[np.float32]
+
+
 class PositionIndex:
     """The positions, in the order given, as postings and vectors."""
 
@@ -57,8 +67,13 @@ class PositionIndex:
         proposals: Mapping[str, Proposal],
         texts: Mapping[str, str],
         vectors: npt.NDArray[np.float32],
+        told: Mapping[str, Told] = MappingProxyType({}),
     ) -> None:
-        """Lay the positions out; `texts` holds the documents' texts, row i of `vectors` belongs to position i."""
+        """Lay the positions out.
+
+        `texts` holds the documents' texts, row i of `vectors` belongs to position i, and `told` what the inquiry says
+        of proposals, by their id.
+        """
         self.positions = tuple(positions)
         used = list(dict.fromkeys(p.proposal_id for p in positions))
         number = {id_: i for i, id_ in enumerate(used)}
@@ -66,7 +81,10 @@ class PositionIndex:
         self.documents = np.array([p.document_id for p in positions])
         self.organisations = np.array([p.organisation_id for p in positions])
         self._vectors = vectors
-        self._named = _Postings(_names(proposals[id_]) for id_ in used)
+        self._named = _Postings(_names(proposals[id_], told.get(id_)) for id_ in used)
+        rows = [told[id_].vectors if id_ in told else np.zeros((0, vectors.shape[1]), np.float32) for id_ in used]
+        self._told = np.concatenate(rows) if rows else np.zeros((0, vectors.shape[1]), np.float32)
+        self._told_of = np.repeat(np.arange(len(used)), [len(r) for r in rows])
         self._said = _Postings(_words(_said(p, texts), 1.0) for p in positions)
         self._grounds = _Postings(_words(_grounds(p, texts), GROUNDS) for p in positions)
 
@@ -95,8 +113,14 @@ class PositionIndex:
         return covered / total, named / total, lacking
 
     def cosines(self, vector: npt.NDArray[np.float32]) -> Scores:
-        """Return how near a question's vector is to the sentence that states each position; 0 where it has none."""
-        return np.asarray(self._vectors @ vector.reshape(-1), dtype=np.float64)
+        """Return how near a question's vector is to each position; 0 where it has no vector.
+
+        That is to the sentence that states it, or to what the inquiry says of its proposal if that is nearer.
+        """
+        own = np.asarray(self._vectors @ vector.reshape(-1), dtype=np.float64)
+        told = np.full(int(self.proposal_of.max(initial=-1)) + 1, -1.0)
+        np.maximum.at(told, self._told_of, self._told @ vector.reshape(-1))
+        return np.asarray(np.maximum(own, told[self.proposal_of]), dtype=np.float64)
 
     def _term(self, term: Term) -> tuple[Scores, Scores]:
         """Return how well a term stands in each position's words, with and without its grounds."""
@@ -125,11 +149,12 @@ def _phrase(parts: Sequence[Scores], rows: int) -> Scores:
     return np.asarray(np.where(least > 0, 0.6 * least + 0.4 * mean, 0.25 * mean), dtype=np.float64)
 
 
-def _names(proposal: Proposal) -> dict[str, float]:
-    table = _words(proposal.name, 1.0)
+def _names(proposal: Proposal, told: Told | None) -> dict[str, float]:
+    table = _words(told.text, TOLD) if told else {}
+    table |= _words(proposal.name, 1.0)
     for name in proposal.names:
         for stem, weight in _words(name, HEADING).items():
-            table.setdefault(stem, weight)
+            table[stem] = max(weight, table.get(stem, 0.0))
     return table
 
 

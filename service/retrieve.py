@@ -17,8 +17,8 @@ from service.terms import Term, coverage, lexical_terms
 
 _CANDIDATES = 100
 _SENTENCES = 300
-# the model's cosines lie in a narrow band; these bounds stretch it to 0..1
-_FLOOR, _CEILING = 0.76, 0.92
+# between these cosines lies what tells unrelated text from a paraphrase (docs/adr/0011)
+_FLOOR, _CEILING = -0.05, 0.62
 _SENTENCE_SHARE = 0.5
 Vector = npt.NDArray[np.float32]
 Number = TypeVar("Number", float, npt.NDArray[np.float64])
@@ -74,7 +74,7 @@ def known_share(terms: Sequence[Term]) -> float:
 
 
 def stretch(cosine: Number) -> Number:
-    """Return cosines of this model on a scale where unrelated text is near 0 and a paraphrase near 1."""
+    """Return cosines of questions with passages on a scale where unrelated text is near 0 and a paraphrase near 1."""
     return (cosine - _FLOOR) / (_CEILING - _FLOOR)
 
 

@@ -59,6 +59,10 @@ class FakeEmbedder:
         """Return (n, dimension) unit rows."""
         return self._rows(texts)
 
+    def turn_questions(self, rows: npt.NDArray[np.float32], language: str) -> npt.NDArray[np.float32]:
+        """Return the rows as they are: questions and passages share one space."""
+        return rows
+
     def embed_passages(
         self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None
     ) -> npt.NDArray[np.float32]:

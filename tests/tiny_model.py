@@ -106,7 +106,7 @@ def fetched(wheel: object) -> dict[str, bytes]:
     return {name: packed() if name.endswith(".bin") else name.encode() for name in files}
 
 
-def adapters(seed: int = 0) -> Learnt:
+def learnt(seed: int = 0) -> Learnt:
     """Stand in for what the product has learnt: small changes to two matrices, and a layer over the reader."""
     rng = np.random.default_rng(seed + 1)
 
@@ -118,7 +118,7 @@ def adapters(seed: int = 0) -> Learnt:
 
     hidden, classes = SHAPE.hidden, len(Stance) + 1
     head = {"weights": rng.normal(size=(classes, 2 * hidden)).astype(np.float32), "bias": np.zeros(classes, np.float32)}
-    return Learnt(change("l0.q.w", hidden, hidden), change("l1.fi.w", SHAPE.inner, hidden), head, f"tiny{seed}")
+    return Learnt(change("l0.q.w", hidden, hidden) | change("l1.fi.w", SHAPE.inner, hidden), head, f"tiny{seed}")
 
 
 def reference(weights: Weights, ids: list[int]) -> Floats:
@@ -161,5 +161,5 @@ def _gelu(state: Floats) -> Floats:
 def saved(share: Path, seed: int = 0) -> Path:
     """Write the tiny model where a provisioned share folder has its model, and return the folder."""
     with filled(model_folder(share), "tiny") as place:
-        write_model(place, packed(seed), adapters(seed), lambda _: None)
+        write_model(place, packed(seed), learnt(seed), lambda _: None)
     return share

@@ -1,7 +1,7 @@
 """What was learnt for this product, kept apart from the model it changes: a low-rank sum for each matrix.
 
 Source of the method: Hu et al., LoRA, ICLR 2022. An adapter is merged into the weights when the model is provisioned,
-so that running the model costs nothing more. `benchmarks/fit_retrieval.py` and `benchmarks/fit_stances.py` make them.
+so that running the model costs nothing more. `benchmarks/fit_stances.py` makes it.
 """
 
 import hashlib
@@ -37,28 +37,24 @@ class Dense:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """The adapters of the product, and a name that changes with their bytes.
+    """What the reader of stances has learnt, and a name that changes with its bytes.
 
-    `head` is the linear layer over the reader of stances: `weights` (classes, 2 x hidden), `bias` (classes,).
+    `head` is the linear layer on top: `weights` (classes, 2 x hidden), `bias` (classes,).
     """
 
-    retrieval: Adapter
-    stances: Adapter
+    adapter: Adapter
     head: Adapter
     version: str
 
 
 def learnt() -> Learnt:
-    """Read the shipped adapters."""
-    retrieval, stances = (
-        files("indexer").joinpath("resources", f"{name}.npz").read_bytes() for name in ("retrieval", "stances")
-    )
-    all_of_stances = _arrays(stances)
+    """Read what is shipped."""
+    raw = files("indexer").joinpath("resources", "stances.npz").read_bytes()
+    arrays = _arrays(raw)
     return Learnt(
-        _arrays(retrieval),
-        {key: array for key, array in all_of_stances.items() if not key.startswith(_HEAD)},
-        {key.removeprefix(_HEAD): array for key, array in all_of_stances.items() if key.startswith(_HEAD)},
-        hashlib.sha256(retrieval + stances).hexdigest()[:12],
+        {key: array for key, array in arrays.items() if not key.startswith(_HEAD)},
+        {key.removeprefix(_HEAD): array for key, array in arrays.items() if key.startswith(_HEAD)},
+        hashlib.sha256(raw).hexdigest()[:12],
     )
 
 

