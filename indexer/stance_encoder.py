@@ -19,7 +19,7 @@ from indexer.provision.layout import STANCE_ENCODER, STANCE_HEAD, VOCABULARY, mo
 from indexer.unigram import open_unigram
 
 BOS, EOS = 0, 2
-BEFORE, WORDS, AFTER = 90, 140, 50  # tokens
+BEFORE, WORDS, AFTER = 60, 120, 30  # tokens
 OPENS, CLOSES = "» ", "« "  # around the clause; what is fitted depends on them
 _CHARACTERS = 2_000  # of each part: more than any token limit can hold
 

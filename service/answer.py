@@ -8,9 +8,12 @@ from service.answers import lists, lookup, metadata, positions, refusals
 from service.answers.context import Context
 from service.contract import Status
 from service.cues import Want
-from service.match import about, on_proposals
+from service.decide import wanted_kind
+from service.evidence import Evidence
+from service.match import Match, about, on_proposals
 
 _SURE = 2.0  # a why-question with a premise that no position bears out is only answered by words as near as this
+_NEARER = 0.2  # how much higher a plain sentence must score than the words of a position, on the scale of evidence
 _MARGIN = 0.12  # how much better a plain sentence must cover the question before it is preferred to a position
 
 
@@ -141,21 +144,31 @@ def _evidence_is_position(context: Context) -> bool:
 
 
 def _better_quoted(context: Context) -> bool:
-    """Return whether a why-question is answered by a sentence that no position or its grounds covers."""
+    """Return whether the question is answered by a sentence that no position or its grounds covers."""
     if context.query.stances or not context.evidence:
         return False
     best = context.evidence[0]
-    spans = [
-        span
-        for o in context.query.asked
-        for m in context.matches_of(o)
-        if m.document.id == best.document.id
-        for span in ((m.position.start, m.position.end), (m.position.grounds_start, m.position.grounds_end))
-    ]
-    covered = any(start is not None and end is not None and start <= best.start < end for start, end in spans)
-    found = about([m for o in context.query.asked for m in context.matches_of(o)]) if context.terms else ()
+    held = [m for o in context.query.asked for m in context.matches_of(o)]
+    if any(_covers(m, best) for m in held):
+        return False
+    found = about(held) if context.terms else ()
+    if not found:
+        return True
+    holds = wanted_kind(context.query.text)
+    if holds and holds.search(best.quote) and not any(holds.search(m.quote) for m in found):
+        return True  # a number or a date is asked for, and no position gives one
     margin = 0.0 if context.query.want in (Want.REASON, Want.CONDITION) else _MARGIN
-    return not covered and (not found or best.coverage > found[0].coverage + margin)
+    stated = max((e.score for e in context.evidence if any(_covers(m, e) for m in found)), default=0.0)
+    return best.coverage > found[0].coverage + margin or best.score > stated + _NEARER
+
+
+def _covers(match: Match, evidence: Evidence) -> bool:
+    """Return whether a sentence lies within a position's words or its grounds."""
+    p = match.position
+    spans = ((p.start, p.end), (p.grounds_start, p.grounds_end))
+    return match.document.id == evidence.document.id and any(
+        start is not None and end is not None and start <= evidence.start < end for start, end in spans
+    )
 
 
 def _beside(context: Context, organisation_id: str) -> None:

@@ -85,7 +85,8 @@ def find_roles(text: str, names: Names) -> Roles:
     taken = [_with_place(text, span) for span, _ in chosen]
     absent: dict[str, tuple[str | None, str]] = {}
     for span, ids in places if not present else ():
-        if names.register[ids[0]].respondent and _is_subject(text, span) and _asks_view(text):
+        located = _IN_PLACE.search(text[: span[0]]) and " " not in text[span[0] : span[1]]
+        if not located and names.register[ids[0]].respondent and _is_subject(text, span) and _asks_view(text):
             absent.setdefault(ids[0], (ids[0], text[span[0] : span[1]]))
             taken.append(span)
     if not places:
@@ -156,6 +157,7 @@ def _is_subject(text: str, span: tuple[int, int]) -> bool:
     return bool(_SUBJECT_BEFORE.search(text[: span[0]]) or _SUBJECT_AFTER.match(text[span[1] :]))
 
 
+_IN_PLACE = re.compile(r"\w (?:in|i|vid|at|from|från|near|utanför) $")  # `the parents in Alingsås`: a place, no body
 _BESIDE = re.compile(r"\b[A-ZÅÄÖ][\w-]+ $")
 
 

@@ -232,6 +232,11 @@ INQUIRY = re.compile(
     re.IGNORECASE,
 )
 GOVERNMENT = re.compile(r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the government|statsråd\w*)\b", re.IGNORECASE)
+# `är för förslaget`, but not `är för små`
+_FOR = (
+    r"\b(?:är|vara) för\b(?! (?:att\b|\w*(?:små|liten|stor|hög|låg|få|många|kort|lång|dyr|svår|lite|mycket|tidig|sen"
+    r"|gammal|svag)\w*))"
+)
 _NOT_FOR = (
     r"\b(?:can't|cannot|can not|won't|does not|doesn't|did not|didn't|not) (?:\w+ ){0,2}"
     r"(?:accept|support|endorse|approve|back|agree)",
@@ -268,7 +273,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"\b(?:tillstyrk|stödj?er?|stödja|stöder|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
             r"\bpositiv\w*",
                 r"\b(?:ställer|ställde) sig (?:\w+ )?bakom\b|\bstår (?:\w+ )?bakom\b",
-                    r"\bhåller med\b", r"\b(?:är|vara) för\b", r"\bgillar\b", r"\bdelar\b", r"\bsäger ja\b",
+                    r"\bhåller med\b", _FOR, r"\bgillar\b", r"\bdelar\b", r"\bsäger ja\b",
           r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*",
               r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
      frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),

@@ -34,6 +34,11 @@ class Match:
     score: float
     named: float
 
+    @property
+    def quote(self) -> str:
+        """The words of the position."""
+        return self.document.text[self.position.start : self.position.end]
+
 
 class Matches:
     """All positions in the documents a caller may read, with how far each is about the matter. Nothing is left out."""

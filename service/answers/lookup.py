@@ -10,7 +10,7 @@ from service.answers.context import Context
 from service.decide import Verdict, decide, missing_kind
 from service.evidence import Evidence, widen
 
-_CLOSE = 0.9  # a second quote must be this near the first to be shown too
+_CLOSE = 0.82  # a second quote must be this near the first to be shown too
 _MOST = 3  # quotes looked at
 _SHOWN = 2
 _WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser gärna|behöver|efterlyser)\b", re.IGNORECASE)

@@ -25,7 +25,12 @@ def answer_metadata(context: Context) -> bool:
     names = ("date",) if "date" in context.query.metadata else context.query.metadata
     if "diarienummer" in names and "arendenummer" not in names and context.query.asked:
         # asked of one body, its own number is meant when its document gives only that
-        names = tuple(n for name in names for n in ((name, "arendenummer") if name == "diarienummer" else (name,)))
+        own = (
+            ("arendenummer", "diarienummer")
+            if _DOCUMENT.search(context.query.text)
+            else ("diarienummer", "arendenummer")
+        )
+        names = tuple(n for name in names for n in (own if name == "diarienummer" else (name,)))
     for documents in (context.scope, context.documents):
         for name in names:
             if documents is context.documents and context.query.asked and name not in _OF_MATTER:
