@@ -165,7 +165,7 @@ def _want(
 ) -> Want:
     if (
         cues.OPINION.search(text)
-        and not re.search(r"\benligt\b|\baccording to\b", text, re.IGNORECASE)
+        and not re.search(r"\benligt\b(?! din\b)|\baccording to\b", text, re.IGNORECASE)
         and not (asked and cues.POSITION.search(text) and not re.search(r"\b(?:du|you)\b", text, re.IGNORECASE))
     ):
         return Want.OPINION

@@ -27,23 +27,31 @@ from service.wiring import build_engine
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 CONSULTATIONS = ROOT / "eval" / "consultations"
-SETS = (  # column, documents, questions
+SETS = (  # row, folder of documents, questions
     ("five documents", ROOT / "corpus" / "documents", ROOT / "eval" / "questions"),
-    ("e-scooters", CONSULTATIONS / "elsparkcykel" / "documents", CONSULTATIONS / "elsparkcykel" / "questions.jsonl"),
-    ("stocks", CONSULTATIONS / "beredskapslager" / "documents", CONSULTATIONS / "beredskapslager" / "questions.jsonl"),
+    *(
+        (name, CONSULTATIONS / folder / "documents", CONSULTATIONS / folder / "questions.jsonl")
+        for name, folder in (
+            ("e-scooters", "elsparkcykel"),
+            ("stocks", "beredskapslager"),
+            ("burials", "begravningslag"),
+            ("schools", "skola"),
+            ("water", "vatten"),
+        )
+    ),
 )
 WIDTH = 100
-ROWS = (
-    ("answerable_right", "answerable questions answered right", "half"),
-    ("answerable_right", "the same, Swedish questions", "half language=sv"),
-    ("answerable_right", "the same, English questions", "half language=en"),
-    ("right_passage", "answers that cite a right passage", "half"),
-    ("answerable_refused", "answerable questions refused", "half"),
-    ("unanswerable_refused", "unanswerable questions refused", "half"),
-    ("premise_confirmed", "false premises confirmed or left standing", "half"),
-    ("right_organisation", "citations from the organisations asked about", "half"),
+COLUMNS = (
+    ("answerable_right", "answered right", "half"),
+    ("answerable_right", "of those in Swedish", "half language=sv"),
+    ("answerable_right", "in English", "half language=en"),
+    ("right_passage", "right passage cited", "half"),
+    ("answerable_refused", "wrongly refused", "half"),
+    ("unanswerable_refused", "rightly refused", "half"),
+    ("premise_confirmed", "false premise left standing", "half"),
+    ("right_organisation", "right organisation", "half"),
     ("verbatim", "quotes verbatim", "half"),
-    ("recall@5", "right passage among the first five found", "half"),
+    ("recall@5", "found in first five", "half"),
 )
 _ASKED = re.compile(r"(?s)(<!-- (ask|answer): ([^\n]+?) -->\n```text\n).*?(```)")
 _FIGURES = re.compile(r"(?s)(<!-- figures -->\n).*?(<!-- end of figures -->)")
@@ -94,16 +102,13 @@ def _slices(data: Path, documents: Path, questions: Path) -> Mapping[str, Any]:
 
 
 def _table(measured: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
-    columns = [
-        (name, slices, half) for name, slices in measured for half in ("dev", "test") if f"half={half}" in slices
-    ]
-    lines = ["| measure | " + " | ".join(f"{name}, {half}" for name, _, half in columns) + " |"]
-    lines.append("|---" * (len(columns) + 1) + "|")
-    for measure, label, where in ROWS:
-        cells = [_cell(slices, where.replace("half", f"half={half}"), measure) for _, slices, half in columns]
-        lines.append(f"| {label} | " + " | ".join(cells) + " |")
-    counts = [str(slices[f"half={half}"]["count"]) for _, slices, half in columns]
-    return "\n".join([*lines, "| questions | " + " | ".join(counts) + " |"]) + "\n"
+    lines = ["| questions | " + " | ".join(label for _, label, _ in COLUMNS) + " |", "|---" * (len(COLUMNS) + 1) + "|"]
+    for name, slices in measured:
+        for half in (half for half in ("dev", "test") if f"half={half}" in slices):
+            cells = [_cell(slices, where.replace("half", f"half={half}"), measure) for measure, _, where in COLUMNS]
+            count = slices[f"half={half}"]["count"]
+            lines.append(f"| {name}, {half} ({count}) | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def _cell(slices: Mapping[str, Any], where: str, measure: str) -> str:

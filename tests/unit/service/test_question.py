@@ -1,0 +1,69 @@
+"""Laws of taking a question apart: who is asked about, and what kind of answer is wanted."""
+
+import pytest
+
+from corpus.organisations import Register
+from corpus.types import Name, Organisation
+from indexer.types import Stance
+from service.asked import Names, find_roles
+from service.cues import Want
+from service.question import parse
+
+
+def _body(id_: str, *names: str, type_: str = "okand") -> Organisation:
+    return Organisation(id_, names[0], tuple(Name(n) for n in names), type_)
+
+
+BODIES = (
+    _body("polis", "Polismyndigheten", type_="statlig_myndighet"),
+    _body("do", "Diskrimineringsombudsmannen", "Equality Ombudsman", type_="statlig_myndighet"),
+    _body("gravar", "Sveriges kyrkogårds- och krematorieförbund"),
+    _body("foraldrar", "Föräldraföreningen Björkängen"),
+    _body("teknik", "Stillvatten Teknik AB"),
+    _body("alingsas", "Alingsås kommun", "Alingsås", type_="kommun"),
+    _body("region", "Region Grönudd", type_="region"),
+)
+SENDERS = frozenset(b.id for b in BODIES if b.id != "alingsas")
+NAMES = Names(Register(BODIES), SENDERS, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Vad vill kyrkogårdsförbundet?", "gravar"),
+        ("What does the cemetery federation want?", "gravar"),
+        ("What does the parents' association think of phones?", "foraldrar"),
+        ("What are the police's objections?", "polis"),
+        ("Why are three too few, in the supplier's view?", "teknik"),
+    ],
+)
+def test_a_sender_may_be_described_by_its_field_and_kind(text: str, asked: str) -> None:
+    assert find_roles(text, NAMES).asked == (asked,)
+
+
+def test_a_word_of_the_language_is_no_misspelt_name() -> None:
+    assert find_roles("Does Region Grönudd want to keep the burial ombudsmen?", NAMES).asked == ("region",)
+
+
+def test_a_field_that_fits_nobody_names_nobody() -> None:
+    assert find_roles("Vad vill bryggeriförbundet?", NAMES).asked == ()
+
+
+def test_a_place_somebody_is_in_is_not_asked_about() -> None:
+    assert find_roles("Do the parents in Alingsås want phones handed in?", NAMES).absent == ()
+
+
+def test_too_small_is_no_support() -> None:
+    assert parse("hur många skolor är för små för kravet?", NAMES).stances == frozenset()
+    assert Stance.SUPPORT in parse("Vilka är för förslaget?", NAMES).stances
+
+
+def test_the_report_counted_in_is_no_matter_of_the_count() -> None:
+    assert parse("Hur många remissvar finns det på SOU 2034:31?", NAMES).want is Want.COUNT
+
+
+@pytest.mark.parametrize(
+    "text", ["In your judgement, should the government go ahead?", "Bör man gå vidare, enligt din mening?"]
+)
+def test_the_products_own_opinion_is_an_opinion(text: str) -> None:
+    assert parse(text, NAMES).want is Want.OPINION
