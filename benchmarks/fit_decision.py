@@ -27,15 +27,12 @@ from service.draft import Draft
 from service.question import parse
 
 ROOT = Path(__file__).parents[1]
+CONSULTATIONS = ROOT / "eval" / "consultations"
 SETS = (
     (ROOT / "corpus" / "documents", ROOT / "eval" / "questions" / "tillit.jsonl"),
-    (
-        ROOT / "eval" / "consultations" / "elsparkcykel" / "documents",
-        ROOT / "eval" / "consultations" / "elsparkcykel" / "questions.jsonl",
-    ),
-    (
-        ROOT / "eval" / "consultations" / "beredskapslager" / "documents",
-        ROOT / "eval" / "consultations" / "beredskapslager" / "questions.jsonl",
+    *(
+        (CONSULTATIONS / name / "documents", CONSULTATIONS / name / "questions.jsonl")
+        for name in ("elsparkcykel", "beredskapslager", "begravningslag", "skola")
     ),
 )
 KINDS = {"lookup", "reason", "condition", "definition", "position", "not_mentioned", "not_in_corpus"}
@@ -131,7 +128,7 @@ def _case(text: str, context: Context, label: int, kind: str) -> Iterator[tuple[
         return  # decided by the kind of thing asked for, not by the signs
     best = context.widened[0]
     table = context.view.stems(best.row)[0]
-    yield text, label, signs_of(context.query, context.terms, best, table, context.best_anywhere), kind
+    yield text, label, signs_of(context.terms, best, table, context.best_anywhere), kind
 
 
 def _fit(x: Array, y: Array) -> tuple[Array, float]:

@@ -12,6 +12,7 @@ from service.match import Match, about
 _FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
 _AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 _MOST = 3
+_ENDS_OPEN = re.compile(r" (?:på|om|av|mot|till|för)$")
 _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 
 
@@ -156,6 +157,8 @@ def _instead(stance: Stance, statement: str, hedge: str, language: str, *, sever
         return f"framför kritik mot {it}"
     if stance is Stance.NO_OBJECTION:
         return f"har{hedge} inga invändningar mot {it}"
+    if _ENDS_OPEN.search(statement):
+        return f"{_hedged(statement, hedge)} {it}"  # `lämnar synpunkter på det`
     first, space, rest = statement.partition(" ")
     return f"{first} sig{hedge} {it}" if rest == "sig" else f"{first} {it}{hedge}{space}{rest}"
 
