@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.types import Speaker
 from service.answers import lists, lookup, metadata, positions, refusals
 from service.answers.context import Context
 from service.contract import Status
 from service.cues import Want
 from service.decide import wanted_kind
 from service.evidence import Evidence
-from service.match import Match, about, on_proposals
+from service.match import Match
 
 _SURE = 2.0  # a why-question with a premise that no position bears out is only answered by words as near as this
 _NEARER = 0.2  # how much higher a plain sentence must score than the words of a position, on the scale of evidence
@@ -90,7 +91,7 @@ def _from_positions(context: Context) -> bool:
     if query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.LIST_RESPONDENTS) and (
         context.terms or query.section
     ):
-        found = context.matches.in_section(query.section) if query.section else on_proposals(context.matches)
+        found = context.matches.in_section(query.section) if query.section else context.on_matter
         if found:
             positions.answer_all(context, found)
         return bool(found)
@@ -137,7 +138,7 @@ def _points_back(context: Context) -> bool:
 def _evidence_is_position(context: Context) -> bool:
     """Return whether the best words for the question are the very words of a position about it."""
     best = context.evidence[:1]
-    found = about([m for o in context.query.asked for m in context.matches_of(o)]) if context.terms else ()
+    found = context.about_of([m for o in context.query.asked for m in context.matches_of(o)])
     return bool(best) and any(
         m.document.id == best[0].document.id and m.position.start <= best[0].start < m.position.end for m in found
     )
@@ -151,9 +152,11 @@ def _better_quoted(context: Context) -> bool:
     held = [m for o in context.query.asked for m in context.matches_of(o)]
     if any(_covers(m, best) for m in held):
         return False
-    found = about(held) if context.terms else ()
+    found = context.about_of(held)
     if not found:
         return True
+    if best.speaker is not Speaker.RESPONDENT and context.query.want is Want.POSITION:
+        return False  # what it retells is nobody's view
     holds = wanted_kind(context.query.text)
     if holds and holds.search(best.quote) and not any(holds.search(m.quote) for m in found):
         return True  # a number or a date is asked for, and no position gives one

@@ -19,6 +19,7 @@ from indexer.types import Passage, Position, Proposal, Sentence
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 from service.access import may_read
+from service.aim import Sections
 from service.asked import Names
 from service.bridge import Bridge
 from service.contract import Filters
@@ -161,6 +162,11 @@ class CorpusView:
             return same
         texts = {id_: document.text for id_, document in self.documents.items()}
         return PositionIndex(stated, self.proposals, texts, self._vectors_of(stated), self._told)
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The sections of the inquiries' own texts, laid out to be compared with a question."""
+        return Sections(self._told, self.proposals, self.position_index)
 
     @cached_property
     def _told(self) -> Mapping[str, Told]:

@@ -15,6 +15,7 @@ from service.terms import Term, coverage
 
 _ABOUT = 0.5  # this share of the question's terms must stand in a position's name or words
 _NEAR_BEST = 0.82
+_NEAR_IN_SECTION = 0.7
 _WITHOUT_HARD = 0.6
 _MEANING = 0.4
 _STANDS_OUT, _AHEAD = 0.3, 1.25
@@ -123,3 +124,10 @@ def best_name(proposal: Proposal, terms: Sequence[Term]) -> float:
 def on_proposals(matches: Matches) -> tuple[Match, ...]:
     """Return all positions on the proposals that the matter names, best proposal first."""
     return matches.on(list(dict.fromkeys(m.position.proposal_id for m in about(matches.likely()))))
+
+
+def on_section(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Return the matches of one section that are near the best of them; mere remarks only where nothing else is."""
+    held = [m for m in matches if m.position.stance is not Stance.COMMENT] or list(matches)
+    top = max((m.score for m in held), default=0.0)
+    return tuple(m for m in held if m.score >= _NEAR_IN_SECTION * top)

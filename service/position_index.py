@@ -80,7 +80,7 @@ class PositionIndex:
         self.proposal_of: Rows = np.array([number[p.proposal_id] for p in positions], dtype=np.int64)
         self.documents = np.array([p.document_id for p in positions])
         self.organisations = np.array([p.organisation_id for p in positions])
-        self._vectors = vectors
+        self.vectors = vectors
         self._named = _Postings(_names(proposals[id_], told.get(id_)) for id_ in used)
         rows = [told[id_].vectors if id_ in told else np.zeros((0, vectors.shape[1]), np.float32) for id_ in used]
         self._told = np.concatenate(rows) if rows else np.zeros((0, vectors.shape[1]), np.float32)
@@ -117,7 +117,7 @@ class PositionIndex:
 
         That is to the sentence that states it, or to what the inquiry says of its proposal if that is nearer.
         """
-        own = np.asarray(self._vectors @ vector.reshape(-1), dtype=np.float64)
+        own = np.asarray(self.vectors @ vector.reshape(-1), dtype=np.float64)
         told = np.full(int(self.proposal_of.max(initial=-1)) + 1, -1.0)
         np.maximum.at(told, self._told_of, self._told @ vector.reshape(-1))
         return np.asarray(np.maximum(own, told[self.proposal_of]), dtype=np.float64)

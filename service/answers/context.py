@@ -17,7 +17,7 @@ from service.corpus_view import CorpusView
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
-from service.match import Match, Matches, about, best_name
+from service.match import Match, Matches, about, best_name, on_proposals, on_section
 from service.question import Query
 from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term
@@ -80,6 +80,23 @@ class Context:
     def matches(self) -> Matches:
         """All positions in the readable documents, by how far they are about the question."""
         return Matches(self.view, self.documents, self.terms, self.vector)
+
+    @cached_property
+    def aimed(self) -> frozenset[str]:
+        """The proposals of the one section of the inquiry that the question is about; empty when none stands out."""
+        consultations = {d.consultation_id for d in self.documents}
+        return frozenset(self.view.sections.aimed_at(self.terms, self.vector, consultations))
+
+    @cached_property
+    def on_matter(self) -> tuple[Match, ...]:
+        """All positions on the proposals that the question is about, best proposal first."""
+        return self.matches.on(sorted(self.aimed)) if self.aimed else on_proposals(self.matches)
+
+    def about_of(self, matches: Sequence[Match]) -> tuple[Match, ...]:
+        """Return which of some matches are about the question."""
+        if self.aimed:
+            return on_section([m for m in matches if m.position.proposal_id in self.aimed])
+        return about(matches) if self.terms else ()
 
     def matches_of(self, organisation_id: str) -> tuple[Match, ...]:
         """Return the positions of one organisation, by how far they are about the question."""

@@ -6,7 +6,7 @@ from indexer.types import Basis, Stance
 from service import phrases
 from service.answers.context import Context
 from service.answers.positions import state
-from service.match import Match, on_proposals
+from service.match import Match
 from service.positions.contract import PositionQuery
 from service.positions.table import build_table
 from service.terms import coverage, lexical_terms
@@ -117,7 +117,7 @@ def _on_matter(context: Context) -> tuple[Match, ...] | None:
         everything = _stances(context) <= {Stance.ABSTAIN, Stance.NO_OBJECTION}
         held = context.matches.all()
         return tuple(m for m in held if everything or m.position.basis is not Basis.WHOLE_DOCUMENT) or None
-    return on_proposals(context.matches) or None
+    return context.on_matter or None
 
 
 def _one_each(matches: Sequence[Match]) -> list[Match]:
@@ -182,7 +182,7 @@ def list_silent(context: Context) -> bool:
     if not spoken and not any(mentions_anywhere(context, d.id) for d in context.documents):
         return False
     silent = [o for o in everyone if o not in spoken]
-    positions = on_proposals(context.matches) if context.terms else _on_matter(context) or ()
+    positions = context.on_matter if context.terms else _on_matter(context) or ()
     named = _named(context, [m.position.proposal_id for m in positions], positions)
     language = context.language
     if not silent:

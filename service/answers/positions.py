@@ -34,7 +34,7 @@ def _chosen(context: Context, organisation_id: str) -> tuple[Match, ...]:
     """Return the organisation's positions that the question is about; those of a named section all count."""
     matches = context.matches_of(organisation_id)
     query = context.query
-    if query.want is Want.COMPARE and context.terms:
+    if query.want is Want.COMPARE and context.terms and not context.aimed:
         named = set(context.compared)
         return tuple(m for m in matches if m.position.proposal_id in named)[:_MOST]
     if query.section:
@@ -42,7 +42,7 @@ def _chosen(context: Context, organisation_id: str) -> tuple[Match, ...]:
         return about(matches) or matches if context.terms else matches
     if query.whole:
         return tuple(m for m in matches if m.position.basis in (Basis.WHOLE_DOCUMENT, Basis.BY_REFERENCE))
-    return (about(matches) or _inherited(context, matches)) if context.terms else ()
+    return (context.about_of(matches) or _inherited(context, matches)) if context.terms else ()
 
 
 def _inherited(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -1,0 +1,93 @@
+"""Which section of the inquiry a question is about, from all that is said of it. Deterministic.
+
+A question in everyday words shares few of them with the sentence that answers it. But each proposal is put in many
+words: the inquiry's own, and those of every respondent. Compared with all of them, and standardised over the sections
+of the consultation, one section mostly stands out; where none does, nothing is said.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.types import Proposal
+from indexer.vocabulary import word_stem
+from indexer.words import tokenize
+from service.position_index import HEADING, TOLD, PositionIndex, Told
+from service.terms import Term, coverage
+
+_AHEAD = 2.5  # standard deviations, summed over three signs, that the first section is ahead of the second
+_LEAST_COVERED, _LEAST_NEAR = 0.25, 0.2  # one of which the section must reach for itself
+_FEWEST = 4  # sections a consultation must have for one to stand out
+_SPOKESMEN = 3  # positions of a section that are nearest, whose mean counts
+Scores = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    consultation: str
+    proposals: tuple[str, ...]
+    words: Mapping[str, float]
+    told: npt.NDArray[np.float32]
+    rows: npt.NDArray[np.int64]  # of the positions on its proposals
+
+
+class Sections:
+    """The sections of the inquiries that a snapshot holds, laid out to be compared with questions. Immutable."""
+
+    def __init__(self, told: Mapping[str, Told], proposals: Mapping[str, Proposal], index: PositionIndex) -> None:
+        """Gather what is said of each section: by the inquiry, and by those who take a position."""
+        self._vectors = index.vectors
+        of_section: dict[tuple[str, str], list[str]] = {}
+        for id_ in told:
+            proposal = proposals[id_]
+            of_section.setdefault((proposal.consultation_id, proposal.section or ""), []).append(id_)
+        held = np.array([p.proposal_id for p in index.positions])
+        self._sections = tuple(
+            _Section(
+                consultation,
+                tuple(ids),
+                _words([proposals[i] for i in ids], told[ids[0]].text),
+                told[ids[0]].vectors,
+                np.flatnonzero(np.isin(held, ids)) if len(held) else np.zeros(0, dtype=np.int64),
+            )
+            for (consultation, _), ids in of_section.items()
+        )
+
+    def aimed_at(
+        self, terms: Sequence[Term], vector: npt.NDArray[np.float32], consultations: Collection[str]
+    ) -> tuple[str, ...]:
+        """Return the ids of the proposals of the one section a question is about, () when none stands out."""
+        among = [s for s in self._sections if s.consultation in consultations]
+        if len(among) < _FEWEST:
+            return ()
+        row = vector.reshape(-1)
+        covered = np.array([coverage(terms, s.words) for s in among])
+        near = np.array([float((s.told @ row).max()) for s in among])
+        spoken = np.array([_nearest(self._vectors[s.rows] @ row) for s in among])
+        total = _standard(covered) + _standard(near) + _standard(spoken)
+        first, second = np.argsort(-total, kind="stable")[:2]
+        clear = total[first] - total[second] >= _AHEAD
+        own = covered[first] >= _LEAST_COVERED or max(near[first], spoken[first]) >= _LEAST_NEAR
+        return among[first].proposals if clear and own else ()
+
+
+def _words(proposals: Sequence[Proposal], told: str) -> dict[str, float]:
+    table: dict[str, float] = {}
+    for weight, texts in (
+        (TOLD, [told]),
+        (HEADING, [n for p in proposals for n in p.names]),
+        (1.0, [p.name for p in proposals]),
+    ):
+        table |= {word_stem(token.text): weight for text in texts for token in tokenize(text)}
+    return table
+
+
+def _nearest(cosines: npt.NDArray[np.float32]) -> float:
+    return float(np.sort(cosines)[::-1][:_SPOKESMEN].mean()) if len(cosines) else 0.0
+
+
+def _standard(scores: Scores) -> Scores:
+    spread = float(scores.std())
+    return (scores - scores.mean()) / spread if spread > 1e-9 else np.zeros_like(scores)
