@@ -35,6 +35,7 @@ _WHOLE = re.compile(
 )
 _WHOLE_NEAR = 25  # characters
 _LONGEST = 4_000  # characters; what is longer is no sentence, and reading it would cost as much as a whole response
+_FOOT = 80  # characters; so short a last line without a phrase of stance stands below the signature
 _SURE = 0.6  # so sure the model is of a position beside those stated outright
 _LETTER = 6_000  # characters; in a longer response most sentences argue, and few of them take a position
 _SHORT_SECTION = 1_500  # characters; a longer section without a number speaks of several things
@@ -100,8 +101,10 @@ def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> 
 def _may_state(document: Document, place: Place) -> bool:
     """Return whether a sentence is the respondent's own word in the matter, and no meeting's or an earlier one."""
     words = document.text[place.sentence.start : place.sentence.end]
+    foot = place.block == len(document.blocks) - 1 and len(words) <= _FOOT and rules.cue(words) is None
     return (
         len(words) <= _LONGEST
+        and not foot
         and place.sentence.speaker is Speaker.RESPONDENT
         and not _PROCEDURE_HEADING.match(place.section.title)
         and not rules.is_about_something_else(words)

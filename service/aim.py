@@ -17,7 +17,8 @@ from indexer.words import tokenize
 from service.position_index import HEADING, TOLD, PositionIndex, Told
 from service.terms import Term, coverage
 
-_AHEAD = 2.5  # standard deviations, summed over three signs, that the first section is ahead of the second
+AHEAD = 2.5  # standard deviations, summed over three signs, that the first section is ahead of the second
+LEANS = 1.0  # enough where the one asked about takes a position on that section
 _LEAST_COVERED, _LEAST_NEAR = 0.25, 0.2  # one of which the section must reach for itself
 _FEWEST = 4  # sections a consultation must have for one to stand out
 _SPOKESMEN = 3  # positions of a section that are nearest, whose mean counts
@@ -57,20 +58,22 @@ class Sections:
 
     def aimed_at(
         self, terms: Sequence[Term], vector: npt.NDArray[np.float32], consultations: Collection[str]
-    ) -> tuple[str, ...]:
-        """Return the ids of the proposals of the one section a question is about, () when none stands out."""
+    ) -> tuple[tuple[str, ...], float]:
+        """Return the ids of the proposals of the section a question is nearest to, and how far ahead that is.
+
+        () and 0 where there are too few sections, or none says enough of the matter.
+        """
         among = [s for s in self._sections if s.consultation in consultations]
         if len(among) < _FEWEST:
-            return ()
+            return (), 0.0
         row = vector.reshape(-1)
         covered = np.array([coverage(terms, s.words) for s in among])
         near = np.array([float((s.told @ row).max()) for s in among])
         spoken = np.array([_nearest(self._vectors[s.rows] @ row) for s in among])
         total = _standard(covered) + _standard(near) + _standard(spoken)
         first, second = np.argsort(-total, kind="stable")[:2]
-        clear = total[first] - total[second] >= _AHEAD
         own = covered[first] >= _LEAST_COVERED or max(near[first], spoken[first]) >= _LEAST_NEAR
-        return among[first].proposals if clear and own else ()
+        return (among[first].proposals, float(total[first] - total[second])) if own else ((), 0.0)
 
 
 def _words(proposals: Sequence[Proposal], told: str) -> dict[str, float]:

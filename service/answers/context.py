@@ -12,6 +12,7 @@ from corpus.organisations import Mention
 from corpus.types import Document
 from indexer.types import Basis, Position
 from service import phrases
+from service.aim import AHEAD, LEANS
 from service.asked import Names
 from service.corpus_view import CorpusView
 from service.decide import wanted_kind
@@ -82,10 +83,15 @@ class Context:
         return Matches(self.view, self.documents, self.terms, self.vector)
 
     @cached_property
+    def _nearest_section(self) -> tuple[tuple[str, ...], float]:
+        consultations = {d.consultation_id for d in self.documents}
+        return self.view.sections.aimed_at(self.terms, self.vector, consultations)
+
+    @cached_property
     def aimed(self) -> frozenset[str]:
         """The proposals of the one section of the inquiry that the question is about; empty when none stands out."""
-        consultations = {d.consultation_id for d in self.documents}
-        return frozenset(self.view.sections.aimed_at(self.terms, self.vector, consultations))
+        proposals, ahead = self._nearest_section
+        return frozenset(proposals if ahead >= AHEAD else ())
 
     @cached_property
     def on_matter(self) -> tuple[Match, ...]:
@@ -94,8 +100,10 @@ class Context:
 
     def about_of(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Return which of some matches are about the question."""
-        if self.aimed:
-            return on_section([m for m in matches if m.position.proposal_id in self.aimed])
+        proposals, ahead = self._nearest_section
+        near = [m for m in matches if m.position.proposal_id in proposals] if ahead >= LEANS else []
+        if self.aimed or near:
+            return on_section(near)
         return about(matches) if self.terms else ()
 
     def matches_of(self, organisation_id: str) -> tuple[Match, ...]:

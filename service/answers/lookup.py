@@ -30,7 +30,7 @@ def lacks_kind(context: Context) -> bool:
 
 def answer_lookup(context: Context, *, as_position: bool = False) -> None:
     """Quote the best evidence, and up to two more that are nearly as good or hold the kind of thing asked for."""
-    chosen = _chosen(context)
+    chosen = _chosen(context, own=as_position)
     for i, evidence in enumerate(chosen):
         marker = context.draft.cite(evidence.document, evidence.start, evidence.end)
         context.draft.say(quote_sentence(context, evidence, as_position and i == 0), marker)
@@ -46,8 +46,10 @@ def quote_view(context: Context, organisation_id: str) -> bool:
     return bool(found)
 
 
-def _chosen(context: Context) -> list[Evidence]:
-    evidence = context.widened
+def _chosen(context: Context, *, own: bool) -> list[Evidence]:
+    evidence: Sequence[Evidence] = context.widened
+    if own:  # what a respondent retells is not its view
+        evidence = [e for e in evidence if e.speaker is Speaker.RESPONDENT] or evidence
     holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]
     first = holding[0] if holding else evidence[0]
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]

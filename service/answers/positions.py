@@ -42,7 +42,9 @@ def _chosen(context: Context, organisation_id: str) -> tuple[Match, ...]:
         return about(matches) or matches if context.terms else matches
     if query.whole:
         return tuple(m for m in matches if m.position.basis in (Basis.WHOLE_DOCUMENT, Basis.BY_REFERENCE))
-    return (context.about_of(matches) or _inherited(context, matches)) if context.terms else ()
+    if not context.terms:
+        return ()
+    return context.about_of(matches) or _inherited(context, matches) or _on_the_whole(context, matches)
 
 
 def _inherited(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
@@ -64,6 +66,12 @@ def _inherited(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
         ):
             return (match,)
     return tuple(m for m in matches if m.position.basis is Basis.RESIDUAL)[:1]
+
+
+def _on_the_whole(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Return what an organisation holds of everything, where that denies what the question takes for granted."""
+    denying = (m for m in matches if contradicts(context.query.stances, m.position.stance))
+    return tuple(m for m in denying if m.position.basis is Basis.WHOLE_DOCUMENT)[:1]
 
 
 def answer_all(context: Context, found: Sequence[Match]) -> None:
