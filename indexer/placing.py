@@ -17,8 +17,8 @@ from indexer.alike import Likeness, content, rarity
 Rows = npt.NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Rows]
 
-_SENTENCE = 0.3  # what the sentence counts beside its paragraph, which says more of the matter than the stance does
-_SURE = 2.6  # standard deviations above the mean proposal, summed over words and meaning
+_SENTENCE = 0.6  # what the sentence counts beside its paragraph, which says more of the matter than the stance does
+_SURE = 2.5  # standard deviations above the mean proposal, summed over words and meaning
 _AHEAD = 0.2  # the same, above the second best
 _CHARS = 1_500
 
