@@ -8,12 +8,13 @@ from indexer.clauses import Odds
 from indexer.stance import Cue, cue
 from indexer.types import Stance
 
-NO_STANCE = 0.5  # so sure must the reader be that an outright phrase takes no stance here
+NO_STANCE = 0.7  # so sure must the reader be that an outright phrase takes no stance here
 OVERRULES = 0.9  # and that it takes another one
 FOUND = 0.35  # a stance that no rule finds is at least so likely
 FIRM = 0.85  # the same for plain support and opposition, which nobody may be credited with wrongly
 DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
 _PLAIN = frozenset({Stance.SUPPORT, Stance.OPPOSE})
+_REMARKS = frozenset({Stance.COMMENT, Stance.ASKS_CLARIFICATION})  # which may stand beside a position, and never undo it
 
 
 def read(clause: str, odds: Odds) -> Cue | None:
@@ -38,6 +39,6 @@ def read(clause: str, odds: Odds) -> Cue | None:
 def _outright(ruled: Cue, likely: Stance, odds: Odds) -> Cue | None:
     if odds[None] >= NO_STANCE:
         return None
-    if likely is not ruled.stance and odds[likely] >= OVERRULES:
+    if likely is not ruled.stance and likely not in _REMARKS and odds[likely] >= OVERRULES:
         return Cue(likely, ruled.start, ruled.end, explicit=True)
     return ruled
