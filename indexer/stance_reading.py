@@ -14,7 +14,9 @@ FOUND = 0.35  # a stance that no rule finds is at least so likely
 FIRM = 0.85  # the same for plain support and opposition, which nobody may be credited with wrongly
 DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
 _PLAIN = frozenset({Stance.SUPPORT, Stance.OPPOSE})
-_REMARKS = frozenset({Stance.COMMENT, Stance.ASKS_CLARIFICATION})  # which may stand beside a position, and never undo it
+_REMARKS = frozenset(
+    {Stance.COMMENT, Stance.ASKS_CLARIFICATION}
+)  # which may stand beside a position, and never undo it
 
 
 def read(clause: str, odds: Odds) -> Cue | None:

@@ -48,8 +48,9 @@ def quote_view(context: Context, organisation_id: str) -> bool:
 
 def _chosen(context: Context, *, own: bool) -> list[Evidence]:
     evidence: Sequence[Evidence] = context.widened
-    if own:  # what a respondent retells is not its view
-        evidence = [e for e in evidence if e.speaker is Speaker.RESPONDENT] or evidence
+    speaker = Speaker.RESPONDENT if own else context.query.speaker
+    if speaker is not None:  # what a respondent retells is not its view, nor its view the inquiry's
+        evidence = [e for e in evidence if e.speaker is speaker] or evidence
     holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]
     first = holding[0] if holding else evidence[0]
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]

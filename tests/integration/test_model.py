@@ -17,7 +17,9 @@ from indexer.embed import Embedder, load_embedder
 from indexer.plain import plain
 from indexer.provision.digests import RECORD
 from indexer.provision.layout import TOKENIZER, VOCABULARY, model_folder
+from indexer.question_space import space_of
 from indexer.unigram import Unigram, open_unigram
+from service.language import detect
 
 pytestmark = pytest.mark.integration
 
@@ -82,7 +84,7 @@ def test_what_is_provisioned_is_undamaged() -> None:
 
 def test_the_default_engine_agrees_with_full_precision(embedder: Embedder, exact: Embedder) -> None:
     for mine, theirs in (
-        (embedder.embed_passages, exact.embed_passages),
+        (embedder.embed_passages, lambda texts: space_of(384).passages(exact.embed_passages(texts))),
         (embedder.embed_queries, exact.embed_queries),
     ):
         assert np.sum(mine(TEXTS) * theirs(TEXTS), axis=1).min() > 0.999
@@ -100,7 +102,8 @@ def test_the_short_way_gives_what_sentence_transformers_gives(embedder: Embedder
     by_library = embedder.model.encode_query(TEXTS, show_progress_bar=False)
     np.testing.assert_array_equal(embedder.embed_queries(TEXTS), by_library)
     by_library = embedder.model.encode_document(TEXTS, show_progress_bar=False)
-    np.testing.assert_array_equal(embedder.embed_passages(TEXTS), by_library)
+    centred = space_of(embedder.dimension).passages(np.asarray(by_library))
+    np.testing.assert_array_equal(embedder.embed_passages(TEXTS), centred)
 
 
 def test_many_passages_get_the_vectors_that_few_get(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +145,8 @@ def test_what_lies_beyond_the_window_is_not_read(embedder: Embedder) -> None:
     ],
 )
 def test_questions_in_both_languages_find_their_passage(embedder: Embedder, question: str, best: int) -> None:
-    scores: npt.NDArray[np.float32] = embedder.embed_passages(TEXTS) @ embedder.embed_queries([question])[0]
+    asked = embedder.turn_questions(embedder.embed_queries([question]), detect(question))[0]
+    scores: npt.NDArray[np.float32] = embedder.embed_passages(TEXTS) @ asked
     assert int(scores.argmax()) == best
 
 

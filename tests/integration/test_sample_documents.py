@@ -10,6 +10,7 @@ import pytest
 from corpus.types import Kind, Speaker
 from indexer.build import build_index
 from indexer.embed import load_embedder
+from indexer.stance_encoder import StanceEncoder
 from service.contract import Answer, AskRequest, Citation, DocumentDetail, Language, SearchRequest, Status
 from service.core import SnapshotEngine
 from service.settings import Settings
@@ -96,7 +97,7 @@ Ask = Callable[[str], Answer]
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SnapshotEngine]:
     data = tmp_path_factory.mktemp("index")
-    build_index(DOCUMENTS, data, load_embedder())
+    build_index(DOCUMENTS, data, load_embedder(), stances=StanceEncoder())
     made = build_engine(Settings(data=data))
     yield made
     made.close()

@@ -209,7 +209,7 @@ def test_progress_reaches_what_it_promised(tmp_path: Path) -> None:
     report = build_index(
         fill(tmp_path / "in", {"a.txt": GOOD, "b.pdf": "x"}), tmp_path / "data", FakeEmbedder(), follower
     )
-    assert follower.stages[:2] == ["read", "embed"]
+    assert follower.stages[:3] == ["read", "positions", "embed"]
     assert follower.steps["read"] == 2
     assert follower.steps["embed"] == follower.totals["embed"] == report.embedded
 
