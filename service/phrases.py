@@ -183,6 +183,7 @@ TEXT: dict[str, dict[str, str]] = {
         "silent_list": "{n} av {all} remissinstanser i underlaget tar inte upp {matter}: {names}.",
         "silent_none": "Alla {all} remissinstanser i underlaget tar upp {matter}.",
         "silent_rest": "{names} tar inte upp frågan.",
+        "silent_others": "{names} tar inte upp frågan.",
         "responded": "Underlaget innehåller svar från {n} remissinstanser: {names}.",
         "responded_one": "Underlaget innehåller svar från en remissinstans: {names}.",
         "unknown_invited": "Sändlistan ingår inte i underlaget, så det framgår inte vilka som inte har svarat.",
@@ -252,6 +253,7 @@ TEXT: dict[str, dict[str, str]] = {
         "silent_list": "{n} of the {all} respondents in the material do not mention {matter}: {names}.",
         "silent_none": "All {all} respondents in the material mention {matter}.",
         "silent_rest": "{names} does not mention the matter.",
+        "silent_others": "{names} do not mention the matter.",
         "responded": "The material holds responses from {n} respondents: {names}.",
         "responded_one": "The material holds a response from one respondent: {names}.",
         "unknown_invited": (

@@ -165,7 +165,8 @@ def _others(context: Context, chosen: Sequence[Match], others: Sequence[Match]) 
     silent = [o for o in context.respondents if o not in spoken]
     if silent:
         names = phrases.listed([context.who(o) for o in silent], context.language)
-        context.draft.say(phrases.say("silent_rest", context.language, names=names))
+        key = "silent_rest" if len(silent) == 1 else "silent_others"
+        context.draft.say(phrases.say(key, context.language, names=names))
     context.warn_missing_annex(silent)
 
 

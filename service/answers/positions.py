@@ -88,7 +88,8 @@ def answer_all(context: Context, found: Sequence[Match]) -> None:
     silent = [o for o in context.respondents if o not in spoken]
     if silent and context.query.want is not Want.REASON:
         names = phrases.listed([context.who(o) for o in silent], context.language)
-        context.draft.say(phrases.say("silent_rest", context.language, names=names))
+        key = "silent_rest" if len(silent) == 1 else "silent_others"
+        context.draft.say(phrases.say(key, context.language, names=names))
     context.warn_missing_annex(silent)
 
 
