@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from corpus.organisations import Mention
 from corpus.types import Document
 from indexer.types import Basis, Position
@@ -21,9 +23,10 @@ from service.evidence import Evidence, find_evidence, widen
 from service.match import Match, Matches, about, best_name, on_proposals, on_section
 from service.question import Query
 from service.retrieve import Candidate, Vector, retrieve
-from service.terms import Term
+from service.terms import Term, coverage
 
 _PASSAGES = 20
+MENTIONED = 0.6  # share of the terms that a passage on the matter holds
 _NAMED = 0.5  # share of the terms that a proposal's name must hold
 _LABEL_WEIGHT, _LABEL_CHARS = 0.2, 70
 
@@ -105,6 +108,11 @@ class Context:
         if self.aimed or near:
             return on_section(near)
         return about(matches) if self.terms else ()
+
+    def mentions(self, document_id: str) -> bool:
+        """Return whether any passage of a document holds enough of the question's terms."""
+        rows = np.flatnonzero(self.view.mask([self.view.documents[document_id]]))
+        return any(coverage(self.terms, self.view.stems(int(row))[0]) >= MENTIONED for row in rows)
 
     def matches_of(self, organisation_id: str) -> tuple[Match, ...]:
         """Return the positions of one organisation, by how far they are about the question."""

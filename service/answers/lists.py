@@ -180,7 +180,7 @@ def list_silent(context: Context) -> bool:
     proposals = {m.position.proposal_id for m in found}
     spoken |= context.view.mentioned_by(proposals, {d.id for d in context.documents})
     spoken |= mentioning(context, spoken)
-    if not spoken and not any(mentions_anywhere(context, d.id) for d in context.documents):
+    if not spoken and not any(context.mentions(d.id) for d in context.documents):
         return False
     silent = [o for o in everyone if o not in spoken]
     positions = context.on_matter if context.terms else _on_matter(context) or ()
@@ -212,13 +212,6 @@ def mentioning(context: Context, known: Container[str]) -> set[str]:
         if fresh and coverage(context.terms, context.view.stems(row)[0]) >= _MENTIONED + 0.1:
             found.add(document.organisation_id or "")
     return found
-
-
-def mentions_anywhere(context: Context, document_id: str) -> bool:
-    """Return whether any passage of a document holds enough of the question's terms."""
-    document = context.view.documents[document_id]
-    rows = [row for row, ok in enumerate(context.view.mask([document])) if ok]
-    return any(coverage(context.terms, context.view.stems(row)[0]) >= _MENTIONED + 0.1 for row in rows)
 
 
 def list_answered(context: Context) -> bool:

@@ -7,6 +7,7 @@ from corpus.structure import report_number
 from corpus.types import Document, Speaker
 from service import phrases
 from service.answers.context import Context
+from service.cues import Want
 from service.decide import Verdict, decide, missing_kind
 from service.evidence import Evidence, widen
 
@@ -48,7 +49,9 @@ def quote_view(context: Context, organisation_id: str) -> bool:
 
 def _chosen(context: Context, *, own: bool) -> list[Evidence]:
     evidence: Sequence[Evidence] = context.widened
-    speaker = Speaker.RESPONDENT if own else context.query.speaker
+    query = context.query
+    # a definition is looked for in the inquiry first, but anybody may give it
+    speaker = Speaker.RESPONDENT if own else None if query.want is Want.DEFINITION else query.speaker
     if speaker is not None:  # what a respondent retells is not its view, nor its view the inquiry's
         evidence = [e for e in evidence if e.speaker is speaker] or evidence
     holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]

@@ -69,13 +69,14 @@ def _inherited(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
 
 
 def _on_the_whole(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Return an organisation's *no objection* to everything, where that denies what the question takes for granted.
+    """Return what an organisation holds of everything, where that denies what the question takes for granted.
 
-    A general welcome is not among these: it says nothing of a proposal that is never mentioned.
+    A general welcome says nothing of a proposal that is never mentioned; having no objection to any does.
     """
-    denying = (m for m in matches if contradicts(context.query.stances, m.position.stance))
-    free = (m for m in denying if m.position.stance is Stance.NO_OBJECTION)
-    return tuple(m for m in free if m.position.basis is Basis.WHOLE_DOCUMENT)[:1]
+    whole = (m for m in matches if m.position.basis is Basis.WHOLE_DOCUMENT)
+    denying = (m for m in whole if contradicts(context.query.stances, m.position.stance))
+    free = (m for m in denying if m.position.stance is Stance.NO_OBJECTION or context.mentions(m.document.id))
+    return tuple(free)[:1]
 
 
 def answer_all(context: Context, found: Sequence[Match]) -> None:
