@@ -27,10 +27,9 @@ Scores = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    consultation: str
     proposals: tuple[str, ...]
     words: Mapping[str, float]
-    told: npt.NDArray[np.float32]
+    told: Told
     rows: npt.NDArray[np.int64]  # of the positions on its proposals
 
 
@@ -40,6 +39,7 @@ class Sections:
     def __init__(self, told: Mapping[str, Told], proposals: Mapping[str, Proposal], index: PositionIndex) -> None:
         """Gather what is said of each section: by the inquiry, and by those who take a position."""
         self._vectors = index.vectors
+        self._documents = index.documents
         of_section: dict[tuple[str, str], list[str]] = {}
         for id_ in told:
             proposal = proposals[id_]
@@ -47,29 +47,30 @@ class Sections:
         held = np.array([p.proposal_id for p in index.positions])
         self._sections = tuple(
             _Section(
-                consultation,
                 tuple(ids),
                 _words([proposals[i] for i in ids], told[ids[0]].text),
-                told[ids[0]].vectors,
+                told[ids[0]],
                 np.flatnonzero(np.isin(held, ids)) if len(held) else np.zeros(0, dtype=np.int64),
             )
-            for (consultation, _), ids in of_section.items()
+            for ids in of_section.values()
         )
 
     def aimed_at(
-        self, terms: Sequence[Term], vector: npt.NDArray[np.float32], consultations: Collection[str]
+        self, terms: Sequence[Term], vector: npt.NDArray[np.float32], readable: Collection[str]
     ) -> tuple[tuple[str, ...], float]:
         """Return the ids of the proposals of the section a question is nearest to, and how far ahead that is.
 
-        () and 0 where there are too few sections, or none says enough of the matter.
+        () and 0 where there are too few sections, or none says enough of the matter. What stands in documents that are
+        not `readable` counts for nothing.
         """
-        among = [s for s in self._sections if s.consultation in consultations]
+        among = [s for s in self._sections if s.told.documents <= set(readable)]
         if len(among) < _FEWEST:
             return (), 0.0
         row = vector.reshape(-1)
         covered = np.array([coverage(terms, s.words) for s in among])
-        near = np.array([float((s.told @ row).max()) for s in among])
-        spoken = np.array([_nearest(self._vectors[s.rows] @ row) for s in among])
+        near = np.array([float((s.told.vectors @ row).max()) for s in among])
+        heard = np.isin(self._documents, list(readable))
+        spoken = np.array([_nearest(self._vectors[s.rows[heard[s.rows]]] @ row) for s in among])
         total = _standard(covered) + _standard(near) + _standard(spoken)
         first, second = np.argsort(-total, kind="stable")[:2]
         own = covered[first] >= _LEAST_COVERED or max(near[first], spoken[first]) >= _LEAST_NEAR

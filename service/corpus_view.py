@@ -181,7 +181,7 @@ class CorpusView:
             if rows := sections.get((proposal.consultation_id, proposal.section or "")):
                 text = "\n".join(self.passages[row].text for row in rows)
                 vectors = self.snapshot.passage_vectors.reconstruct(np.array(rows, dtype=np.int64))
-                found[proposal.id] = Told(text, vectors)
+                found[proposal.id] = Told(text, vectors, frozenset(self._document_of[row] for row in rows))
         return found
 
     def _vectors_of(self, positions: Sequence[Position]) -> npt.NDArray[np.float32]:

@@ -52,10 +52,11 @@ class _Postings:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the inquiry says of a proposal: its words, and their unit vectors, one row for each passage."""
+    """What the inquiry says of a proposal: its words, their unit vectors, one row for each passage, and whence."""
 
     text: str
     vectors: npt.NDArray[np.float32]
+    documents: frozenset[str]
 
 
 class PositionIndex:

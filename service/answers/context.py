@@ -87,8 +87,7 @@ class Context:
 
     @cached_property
     def _nearest_section(self) -> tuple[tuple[str, ...], float]:
-        consultations = {d.consultation_id for d in self.documents}
-        return self.view.sections.aimed_at(self.terms, self.vector, consultations)
+        return self.view.sections.aimed_at(self.terms, self.vector, {d.id for d in self.documents})
 
     @cached_property
     def aimed(self) -> frozenset[str]:
