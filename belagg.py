@@ -18,6 +18,8 @@ from service.cli import MISTAKE, Json, State, print_json, say, state_of
 from service.commands import mount
 
 if TYPE_CHECKING:
+    from eval.bench.material import Embedding
+    from eval.bench.types import Product
     from eval.collect import System
     from indexer.clauses import StanceReader
     from service.engine import Engine
@@ -142,7 +144,7 @@ def evaluate(context: typer.Context) -> None:
     from eval.cli import build
 
     state = state_of(context)
-    group = build(lambda _: _this_machine(state), lambda _: _stance_reader(state))
+    group = build(lambda _: _this_machine(state), lambda _: _stance_reader(state), lambda _: _compared(state))
     code = group(context.args or ["--help"], prog_name="belagg eval", standalone_mode=False)
     if code:
         raise typer.Exit(int(code))
@@ -152,6 +154,26 @@ def _stance_reader(state: State) -> "StanceReader":
     from indexer.stance_encoder import StanceEncoder
 
     return StanceEncoder(state.settings.share)
+
+
+def _compared(state: State) -> "tuple[Product, Embedding]":
+    from eval.bench.material import Embedding
+    from eval.bench.product import Indexed
+    from indexer.build import build_index
+    from indexer.embed import load_embedder
+    from indexer.provision.layout import model_folder
+    from indexer.sentence_model import load_directory
+    from service.core import SnapshotEngine
+
+    settings = state.settings
+    embedder = load_embedder(settings.model, settings.share, settings.threads)
+
+    def build(folder: Path, data: Path) -> SnapshotEngine:
+        build_index(folder, data, embedder)
+        return SnapshotEngine(data, embedder)
+
+    # the peers get the model as it was before anything was fitted for this product
+    return Indexed(build), Embedding(load_directory(settings.model or model_folder(settings.share), settings.threads))
 
 
 def _this_machine(state: State) -> "System":

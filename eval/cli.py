@@ -6,23 +6,22 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.progress import track
 
-from corpus.errors import BelaggError, EvalError, UserError
+from corpus.errors import EvalError
 from eval import extracts, question_set, report_html, report_json, report_markdown, stances
 from eval.answer_file import DOCUMENTS, read_answers, read_texts, write_lines, write_texts
+from eval.bench import cli as bench
 from eval.collect import System, collect
 from eval.compare import compare as compare_reports
+from eval.edge import Edge, errors, say
 from eval.remote import service_at
 from eval.score import MEASURES
 from eval.score import score as score_answers
 from eval.types import Question
-from eval.words import printable
 from indexer.clauses import StanceReader
 
-MISTAKE, FAULT, WORSE = 2, 1, 1
-_errors = Console(stderr=True)
+WORSE = 1
 
 Local = Callable[[typer.Context], System]
 Reader = Callable[[typer.Context], StanceReader]
@@ -33,10 +32,11 @@ Later = Annotated[bool, typer.Option("--later", help="Also the questions marked 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else there.")]
 
 
-def build(local: Local | None = None, reader: Reader | None = None) -> typer.Typer:
+def build(local: Local | None = None, reader: Reader | None = None, setup: bench.Setup | None = None) -> typer.Typer:
     """Return the command group.
 
-    `local` opens this machine's own system for `run` without `--url`, `reader` its reader of stances.
+    `local` opens this machine's own system for `run` without `--url`, `reader` its reader of stances,
+    `setup` its indexer and retriever.
     """
     group = typer.Typer(
         help="Measure the answers: ask the questions, judge the answers, compare two runs.", no_args_is_help=True
@@ -53,11 +53,11 @@ def build(local: Local | None = None, reader: Reader | None = None) -> typer.Typ
         as_json: Json = False,
     ) -> None:
         """Ask every question and write the answers, one line each; judge nothing."""
-        with _Edge():
+        with Edge():
             asked = _questions(questions, half, later=later)
             system = service_at(url) if url else _opened(local, context)
             summary = _run(asked, system, output)
-        _say(summary, f"{summary['asked']} questions asked, {summary['failed']} failed: {output}", as_json=as_json)
+        say(summary, f"{summary['asked']} questions asked, {summary['failed']} failed: {output}", as_json=as_json)
 
     @group.command("stances")
     def read_stances(
@@ -71,7 +71,7 @@ def build(local: Local | None = None, reader: Reader | None = None) -> typer.Typ
         as_json: Json = False,
     ) -> None:
         """Read short extracts of responses and compare the stances found with those a careful reader finds."""
-        with _Edge():
+        with Edge():
             file = _extracts(gold, misses=misses)
             read = None if rules or reader is None else reader(context)
             taken = extracts.read_extracts(extracts.load_extracts(file), read)
@@ -80,11 +80,12 @@ def build(local: Local | None = None, reader: Reader | None = None) -> typer.Typ
                 output.mkdir(parents=True, exist_ok=True)
                 (output / "stances.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
                 (output / "stances.md").write_text(report_markdown.extracts(result, file.name), encoding="utf-8")
-        _say(result, "\n".join(_stance_lines(result, taken if misses else ())), as_json=as_json)
+        say(result, "\n".join(_stance_lines(result, taken if misses else ())), as_json=as_json)
 
     group.command()(score)
     group.command()(compare)
     group.command("positions")(compare_positions)
+    group.command("bench")(bench.command(setup))
     return group
 
 
@@ -105,7 +106,7 @@ def score(
     as_json: Json = False,
 ) -> None:
     """Judge collected answers; ask nothing. The same file always gets the same report."""
-    with _Edge():
+    with Edge():
         if fail_on_worse and against is None:
             raise EvalError("--fail-on-worse needs --against, the earlier run to compare with")
         asked = _questions(questions, half, later=later)
@@ -115,7 +116,7 @@ def score(
         folder = output or answers.parent / f"{answers.stem}-report"
         _write(folder, report, difference)
     shown = {"report": report["slices"], "difference": difference, "written": str(folder)}
-    _say(shown, _summary(report, difference, folder), as_json=as_json)
+    say(shown, _summary(report, difference, folder), as_json=as_json)
     if fail_on_worse and difference is not None and difference["worse"]:
         raise typer.Exit(WORSE)
 
@@ -132,10 +133,10 @@ def compare(
     as_json: Json = False,
 ) -> None:
     """Show what an earlier and a later run differ in, question by question."""
-    with _Edge():
+    with Edge():
         asked = _questions(questions, None, later=later)
         difference = compare_reports(_earlier(before, asked, documents), _earlier(after, asked, documents))
-    _say(difference, _difference_lines(difference), as_json=as_json)
+    say(difference, _difference_lines(difference), as_json=as_json)
     if fail_on_worse and difference["worse"]:
         raise typer.Exit(WORSE)
 
@@ -154,7 +155,7 @@ def compare_positions(
     as_json: Json = False,
 ) -> None:
     """Compare a table of positions with the positions a careful reader finds."""
-    with _Edge():
+    with Edge():
         rows = [row for row in stances.load_gold(gold) if half in (None, row.half)]
         if not rows:
             raise EvalError(f"{gold.name} holds no position of that half")
@@ -167,7 +168,7 @@ def compare_positions(
         shown.append(
             f"  {name:28}" + " ".join(f"{m} {report_markdown.number(c[m])}" for m in ("precision", "recall", "f1"))
         )
-    _say(result, "\n".join(shown), as_json=as_json)
+    say(result, "\n".join(shown), as_json=as_json)
 
 
 def _stance_lines(result: Mapping[str, Any], taken: Sequence[extracts.Taken]) -> Iterator[str]:
@@ -179,21 +180,6 @@ def _stance_lines(result: Mapping[str, Any], taken: Sequence[extracts.Taken]) ->
         if t.truth != t.stance:
             accepted = "|".join(t.extract.stances) or t.extract.look
             yield f"  {t.extract.id} {accepted}: read as {t.stance}: {t.extract.quote}"
-
-
-class _Edge:
-    """Turns the errors of this product into one line on stderr and an exit code."""
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, BelaggError):
-            _errors.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
-            raise typer.Exit(MISTAKE if isinstance(error, UserError) else FAULT) from error
-        if isinstance(error, OSError):
-            _errors.print(f"cannot write or read: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-            raise typer.Exit(MISTAKE) from error
 
 
 def _questions(path: Path, half: str | None, *, later: bool) -> tuple[Question, ...]:
@@ -220,7 +206,7 @@ def _run(questions: tuple[Question, ...], system: System, output: Path) -> dict[
 
 
 def _counted(lines: Iterable[dict[str, Any]], total: int, failed: list[str]) -> Iterator[dict[str, Any]]:
-    for line in track(lines, "Asking", total=total, console=_errors, transient=True):
+    for line in track(lines, "Asking", total=total, console=errors, transient=True):
         if "error" in line:
             failed.append(line["id"])
         yield line
@@ -292,10 +278,6 @@ def _difference_lines(difference: Mapping[str, Any]) -> str:
         + [f"  broken {c['id']}: {c['from']} -> {c['to']} ({c['reason']})" for c in difference["broken"]]
         + [f"  fixed  {c['id']}: {c['from']} -> {c['to']}" for c in difference["fixed"]]
     )
-
-
-def _say(value: object, text: str, *, as_json: bool) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False) if as_json else "\n".join(map(printable, text.split("\n"))))
 
 
 app = build()

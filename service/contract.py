@@ -133,11 +133,15 @@ class AskRequest(_Request):
 
 
 class SearchRequest(_Request):
-    """Words to look for; `k` is the greatest number of hits returned, best first."""
+    """Words to look for; `k` is the greatest number of hits returned, best first.
+
+    With `confidence` the reply says how sure the service is that the material answers at all.
+    """
 
     query: Question
     filters: Filters = Filters()
     k: Annotated[int, Field(ge=1, le=MAX_HITS, strict=True), BeforeValidator(whole_number)] = 10
+    confidence: Annotated[bool, Field(strict=True)] = False
 
 
 class Statement(_Reply):
@@ -246,10 +250,15 @@ class Hit(Quote, _Ranked):
 
 
 class SearchResponse(_Reply):
-    """The passages found for `query`, best first."""
+    """The passages found for `query`, best first.
+
+    `confidence`, when asked for, is the signal by which `ask` decides whether anything answers: log-odds, higher is
+    surer. Null when it was not asked for, or when there is nothing to judge.
+    """
 
     query: str
     hits: tuple[Hit, ...]
+    confidence: float | None = None
     snapshot: str
     timings_ms: Timings = Timings()
 

@@ -1,5 +1,6 @@
 """The engine: one opened snapshot at a time, a new one picked up between questions, and the contract's views of it."""
 
+import math
 import threading
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ from indexer.snapshot import current_id, open_snapshot
 from service import glossary
 from service.access import Caller
 from service.answer import answer
+from service.answers import lookup
 from service.answers.context import Context
 from service.contract import (
     Answer,
@@ -35,7 +37,7 @@ from service.positions.reviewing import LatestReviews, ReviewDesk
 from service.positions.reviews import ReviewStore
 from service.positions.table import build_table
 from service.question import Query, parse
-from service.retrieve import Vector, retrieve
+from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term, bridged, find_terms, to_bridge
 
 _POLL_S = 2.0
@@ -90,33 +92,26 @@ class SnapshotEngine:
         terms, vector = self._understand(view, request.query, query)
         embedded = time.perf_counter()
         found = retrieve(view, vector, terms, view.mask(documents), request.k)
-        hits = []
-        for rank, candidate in enumerate(found, 1):
-            passage = view.passages[candidate.row]
-            fields = quote_fields(
-                view, view.documents[passage.document_id], passage.start, passage.end, self._public_url
-            )
-            scores = {
-                "dense": candidate.dense,
-                "sentence": candidate.sentence,
-                "lexical": candidate.lexical,
-                "coverage": candidate.coverage,
-            }
-            hits.append(
-                Hit.model_validate(
-                    fields
-                    | {
-                        "speaker": passage.speaker,
-                        "rank": rank,
-                        "score": candidate.score,
-                        "scores": scores,
-                        "passage_id": passage.id,
-                    }
-                )
-            )
+        hits = tuple(self._hit(view, rank, candidate) for rank, candidate in enumerate(found, 1))
+        sure = None
+        if request.confidence:
+            draft = Draft(view, request.query, query.language, self._public_url)
+            names = view.names(documents)
+            signal = lookup.judge(Context(view, query, names, documents, vector, terms, draft)).signal
+            sure = signal if math.isfinite(signal) else None
         done = time.perf_counter()
         timings = Timings(embed=_ms(embedded - began), retrieve=_ms(done - embedded), total=_ms(done - began))
-        return SearchResponse(query=request.query, hits=tuple(hits), snapshot=view.snapshot.id, timings_ms=timings)
+        return SearchResponse(
+            query=request.query, hits=hits, confidence=sure, snapshot=view.snapshot.id, timings_ms=timings
+        )
+
+    def _hit(self, view: CorpusView, rank: int, candidate: Candidate) -> Hit:
+        passage = view.passages[candidate.row]
+        document = view.documents[passage.document_id]
+        fields = quote_fields(view, document, passage.start, passage.end, self._public_url)
+        scores = {name: getattr(candidate, name) for name in ("dense", "sentence", "lexical", "coverage")}
+        ranked = {"rank": rank, "score": candidate.score, "scores": scores}
+        return Hit.model_validate(fields | ranked | {"speaker": passage.speaker, "passage_id": passage.id})
 
     def documents(self, *, labels: frozenset[str] = NO_LABELS) -> list[DocumentSummary]:
         """List the documents the caller may read, by id."""

@@ -17,23 +17,26 @@ MAY_IMPORT: dict[str, set[str]] = {
     "eval": {"corpus", "indexer", "service"},
     "belagg": {"corpus", "indexer", "service", "eval"},
 }
+PEERS = "eval/bench/peers/"  # the systems that ours is measured beside
 ONLY_IN = {
-    "faiss": ("indexer/vectors.py",),
+    "faiss": ("indexer/vectors.py", PEERS),
     "tantivy": ("indexer/lexical.py",),
-    "Stemmer": ("indexer/words.py", "indexer/lexical.py", "service/glossary.py"),
+    "Stemmer": ("indexer/words.py", "indexer/lexical.py", "service/glossary.py", PEERS),
     "tiktoken": ("indexer/tokens.py",),
     "sentence_transformers": (
         "indexer/embed.py",
         "indexer/sentence_model.py",
         "indexer/onnx_encoder.py",
         "indexer/provision/",
+        "eval/bench/material.py",
     ),
+    "ir_measures": ("eval/bench/measure.py",),
     "onnxruntime": ("indexer/onnx_encoder.py", "indexer/provision/"),
     "onnx": ("indexer/provision/",),
     "torch": ("indexer/sentence_model.py", "indexer/onnx_encoder.py", "indexer/provision/"),
     "transformers": ("indexer/sentence_model.py", "indexer/onnx_encoder.py", "indexer/provision/"),
     "langchain": ("service/adapters/",),
-    "langchain_core": ("service/adapters/",),
+    "langchain_core": ("service/adapters/", PEERS),
     "langsmith": ("service/adapters/",),
     "langchain_text_splitters": ("indexer/",),
     "fastapi": ("service/web/",),
@@ -48,6 +51,8 @@ ONLY_IN = {
         "service/positions/",
         "service/compilation/commands.py",
         "eval/cli.py",
+        "eval/edge.py",
+        "eval/bench/cli.py",
     ),
     "sqlite3": ("service/positions/reviews.py",),
     "svlang": ("service/glossary.py",),
@@ -93,12 +98,23 @@ def test_each_library_stays_where_it_belongs(path: Path) -> None:
 
 def test_every_library_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {_plain(re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0]) for line in project["dependencies"]}
+    measured = project["optional-dependencies"]["bench"]
+    declared = {_plain(re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0]) for line in project["dependencies"] + measured}
     used = set().union(*(roots(path) for path in FILES)) - MAY_IMPORT.keys() - set(sys.stdlib_module_names)
     owners = packages_distributions()
     undeclared = {name for name in used if not {_plain(owner) for owner in owners.get(name, [name])} & declared}
-    # These come with a declared library and are part of its interface.
-    assert undeclared <= {"starlette", "langsmith", "pydantic_core"}
+    # These come with a declared library and are part of its interface, or are named otherwise than their package.
+    assert undeclared <= {"starlette", "langsmith", "pydantic_core", "haystack", "llama_index"}
+
+
+def test_the_product_does_without_what_it_is_measured_beside() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[<>=!~; ]", line, maxsplit=1)[0] for line in project["dependencies"]}
+    names = {re.split(r"[<>=!~; ]", line, maxsplit=1)[0] for line in project["optional-dependencies"]["bench"]}
+    assert not needed & names
+    for path in RELATIVE:
+        used = {name.replace("_", "-") for name in roots(ROOT / path)}
+        assert not used & names or path.as_posix().startswith("eval/bench/"), f"{path} imports {used & names}"
 
 
 def test_the_shipped_data_is_packed() -> None:

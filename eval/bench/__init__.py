@@ -1,0 +1,1 @@
+"""`belagg eval bench`: retrieval beside other systems, on sets of passages and questions."""

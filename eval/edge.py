@@ -1,0 +1,32 @@
+"""The edge of this room: errors of the product become one line and an exit code, results go to stdout."""
+
+import json
+
+import typer
+from rich.console import Console
+
+from corpus.errors import BelaggError, UserError
+from eval.words import printable
+
+MISTAKE, FAULT = 2, 1
+errors = Console(stderr=True)
+
+
+class Edge:
+    """Turns the errors of this product into one line on stderr and an exit code."""
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, BelaggError):
+            errors.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+            raise typer.Exit(MISTAKE if isinstance(error, UserError) else FAULT) from error
+        if isinstance(error, OSError):
+            errors.print(f"cannot write or read: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+            raise typer.Exit(MISTAKE) from error
+
+
+def say(value: object, text: str, *, as_json: bool) -> None:
+    """Print a result: one JSON object, or its text without control characters."""
+    typer.echo(json.dumps(value, ensure_ascii=False) if as_json else "\n".join(map(printable, text.split("\n"))))
