@@ -54,7 +54,7 @@ _FAULTS = re.compile(
 )
 _QUOTES_REPORT = re.compile(r"\((?:ur|från) (?:\w+ )?(?:sammanfattning|betänkande|utredning)\w*\)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
-    r"\b(?:vi|vår|vårt|våra|oss)\b|\b(?:förbundet|kommunen|myndigheten|föreningen|regionen|nämnden|styrelsen"
+    r"\b(?:vi|vår|vårt|våra|oss|jag|mig|mitt)\b|\b(?:förbundet|kommunen|myndigheten|föreningen|regionen|nämnden|styrelsen"
     r"|verket|universitetet|högskolan"
     r"|länsstyrelsen|domstolen|inspektionen|rådet|institutet|nätverket|stiftelsen|organisationen|centret"
     r"|fakulteten|fakultetsstyrelsen|hovrätten|tingsrätten|kammarrätten|förvaltningsrätten|branschen|bolaget"

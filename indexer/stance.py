@@ -78,15 +78,18 @@ _RESERVES = re.compile(
     re.IGNORECASE,
 )
 _NEXT_RESERVES = re.compile(
-    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,8}?(?:dock|däremot"
+    r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b"
+    r"|^(?:Ett|En|Vårt|Vår|Det enda|Enda)? ?(?:\w+ )?(?:villkor(?:et)?|förbehåll(?:et)?|förutsättning(?:en)?"
+    r"|reservation(?:en)?) (?:\w+ ){0,3}?är\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,8}?(?:dock|däremot"
     r"|emellertid|samtidigt)\b"
     r"|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,3}?(?:förutsätter|kräver|vill samtidigt|villkorar)\b"
 )
 _HEDGE = re.compile(
     r"\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b"
     r"|\btill (?:viss|övervägande|stor) del\b|\bså när som\b|\bvillkorat\b|\bmed detta påpekande\b|\bdelvis\b"
-    r"|^\W*(?:Givet att|Så länge|Under förutsättning|Förutsatt|Med (?:den"
-    r"|vissa|en viktig))",
+    r"|^\W*(?:Givet att|Så länge|Under förutsättning|Förutsatt|Med (?:den|det|de|dessa"
+    r"|vissa|en viktig)\b)|^\W*(?:Görs|Sker|Genomförs|Tas|Får vi|Om) (?:den|det|de|dessa|denna|detta)\b[^,.]{0,60}?"
+    r"(?:ändring|tillägg|justering|förtydligand|rättelse)\w*",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(

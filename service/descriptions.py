@@ -82,6 +82,20 @@ _FIELD_EN = re.compile(
     r"\bthe ((?:[\w'’-]+ ){1,3}?)(association|union|organi[sz]ation|federation|agency|board|council|society|network"
     r"|authority|faculty|body|group|church)(?:'s|’s)?\b"
 )
+# those a body speaks for, in the place of the one who thinks or says (`what do the pupils argue`, `elevernas syn`)
+_GROUP_SV = re.compile(
+    r"(?:\b(?:tycker|anser|säger|menar|vill|resonerar|föreslår|svarar|skriver) )(\w{3,}?)(?:arna|erna|orna)\b"
+    r"|\b(\w{3,}?)(?:arnas|ernas|ornas) (?:\w+ )?(?:syn|inställning|åsikt|argument|skäl|ställning\w*|svar|villkor"
+    r"|enkät\w*)"
+)
+_GROUP_EN = re.compile(
+    r"\b(?:[Dd]o|[Dd]id|would|according to) the (\w{4,}s)(?= (?:in [A-Z]\w+ )?(?:give|think|say|argue|want|see|feel"
+    r"|propose|support|oppose|accept|ask|believe|prefer|object|like|dislike|worry|fear|respond|answer|describe|suggest|consider"
+    r"|regard|mention|raise|welcome|reject|agree)\b)"
+    r"|\b[Tt]he (\w{4,}s)['’] (?:\w+ )?(?:view|position|opinion|stance|arguments?|reasons?|response|reply|conditions?"
+    r"|survey)"
+)
+_SPEAKS_FOR = re.compile(r"förening|förbund|forum|organisation|råd|kår|nätverk|union|samorganisation", re.IGNORECASE)
 _FIELD_LETTERS, _FIELD_MOST = 4, 8  # how much of a field's word must begin a word of the name
 _SHARED_LETTERS = 6
 _TYPO_LETTERS = 9
@@ -104,7 +118,7 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
                 and not any(_overlap(match.span(), span) for span, _ in found)
             ):
                 found.append((match.span(), fits))
-    for span, ids in (*_by_kind(text, bodies), *_by_part(text, bodies)):
+    for span, ids in (*_by_kind(text, bodies), *_by_part(text, bodies), *_by_group(text, bodies)):
         if not any(_overlap(span, taken) for taken, _ in found):
             found.append((span, ids))
     return sorted(found)
@@ -124,12 +138,27 @@ def _by_kind(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, list
         yield from _of_field(match.span(), [*glossary.swedish_for(words), *fields], match.group(2), bodies)
 
 
+def _by_group(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, list[str]]]:
+    """Yield groups whose view is asked for, where exactly one sender's name says that it speaks for them."""
+    such = [b for b in bodies if any(_SPEAKS_FOR.search(name.text) for name in b.names)]
+    for match in _GROUP_SV.finditer(text):
+        yield from _fitting(match.span(match.lastindex or 0), [match.group(match.lastindex or 0)], such)
+    for match in _GROUP_EN.finditer(text):
+        word = match.group(match.lastindex or 0)
+        yield from _fitting(match.span(match.lastindex or 0), glossary.swedish_for([word.lower()]), such)
+
+
 def _of_field(
     span: Span, fields: Iterable[str], kind: str, bodies: list[Organisation]
 ) -> Iterator[tuple[Span, list[str]]]:
     """Yield the one sender of a kind whose names hold a word that begins as one of the fields does."""
     holds = next(re.compile(names, re.IGNORECASE) for kinds, names in _KINDS.items() if kind in kinds.split("|"))
     such = [b for b in bodies if any(holds.search(name.text) for name in b.names)]
+    yield from _fitting(span, fields, such)
+
+
+def _fitting(span: Span, fields: Iterable[str], such: list[Organisation]) -> Iterator[tuple[Span, list[str]]]:
+    """Yield the one body whose names hold a word that begins as one of the fields does."""
     for field in dict.fromkeys(f.lower()[: max(_FIELD_LETTERS, min(_FIELD_MOST, len(f) - 2))] for f in fields):
         if len(field) < _FIELD_LETTERS or field in _COMMON:
             continue

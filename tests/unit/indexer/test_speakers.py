@@ -77,6 +77,7 @@ def test_a_retelling_is_the_inquirys(sentence: str) -> None:
         "Förbundet avstyrker det förslag som utredningen lägger fram.",
         "SKL:s bedömning är att värderingsstyrning är ett komplement.",
         "Förslaget är mycket oklart formulerat.",
+        "Mot vad utredningen föreslår om avgifter har jag ingen erinran.",
     ],
 )
 def test_the_respondents_own_words_are_its_own_even_where_the_inquiry_is_named(sentence: str) -> None:

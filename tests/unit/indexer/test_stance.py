@@ -178,6 +178,9 @@ def test_a_stance_of_this_consultation_is_about_it(sentence: str) -> None:
         "SKL står bakom behovet men innan arenor inrättas bör en analys göras.",
         "Vi tillstyrker förslaget, dock bör tiden förlängas.",
         "Regionen instämmer i huvudsak.",
+        "Om dessa justeringar görs kan vi ställa oss bakom förslaget.",
+        "Med de tilläggen tillstyrker kommunen förslaget.",
+        "Görs den rättelsen tillstyrker nämnden avsnittet.",
     ],
 )
 def test_a_reservation_in_the_sentence_is_seen(sentence: str) -> None:
@@ -202,13 +205,25 @@ def test_without_a_reservation_none_is_seen(sentence: str) -> None:
         "SKL anser dock att mer behövs.",
         "Det bör dock framhållas att tiden är kort.",
         "Samtidigt behövs mer pengar.",
+        "Ett villkor är att kommunerna får ersättning.",
+        "Vårt enda förbehåll är att tiden är för kort.",
+        "En förutsättning för det är att registren kopplas samman.",
     ],
 )
 def test_the_next_sentence_may_take_support_back(sentence: str) -> None:
     assert next_reserves(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["Forskningen är viktig.", "Många menar det.", "Mentorer behövs."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Forskningen är viktig.",
+        "Många menar det.",
+        "Mentorer behövs.",
+        "Villkoren är rimliga.",
+        "Förutsättningen finns.",
+    ],
+)
 def test_the_next_sentence_mostly_does_not(sentence: str) -> None:
     assert not next_reserves(sentence)
 

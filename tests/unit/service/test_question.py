@@ -35,6 +35,10 @@ NAMES = Names(Register(BODIES), SENDERS, ())
         ("What does the parents' association think of phones?", "foraldrar"),
         ("What are the police's objections?", "polis"),
         ("Why are three too few, in the supplier's view?", "teknik"),
+        ("What do the parents think of phones?", "foraldrar"),
+        ("Do the parents in Alingsås want phones handed in?", "foraldrar"),
+        ("Föräldrarnas syn på mobiler?", "foraldrar"),
+        ("Vad tycker föräldrarna om mobiler?", "foraldrar"),
     ],
 )
 def test_a_sender_may_be_described_by_its_field_and_kind(text: str, asked: str) -> None:
@@ -43,6 +47,13 @@ def test_a_sender_may_be_described_by_its_field_and_kind(text: str, asked: str) 
 
 def test_a_word_of_the_language_is_no_misspelt_name() -> None:
     assert find_roles("Does Region Grönudd want to keep the burial ombudsmen?", NAMES).asked == ("region",)
+
+
+@pytest.mark.parametrize(
+    "text", ["What do the parents get?", "Vad får föräldrarna veta?", "Should we listen to the parents?"]
+)
+def test_a_group_that_is_only_talked_about_is_not_asked(text: str) -> None:
+    assert find_roles(text, NAMES).asked == ()
 
 
 def test_a_field_that_fits_nobody_names_nobody() -> None:
