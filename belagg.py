@@ -172,8 +172,8 @@ def _compared(state: State) -> "tuple[Product, Embedding]":
         build_index(folder, data, embedder)
         return SnapshotEngine(data, embedder)
 
-    # the peers get the model as it was before anything was fitted for this product
-    return Indexed(build), Embedding(load_directory(settings.model or model_folder(settings.share), settings.threads))
+    folder = settings.model or model_folder(settings.share)
+    return Indexed(build), Embedding(lambda: load_directory(folder, settings.threads))
 
 
 def _this_machine(state: State) -> "System":

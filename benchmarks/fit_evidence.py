@@ -25,15 +25,13 @@ from benchmarks.fit_decision import SETS, _context
 from benchmarks.retrieval_data import LETTERS, ON_LETTERS
 from indexer.build import build_index
 from indexer.embed import load_embedder
-from service import evidence
 from service.answers.context import Context
 from service.core import SnapshotEngine
 from service.decide import wanted_kind
-from service.retrieve import known_share, stretch
-from service.terms import coverage
+from service.evidence import WEIGHTS, weighable
 
-SIGNS = ("meant", "words", "found", "bias")
-NOW = np.array([evidence._MEANT, evidence._WORDS, evidence._FOUND, evidence._BIAS])
+SIGNS = tuple(WEIGHTS)
+NOW = np.array([WEIGHTS[name] for name in SIGNS])
 KINDS = ("lookup", "reason", "condition", "definition", "position")
 FOLDS, STEPS, RATE, SHARP, RIDGE = 3, 120, 0.05, 8.0, 0.01
 Array = npt.NDArray[np.float64]
@@ -92,18 +90,13 @@ def _spans(context: Context, gold: Gold) -> Iterator[tuple[str, int, int]]:
 
 
 def _sentences(context: Context, spans: list[tuple[str, int, int]]) -> tuple[list[list[float]], list[bool]]:
-    view, known, holds = context.view, known_share(context.terms), wanted_kind(context.query.text)
     signs, right = [], []
-    for candidate in context.candidates[: evidence._READ]:
-        passage = view.passages[candidate.row]
-        document, first = view.documents[passage.document_id], int(view.snapshot.sentence_starts[candidate.row])
-        rows = view.snapshot.sentence_vectors.reconstruct(np.arange(first, first + len(passage.sentences)))
-        tables = view.stems(candidate.row)[1]
-        for sentence, table, cosine in zip(passage.sentences, tables, rows @ context.vector.reshape(-1), strict=True):
-            if not evidence._is_heading(document, sentence):
-                kind = evidence._bias(document, sentence, context.query.speaker, holds)
-                signs.append([stretch(float(cosine)), known * coverage(context.terms, table), candidate.score, kind])
-                right.append(any(d == document.id and sentence.start < b and a < sentence.end for d, a, b in spans))
+    holds = wanted_kind(context.query.text)
+    for item, own in weighable(
+        context.view, context.vector, context.terms, context.candidates, context.query.speaker, holds
+    ):
+        signs.append([own[name] for name in SIGNS])
+        right.append(any(d == item.document.id and item.start < b and a < item.end for d, a, b in spans))
     return signs, right
 
 
@@ -137,7 +130,7 @@ def main() -> None:
         then = np.mean([c.right[(c.signs @ folds[c.fold]).argmax()] for c in own])
         print(f"{name}: {len(own)} questions, right as it is {now:.3f}, fitted {then:.3f}")
     weights = fit(found)
-    print(dict(zip(SIGNS, (weights / weights[-1] * evidence._BIAS).round(2).tolist(), strict=True)))
+    print(dict(zip(SIGNS, (weights / weights[-1] * NOW[-1]).round(2).tolist(), strict=True)))
 
 
 if __name__ == "__main__":

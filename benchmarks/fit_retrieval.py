@@ -1,11 +1,11 @@
 """Fit what brings questions near the texts that answer them: an adapter inside the model, and a map a language.
 
-    .venv/bin/python -m benchmarks.fit_retrieval --bench DIR --scale DIR            # figures on what was held out
-    .venv/bin/python -m benchmarks.fit_retrieval --bench DIR --scale DIR --write    # writes both files
+    .venv/bin/python -m benchmarks.fit_retrieval --bench DIR --scale DIR            # figures of the shipped files
+    .venv/bin/python -m benchmarks.fit_retrieval --bench DIR --scale DIR --write    # fits them anew, an hour
 
-Writes indexer/resources/retrieval.npz (the adapter, merged into the model by `make setup`) and question_space.npz. What
-is held out (benchmarks/retrieval_data.py) is never trained on, with --write neither, so that the figures are those of
-the files. An hour on two cores; the seed is fixed.
+The files are indexer/resources/retrieval.npz (the adapter, merged into the model by `make setup`) and
+question_space.npz (the maps). What is held out (benchmarks/retrieval_data.py) is never trained on, so that the figures
+are those of the files; beside them stand those of the model with only its common parts taken out. The seed is fixed.
 
 Contrastive training: a question against all texts of its batch and a text against all questions, the unanswerable ones
 among them. A batch is of one set, half of it neighbours, so that the wrong texts are near.
@@ -175,19 +175,19 @@ def loss_of(model: Model, batch: Batch) -> Tensor:
     return total / len(batch.views) + HOLD * held / len(model.centre)
 
 
-def fit(model: Model, given: Sequence[Group], epochs: int, share: float = 1.0) -> None:
-    """Train everything that can be learnt, at a share of the full rates."""
-    first = model.start(given) if share == 1.0 else _rows(model, given)
+def fit(model: Model, given: Sequence[Group]) -> None:
+    """Train everything that can be learnt."""
+    first = model.start(given)
     maps = [model.centre, *model.weights.values(), *model.bias.values()]
     own = learnt(model.adapter)
     optimiser = torch.optim.AdamW(
         [{"params": own, "lr": RATE, "weight_decay": 0.01}, {"params": maps, "lr": MAP_RATE, "weight_decay": 0.0}]
     )
-    steps = epochs * len(batches(given, first)) + 8 * epochs
+    steps = EPOCHS * (len(batches(given, first)) + 8)
     plan = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, [RATE * share, MAP_RATE * share], total_steps=steps, pct_start=0.1, anneal_strategy="linear"
+        optimiser, [RATE, MAP_RATE], total_steps=steps, pct_start=0.1, anneal_strategy="linear"
     )
-    for epoch in range(epochs):
+    for epoch in range(EPOCHS):
         model.train()
         losses = []
         for batch in batches(given, first):
@@ -203,14 +203,8 @@ def fit(model: Model, given: Sequence[Group], epochs: int, share: float = 1.0) -
 
 
 @torch.no_grad()
-def _rows(model: Model, given: Sequence[Group]) -> dict[str, np.ndarray]:
-    rows = model.texts([g.wholes[0] for g in given], WHOLE_TOKENS).numpy()
-    return {g.id: row for g, row in zip(given, rows, strict=True)}
-
-
-@torch.no_grad()
 def measure(model: Model, held: Sequence[Group], most: int = 250) -> dict[str, float]:
-    """Return MRR@10 by set and language; of letters also by sentence, and how well near questions are told apart."""
+    """Return MRR@10 by set and language; of letters also by sentence, among all and within the letter asked about."""
     model.eval()
     found: dict[str, float] = {}
     for name, own in in_sets(held).items():
@@ -282,10 +276,12 @@ def save(file: Path, values: dict[str, Tensor]) -> None:
     print(f"{file.name}: {file.stat().st_size / 1e6:.2f} MB written")
 
 
-def take_over(model: Model, file: Path) -> None:
-    """Go on from a checkpoint."""
-    with np.load(file) as found:
-        values = {k: found[k].astype(np.float32) for k in found.files}
+def take_over(model: Model) -> None:
+    """Read the shipped files."""
+    values: dict[str, np.ndarray] = {}
+    for file in (ADAPTER, SPACE):
+        with np.load(file) as found:
+            values |= {k: found[k].astype(np.float32) for k in found.files}
     resume(model.adapter, values)
     with torch.no_grad():
         model.centre.copy_(torch.from_numpy(values["document.centre"]))
@@ -295,35 +291,30 @@ def take_over(model: Model, file: Path) -> None:
 
 
 def main() -> None:
-    """Fit; print figures before and after; write the files when told to."""
+    """Fit and write the files when told to; print figures before and after."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--scale", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--go-on", type=Path, help="one more epoch at half rate, from an unblended checkpoint")
-    parser.add_argument("--checkpoint", type=Path, help="where the unblended weights go")
     options = parser.parse_args()
     torch.manual_seed(SEED)
     random.seed(SEED)
     found = groups(options.bench, options.scale)
     given, held = [g for g in found if not g.held and g.asked], [g for g in found if g.held and g.asked]
-    print(f"{sum(len(g.asked) for g in given)} questions on {len(given)} passages and letters", flush=True)
     model = Model()
-    if options.go_on:
-        take_over(model, options.go_on)
-        fit(model, given, 1, share=0.5)
-    else:
-        fit(model, given, EPOCHS)
-    adapter, space = stored(model)
-    if options.checkpoint:
-        save(options.checkpoint, adapter | space)
-    blend(model, given)
-    for name, value in measure(model, held).items():
-        print(f"{name}: {value:.3f}")
+    model.start(given)
+    before = measure(model, held)
     if options.write:
+        print(f"{sum(len(g.asked) for g in given)} questions on {len(given)} passages and letters", flush=True)
+        fit(model, given)
+        blend(model, given)
         adapter, space = stored(model)
         save(ADAPTER, adapter)
         save(SPACE, space)
+    else:
+        take_over(model)
+    for name, value in measure(model, held).items():
+        print(f"{name}: {before[name]:.3f} -> {value:.3f}")
 
 
 if __name__ == "__main__":

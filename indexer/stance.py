@@ -87,8 +87,8 @@ _NEXT_RESERVES = re.compile(
 _HEDGE = re.compile(
     r"\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b"
     r"|\btill (?:viss|övervägande|stor) del\b|\bså när som\b|\bvillkorat\b|\bmed detta påpekande\b|\bdelvis\b"
-    r"|^\W*(?:Givet att|Så länge|Under förutsättning|Förutsatt|Med (?:den|det|de|dessa"
-    r"|vissa|en viktig)\b)|^\W*(?:Görs|Sker|Genomförs|Tas|Får vi|Om) (?:den|det|de|dessa|denna|detta)\b[^,.]{0,60}?"
+    r"|^\W*(?:Givet att|Så länge|Under förutsättning|Förutsatt|Med (?:den|vissa|en viktig))"
+    r"|^\W*(?:Med|Görs|Sker|Genomförs|Tas|Får vi|Om) (?:den|det|de|dessa|denna|detta)\b[^,.]{0,60}?"
     r"(?:ändring|tillägg|justering|förtydligand|rättelse)\w*",
     re.IGNORECASE,
 )

@@ -88,7 +88,8 @@ class SnapshotEngine:
         began = time.perf_counter()
         view = self._current()
         documents = view.readable(labels, request.filters, None)
-        query = parse(request.query, view.names(documents))
+        names = view.names(documents)
+        query = parse(request.query, names)
         terms, vector = self._understand(view, request.query, query)
         embedded = time.perf_counter()
         found = retrieve(view, vector, terms, view.mask(documents), request.k)
@@ -96,7 +97,6 @@ class SnapshotEngine:
         sure = None
         if request.confidence:
             draft = Draft(view, request.query, query.language, self._public_url)
-            names = view.names(documents)
             signal = lookup.judge(Context(view, query, names, documents, vector, terms, draft)).signal
             sure = signal if math.isfinite(signal) else None
         done = time.perf_counter()

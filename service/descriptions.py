@@ -95,7 +95,7 @@ _GROUP_EN = re.compile(
     r"|\b[Tt]he (\w{4,}s)['’] (?:\w+ )?(?:view|position|opinion|stance|arguments?|reasons?|response|reply|conditions?"
     r"|survey)"
 )
-_SPEAKS_FOR = re.compile(r"förening|förbund|forum|organisation|råd|kår|nätverk|union|samorganisation", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(r"förening|förbund|forum|organisation|råd|kår|nätverk|union", re.IGNORECASE)
 _FIELD_LETTERS, _FIELD_MOST = 4, 8  # how much of a field's word must begin a word of the name
 _SHARED_LETTERS = 6
 _TYPO_LETTERS = 9
@@ -141,11 +141,12 @@ def _by_kind(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, list
 def _by_group(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, list[str]]]:
     """Yield groups whose view is asked for, where exactly one sender's name says that it speaks for them."""
     such = [b for b in bodies if any(_SPEAKS_FOR.search(name.text) for name in b.names)]
-    for match in _GROUP_SV.finditer(text):
-        yield from _fitting(match.span(match.lastindex or 0), [match.group(match.lastindex or 0)], such)
-    for match in _GROUP_EN.finditer(text):
-        word = match.group(match.lastindex or 0)
-        yield from _fitting(match.span(match.lastindex or 0), glossary.swedish_for([word.lower()]), such)
+    for pattern, swedish in ((_GROUP_SV, True), (_GROUP_EN, False)):
+        for match in pattern.finditer(text):
+            group = match.lastindex or 0  # the one alternative that matched
+            word = match.group(group)
+            fields = [word] if swedish else glossary.swedish_for([word.lower()])
+            yield from _fitting(match.span(group), fields, such)
 
 
 def _of_field(

@@ -4,7 +4,7 @@ Sentences scored by meaning and by the question's terms, then a span that stands
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from service.terms import Term, coverage
 
 # what a sentence's own meaning, its words, its passage and its kind weigh; fitted by contrast with the other sentences
 # found, on the development halves and on the questions about letters, by benchmarks/fit_evidence.py
-_MEANT, _WORDS, _FOUND, _BIAS = 0.88, 0.19, 0.27, 0.9
+WEIGHTS = {"meant": 0.88, "words": 0.19, "found": 0.27, "kind": 0.9}
 _READ = 14  # passages whose sentences are looked at
 _MAX_CHARS = 560
 _MAX_SENTENCES = 3
@@ -67,7 +67,26 @@ def find_evidence(
     `speaker` prefers what that role says (the inquiry's proposals, say), `holds` sentences with the kind of
     thing asked for (a number, a definition); they exclude nothing.
     """
-    found: list[Evidence] = []
+    found = [
+        replace(item, score=sum(WEIGHTS[name] * sign for name, sign in signs.items()))
+        for item, signs in weighable(view, vector, terms, candidates, speaker, holds)
+    ]
+    return tuple(sorted(found, key=lambda e: (-e.score, e.document.id, e.start)))
+
+
+def weighable(
+    view: CorpusView,
+    vector: Vector,
+    terms: Sequence[Term],
+    candidates: Sequence[Candidate],
+    speaker: Speaker | None = None,
+    holds: re.Pattern[str] | None = None,
+) -> Iterator[tuple[Evidence, dict[str, float]]]:
+    """Yield each sentence of the candidates, not yet scored, with the signs that are weighed.
+
+    meant: nearness in meaning, about 0 to 1. words: share of the terms it holds, times the share the corpus knows.
+    found: its passage's score. kind: what speaks for or against this kind of sentence.
+    """
     known = known_share(terms)
     for candidate in candidates[:_READ]:
         passage = view.passages[candidate.row]
@@ -80,25 +99,16 @@ def find_evidence(
             if _is_heading(document, sentence):
                 continue
             covered = coverage(terms, table)
-            score = (
-                _MEANT * stretch(float(cosine))
-                + _WORDS * known * covered
-                + _FOUND * candidate.score
-                + _BIAS * _bias(document, sentence, speaker, holds)
+            span = (candidate.row, sentence.start, sentence.end, sentence.speaker)
+            yield (
+                Evidence(document, *span, 0.0, float(cosine), covered),
+                {
+                    "meant": stretch(float(cosine)),
+                    "words": known * covered,
+                    "found": candidate.score,
+                    "kind": _bias(document, sentence, speaker, holds),
+                },
             )
-            found.append(
-                Evidence(
-                    document,
-                    candidate.row,
-                    sentence.start,
-                    sentence.end,
-                    sentence.speaker,
-                    score,
-                    float(cosine),
-                    covered,
-                )
-            )
-    return tuple(sorted(found, key=lambda e: (-e.score, e.document.id, e.start)))
 
 
 def _bias(document: Document, sentence: Sentence, speaker: Speaker | None, holds: re.Pattern[str] | None) -> float:

@@ -17,6 +17,7 @@ from eval.bench.sets import load_sets
 from eval.bench.types import BenchSet, Product
 from eval.edge import Edge, errors, say
 
+REPORT = "report.md"
 Setup = Callable[[typer.Context], tuple[Product, Embedding]]
 
 
@@ -45,9 +46,7 @@ def command(setup: Setup | None) -> Callable[..., None]:
             product, embedding = setup(context)
             with product:
                 report = _run(found, product, names, embedding, output)
-        from eval.bench.report import markdown
-
-        say(report, markdown(report) if not as_json else "", as_json=as_json)
+        say(report, (output / REPORT).read_text(encoding="utf-8"), as_json=as_json)
 
     return bench
 
@@ -72,5 +71,5 @@ def _run(
                 write_run(folder / f"{system.name}.run", system.name, system.rankings)
     found = report(runs)
     (output / "report.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (output / "report.md").write_text(markdown(found), encoding="utf-8")
+    (output / REPORT).write_text(markdown(found), encoding="utf-8")
     return found

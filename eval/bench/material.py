@@ -1,10 +1,12 @@
 """The texts and vectors that every peer is given: of the same model as the product's, as it was before any fitting."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.errors import ModelError
 from eval.bench.types import BenchPassage, BenchSet, Material, Vectors
 
 if TYPE_CHECKING:
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
 class Embedding:
     """Embeds a set once, however many systems and languages ask for it."""
 
-    def __init__(self, model: "SentenceTransformer") -> None:
-        self._model = model
+    def __init__(self, load: "Callable[[], SentenceTransformer]") -> None:
+        """Load the model when first needed: the product measured alone does without."""
+        self._load = load
         self._last: tuple[tuple[BenchPassage, ...], Vectors] | None = None
 
     def __call__(self, given: BenchSet) -> Material:
@@ -24,6 +27,15 @@ class Embedding:
         if self._last is None or self._last[0] != given.passages:
             self._last = given.passages, _rows(self._model.encode_document(list(texts), show_progress_bar=False))
         return Material(tuple(p.id for p in given.passages), texts, self._last[1], lru_cache(maxsize=None)(self._embed))
+
+    @cached_property
+    def _model(self) -> "SentenceTransformer":
+        try:
+            return self._load()
+        except ModelError as error:
+            raise ModelError(
+                f"{error}: the other systems need the model in full precision, from belagg model"
+            ) from error
 
     def _embed(self, text: str) -> Vectors:
         row: Vectors = _rows(self._model.encode_query([text], show_progress_bar=False))[0]

@@ -16,7 +16,7 @@ Advance = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class SystemRun:
-    """What one system made of a set; `milliseconds` a question, embedding it not counted for the peers."""
+    """What one system made of a set; `milliseconds` a question, the peers without embedding it."""
 
     name: str
     rankings: dict[str, Ranking]
@@ -41,6 +41,8 @@ def run_set(given: BenchSet, product: Product, peers: Sequence[str], embedding: 
     systems = [ours]
     if peers:
         material = embedding(given)
+        for question in given.questions:
+            material.embed(question.text)  # once, so that the first system asked does not pay for all
         for name in peers:
             ranker = peer(name)(material)
             systems.append(_timed(given, name, lambda q, ask=ranker: ask(q, DEPTH), advance))

@@ -46,7 +46,9 @@ def _of_folder(folder: Path, limit: int | None) -> Iterator[BenchSet]:
         if missing := set(gold) - known:
             raise EvalError(f"{folder / QUERIES}: {row.get('id')!r} names passages that are not there: {missing}")
         id_, language = _text(row, "id", folder / QUERIES), row.get("lang", "sv")
-        by_language.setdefault(language, []).append(BenchQuestion(id_, language, row["text"], gold))
+        by_language.setdefault(language, []).append(
+            BenchQuestion(id_, language, _text(row, "text", folder / QUERIES), gold)
+        )
         if language != "sv" and row.get("text_sv"):
             by_language.setdefault("sv", []).append(BenchQuestion(id_, "sv", row["text_sv"], gold))
     for language, questions in sorted(by_language.items()):
@@ -61,7 +63,9 @@ def _drawn(questions: list[BenchQuestion], limit: int | None) -> list[BenchQuest
 
 
 def _rows(file: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):  # texts may hold other line ends
+        if not line.strip():
+            continue
         try:
             row = json.loads(line)
         except ValueError as cause:

@@ -13,6 +13,7 @@ from indexer.embed import load_embedder
 from indexer.stance_encoder import StanceEncoder
 from service.contract import Answer, AskRequest, Citation, DocumentDetail, Language, SearchRequest, Status
 from service.core import SnapshotEngine
+from service.decide import THRESHOLD
 from service.settings import Settings
 from service.wiring import build_engine
 
@@ -503,6 +504,16 @@ def test_a_refusal_says_something_and_asserts_nothing(ask: Ask, question: str) -
 def test_the_same_question_has_the_same_answer(ask: Ask, engine: SnapshotEngine, question: str) -> None:
     again = engine.ask(AskRequest(question=question))
     assert again.model_dump(exclude={"timings_ms"}) == ask(question).model_dump(exclude={"timings_ms"})
+
+
+def test_a_search_says_how_sure_it_is_when_asked(engine: SnapshotEngine) -> None:
+    def sure(query: str) -> float:
+        found = engine.search(SearchRequest(query=query, confidence=True)).confidence
+        assert found is not None
+        return found
+
+    assert sure("Vad är ett frikommunförsök?") > THRESHOLD > sure("Hur många valar finns det i Östersjön?")
+    assert engine.search(SearchRequest(query="frikommunförsök")).confidence is None
 
 
 @pytest.mark.parametrize("question", ALL)

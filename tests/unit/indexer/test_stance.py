@@ -189,7 +189,10 @@ def test_a_reservation_in_the_sentence_is_seen(sentence: str) -> None:
     assert found.stance is S.SUPPORT_WITH_RESERVATIONS or reserved(sentence, found)
 
 
-@pytest.mark.parametrize("sentence", ["Vi tillstyrker förslaget.", "SKL delar bedömningen att mer bör göras."])
+@pytest.mark.parametrize(
+    "sentence",
+    ["Vi tillstyrker förslaget.", "SKL delar bedömningen att mer bör göras.", "Med det sagt tillstyrker vi förslaget."],
+)
 def test_without_a_reservation_none_is_seen(sentence: str) -> None:
     found = cue(sentence)
     assert found is not None

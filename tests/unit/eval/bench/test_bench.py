@@ -98,11 +98,21 @@ def test_what_is_said_to_be_unanswerable_has_no_right_passage(tmp_path: Path) ->
     [
         ({"id": "a", "text": "?", "gold": ["nowhere"]}, "nowhere"),
         ({"text": "?", "gold": []}, "'id'"),
+        ({"id": "a", "gold": []}, "'text'"),
     ],
 )
 def test_a_wrong_line_is_named(tmp_path: Path, row: dict[str, object], named: str) -> None:
     with pytest.raises(EvalError, match=named):
         load_sets(write_set(tmp_path / "one", [row]))
+
+
+def test_a_line_separator_inside_a_text_is_part_of_it(tmp_path: Path) -> None:
+    folder = write_set(tmp_path / "one", [{"id": "a", "text": "?", "gold": ["id/0"]}])
+    corpus = (folder / "corpus.jsonl").read_text(encoding="utf-8").replace("avgifter.", "avgifter.\u2028Slut.")
+    (folder / "corpus.jsonl").write_text(corpus + "\n", encoding="utf-8")
+    (found,) = load_sets(folder)
+    assert "\u2028Slut." in found.passages[0].text
+    assert len(found.passages) == len(PASSAGES)
 
 
 def test_a_folder_without_sets_is_said_to_be_one(tmp_path: Path) -> None:
