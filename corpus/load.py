@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, count
 from pathlib import Path
 
@@ -78,12 +79,13 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
     """
     documents: list[Document] = []
     skipped: list[Skipped] = []
+    manifest_of = cache(_manifest)
     for path in _files(folder):
         name = _shown(path.relative_to(folder))
         if progress:
             progress(name)
         try:
-            document, register = _read(path, name, load_manifest(path.parent), register)
+            document, register = _read(path, name, *manifest_of(path.parent), register)
             documents.append(document)
         except UnreadableDocument as error:
             skipped.append(Skipped(name, str(error)))
@@ -92,6 +94,12 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
     finished = _finish(folder, documents)
     folders = {folder / Path(d.source_file).parent: d.consultation_id for d in finished}
     return Reading(finished, tuple(skipped), register, _corrections(folders), _remisser(folders))
+
+
+def _manifest(folder: Path) -> tuple[Manifest, Mapping[str, DocumentEntry]]:
+    """Return a folder's manifest and its first entry for each file."""
+    manifest = load_manifest(folder)
+    return manifest, {entry.file: entry for entry in reversed(manifest.documents)}
 
 
 def _corrections(folders: Mapping[Path, str]) -> tuple[Correction, ...]:
@@ -132,7 +140,9 @@ def _shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", errors="replace").replace("\n", "?")
 
 
-def _read(path: Path, name: str, manifest: Manifest, register: Register) -> tuple[Document, Register]:
+def _read(
+    path: Path, name: str, manifest: Manifest, entries: Mapping[str, DocumentEntry], register: Register
+) -> tuple[Document, Register]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
@@ -142,7 +152,7 @@ def _read(path: Path, name: str, manifest: Manifest, register: Register) -> tupl
     if path.stat().st_size > MAX_BYTES:
         raise UnreadableDocument(f"it is larger than {MAX_BYTES // 1_000_000} MB")
     data = path.read_bytes()
-    entry = next((e for e in manifest.documents if e.file == path.name), DocumentEntry(file=path.name))
+    entry = entries.get(path.name) or DocumentEntry(file=path.name)
     return _document(data, reader(data), path, name, entry, manifest, register)
 
 
@@ -230,6 +240,7 @@ def _finish(folder: Path, documents: list[Document]) -> tuple[Document, ...]:
     finished: list[Document] = []
     own = {d.id for d in documents}
     annexes = {d.organisation_id for d in documents if d.kind in (Kind.BILAGA, Kind.REMISSVAR) and d.organisation_id}
+    named = _numbers(documents)
     for document in documents:
         names = chain([document.id], (f"{document.id}-{n}" for n in count(2)))
         identity = next(name for name in names if name not in taken and (name == document.id or name not in own))
@@ -237,17 +248,22 @@ def _finish(folder: Path, documents: list[Document]) -> tuple[Document, ...]:
         warnings = document.warnings
         if any(f.name == "annex" for f in document.facts) and document.organisation_id not in annexes:
             warnings = (*warnings, MISSING_ANNEX)
-        consultation = document.consultation_id or _consultation(folder, document, documents)
+        consultation = document.consultation_id or _consultation(folder, document, named)
         finished.append(replace(document, id=identity, warnings=warnings, consultation_id=consultation))
     return tuple(finished)
 
 
-def _consultation(folder: Path, document: Document, documents: list[Document]) -> str:
-    """Return the ministry's number most documents of the same folder carry, else the folder's name."""
+def _numbers(documents: list[Document]) -> dict[Path, str]:
+    """Return by folder the ministry's number that most of its documents carry; nothing where none does."""
+    counts: dict[Path, Counter[str]] = {}
+    for d in documents:
+        counts.setdefault(Path(d.source_file).parent, Counter()).update(d.values("diarienummer")[:1])
+    return {folder: numbers.most_common(1)[0][0] for folder, numbers in counts.items() if numbers}
+
+
+def _consultation(folder: Path, document: Document, named: Mapping[Path, str]) -> str:
+    """Return the number the document's folder goes by, else the folder's name."""
     parent = Path(document.source_file).parent
-    numbers = Counter(
-        number for d in documents if Path(d.source_file).parent == parent for number in d.values("diarienummer")[:1]
-    )
-    if numbers:
-        return slug(numbers.most_common(1)[0][0])
+    if parent in named:
+        return slug(named[parent])
     return slug(parent.name or folder.resolve().name) or "remiss"

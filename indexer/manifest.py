@@ -21,7 +21,7 @@ from corpus.types import Document, Organisation
 from indexer.embed import Embedder
 from indexer.types import Consultation, Mention, Passage, Position, Proposal
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 CURRENT = "current"
 BUILD_LOCK = "build.lock"
@@ -32,10 +32,10 @@ LOCK = "lock"
 SKIPPED = "skipped.json"
 LEXICAL = "lexical"
 PASSAGE_VECTORS = "vectors/passages.faiss"
-SENTENCE_VECTORS = "vectors/sentences.faiss"
+SENTENCE_VECTORS = "vectors/sentences.npy"
 PASSAGE_KEYS = "vectors/passages.keys.npy"
 SENTENCE_KEYS = "vectors/sentences.keys.npy"
-WORD_VECTORS = "vectors/words.faiss"
+WORD_VECTORS = "vectors/words.npy"
 WORD_KEYS = "vectors/words.keys.npy"
 WORDS = "vectors/words.txt"
 STANCES = "stances.npz"

@@ -11,10 +11,12 @@ from corpus.errors import SnapshotError
 from indexer import manifest as m
 from indexer import store
 from indexer.embed import Embedder
+from indexer.small_rows import SmallRows
 from indexer.types import Proposal
 from indexer.vectors import VectorIndex
 
 _Vector = npt.NDArray[np.float32]
+Rows = VectorIndex | SmallRows
 
 
 def embedding_key(prompt: str, text: str) -> bytes:
@@ -25,7 +27,7 @@ def embedding_key(prompt: str, text: str) -> bytes:
 class KnownVectors(Mapping[bytes, _Vector]):
     """Vectors by `embedding_key`, read from the snapshot's files when asked for. Earlier parts win."""
 
-    def __init__(self, parts: list[tuple[VectorIndex, npt.NDArray[np.uint8]]]) -> None:
+    def __init__(self, parts: list[tuple[Rows, npt.NDArray[np.uint8]]]) -> None:
         """Hold (index, keys) pairs; row i of an index belongs to key i."""
         self._indexes = [index for index, _ in parts]
         self._places: dict[bytes, tuple[int, int]] = {}
@@ -69,11 +71,12 @@ def reusable_vectors(data: Path, embedder: Embedder) -> KnownVectors:
         return KnownVectors([])
 
 
-def _part(folder: Path, manifest: m.Manifest, vectors: str, keys: str) -> tuple[VectorIndex, npt.NDArray[np.uint8]]:
+def _part(folder: Path, manifest: m.Manifest, vectors: str, keys: str) -> tuple[Rows, npt.NDArray[np.uint8]]:
     for record in manifest.files:
         if record.path in (vectors, keys) and m.file_sha256(folder / record.path) != record.sha256:
             raise SnapshotError(f"{record.path} has changed since it was written")
-    return VectorIndex.load(folder / vectors), np.load(folder / keys)
+    rows = VectorIndex if vectors == m.PASSAGE_VECTORS else SmallRows
+    return rows.load(folder / vectors), np.load(folder / keys)
 
 
 def previous_proposals(data: Path) -> tuple[Proposal, ...]:

@@ -18,8 +18,9 @@ from indexer import manifest as m
 from indexer import store
 from indexer.embed import Embedder
 from indexer.lexical import LexicalIndex
+from indexer.small_rows import SmallRows
 from indexer.store import current_id
-from indexer.types import Consultation, Mention, Passage, Position, Proposal, Sentence
+from indexer.types import Consultation, Mention, Passage, Position, Proposal
 from indexer.vectors import VectorIndex
 
 __all__ = ["Snapshot", "current_id", "open_snapshot", "verify_snapshot"]
@@ -48,21 +49,12 @@ class Snapshot:
     organisations: tuple[Organisation, ...]
     skipped: tuple[m.Skipped, ...]
     passage_vectors: VectorIndex
-    sentence_vectors: VectorIndex
+    sentence_vectors: SmallRows
     lexical: LexicalIndex
     sentence_starts: npt.NDArray[np.int64]
     words: tuple[str, ...]
-    word_vectors: VectorIndex | None
+    word_vectors: SmallRows | None
     _lock: store.ReaderLock = field(repr=False)
-
-    def sentence_at(self, row: int) -> tuple[int, Sentence]:
-        """Return the passage's row and the sentence itself of a row of `sentence_vectors`."""
-        passage = int(np.searchsorted(self.sentence_starts, row, side="right")) - 1
-        return passage, self.passages[passage].sentences[row - int(self.sentence_starts[passage])]
-
-    def sentence_mask(self, passages: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Return the mask over sentence rows that belongs to a mask over passages."""
-        return np.repeat(passages, np.diff(self.sentence_starts))
 
     def warm(self) -> None:
         """Read every file once, so that the first question does not wait for the disk."""
@@ -189,7 +181,7 @@ def _read_parts(folder: Path, manifest: m.Manifest) -> dict[str, Any]:
         "documents": MappingProxyType({document.id: document for document in records["documents"]}),
         "skipped": skipped,
         "passage_vectors": VectorIndex.load(folder / m.PASSAGE_VECTORS),
-        "sentence_vectors": VectorIndex.load(folder / m.SENTENCE_VECTORS),
+        "sentence_vectors": SmallRows.load(folder / m.SENTENCE_VECTORS),
         "lexical": lexical,
         "sentence_starts": np.cumsum([0, *counts], dtype=np.int64),
         **_words(folder),
@@ -203,7 +195,7 @@ def _words(folder: Path) -> dict[str, Any]:
     if not (folder / m.WORDS).is_file():
         return {"words": (), "word_vectors": None}
     words = tuple((folder / m.WORDS).read_text(encoding="utf-8").split("\n"))
-    vectors = VectorIndex.load(folder / m.WORD_VECTORS)
+    vectors = SmallRows.load(folder / m.WORD_VECTORS)
     if vectors.count != len(words):
         raise SnapshotError(
             f"The parts of the index do not fit together ({len(words)} words, {vectors.count} vectors); {m.REBUILD}"

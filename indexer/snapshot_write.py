@@ -22,6 +22,7 @@ from corpus.types import Document, Organisation
 from indexer import manifest as m
 from indexer import stance_memory, store
 from indexer.lexical import LexicalIndex, LexicalRow
+from indexer.small_rows import SmallRows
 from indexer.snapshot import verify_snapshot
 from indexer.types import Consultation, Mention, Passage, Position, Proposal
 from indexer.vectors import VectorIndex
@@ -109,24 +110,22 @@ class SnapshotWriter:
             (self._folder / m.SKIPPED).write_bytes(m.SKIPPED_LIST.dump_json(tuple(records.skipped), indent=1))
 
     def add_vectors(self, passages: Embedded, sentences: Embedded) -> None:
-        """Write both vector indexes.
+        """Write the vectors of passages, to be searched, and of sentences, to be looked up.
 
         Row i of `passages` belongs to passage i; the rows of `sentences` run through the passages in
-        order and through each passage's sentences in order. Sentences are kept in half precision.
+        order and through each passage's sentences in order. Passages are kept in 16 bits, sentences in 8.
         """
         with _clear_errors(self._data):
-            for part, half, vectors, keys in (
-                (passages, False, m.PASSAGE_VECTORS, m.PASSAGE_KEYS),
-                (sentences, True, m.SENTENCE_VECTORS, m.SENTENCE_KEYS),
-            ):
-                VectorIndex.build(part.rows, half=half).save(self._folder / vectors)
-                np.save(self._folder / keys, _key_rows(part))
+            VectorIndex.build(passages.rows, half=True).save(self._folder / m.PASSAGE_VECTORS)
+            _small(sentences).save(self._folder / m.SENTENCE_VECTORS)
+            np.save(self._folder / m.PASSAGE_KEYS, _key_rows(passages))
+            np.save(self._folder / m.SENTENCE_KEYS, _key_rows(sentences))
 
     def add_words(self, words: Sequence[str], embedded: Embedded) -> None:
         """Write the corpus's own words with a vector each: what a question's unknown words are compared with."""
         with _clear_errors(self._data):
             (self._folder / m.WORDS).write_text("\n".join(words), encoding="utf-8")
-            VectorIndex.build(embedded.rows, half=True).save(self._folder / m.WORD_VECTORS)
+            _small(embedded).save(self._folder / m.WORD_VECTORS)
             np.save(self._folder / m.WORD_KEYS, _key_rows(embedded))
 
     def add_stances(self, told: stance_memory.Told) -> None:
@@ -190,6 +189,10 @@ def _clear_errors(data: Path) -> Iterator[None]:
             f"Cannot write the index below {data}: {error.strerror or error}. Free space or mend permissions, "
             f"then {m.REBUILD}; the index in use is unchanged."
         ) from error
+
+
+def _small(part: Embedded) -> SmallRows:
+    return SmallRows.build(part.rows, part.rows.shape[1])
 
 
 def _key_rows(part: Embedded) -> npt.NDArray[np.uint8]:

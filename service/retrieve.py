@@ -1,4 +1,4 @@
-"""Hybrid retrieval: passages and their sentences by meaning, passages by words, put on one scale. Deterministic.
+"""Hybrid retrieval: passages by meaning and by words, put on one scale. Deterministic.
 
 The vector of every sentence is kept, so that a passage also counts by its best sentence: in a section of ten
 sentences the one asked about drowns in the mean. The word side counts more the more of the question's terms the
@@ -6,7 +6,7 @@ corpus knows.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -15,18 +15,24 @@ import numpy.typing as npt
 from service.corpus_view import CorpusView, Mask
 from service.terms import Term, coverage, lexical_terms
 
+# what the nearness of the passage and of its best sentence, the share of the question's terms it holds and its rank by
+# words weigh (the last two times the share of the terms that the corpus knows); fitted by benchmarks/fit_fusion.py
+WEIGHTS = {"passage": 0.39, "sentence": 0.61, "covered": 0.30, "ranked": 0.03}
 _CANDIDATES = 100
-_SENTENCES = 300
+_COVERED = 2  # for so many times the passages wanted the words are read, for the others they are estimated
 # between these cosines lies what tells unrelated text from a paraphrase (docs/adr/0011)
 _FLOOR, _CEILING = -0.05, 0.62
-_SENTENCE_SHARE = 0.5
 Vector = npt.NDArray[np.float32]
 Number = TypeVar("Number", float, npt.NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage found: its row, and each retriever's opinion on a scale of about 0 to 1 (higher is better)."""
+    """A passage found: its row and score (higher is better), and what the score is made of.
+
+    `dense` and `sentence` are the cosines of the passage and of its best sentence, `lexical` its score by words as a
+    share of the best one's, `coverage` the share of the question's terms it holds.
+    """
 
     row: int
     score: float
@@ -38,33 +44,57 @@ class Candidate:
 
 def retrieve(view: CorpusView, vector: Vector, terms: Sequence[Term], allowed: Mask, k: int) -> tuple[Candidate, ...]:
     """Return at most `k` passages of the allowed rows, best first; ties fall to the smaller row."""
-    if not allowed.any():
-        return ()
-    everything = bool(allowed.all())
-    dense = _by_row(*view.snapshot.passage_vectors.search(vector, _CANDIDATES, None if everything else allowed))
-    best_sentence: dict[int, float] = {}
-    for row, score in sentences(view, vector, allowed):
-        best_sentence[row] = max(best_sentence.get(row, 0.0), score)
-    lexical = dict(view.snapshot.lexical.search(lexical_terms(terms), _CANDIDATES, None if everything else allowed))
-    rows = sorted({*dense, *best_sentence, *lexical})
     known = known_share(terms)
-    top = max(lexical.values(), default=0.0)
-    found = []
-    for row in rows:
-        near = dense.get(row, min(dense.values(), default=0.0))
-        said = best_sentence.get(row, near)
-        covered = coverage(terms, view.stems(row)[0])
-        words = 0.6 * covered + 0.4 * (lexical.get(row, 0.0) / top if top else 0.0)
-        meaning = (1 - _SENTENCE_SHARE) * stretch(near) + _SENTENCE_SHARE * stretch(said)
-        found.append(Candidate(row, meaning + known * words, near, said, lexical.get(row, 0.0), covered))
-    return tuple(sorted(found, key=lambda c: (-c.score, c.row))[:k])
+    found = signs(view, vector, terms, allowed)
+    likely = sorted(found, key=lambda c: (-weighed(c, known), c.row))[: _COVERED * k]
+    read = [replace(c, coverage=coverage(terms, view.stems(c.row)[0])) for c in likely]
+    scored = [replace(c, score=weighed(c, known)) for c in read]
+    return tuple(sorted(scored, key=lambda c: (-c.score, c.row))[:k])
 
 
-def sentences(view: CorpusView, vector: Vector, allowed: Mask) -> list[tuple[int, float]]:
-    """Return (passage row, cosine) of the nearest sentences, best first."""
-    mask = None if allowed.all() else view.snapshot.sentence_mask(allowed)
-    rows, scores = view.snapshot.sentence_vectors.search(vector, _SENTENCES, mask)
-    return [(view.snapshot.sentence_at(int(r))[0], float(s)) for r, s in zip(rows, scores, strict=True)]
+def weighed(candidate: Candidate, known: float) -> float:
+    """Return the score of a candidate in a corpus that knows this share of the question's terms."""
+    return (
+        WEIGHTS["passage"] * stretch(candidate.dense)
+        + WEIGHTS["sentence"] * stretch(candidate.sentence)
+        + known * (WEIGHTS["covered"] * candidate.coverage + WEIGHTS["ranked"] * candidate.lexical)
+    )
+
+
+def signs(view: CorpusView, vector: Vector, terms: Sequence[Term], allowed: Mask) -> list[Candidate]:
+    """Return the nearest allowed rows by meaning and the best by words, by row, not yet scored.
+
+    `coverage` is still an estimate: the rank by words.
+    """
+    if not allowed.any():
+        return []
+    mask = None if allowed.all() else allowed
+    near = view.snapshot.passage_vectors.search(vector, _CANDIDATES, mask)[0]
+    lexical = dict(view.snapshot.lexical.search(lexical_terms(terms), _CANDIDATES, mask))
+    rows = np.union1d(near, np.fromiter(lexical, dtype=np.int64, count=len(lexical)))
+    if not len(rows):
+        return []
+    top = max(lexical.values(), default=0.0) or 1.0
+    dense = view.snapshot.passage_vectors.reconstruct(rows) @ vector.reshape(-1)
+    best = _best_sentences(view, rows, vector, dense)
+    by_words = [lexical.get(int(row), 0.0) / top for row in rows]
+    return [
+        Candidate(int(row), 0.0, float(d), float(s), words, words)
+        for row, d, s, words in zip(rows, dense, best, by_words, strict=True)
+    ]
+
+
+def _best_sentences(view: CorpusView, rows: npt.NDArray[np.int64], vector: Vector, dense: Vector) -> Vector:
+    """Return the cosine of each passage's nearest sentence; of a passage without sentences, its own."""
+    starts, ends = view.snapshot.sentence_starts[rows], view.snapshot.sentence_starts[rows + 1]
+    holding = np.flatnonzero(ends > starts)
+    best = dense.copy()
+    if len(holding):
+        wanted = np.concatenate([np.arange(starts[i], ends[i]) for i in holding])
+        cosines = view.snapshot.sentence_vectors.reconstruct(wanted) @ vector.reshape(-1)
+        firsts = np.cumsum([0, *(ends - starts)[holding][:-1]])
+        best[holding] = np.maximum.reduceat(cosines, firsts)
+    return best
 
 
 def known_share(terms: Sequence[Term]) -> float:
@@ -76,7 +106,3 @@ def known_share(terms: Sequence[Term]) -> float:
 def stretch(cosine: Number) -> Number:
     """Return cosines of questions with passages on a scale where unrelated text is near 0 and a paraphrase near 1."""
     return (cosine - _FLOOR) / (_CEILING - _FLOOR)
-
-
-def _by_row(rows: npt.NDArray[np.int64], scores: npt.NDArray[np.float32]) -> dict[int, float]:
-    return {int(r): float(s) for r, s in zip(rows, scores, strict=True)}

@@ -62,7 +62,8 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, texts
         assert list(snapshot.skipped) == records.skipped
         assert snapshot.manifest.maker.embedder == EmbedderRecord.of(corpus.embedder)
         stored = snapshot.passage_vectors.reconstruct(np.arange(len(snapshot.passages)))
-        assert (stored == corpus.embedder.embed_passages([p.text for p in snapshot.passages])).all()
+        given = corpus.embedder.embed_passages([p.text for p in snapshot.passages])
+        assert np.allclose(stored, given, atol=1e-3)  # kept in 16 bits
         assert verify_snapshot(snapshot.folder) == []
 
 
@@ -84,14 +85,13 @@ def test_half_a_surrogate_pair_is_a_fault_and_changes_nothing(tmp_path: Path) ->
     assert snapshots(tmp_path) == [before]
 
 
-def test_a_sentence_row_leads_to_its_passage_and_sentence(tmp_path: Path) -> None:
+def test_each_passage_has_its_own_run_of_sentence_rows(tmp_path: Path) -> None:
     corpus = SmallCorpus.of([["a", "b", "c", "d", "e", "f"], ["g", "h", "i"]])
     corpus.write(tmp_path)
     with open_snapshot(tmp_path, embedder=None) as snapshot:
-        pairs = [(i, s) for i, p in enumerate(snapshot.passages) for s in p.sentences]
-        assert [snapshot.sentence_at(row) for row in range(snapshot.sentence_vectors.count)] == pairs
-        mask = np.array([i % 2 == 0 for i in range(len(snapshot.passages))])
-        assert snapshot.sentence_mask(mask).tolist() == [bool(mask[i]) for i, _ in pairs]
+        assert np.diff(snapshot.sentence_starts).tolist() == [len(p.sentences) for p in snapshot.passages]
+        assert snapshot.sentence_starts[0] == 0
+        assert snapshot.sentence_starts[-1] == snapshot.sentence_vectors.count
 
 
 def test_a_second_build_at_once_is_refused_and_harmless(tmp_path: Path) -> None:
