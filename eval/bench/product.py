@@ -24,7 +24,7 @@ class Indexed:
 
     def __init__(self, build: Build) -> None:
         self._build = build
-        self._last: tuple[tuple[BenchPassage, ...], _Index] | None = None
+        self._last: tuple[tuple[BenchPassage, ...], Index] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -42,7 +42,7 @@ class Indexed:
             self._last = wanted, self._made(wanted)
         return self._last[1]
 
-    def _made(self, passages: tuple[BenchPassage, ...]) -> "_Index":
+    def _made(self, passages: tuple[BenchPassage, ...]) -> "Index":
         folder = Path(tempfile.mkdtemp(prefix="belagg-bench-"))
         try:
             documents = folder / "documents"
@@ -53,7 +53,7 @@ class Indexed:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        return _Index(engine, folder, {f"p{number}": p.id for number, p in enumerate(passages)})
+        return Index(engine, folder, {f"p{number}": p.id for number, p in enumerate(passages)})
 
 
 def _written(folder: Path, number: int, passage: BenchPassage) -> dict[str, str]:
@@ -64,24 +64,26 @@ def _written(folder: Path, number: int, passage: BenchPassage) -> dict[str, str]
     return entry | {"title": passage.title} if passage.title else entry
 
 
-class _Index:
+class Index:
+    """An index of one set; `names` gives the passage's id by its document's."""
+
     def __init__(self, engine: SnapshotEngine, folder: Path, names: dict[str, str]) -> None:
-        self._engine, self._folder, self._names = engine, folder, names
+        self.engine, self._folder, self.names = engine, folder, names
 
     def rank(self, question: BenchQuestion, k: int) -> Ranking:
         """Rank documents by their best passage."""
-        found = self._engine.search(SearchRequest(query=question.text, k=_HITS))
+        found = self.engine.search(SearchRequest(query=question.text, k=_HITS))
         best: dict[str, float] = {}
         for hit in found.hits:
-            best.setdefault(self._names[hit.document_id], hit.score)
+            best.setdefault(self.names[hit.document_id], hit.score)
         return list(best.items())[:k]
 
     def sure(self, question: BenchQuestion) -> float:
         """Return the decision signal as log-odds."""
-        found = self._engine.search(SearchRequest(query=question.text, k=1, confidence=True))
+        found = self.engine.search(SearchRequest(query=question.text, k=1, confidence=True))
         return found.confidence if found.confidence is not None else float("-inf")
 
     def close(self) -> None:
         """Close the index and remove it."""
-        self._engine.close()
+        self.engine.close()
         shutil.rmtree(self._folder, ignore_errors=True)

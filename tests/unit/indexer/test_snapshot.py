@@ -238,7 +238,8 @@ def test_known_texts_keep_their_vectors(tmp_path: Path) -> None:
     known = reusable_vectors(tmp_path, corpus.embedder)
     prompt = corpus.embedder.document_prompt
     for text in ("a b", "b c", "c d"):
-        assert (known[embedding_key(prompt, text)] == corpus.embedder.embed_passages([text])[0]).all()
+        given = corpus.embedder.embed_passages([text])[0]
+        assert np.allclose(known[embedding_key(prompt, text)], given, atol=1e-3)  # kept in 16 bits
     assert embedding_key(prompt, "d e") not in known
     assert embedding_key("annan: ", "a b") not in known
     assert len(reusable_vectors(tmp_path, FakeEmbedder(name="other", dimension=16))) == 0
