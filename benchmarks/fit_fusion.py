@@ -68,7 +68,7 @@ def _signs(context: Context, view: CorpusView, allowed: Mask) -> tuple[list[int]
         (
             stretch(c.dense),
             stretch(c.sentence),
-            known * coverage(context.terms, view.stems(c.row)[0]),
+            known * coverage(context.terms, view.stems(c.row)),
             known * c.lexical,
         )
         for c in found

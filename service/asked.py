@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.organisations import Mention, Register
-from corpus.types import Document
+from corpus.types import Document, Speaker
 from service import cues
 from service.descriptions import UNRESOLVED, described
 
@@ -42,13 +43,24 @@ _AND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """Who can be asked about: all that the register knows, and above all the organisations that sent documents."""
 
     register: Register
     senders: frozenset[str]
     documents: tuple[Document, ...]
+
+    @cached_property
+    def speakers(self) -> frozenset[Speaker]:
+        """Whose words the documents are."""
+        return frozenset(d.speaker for d in self.documents)
+
+    @cached_property
+    def people(self) -> tuple[tuple[str, Speaker], ...]:
+        """The last name of each person who speaks in a document of his own, and as what; the inquiry's apart."""
+        named = ((d.speaker_name or "", d.speaker) for d in self.documents if d.speaker is not Speaker.INQUIRY)
+        return tuple(dict.fromkeys((name.split()[-1], speaker) for name, speaker in named if name.split()))
 
 
 @dataclass(frozen=True, slots=True)

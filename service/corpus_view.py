@@ -5,6 +5,7 @@ Names, masks for filters, and stems per passage and sentence.
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
 
@@ -30,8 +31,18 @@ from service.positions.revision import NO_REVIEWS, Review
 
 Mask = npt.NDArray[np.bool_]
 _HEADING, _TITLE, _NEIGHBOUR = 0.6, 0.25, 0.35
+_CALLERS = 32  # sets of access labels whose documents are kept laid out
 # What holds under any reviews; the rest is made anew when they change.
 _BESIDE_REVIEWS = frozenset({"respondents", "_told", "_sentence_rows", "_position_vectors", "_rows_of"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Readable:
+    """All that a caller may read: the documents, who sent them, the passages."""
+
+    documents: tuple[Document, ...]
+    names: Names
+    mask: Mask
 
 
 class CorpusView:
@@ -49,7 +60,9 @@ class CorpusView:
         self._document_of = [p.document_id for p in snapshot.passages]
         self._document_numbers = {id_: i for i, id_ in enumerate(dict.fromkeys(self._document_of))}
         self._document_rows = np.array([self._document_numbers[d] for d in self._document_of], dtype=np.int64)
-        self.stems = lru_cache(maxsize=50_000)(self._stems)
+        self._readable: dict[frozenset[str], _Readable] = {}
+        self.stems = lru_cache(maxsize=20_000)(self._stems)
+        self.sentence_stems = lru_cache(maxsize=20_000)(self._sentence_stems)
 
     def with_reviews(self, reviews: tuple[Review, ...]) -> Self:
         """Return this view under other reviews. Whatever they have no part in is shared, not made again."""
@@ -91,6 +104,8 @@ class CorpusView:
 
     def readable(self, labels: frozenset[str], filters: Filters, consultation: str | None) -> tuple[Document, ...]:
         """Return the documents that the caller may read and the filters let through, in the snapshot's order."""
+        if consultation is None and filters == Filters():
+            return self._unfiltered(labels).documents
         wanted = {o for name in filters.organisations for o in self.organisations_named(name)}
         references = [r.upper().replace("_", ":").replace(" ", "") for r in filters.references]
         return tuple(
@@ -106,6 +121,20 @@ class CorpusView:
             and (not filters.to or (d.date is not None and d.date <= filters.to))
         )
 
+    def _unfiltered(self, labels: frozenset[str]) -> "_Readable":
+        """Return what a caller may read without filters, laid out once: most questions ask all of it."""
+        if (found := self._readable.get(labels)) is None:
+            documents = tuple(d for d in self.documents.values() if may_read(d.labels, labels))
+            mask = self.mask(documents)
+            mask.flags.writeable = False  # shared by all questions
+            if len(self._readable) >= _CALLERS:
+                self._readable.clear()
+            found = self._readable[labels] = _Readable(documents, self.names(documents), mask)
+        return found
+
+    def _known(self, documents: Iterable[Document]) -> "_Readable | None":
+        return next((r for r in list(self._readable.values()) if r.documents is documents), None)
+
     def organisations_named(self, name: str) -> Iterable[str]:
         """Return the ids of the organisations that a name, or an id, may mean."""
         if self.register.get(name) is not None:
@@ -114,11 +143,15 @@ class CorpusView:
 
     def names(self, documents: tuple[Document, ...]) -> Names:
         """Return who can be asked about, given the documents the caller may read."""
+        if (known := self._known(documents)) is not None:
+            return known.names
         senders = frozenset(d.organisation_id for d in documents if d.organisation_id and d.kind.is_response)
         return Names(self.register, senders, documents)
 
     def mask(self, documents: Iterable[Document]) -> Mask:
         """Return which passages belong to these documents."""
+        if (known := self._known(documents)) is not None:
+            return known.mask
         chosen = np.zeros(len(self._document_numbers), dtype=np.bool_)
         chosen[[self._document_numbers[d.id] for d in documents if d.id in self._document_numbers]] = True
         return chosen[self._document_rows] if len(self._document_rows) else np.zeros(0, dtype=np.bool_)
@@ -238,18 +271,22 @@ class CorpusView:
         """Return the words of a sentence of passage `row`."""
         return self.documents[self._document_of[row]].text[sentence.start : sentence.end]
 
-    def _stems(self, row: int) -> tuple[dict[str, float], tuple[dict[str, float], ...]]:
-        """Return what stands in a passage (its words 1, its headings and title less) and in each of its sentences."""
+    def _above(self, row: int) -> dict[str, float]:
+        """Return what stands over a passage: its headings, and less, the document's title."""
         passage = self.passages[row]
         document = self.documents[passage.document_id]
-        above = _table(" ".join(passage.section_path), _HEADING) | {}
-        for stem, weight in _table(f"{document.title} {document.speaker_name or ''}", _TITLE).items():
-            above.setdefault(stem, weight)
-        own = [_table(self.sentence_text(row, s), 1.0) for s in passage.sentences]
-        whole = dict(above)
-        for table in own:
-            whole.update(table)
-        return whole, tuple(_with_neighbours(own, i, above) for i in range(len(own)))
+        title = _table(f"{document.title} {document.speaker_name or ''}", _TITLE)
+        return title | _table(" ".join(passage.section_path), _HEADING)
+
+    def _stems(self, row: int) -> dict[str, float]:
+        """Return what stands in a passage (1), and less, what stands over it."""
+        return self._above(row) | _table(self.passages[row].text, 1.0)
+
+    def _sentence_stems(self, row: int) -> tuple[dict[str, float], ...]:
+        """Return what stands in each sentence of a passage (1), and less, what stands beside and over it."""
+        own = [_table(self.sentence_text(row, s), 1.0) for s in self.passages[row].sentences]
+        above = self._above(row)
+        return tuple(_with_neighbours(own, i, above) for i in range(len(own)))
 
 
 def _with_neighbours(own: list[dict[str, float]], i: int, above: dict[str, float]) -> dict[str, float]:

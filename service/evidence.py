@@ -94,7 +94,7 @@ def weighable(
         start = int(view.snapshot.sentence_starts[candidate.row])
         rows = np.arange(start, start + len(passage.sentences))
         cosines = view.snapshot.sentence_vectors.reconstruct(rows) @ vector.reshape(-1)
-        tables = view.stems(candidate.row)[1]
+        tables = view.sentence_stems(candidate.row)
         for sentence, table, cosine in zip(passage.sentences, tables, cosines, strict=True):
             if _is_heading(document, sentence):
                 continue

@@ -85,12 +85,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     roles = find_roles(text, names)
     asked = roles.asked
     speaker = _speaker(text, bool(asked or roles.absent), names)
-    if (
-        speaker is None
-        and not asked
-        and cues.DEFINITION.search(text)
-        and any(d.speaker is Speaker.INQUIRY for d in names.documents)
-    ):
+    if speaker is None and not asked and cues.DEFINITION.search(text) and Speaker.INQUIRY in names.speakers:
         speaker = Speaker.INQUIRY  # who proposes also defines the words of the proposal
     section = _SECTION.search(text)
     reference = _SOU.search(text)
@@ -128,21 +123,14 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
 
 
 def _speaker(text: str, organisation_asked: bool, names: Names) -> Speaker | None:
-    for document in names.documents:
-        last = (document.speaker_name or "").split()[-1:]
-        if (
-            last
-            and re.search(rf"\b{re.escape(last[0])}\w{{0,2}}\b", text, re.IGNORECASE)
-            and document.speaker is not Speaker.INQUIRY
-        ):
-            return document.speaker
+    for name, speaker in names.people:
+        if re.search(rf"\b{re.escape(name)}\w{{0,2}}\b", text, re.IGNORECASE):
+            return speaker
     if organisation_asked:
         return None
     if _INQUIRY_SPEAKS.search(text):
         return Speaker.INQUIRY
-    if re.search(r"\b\w*minister\w*\b", text, re.IGNORECASE) and any(
-        d.speaker is Speaker.GOVERNMENT for d in names.documents
-    ):
+    if Speaker.GOVERNMENT in names.speakers and re.search(r"\b\w*minister\w*\b", text, re.IGNORECASE):
         return Speaker.GOVERNMENT
     return None
 

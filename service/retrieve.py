@@ -47,7 +47,7 @@ def retrieve(view: CorpusView, vector: Vector, terms: Sequence[Term], allowed: M
     known = known_share(terms)
     found = signs(view, vector, terms, allowed)
     likely = sorted(found, key=lambda c: (-weighed(c, known), c.row))[: _COVERED * k]
-    read = [replace(c, coverage=coverage(terms, view.stems(c.row)[0])) for c in likely]
+    read = [replace(c, coverage=coverage(terms, view.stems(c.row))) for c in likely]
     scored = [replace(c, score=weighed(c, known)) for c in read]
     return tuple(sorted(scored, key=lambda c: (-c.score, c.row))[:k])
 

@@ -111,7 +111,7 @@ class Context:
     def mentions(self, document_id: str) -> bool:
         """Return whether any passage of a document holds enough of the question's terms."""
         rows = np.flatnonzero(self.view.mask([self.view.documents[document_id]]))
-        return any(coverage(self.terms, self.view.stems(int(row))[0]) >= MENTIONED for row in rows)
+        return any(coverage(self.terms, self.view.stems(int(row))) >= MENTIONED for row in rows)
 
     def matches_of(self, organisation_id: str) -> tuple[Match, ...]:
         """Return the positions of one organisation, by how far they are about the question."""

@@ -209,7 +209,7 @@ def mentioning(context: Context, known: Container[str]) -> set[str]:
     for row, _ in context.view.snapshot.lexical.search(lexical_terms(context.terms), _LOOKED_AT, mask):
         document = context.view.documents[context.view.passages[row].document_id]
         fresh = document.organisation_id and document.organisation_id not in found
-        if fresh and coverage(context.terms, context.view.stems(row)[0]) >= _MENTIONED + 0.1:
+        if fresh and coverage(context.terms, context.view.stems(row)) >= _MENTIONED + 0.1:
             found.add(document.organisation_id or "")
     return found
 

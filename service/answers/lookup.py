@@ -20,7 +20,7 @@ _WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser g
 def judge(context: Context) -> Verdict:
     """Decide whether the best evidence in scope answers the question."""
     evidence = context.widened
-    table = context.view.stems(evidence[0].row)[0] if evidence else {}
+    table = context.view.stems(evidence[0].row) if evidence else {}
     return decide(context.query, context.terms, evidence, table, context.best_anywhere)
 
 

@@ -52,7 +52,7 @@ def _documents(context: Context, documents: tuple[Document, ...], name: str) -> 
 def _named(context: Context, documents: tuple[Document, ...]) -> tuple[Document, ...]:
     """Return the one document whose title or first words the question names, if any."""
     scored = [
-        (coverage(context.terms, context.view.stems(row)[0]), d)
+        (coverage(context.terms, context.view.stems(row)), d)
         for d in documents
         for row in [context.view.row_at(d, context.view.first_offset(d))]
         if row is not None
