@@ -8,7 +8,7 @@ import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -104,9 +104,14 @@ class SnapshotWriter:
     def add_records(self, records: Records) -> None:
         """Write the documents and all that was read from them."""
         self._records = records
+        texts = {document.id: document.text for document in records.documents}
+        for p in records.passages:
+            if texts.get(p.document_id, "")[p.start : p.end] != p.text:
+                raise Fault(f"The passage {p.id} is not a slice of its document {p.document_id}.")
+        stored = {"passages": (replace(p, text="") for p in records.passages)}  # the documents have the words
         with _clear_errors(self._data):
             for name, adapter in m.record_files():
-                m.write_lines(self._folder / f"{name}.jsonl", adapter, getattr(records, name))
+                m.write_lines(self._folder / f"{name}.jsonl", adapter, stored.get(name) or getattr(records, name))
             (self._folder / m.SKIPPED).write_bytes(m.SKIPPED_LIST.dump_json(tuple(records.skipped), indent=1))
 
     def add_vectors(self, passages: Embedded, sentences: Embedded) -> None:
