@@ -104,6 +104,11 @@ SILENT = _any(
         r"\b(?:don't|doesn't|didn't) (?:mention|address|comment|discuss|say|answer|respond)\b",
             r"\b(?:silent|makes? no mention|tiger|saknar? ståndpunkt)\b",
 )  # fmt: skip
+RESPONDENTS_SPEAK = _any(r"\b(?:remissinstans|respondent|consultation bod)\w*")
+ASKS_MENTION = _any(
+    r"^\W*(?:om)?(?:nämner|berör|kommenterar|diskuterar)\b", r"^\W*tar\b.*\bupp\b",
+    r"^\W*(?:do|does|did|has|have)\b.*\b(?:mention|address|discuss|comment on|bring up|take up|touch (?:up)?on)",
+)  # fmt: skip
 REASON = _any(
     r"\bvarför\b",
         r"\bskäl(?:et|en)?\b",

@@ -11,12 +11,13 @@ from functools import cached_property
 import numpy as np
 
 from corpus.organisations import Mention
-from corpus.types import Document
+from corpus.types import Document, Speaker
 from indexer.types import Basis, Position
 from service import phrases
 from service.aim import AHEAD, LEANS
 from service.asked import Names
 from service.corpus_view import CorpusView
+from service.cues import RESPONDENTS_SPEAK
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
@@ -56,6 +57,11 @@ class Context:
             return self.documents
         return tuple(d for d in self.documents if d.organisation_id in self.query.asked)
 
+    @property
+    def voice(self) -> Speaker | None:
+        """Whose words are looked for first: the speaker's asked about, or any respondent's."""
+        return self.query.speaker or (Speaker.RESPONDENT if RESPONDENTS_SPEAK.search(self.query.text) else None)
+
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """The passages retrieved in scope, best first."""
@@ -65,7 +71,7 @@ class Context:
     def evidence(self) -> tuple[Evidence, ...]:
         """Single sentences of the candidates, best first."""
         return find_evidence(
-            self.view, self.vector, self.terms, self.candidates, self.query.speaker, wanted_kind(self.query.text)
+            self.view, self.vector, self.terms, self.candidates, self.voice, wanted_kind(self.query.text)
         )
 
     @cached_property
@@ -108,10 +114,10 @@ class Context:
             return on_section(near)
         return about(matches) if self.terms else ()
 
-    def mentions(self, document_id: str) -> bool:
-        """Return whether any passage of a document holds enough of the question's terms."""
+    def mentions(self, document_id: str, least: float = MENTIONED) -> bool:
+        """Return whether any passage of a document holds at least that share of the question's terms."""
         rows = np.flatnonzero(self.view.mask([self.view.documents[document_id]]))
-        return any(coverage(self.terms, self.view.stems(int(row))) >= MENTIONED for row in rows)
+        return any(coverage(self.terms, self.view.stems(int(row))) >= least for row in rows)
 
     def matches_of(self, organisation_id: str) -> tuple[Match, ...]:
         """Return the positions of one organisation, by how far they are about the question."""
@@ -153,7 +159,7 @@ class Context:
                 *(
                     e.score
                     for e in find_evidence(
-                        self.view, self.vector, self.terms, found, self.query.speaker, wanted_kind(self.query.text)
+                        self.view, self.vector, self.terms, found, self.voice, wanted_kind(self.query.text)
                     )
                 ),
             ]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.structure import report_number
 from corpus.types import Document, Speaker
-from service import phrases
+from service import cues, phrases
 from service.answers.context import Context
 from service.cues import Want
 from service.decide import Verdict, decide, missing_kind
@@ -14,6 +15,7 @@ from service.evidence import Evidence, widen
 _CLOSE = 0.82  # a second quote must be this near the first to be shown too
 _MOST = 3  # quotes looked at
 _SHOWN = 2
+_TOUCHED = 0.3  # share of the terms below which a passage does not touch on the matter
 _WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser gärna|behöver|efterlyser)\b", re.IGNORECASE)
 
 
@@ -21,7 +23,19 @@ def judge(context: Context) -> Verdict:
     """Decide whether the best evidence in scope answers the question."""
     evidence = context.widened
     table = context.view.stems(evidence[0].row) if evidence else {}
-    return decide(context.query, context.terms, evidence, table, context.best_anywhere)
+    verdict = decide(context.query, context.terms, evidence, table, context.best_anywhere)
+    return replace(verdict, answered=verdict.answered and not _passed_over(context))
+
+
+def _passed_over(context: Context) -> bool:
+    """Return whether the question is if somebody mentions a thing, and no word for it stands in what they wrote.
+
+    Only where the corpus has the words: what it knows by other words may be mentioned in others too.
+    """
+    asks = cues.ASKS_MENTION.search(context.query.text) and context.query.asked and context.terms
+    if not asks or not all(term.exact for term in context.terms):
+        return False
+    return not any(context.mentions(d.id, least=_TOUCHED) for d in context.scope)
 
 
 def lacks_kind(context: Context) -> bool:
@@ -51,7 +65,7 @@ def _chosen(context: Context, *, own: bool) -> list[Evidence]:
     evidence: Sequence[Evidence] = context.widened
     query = context.query
     # a definition is looked for in the inquiry first, but anybody may give it
-    speaker = Speaker.RESPONDENT if own else None if query.want is Want.DEFINITION else query.speaker
+    speaker = Speaker.RESPONDENT if own else None if query.want is Want.DEFINITION else context.voice
     if speaker is not None:  # what a respondent retells is not its view, nor its view the inquiry's
         evidence = [e for e in evidence if e.speaker is speaker] or evidence
     holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]
