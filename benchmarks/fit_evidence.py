@@ -12,10 +12,10 @@ import re
 import tempfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +36,7 @@ KINDS = ("lookup", "reason", "condition", "definition", "position")
 FOLDS, STEPS, RATE, SHARP, RIDGE = 3, 120, 0.05, 8.0, 0.01
 Array = npt.NDArray[np.float64]
 Gold = list[tuple[str, str]]
+Span = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def _places(items: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - nested l
             yield item["document"], item["quote"]
 
 
-def cases(name: str, documents: Path, file: Path) -> Iterator[Case]:
-    """Yield the questions of one set of which a right sentence was found at all."""
+def asked(documents: Path, file: Path) -> Iterator[tuple[str, Context, list[Span]]]:
+    """Yield the name of each question, or the id of its letter, what is needed to answer it, and its gold spans."""
     embedder = load_embedder()
     with tempfile.TemporaryDirectory() as data:
         build_index(documents, Path(data), embedder)
@@ -75,21 +76,26 @@ def cases(name: str, documents: Path, file: Path) -> Iterator[Case]:
         by_file = {d.source_file: d.id for d in engine._current().documents.values()}
         for id_, text, gold in questions(file):
             context = _context(engine, text)
-            spans = list(_spans(context, [(by_file.get(d, d), quote) for d, quote in gold]))
-            signs, right = _sentences(context, spans)
-            if any(right):
-                yield Case(name, zlib.crc32(f"{name}{id_}".encode()) % FOLDS, np.array(signs), np.array(right))
+            yield by_file.get(id_, id_), context, list(_spans(context, [(by_file.get(d, d), q) for d, q in gold]))
         engine.close()
 
 
-def _spans(context: Context, gold: Gold) -> Iterator[tuple[str, int, int]]:
+def cases(name: str, documents: Path, file: Path) -> Iterator[Case]:
+    """Yield the questions of one set of which a right sentence was found at all."""
+    for id_, context, spans in asked(documents, file):
+        signs, right = _sentences(context, spans)
+        if any(right):
+            yield Case(name, zlib.crc32(f"{name}{id_}".encode()) % FOLDS, np.array(signs), np.array(right))
+
+
+def _spans(context: Context, gold: Gold) -> Iterator[Span]:
     for document, quote in gold:
         found = re.search(r"\s+".join(map(re.escape, quote.split())), context.view.documents[document].text)
         if found:
             yield document, found.start(), found.end()
 
 
-def _sentences(context: Context, spans: list[tuple[str, int, int]]) -> tuple[list[list[float]], list[bool]]:
+def _sentences(context: Context, spans: list[Span]) -> tuple[list[list[float]], list[bool]]:
     signs, right = [], []
     holds = wanted_kind(context.query.text)
     for item, own in weighable(
@@ -100,13 +106,29 @@ def _sentences(context: Context, spans: list[tuple[str, int, int]]) -> tuple[lis
     return signs, right
 
 
-def fit(given: list[Case]) -> Array:
+class Weighable(Protocol):
+    """A question with the signs of what was found (n, signs) and which of it is right."""
+
+    @property
+    def set(self) -> str:
+        """The set it belongs to."""
+
+    @property
+    def signs(self) -> Array:
+        """The signs."""
+
+    @property
+    def right(self) -> npt.NDArray[np.bool_]:
+        """Which are right, at least one."""
+
+
+def fit(given: Sequence[Weighable]) -> Array:
     """Return the weights of the signs."""
     share: dict[str, float] = defaultdict(float)
     for case in given:
         share[case.set] += 1.0
     found = [(torch.tensor(c.signs), torch.tensor(c.right), 1 / share[c.set] / len(share)) for c in given]
-    weights = torch.zeros(len(SIGNS), dtype=torch.float64, requires_grad=True)
+    weights = torch.zeros(given[0].signs.shape[1], dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.Adam([weights], RATE)
     for _ in range(STEPS):
         loss = RIDGE * (weights**2).sum()

@@ -10,19 +10,16 @@ nothing in them is hard. Half an hour.
 """
 
 import argparse
-import tempfile
 import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import torch
 
 from benchmarks.fit_decision import SETS, _context
-from benchmarks.fit_evidence import _spans, questions
+from benchmarks.fit_evidence import asked, fit
 from benchmarks.retrieval_data import HELD_SETS, LETTERS, ON_LETTERS
 from eval.bench.product import Indexed
 from eval.bench.sets import load_sets
@@ -30,7 +27,7 @@ from indexer.build import build_index
 from indexer.embed import load_embedder
 from service.answers.context import Context
 from service.core import SnapshotEngine
-from service.corpus_view import CorpusView, Mask
+from service.corpus_view import Mask
 from service.retrieve import WEIGHTS, signs, stretch
 from service.terms import coverage, known_share
 
@@ -46,7 +43,6 @@ WITHOUT = {
 }
 EASY = ("flores", "pud")
 DEPTH, HELD, FOLDS = 10, 1, 4
-STEPS, RATE, SHARP, RIDGE = 150, 0.05, 8.0, 0.003
 Array = npt.NDArray[np.float64]
 
 
@@ -61,7 +57,8 @@ class Case:
     right: npt.NDArray[np.bool_]
 
 
-def _signs(context: Context, view: CorpusView, allowed: Mask) -> tuple[list[int], Array]:
+def _signs(context: Context, allowed: Mask) -> tuple[list[int], Array]:
+    view = context.view
     found = signs(view, context.vector, context.terms, allowed)
     known = known_share(context.terms)
     rows = [
@@ -84,7 +81,7 @@ def _of_bench(bench: Path, limit: int, build: Indexed) -> Iterator[Case]:
         whole = given.name.split(":")[0] in HELD_SETS
         for question in given.answerable:
             context = _context(index.engine, question.text)
-            rows, values = _signs(context, context.view, context.view.mask(context.documents))
+            rows, values = _signs(context, context.view.mask(context.documents))
             units = tuple(index.names[context.view.passages[r].document_id] for r in rows)
             right = np.array([u in question.gold for u in units])
             held = whole or zlib.crc32(question.gold[0].encode()) % FOLDS == HELD
@@ -92,48 +89,13 @@ def _of_bench(bench: Path, limit: int, build: Indexed) -> Iterator[Case]:
 
 
 def _of_documents(name: str, documents: Path, file: Path) -> Iterator[Case]:
-    embedder = load_embedder()
-    with tempfile.TemporaryDirectory() as data:
-        build_index(documents, Path(data), embedder)
-        engine = SnapshotEngine(Path(data), embedder)
-        by_file = {d.source_file: d.id for d in engine._current().documents.values()}
-        for id_, text, gold in questions(file):
-            context = _context(engine, text)
-            view = context.view
-            spans = list(_spans(context, [(by_file.get(d, d), quote) for d, quote in gold]))
-            own = [view.documents[by_file[id_]]] if file == ON_LETTERS else context.scope
-            rows, values = _signs(context, view, view.mask(own))
-            found = [view.passages[r] for r in rows]
-            right = [any(d == p.document_id and p.start < b and a < p.end for d, a, b in spans) for p in found]
-            held = zlib.crc32(id_.encode()) % FOLDS == HELD
-            yield Case(name, held, values, tuple(map(str, rows)), np.array(right, dtype=np.bool_))
-        engine.close()
-
-
-def fit(given: Sequence[Case]) -> Array:
-    """Return the weights of the signs; those of the two cosines add up to 1, as they do now."""
-    useful = [c for c in given if c.right.any() and not c.right.all()]
-    share: Mapping[str, int] = _counted(useful)
-    found = [(torch.tensor(c.signs), torch.tensor(c.right), 1 / share[c.set] / len(share)) for c in useful]
-    weights = torch.tensor(NOW, dtype=torch.float64, requires_grad=True)
-    optimiser = torch.optim.Adam([weights], RATE)
-    for _ in range(STEPS):
-        loss = RIDGE * (weights**2).sum()
-        for values, right, weight in found:
-            scores = values @ weights * SHARP
-            loss = loss + weight * (torch.logsumexp(scores, 0) - torch.logsumexp(scores[right], 0))
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-    fitted = weights.detach().numpy()
-    return np.asarray(fitted / fitted[:2].sum(), dtype=np.float64)
-
-
-def _counted(given: Sequence[Case]) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    for case in given:
-        counts[case.set] += 1
-    return counts
+    for id_, context, spans in asked(documents, file):
+        own = [context.view.documents[id_]] if file == ON_LETTERS else context.scope
+        rows, values = _signs(context, context.view.mask(own))
+        found = [context.view.passages[r] for r in rows]
+        right = [any(d == p.document_id and p.start < b and a < p.end for d, a, b in spans) for p in found]
+        held = zlib.crc32(id_.encode()) % FOLDS == HELD
+        yield Case(name, held, values, tuple(map(str, rows)), np.array(right, dtype=np.bool_))
 
 
 def reciprocal_rank(case: Case, weights: Array) -> float:
@@ -166,13 +128,14 @@ def main() -> None:
     for documents, file in SETS:
         cases += _of_documents(documents.parent.name, documents, file)
     cases += _of_documents("letters", LETTERS, ON_LETTERS)
-    fitted = fit([c for c in cases if not c.held])
+    fitted = fit([c for c in cases if not c.held and c.right.any() and not c.right.all()])
+    fitted /= fitted[:2].sum()  # the cosines' weights add up to 1, so that scores keep their scale
     print(dict(zip(SIGNS, fitted.round(2).tolist(), strict=True)))
     ways = {"as it is": NOW, "fitted": fitted} | {name: NOW * mask for name, mask in WITHOUT.items()}
     print("| set | questions | " + " | ".join(ways) + " |\n" + "|---" * (len(ways) + 2) + "|")
     table = []
     held = [c for c in cases if c.held]
-    for name in _counted(held):
+    for name in dict.fromkeys(c.set for c in held):
         own = [c for c in held if c.set == name]
         table.append([float(np.mean([reciprocal_rank(c, w) for c in own])) for w in ways.values()])
         print(f"| {name} | {len(own)} | " + " | ".join(f"{v:.3f}" for v in table[-1]) + " |")

@@ -21,7 +21,7 @@ from corpus.readers import READERS
 from corpus.senders import Sender, describe, detect_kind, detect_sender
 from corpus.structure import parse
 from corpus.text import MappedText, segments
-from corpus.types import Document, Fact, Kind, Name, Organisation, Section, Speaker
+from corpus.types import Document, Fact, Kind, Name, Organisation, Section, Speaker, file_title
 from corpus.voices import missing_annex, voice
 
 MAX_BYTES = 50_000_000
@@ -220,7 +220,7 @@ def _title(text: str, sections: tuple[Section, ...], path: Path, speaker: Speake
         if first:
             return first
     named = (s.title for s in sections if s.title and not s.title.startswith("§") and not _ANY_RESPONSE.match(s.title))
-    return next(named, path.stem.replace("_", " "))
+    return next(named, file_title(path.name))
 
 
 def _answered(entry: DocumentEntry) -> Iterator[Fact]:

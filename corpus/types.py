@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 
 
 class Kind(StrEnum):
@@ -120,6 +121,11 @@ class Document:
     origin: tuple[tuple[int, int], ...]  # (offset in text, offset in the decoded file), one per run in step
     labels: tuple[str, ...] = ()
 
+    @property
+    def titled_by_file(self) -> bool:
+        """Whether the title is only the file's name, which says nothing of the matter."""
+        return self.title == file_title(self.source_file)
+
     def section_at(self, offset: int) -> Section:
         """Return the section that holds `offset`; sections cover the whole text."""
         return next(s for s in self.sections if s.start <= offset < max(s.end, s.start + 1))
@@ -127,6 +133,11 @@ class Document:
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values of the facts called `name`, in order of appearance, once each."""
         return tuple(dict.fromkeys(fact.value for fact in self.facts if fact.name == name))
+
+
+def file_title(file: str) -> str:
+    """Return the title of a document that has none of its own: the name of its file."""
+    return PurePath(file).stem.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

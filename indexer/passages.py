@@ -9,7 +9,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from pathlib import PurePath
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -26,14 +25,8 @@ Unit = tuple[int, int]
 def header(document: Document, path: tuple[str, ...]) -> str:
     """Return what stands before a passage when it is embedded: sender or speaker, title, section path."""
     who = document.organisation_short or document.organisation or document.speaker_name
-    named_by_file = document.title == PurePath(document.source_file).stem.replace(
-        "_", " "
-    )  # says nothing of the matter
-    parts = [
-        f"{who}:" if who else "",
-        "" if named_by_file else document.title[:120],
-        " > ".join(heading[:120] for heading in path),
-    ]
+    title = "" if document.titled_by_file else document.title[:120]
+    parts = [f"{who}:" if who else "", title, " > ".join(heading[:120] for heading in path)]
     return "\n".join(part for part in (" ".join(p for p in parts[:2] if p), parts[2]) if part)
 
 

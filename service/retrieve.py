@@ -19,7 +19,7 @@ from service.terms import Term, coverage, lexical_terms
 # words weigh (the last two times the share of the terms that the corpus knows); fitted by benchmarks/fit_fusion.py
 WEIGHTS = {"passage": 0.39, "sentence": 0.61, "covered": 0.30, "ranked": 0.03}
 _CANDIDATES = 100
-_COVERED = 2  # for so many times the passages wanted the words are read, for the others they are estimated
+_READ = 40  # of the likeliest passages the words are read; those after them stay in the order of the estimate
 # between these cosines lies what tells unrelated text from a paraphrase (docs/adr/0011)
 _FLOOR, _CEILING = -0.05, 0.62
 Vector = npt.NDArray[np.float32]
@@ -46,10 +46,15 @@ def retrieve(view: CorpusView, vector: Vector, terms: Sequence[Term], allowed: M
     """Return at most `k` passages of the allowed rows, best first; ties fall to the smaller row."""
     known = known_share(terms)
     found = signs(view, vector, terms, allowed)
-    likely = sorted(found, key=lambda c: (-weighed(c, known), c.row))[: _COVERED * k]
-    read = [replace(c, coverage=coverage(terms, view.stems(c.row))) for c in likely]
-    scored = [replace(c, score=weighed(c, known)) for c in read]
-    return tuple(sorted(scored, key=lambda c: (-c.score, c.row))[:k])
+    likely = sorted((replace(c, score=weighed(c, known)) for c in found), key=_order)
+    read = [replace(c, coverage=coverage(terms, view.stems(c.row))) for c in likely[:_READ]]
+    best = sorted((replace(c, score=weighed(c, known)) for c in read), key=_order)
+    rest = (replace(c, score=min(c.score, best[-1].score)) for c in likely[_READ:k])
+    return (*best[:k], *rest)
+
+
+def _order(candidate: Candidate) -> tuple[float, int]:
+    return -candidate.score, candidate.row
 
 
 def weighed(candidate: Candidate, known: float) -> float:

@@ -297,3 +297,11 @@ def test_a_killed_build_harms_nobody(tmp_path: Path) -> None:
     kills = [json.loads(line) for line in run.stdout.splitlines()]
     assert [kill for kill in kills if kill["check"] != 0] == [], run.stderr
     assert sum(kill["build"] == -9 for kill in kills if kill["kind"] == "operation") >= 5
+
+
+def test_a_passage_that_is_no_slice_of_its_document_is_not_written(tmp_path: Path) -> None:
+    records = SmallCorpus.of(ONE).records
+    wrong = replace(records, passages=[replace(p, text=p.text[:-1] + "!") for p in records.passages])
+    with pytest.raises(Fault, match="not a slice"), SnapshotWriter(tmp_path) as writer:
+        writer.add_records(wrong)
+    assert current_id(tmp_path) is None
