@@ -28,8 +28,8 @@ from indexer.embed import load_embedder
 from service.answers.context import Context
 from service.core import SnapshotEngine
 from service.corpus_view import Mask
-from service.retrieve import WEIGHTS, signs, stretch
-from service.terms import coverage, known_share
+from service.retrieve import WEIGHTS, known_share, signs, stretch
+from service.terms import coverage
 
 SIGNS = tuple(WEIGHTS)
 NOW = np.array([WEIGHTS[name] for name in SIGNS])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
-from eval.bench.types import BenchPassage, BenchQuestion, Opened, Ranking
+from eval.bench.types import BenchPassage, BenchQuestion, Ranking
 from service.contract import SearchRequest
 from service.core import SnapshotEngine
 
@@ -34,7 +34,7 @@ class Indexed:
             self._last[1].close()
             self._last = None
 
-    def open(self, passages: Sequence[BenchPassage]) -> Opened:
+    def open(self, passages: Sequence[BenchPassage]) -> "Index":
         """Write each passage as a document, index them, and return the index."""
         wanted = tuple(passages)
         if self._last is None or self._last[0] != wanted:
