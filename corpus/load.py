@@ -1,51 +1,25 @@
 """A folder of files to Documents. One bad file is reported by name and reason and costs no other."""
 
-import hashlib
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpus.corrections import NAME as CORRECTIONS
 from corpus.corrections import Correction, load_corrections
-from corpus.dates import written_date
+from corpus.description import describe_document
 from corpus.errors import CorpusError, UnreadableDocument
-from corpus.identifiers import facts
 from corpus.manifest import NAME, DocumentEntry, Manifest, load_manifest
+from corpus.opening import Found, Opener, Skipped
 from corpus.organisations import Register, slug
-from corpus.readers import READERS
-from corpus.senders import Sender, describe, detect_kind, detect_sender
-from corpus.structure import parse
-from corpus.text import MappedText, segments
-from corpus.types import Document, Fact, Kind, Name, Organisation, Section, Speaker, file_title
-from corpus.voices import missing_annex, voice
+from corpus.readers.sandbox import Sandbox
+from corpus.types import Document, Kind
 
-MAX_BYTES = 50_000_000
-_NAMES_MATTER = re.compile(
-    r"^(?:remiss|yttrande|svar på|angående)|\b(?:yttrande|remissvar|synpunkter) (?:över|på|om|angående)\b"
-    r"|\b(?:SOU|Ds) (?:19|20)\d\d:\d+\)?\W*$",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(r"^(?:Ämne|Subject|Ärende|Rubrik): *(.{8,200})$")
-_PAGE_OF = re.compile(r"\d \(\d+\)|[.!?]$|^(?:YTTRANDE|Yttrande)\b.*\b\d{4}-\d\d-\d\d\b")
-_ANY_RESPONSE = re.compile(  # headings that any response has; none of them names the matter
-    r"^(?:\d+\s+)?(?:sammanfattning|uppdraget|inledning|bakgrund|beslut|ärendet|övergripande synpunkter"
-    r"|allmänna synpunkter|vilka vi är|om oss|synpunkter|yttrande)\b",
-    re.IGNORECASE,
-)
+MAX_BYTES = 200_000_000
 MISSING_ANNEX = "bilagan med organisationens svar saknas i underlaget"
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that could not be read: its name inside the folder, and why."""
-
-    file: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +52,54 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
     Raises CorpusError when the folder cannot be used at all: missing, unreadable, or with a broken manifest.
     """
     documents: list[Document] = []
-    skipped: list[Skipped] = []
     manifest_of = cache(_manifest)
-    for path in _files(folder):
-        name = _shown(path.relative_to(folder))
-        if progress:
-            progress(name)
-        try:
-            document, register = _read(path, name, *manifest_of(path.parent), register)
-            documents.append(document)
-        except UnreadableDocument as error:
-            skipped.append(Skipped(name, str(error)))
-        except OSError as error:
-            skipped.append(Skipped(name, f"cannot be opened ({error.strerror})"))
+    with Sandbox() as sandbox:
+        opener = Opener(sandbox)
+        for path in _files(folder):
+            name = _shown(path.relative_to(folder))
+            if progress:
+                progress(name)
+            manifest, entries = manifest_of(path.parent)
+            for found in _open(path, name, opener):
+                entry = _entry(entries, found.original.file, path.parent.relative_to(folder))
+                try:
+                    document, register = describe_document(
+                        found.raw, found.original, entry, manifest.consultation, register
+                    )
+                    documents.append(document)
+                except UnreadableDocument as error:
+                    opener.skipped.append(Skipped(found.original.file, str(error)))
     finished = _finish(folder, documents)
-    folders = {folder / Path(d.source_file).parent: d.consultation_id for d in finished}
-    return Reading(finished, tuple(skipped), register, _corrections(folders), _remisser(folders))
+    folders = {folder / _folder(d): d.consultation_id for d in finished}
+    return Reading(finished, tuple(opener.skipped), register, _corrections(folders), _remisser(folders))
+
+
+def _open(path: Path, name: str, opener: Opener) -> Iterator[Found]:
+    """Yield the texts of a file of the folder; what cannot be opened is skipped with its reason."""
+    try:
+        reason = _unfit(path)
+        data = path.read_bytes() if reason is None else b""
+    except OSError as error:
+        reason = f"cannot be opened ({error.strerror})"
+    if reason is not None:
+        opener.skipped.append(Skipped(name, reason))
+    else:
+        yield from opener.open(name, data)
+
+
+def _unfit(path: Path) -> str | None:
+    """Return why a file is not even opened, or None."""
+    if path.is_symlink() or not path.is_file():
+        return "it is a link or a special file: copy the document itself into the folder"
+    if path.stat().st_size > MAX_BYTES:
+        return f"it is larger than {MAX_BYTES // 1_000_000} MB"
+    return None
+
+
+def _entry(entries: Mapping[str, DocumentEntry], file: str, folder: Path) -> DocumentEntry:
+    """Return what the manifest states of a file, or of a file inside it."""
+    own = PurePosixPath(file).relative_to(folder.as_posix()).as_posix() if folder.parts else file
+    return entries.get(own) or DocumentEntry(file=own)
 
 
 def _manifest(folder: Path) -> tuple[Manifest, Mapping[str, DocumentEntry]]:
@@ -140,100 +146,6 @@ def _shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", errors="replace").replace("\n", "?")
 
 
-def _read(
-    path: Path, name: str, manifest: Manifest, entries: Mapping[str, DocumentEntry], register: Register
-) -> tuple[Document, Register]:
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(READERS))
-        raise UnreadableDocument(f"files of the type {path.suffix or 'without ending'} are not read (read: {known})")
-    if path.is_symlink() or not path.is_file():
-        raise UnreadableDocument("it is a link or a special file: copy the document itself into the folder")
-    if path.stat().st_size > MAX_BYTES:
-        raise UnreadableDocument(f"it is larger than {MAX_BYTES // 1_000_000} MB")
-    data = path.read_bytes()
-    entry = entries.get(path.name) or DocumentEntry(file=path.name)
-    return _document(data, reader(data), path, name, entry, manifest, register)
-
-
-def _document(
-    data: bytes, mapped: MappedText, path: Path, name: str, entry: DocumentEntry, manifest: Manifest, register: Register
-) -> tuple[Document, Register]:
-    text, blocks, sections = parse(mapped)
-    if not text.text:
-        raise UnreadableDocument("it holds no text")
-    kind = entry.kind or detect_kind(text.text, path.stem)
-    speaker = entry.speaker or voice(kind, text.text)
-    sender = _sender(entry, kind, text.text, path.stem, register)
-    register = register.adding([sender.organisation]) if sender else register
-    found = list(facts(text.text))
-    date = Fact("date", entry.date) if entry.date else written_date(text.text)
-    annex = missing_annex(kind, text.text)
-    digest = hashlib.sha256(data).hexdigest()
-    document = Document(
-        id=entry.id or slug(path.stem) or digest[:12],
-        consultation_id=manifest.consultation or "",
-        title=entry.title or _title(text.text, sections, path, speaker),
-        kind=kind,
-        text=text.text,
-        sections=sections,
-        blocks=blocks,
-        organisation_id=sender.organisation.id if sender else None,
-        organisation=sender.written if sender else None,
-        organisation_short=sender.short if sender else None,
-        speaker=speaker,
-        speaker_name=entry.speaker_name,
-        date=date.value if date else None,
-        facts=(*found, *((date,) if date else ()), *((annex,) if annex else ()), *_answered(entry)),
-        warnings=_changed(entry, digest),
-        source_file=name,
-        sha256=digest,
-        origin=segments(text.origin),
-        labels=entry.labels,
-    )
-    return document, register
-
-
-def _sender(entry: DocumentEntry, kind: Kind, text: str, stem: str, register: Register) -> Sender | None:
-    if not kind.is_response and kind is not Kind.BILAGA:
-        return None
-    if entry.organisation is None:
-        return detect_sender(text, stem, register)
-    known = register.get(entry.organisation)
-    if known is None:
-        mentions = register.find(entry.organisation, lenient=True)
-        known = register[mentions[0].organisation_id] if mentions else None
-    if known is None:
-        known = Organisation(slug(entry.organisation), entry.organisation, (Name(entry.organisation),), "okand")
-    return describe(known, text, register)
-
-
-def _title(text: str, sections: tuple[Section, ...], path: Path, speaker: Speaker) -> str:
-    """Return the line that names the matter, else an inquiry's first line, the first heading, or the file's name."""
-    lines = [line.strip() for line in text[:2000].split("\n")]
-    for line in lines:
-        subject = _SUBJECT.match(line)
-        if subject or (12 < len(line) < 300 and _NAMES_MATTER.search(line) and not _PAGE_OF.search(line)):
-            return subject.group(1) if subject else line
-    if speaker is Speaker.INQUIRY:
-        first = next((line for line in lines if len(line) > 8 and line[0].isalpha() and line[-1] not in ".:"), None)
-        if first:
-            return first
-    named = (s.title for s in sections if s.title and not s.title.startswith("§") and not _ANY_RESPONSE.match(s.title))
-    return next(named, file_title(path.name))
-
-
-def _answered(entry: DocumentEntry) -> Iterator[Fact]:
-    for reference in entry.answers:
-        yield Fact("answers", reference)
-
-
-def _changed(entry: DocumentEntry, digest: str) -> tuple[str, ...]:
-    if entry.sha256 in (None, digest):
-        return ()
-    return ("filen har ändrats sedan manifestet skrevs",)
-
-
 def _finish(folder: Path, documents: list[Document]) -> tuple[Document, ...]:
     """Give each document a unique id and a consultation, and tell which announced annexes are not here."""
     taken: set[str] = set()
@@ -257,13 +169,17 @@ def _numbers(documents: list[Document]) -> dict[Path, str]:
     """Return by folder the ministry's number that most of its documents carry; nothing where none does."""
     counts: dict[Path, Counter[str]] = {}
     for d in documents:
-        counts.setdefault(Path(d.source_file).parent, Counter()).update(d.values("diarienummer")[:1])
+        counts.setdefault(_folder(d), Counter()).update(d.values("diarienummer")[:1])
     return {folder: numbers.most_common(1)[0][0] for folder, numbers in counts.items() if numbers}
 
 
 def _consultation(folder: Path, document: Document, named: Mapping[Path, str]) -> str:
     """Return the number the document's folder goes by, else the folder's name."""
-    parent = Path(document.source_file).parent
+    parent = _folder(document)
     if parent in named:
         return slug(named[parent])
     return slug(parent.name or folder.resolve().name) or "remiss"
+
+
+def _folder(document: Document) -> Path:
+    return Path(document.originals[0].folder)

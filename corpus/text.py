@@ -19,6 +19,7 @@ from corpus.errors import UnreadableDocument
 RULES_VERSION = 1
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe]")
 _ODD_SPACE = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _LINE_END = re.compile(r"\r\n?|\x0b|\x0c|\u2028|\u2029|\x85")
 
 
@@ -84,12 +85,17 @@ def decode(data: bytes) -> str:
     return text
 
 
-def clean(text: str) -> MappedText:
+def clean(text: str | MappedText) -> MappedText:
     """Normalise characters (not layout) of a decoded file, keeping the map."""
-    mapped = MappedText.of(text).sub(_LINE_END, "\n").sub(_CONTROL, "").sub(_ODD_SPACE, " ")
+    mapped = MappedText.of(text) if isinstance(text, str) else text
+    mapped = mapped.sub(_LINE_END, "\n").sub(_CONTROL, "").sub(_ODD_SPACE, " ").sub(_LIGATURE, _apart)
     if unicodedata.is_normalized("NFC", mapped.text):
         return mapped
     return mapped.sub(re.compile(r"\S+"), lambda m: unicodedata.normalize("NFC", m.group()))
+
+
+def _apart(ligature: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", ligature.group())
 
 
 def segments(origin: array[int]) -> tuple[tuple[int, int], ...]:

@@ -1,5 +1,6 @@
 """The nouns of the corpus. All frozen; every offset counts Unicode code points in `Document.text`."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -38,6 +39,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,24 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """A file that a document was read from: its name inside the folder, its bytes' SHA-256, its format.
+
+    A file inside another is named after both, `svar.zip/bilaga.pdf`; `container` is then the name of the outer one.
+    """
+
+    file: str
+    sha256: str
+    format: str
+    container: str | None = None
+
+    @property
+    def folder(self) -> PurePath:
+        """Return the folder, inside the one that was read, where the file lies or the one that holds it."""
+        return PurePath(self.container or self.file).parent
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One cleaned source. `text` is canonical (see corpus.text); everything else points into it.
 
@@ -120,6 +140,24 @@ class Document:
     sha256: str
     origin: tuple[tuple[int, int], ...]  # (offset in text, offset in the decoded file), one per run in step
     labels: tuple[str, ...] = ()
+    originals: tuple[Original, ...] = ()  # the first is the one that was read; the others say the same
+    page_count: int = 0  # 0: the format has no pages
+    pages: tuple[tuple[int, int], ...] = ()  # (offset, page from 1), one for each run of text on one page
+    places: str = ""  # where each line stands, see corpus.places
+    ocr: tuple[tuple[int, float], ...] = ()  # (page, confidence 0 to 1) of the pages that were read from their image
+    furniture: tuple[str, ...] = ()  # lines that were taken out: running heads and feet, page numbers
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page on which the character at `offset` stands, None where there are no pages."""
+        at = bisect_right(self.pages, offset, key=lambda run: run[0])
+        return self.pages[max(0, at - 1)][1] if self.pages else None
+
+    def ocr_at(self, start: int, end: int) -> float | None:
+        """Return the lowest confidence of the pages of `text[start:end]` that were read from their image."""
+        read = dict(self.ocr)
+        first = max(0, bisect_right(self.pages, start, key=lambda run: run[0]) - 1)
+        on = {page for begin, page in self.pages[first:] if begin < end}
+        return min((read[page] for page in on if page in read), default=None)
 
     @property
     def titled_by_file(self) -> bool:

@@ -15,9 +15,10 @@ from typing import Any
 
 from corpus.errors import EvalError
 from corpus.load import Reading, read_folder
+from corpus.marked_text import marked_blocks
 from corpus.organisations import Register, load_organisations
-from corpus.readers import READERS
 from corpus.structure import parse
+from corpus.text import clean
 from corpus.types import Document, Kind
 from eval.metrics import f1, mean, share
 from indexer.clauses import StanceReader
@@ -123,7 +124,7 @@ def _read(extract: Extract, document: Document, reading: Reading, reader: Stance
 
 def _place(extract: Extract, document: Document) -> tuple[int, int]:
     """Return where the quote stands in canonical text, whose reader has taken list marks and the like away."""
-    words = [re.escape(word) for word in parse(READERS[".md"](extract.quote.encode()))[0].text.split()]
+    words = [re.escape(word) for word in parse(marked_blocks(clean(extract.quote)))[0].text.split()]
     match = re.search(r"\s+".join(words), document.text)
     if match is None:
         raise EvalError(f"{extract.id}: the quote is not in the canonical text")

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.structure import report_number
+from corpus.numbering import report_number
 from corpus.types import Document, Speaker
 from indexer import stance as rules
 from indexer.found import Place

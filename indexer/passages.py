@@ -12,7 +12,7 @@ from itertools import groupby
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from corpus.structure import report_number
+from corpus.numbering import report_number
 from corpus.types import Block, BlockKind, Document, Section
 from indexer.types import Passage, Sentence
 

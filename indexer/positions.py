@@ -8,8 +8,8 @@ before.
 import re
 from dataclasses import replace
 
+from corpus.numbering import report_number
 from corpus.organisations import Register
-from corpus.structure import report_number
 from corpus.types import BlockKind, Document, Section, Speaker
 from indexer import stance as rules
 from indexer.about import NAMES_MATTER, SUMMARY, context_of, named, section_of

@@ -1,10 +1,22 @@
-"""One small file per format: bytes to decoded, cleaned text. The ending of a file's name picks the reader."""
+"""One small file per format: bytes to blocks. The content of a file picks the reader, never its name.
+
+A reader is a function `read(data: bytes) -> Raw | Opened` in the module that bears the format's name. It raises
+UnreadableDocument with one line that says what is wrong and what to do. It opens no other file and no connection.
+"""
 
 from collections.abc import Callable
+from importlib import import_module
 
-from corpus.readers import plain
-from corpus.text import MappedText
+from corpus.raw import Opened, Raw
+from corpus.readers.formats import Format
 
-Reader = Callable[[bytes], MappedText]
+_MODULES = {
+    Format.PDF: "pdf", Format.TEXT: "plain",
+}  # fmt: skip
 
-READERS: dict[str, Reader] = {".txt": plain.read, ".md": plain.read, ".markdown": plain.read}
+
+def read(kind: Format, data: bytes) -> Opened:
+    """Return what the bytes of a file hold, read in this process; raises UnreadableDocument."""
+    reader: Callable[[bytes], Raw | Opened] = import_module(f"corpus.readers.{_MODULES[kind]}").read
+    found = reader(data)
+    return found if isinstance(found, Opened) else Opened(found)

@@ -1,8 +1,10 @@
 """Plain text and Markdown; `.txt` files often carry Markdown marks, so both are read alike."""
 
-from corpus.text import MappedText, clean, decode
+from corpus.marked_text import marked_blocks
+from corpus.raw import Raw
+from corpus.text import clean, decode
 
 
-def read(data: bytes) -> MappedText:
-    """Return the cleaned text of a `.txt` or `.md` file; raises UnreadableDocument for what is not text."""
-    return clean(decode(data))
+def read(data: bytes) -> Raw:
+    """Return the blocks of a `.txt` or `.md` file; raises UnreadableDocument for what is not text."""
+    return Raw("text", marked_blocks(clean(decode(data))))

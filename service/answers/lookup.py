@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.structure import report_number
+from corpus.numbering import report_number
 from corpus.types import Document, Speaker
 from service import cues, phrases
 from service.answers.context import Context

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from corpus.load import Reading, read_folder
+from corpus.marked_text import marked_blocks
 from corpus.organisations import Register, load_organisations
 from corpus.senders import describe
 from corpus.structure import parse
@@ -47,7 +48,7 @@ TEXTS = LINES.map("\n".join)
 
 def document(text: str, *, kind: Kind = Kind.REMISSVAR, organisation_id: str | None = "skr", **facts: Any) -> Document:
     """Return a document read from `text` as a `.txt` file would be, sent by SKL unless said otherwise."""
-    mapped, blocks, sections = parse(clean(text))
+    mapped, blocks, sections = parse(marked_blocks(clean(text)))
     sender = describe(REGISTER[organisation_id], mapped.text, REGISTER) if organisation_id else None
     stated: dict[str, Any] = {
         "id": "svar",

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from corpus import load
 from corpus.errors import CorpusError
 from corpus.load import MISSING_ANNEX, Reading, read_folder
-from corpus.readers import READERS
 from corpus.text import decode
 from corpus.types import Document, Kind, Speaker
 from tests.unit.corpus.making import REGISTER, TEXTS, fill, reading
@@ -51,9 +50,9 @@ def _reasons(read: Reading) -> dict[str, str]:
     [
         ("tom.txt", b"", "empty"),
         ("blank.txt", b"\n \t\n", "empty"),
-        ("bild.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
-        ("svar.pdf", b"%PDF-1.7", r"type \.pdf"),
-        ("svar", b"text", "without ending"),
+        ("svar.pdf", b"%PDF-1.7", "damaged"),
+        ("svar.docx", b"PK\x03\x04word/document.xml", "damaged"),
+        ("svar.bin", b"\x00\x01\x02" * 2000, "binary"),
         ("osynlig.txt", "\u200b\u00ad\ufeff".encode(), "no text"),
     ],
 )
@@ -169,8 +168,8 @@ def test_a_document_leads_back_to_the_characters_of_its_file(
                 assert all(c.isspace() or source[at + i] == c for i, c in enumerate(run))
 
 
-@pytest.mark.parametrize("ending", sorted(READERS))
-def test_every_format_gives_the_same_document(tmp_path: Path, ending: str) -> None:
+@pytest.mark.parametrize("ending", [".txt", ".md", ".pdf", ".docx", ""])
+def test_the_name_of_a_file_does_not_decide_how_it_is_read(tmp_path: Path, ending: str) -> None:
     document = reading(tmp_path, {f"svar{ending}": f"## Rubrik\n\n{GOOD}"}).documents[0]
     assert document.text == f"Rubrik\n\n{GOOD}"
 

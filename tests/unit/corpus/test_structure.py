@@ -7,7 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.structure import heading_number, parse, report_number
+from corpus.marked_text import marked_blocks
+from corpus.numbering import heading_number, report_number
+from corpus.structure import parse
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind, Section
 from tests.unit.corpus.making import TEXTS, document
@@ -17,7 +19,7 @@ LONG = "Vilken funktion skulle ett nationellt policylab ha i förhållande till 
 
 
 def _parse(text: str) -> tuple[MappedText, list[str], tuple[Section, ...]]:
-    mapped, blocks, sections = parse(clean(text))
+    mapped, blocks, sections = parse(marked_blocks(clean(text)))
     return mapped, [mapped.text[b.start : b.end] for b in blocks], sections
 
 
@@ -26,7 +28,7 @@ def _blocks(text: str) -> list[str]:
 
 
 def _kinds(text: str) -> list[BlockKind]:
-    return [b.kind for b in parse(clean(text))[1]]
+    return [b.kind for b in parse(marked_blocks(clean(text)))[1]]
 
 
 def _bare(text: str) -> str:
@@ -37,7 +39,7 @@ def _bare(text: str) -> str:
 @settings(deadline=None)
 def test_canonical_text_is_clean_and_every_character_has_its_place(text: str) -> None:
     cleaned = clean(text)
-    mapped = parse(cleaned)[0]
+    mapped = parse(marked_blocks(cleaned))[0]
     assert not [c for c in mapped.text if unicodedata.category(c) == "Cc" and c != "\n"]
     assert len(mapped.origin) == len(mapped.text)
     assert list(mapped.origin) == sorted(mapped.origin)
@@ -49,7 +51,7 @@ def test_canonical_text_is_clean_and_every_character_has_its_place(text: str) ->
 @given(TEXTS)
 @settings(deadline=None)
 def test_blocks_are_trimmed_slices_in_order_that_hold_all_words(text: str) -> None:
-    mapped, blocks, _ = parse(clean(text))
+    mapped, blocks, _ = parse(marked_blocks(clean(text)))
     assert all(a.end <= b.start for a, b in itertools.pairwise(blocks))
     words = [mapped.text[b.start : b.end] for b in blocks]
     assert all(piece and piece == piece.strip() for piece in words)
@@ -62,7 +64,7 @@ def test_blocks_are_trimmed_slices_in_order_that_hold_all_words(text: str) -> No
 @example("# A\n# B")
 @settings(deadline=None)
 def test_sections_cover_the_text_and_hold_their_blocks(text: str) -> None:
-    mapped, blocks, sections = parse(clean(text))
+    mapped, blocks, sections = parse(marked_blocks(clean(text)))
     assert sections[0].start == 0
     assert sections[-1].end == len(mapped.text)
     assert all(a.end == b.start for a, b in itertools.pairwise(sections))
@@ -87,7 +89,7 @@ def test_every_place_has_exactly_one_section(text: str) -> None:
 @given(st.text(st.characters(categories=["L", "N", "P", "S"], exclude_characters="*_"), min_size=1, max_size=40))
 @settings(deadline=None)
 def test_a_word_in_no_markup_is_not_lost(word: str) -> None:
-    mapped = parse(clean(f"{BODY} {word}"))[0]
+    mapped = parse(marked_blocks(clean(f"{BODY} {word}")))[0]
     assert mapped.text == clean(f"{BODY} {word}").text
 
 
@@ -216,7 +218,7 @@ def test_lines_of_a_paragraph_are_one_line_and_lines_of_an_address_stay_lines() 
 @pytest.mark.parametrize("unit", ["*a ", "_a", "**a ", "*a* ", "__a__ b"])
 def test_markup_without_an_end_costs_no_more_than_its_length(unit: str) -> None:
     """A quadratic search takes half a minute here."""
-    mapped = parse(clean(unit * 8_000))[0]
+    mapped = parse(marked_blocks(clean(unit * 8_000)))[0]
     assert mapped.text.count("a") == 8_000
 
 

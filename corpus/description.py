@@ -1,0 +1,121 @@
+"""What was read of a file to a Document: what it is, whose it is, what it is about, what it states of itself. Pure."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from corpus.dates import written_date
+from corpus.errors import UnreadableDocument
+from corpus.identifiers import facts
+from corpus.manifest import DocumentEntry
+from corpus.organisations import Register, slug
+from corpus.places import pack, page_starts, places_of
+from corpus.raw import Raw
+from corpus.senders import Sender, describe, detect_kind, detect_sender
+from corpus.structure import parse
+from corpus.text import segments
+from corpus.types import Document, Fact, Kind, Name, Organisation, Original, Section, Speaker, file_title
+from corpus.voices import missing_annex, voice
+
+_NAMES_MATTER = re.compile(
+    r"^(?:remiss|yttrande|svar på|angående)|\b(?:yttrande|remissvar|synpunkter) (?:över|på|om|angående)\b"
+    r"|\b(?:SOU|Ds) (?:19|20)\d\d:\d+\)?\W*$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^(?:Ämne|Subject|Ärende|Rubrik): *(.{8,200})$")
+_PAGE_OF = re.compile(r"\d \(\d+\)|[.!?]$|^(?:YTTRANDE|Yttrande)\b.*\b\d{4}-\d\d-\d\d\b")
+_ANY_RESPONSE = re.compile(  # headings that any response has; none of them names the matter
+    r"^(?:\d+\s+)?(?:sammanfattning|uppdraget|inledning|bakgrund|beslut|ärendet|övergripande synpunkter"
+    r"|allmänna synpunkter|vilka vi är|om oss|synpunkter|yttrande)\b",
+    re.IGNORECASE,
+)
+
+def describe_document(
+    raw: Raw, original: Original, entry: DocumentEntry, consultation: str | None, register: Register
+) -> tuple[Document, Register]:
+    """Return the document of what was read, and the register with its sender.
+
+    `entry` is what the manifest states of it. Raises UnreadableDocument when it holds no text.
+    """
+    text, blocks, sections = parse(raw.blocks, styled=raw.styled)
+    if not text.text:
+        raise UnreadableDocument("it holds no text")
+    path = PurePosixPath(original.file)
+    kind = entry.kind or detect_kind(text.text, path.stem)
+    speaker = entry.speaker or voice(kind, text.text)
+    sender = _sender(entry, kind, text.text, path.stem, register)
+    register = register.adding([sender.organisation]) if sender else register
+    found = list(facts(text.text))
+    date = Fact("date", entry.date) if entry.date else written_date(text.text)
+    annex = missing_annex(kind, text.text)
+    places = places_of(text, raw.lines)
+    document = Document(
+        id=entry.id or slug(path.stem) or original.sha256[:12],
+        consultation_id=consultation or "",
+        title=entry.title or _title(text.text, sections, path, speaker),
+        kind=kind,
+        text=text.text,
+        sections=sections,
+        blocks=blocks,
+        organisation_id=sender.organisation.id if sender else None,
+        organisation=sender.written if sender else None,
+        organisation_short=sender.short if sender else None,
+        speaker=speaker,
+        speaker_name=entry.speaker_name,
+        date=date.value if date else None,
+        facts=(*found, *((date,) if date else ()), *((annex,) if annex else ()), *_answered(entry)),
+        warnings=(*_changed(entry, original.sha256), *raw.warnings),
+        source_file=original.file,
+        sha256=original.sha256,
+        origin=segments(text.origin),
+        labels=entry.labels,
+        originals=(original,),
+        page_count=raw.pages,
+        pages=page_starts(places),
+        places=pack(places),
+        ocr=tuple(sorted(raw.ocr.items())),
+        furniture=tuple(dict.fromkeys(raw.furniture)),
+    )
+    return document, register
+
+
+def _sender(entry: DocumentEntry, kind: Kind, text: str, stem: str, register: Register) -> Sender | None:
+    if not kind.is_response and kind is not Kind.BILAGA:
+        return None
+    if entry.organisation is None:
+        return detect_sender(text, stem, register)
+    known = register.get(entry.organisation)
+    if known is None:
+        mentions = register.find(entry.organisation, lenient=True)
+        known = register[mentions[0].organisation_id] if mentions else None
+    if known is None:
+        known = Organisation(slug(entry.organisation), entry.organisation, (Name(entry.organisation),), "okand")
+    return describe(known, text, register)
+
+
+def _title(text: str, sections: tuple[Section, ...], path: PurePosixPath, speaker: Speaker) -> str:
+    """Return the line that names the matter, else an inquiry's first line, the first heading, or the file's name."""
+    lines = [line.strip() for line in text[:2000].split("\n")]
+    for line in lines:
+        subject = _SUBJECT.match(line)
+        if subject or (12 < len(line) < 300 and _NAMES_MATTER.search(line) and not _PAGE_OF.search(line)):
+            return subject.group(1) if subject else line
+    if speaker is Speaker.INQUIRY:
+        first = next((line for line in lines if len(line) > 8 and line[0].isalpha() and line[-1] not in ".:"), None)
+        if first:
+            return first
+    named = (s.title for s in sections if s.title and not s.title.startswith("§") and not _ANY_RESPONSE.match(s.title))
+    return next(named, file_title(path.name))
+
+
+def _answered(entry: DocumentEntry) -> Iterator[Fact]:
+    for reference in entry.answers:
+        yield Fact("answers", reference)
+
+
+def _changed(entry: DocumentEntry, digest: str) -> tuple[str, ...]:
+    if entry.sha256 in (None, digest):
+        return ()
+    return ("filen har ändrats sedan manifestet skrevs",)
+
+

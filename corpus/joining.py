@@ -1,0 +1,41 @@
+"""One line after another to running text: what of a break is kept, which hyphens go. Pure."""
+
+import re
+
+from corpus.numbering import PLAIN_NUMBERED
+from corpus.raw import RawBlock
+from corpus.text import MappedText
+
+_HANGING = re.compile(r"^(?:och|eller|samt|respektive|till|and|or)\b", re.IGNORECASE)
+_INDENT = re.compile(r"^\s+")
+_ABBREVIATED = re.compile(r"\b(?:[A-ZÅÄÖ]{2,}|\w*\d)-\s*$")
+SHORT_LINE = 60  # a line this short ended because its writer wanted so
+_TAIL_CHARS = 200  # what of the text before a line decides how the line is joined to it
+_HEADING_LINES = 3  # the last of which is the one after the heading
+
+
+def hyphenated(before: str, after: str) -> bool:
+    """Return whether a word goes on from one line to the next (`säkerhets-` `skydd`, not `mål-` `och resultat`)."""
+    before = before.rstrip()
+    return (
+        before.endswith("-") and before[-2:-1].isalnum() and after[:1].isalpha() and not _HANGING.match(after)
+    )
+
+
+def join_line(raw: RawBlock, piece: MappedText) -> None:
+    """Add a line to the block that it continues."""
+    before, after = raw.text.text[-_TAIL_CHARS:], piece.text.strip()
+    raw.lines += 1
+    if hyphenated(before, after):
+        own = _ABBREVIATED.search(before) is not None or after[0].isupper()  # the hyphen is the word's: `EU-rätten`
+        kept = len(raw.text.text.rstrip()) - (not own)
+        raw.text = raw.text.slice(0, kept)
+        raw.text.append(piece.sub(_INDENT, ""))
+        return
+    meaningful = after[:1].isupper() or after[:1].isdigit()
+    short = len(before.split("\n")[-1].strip()) < SHORT_LINE
+    numbered = raw.lines <= _HEADING_LINES and PLAIN_NUMBERED.match(raw.text.text) and before[-1:] not in ".,;"
+    keep = before.endswith("  ") or before.rstrip().endswith(":") or (meaningful and (short or numbered))
+    raw.text.append(piece, "\n" if keep else " ")
+
+

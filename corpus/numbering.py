@@ -1,0 +1,35 @@
+"""The numbers that headings carry: the report's own, an item of minutes, a letter's count of its parts. Pure."""
+
+import re
+
+NUMBER = re.compile(
+    r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel"
+    r"|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?:\s?[–-]\s?\d[\d.]*)?(?=\s|$)",
+    re.IGNORECASE,
+)
+REFERS = re.compile(
+    r"\((?:avsnitt(?:en)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|,|–|-)\s*\d[\d.]*)*\)$",
+    re.IGNORECASE,
+)
+PLAIN_NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
+# a letter's own count of its parts (`2. Femton dagar`), which is no number of the report's
+OWN_COUNT = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
+
+
+def heading_number(title: str) -> str | None:
+    """Return the number a heading carries (`7.6.2`, `§ 163`, `Tak (avsnitt 4.2)`), or None."""
+    match = NUMBER.match(title)
+    if match is None:
+        refers = REFERS.search(title)
+        return refers.group(1) if refers else None
+    number = match.group(1)
+    return re.sub(r"§\s*", "§ ", number) if number.startswith("§") else re.sub(r"^\D+", "", number)
+
+
+def report_number(title: str) -> str | None:
+    """Return the number of the report's section that a response's heading names, or None.
+
+    Minutes count their items (`§ 163`) and letters their parts (`2. Femton dagar`): neither is the report's number.
+    """
+    number = heading_number(title)
+    return None if number is None or number.startswith("§") or OWN_COUNT.match(title) else number

@@ -1,0 +1,66 @@
+"""A file to the texts that it holds: its own, those of files inside it, and what of it could not be read."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from corpus.errors import UnreadableDocument
+from corpus.raw import Member, Raw
+from corpus.readers import read
+from corpus.readers.formats import Format, format_of
+from corpus.readers.sandbox import Sandbox
+from corpus.types import Original
+
+MAX_DEPTH = 3  # a ZIP in a ZIP attached to an e-mail
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be read: its name inside the folder, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Found:
+    """A text and the file that it stands in; a file in another is named after both, `svar.zip/bilaga.pdf`."""
+
+    original: Original
+    raw: Raw
+
+
+@dataclass(slots=True)
+class Opener:
+    """Opens files one after another; what could not be read is added to `skipped`."""
+
+    sandbox: Sandbox
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def open(self, name: str, data: bytes, container: str | None = None, depth: int = 0) -> Iterator[Found]:
+        """Yield the texts of a file, in order; nothing where it could not be read."""
+        try:
+            yield from self._found(name, data, container, depth)
+        except UnreadableDocument as error:
+            self.skipped.append(Skipped(name, str(error)))
+
+    def _found(self, name: str, data: bytes, container: str | None, depth: int) -> Iterator[Found]:
+        kind = format_of(data)
+        opened = read(kind, data) if kind is Format.TEXT else self.sandbox.read(kind, data)
+        if opened.raw is None and not opened.members:
+            raise UnreadableDocument("it holds no file and no text")
+        if opened.members and depth >= MAX_DEPTH:
+            raise UnreadableDocument("files are packed into files too often: unpack it")
+        own = opened.raw
+        if own is not None:
+            yield Found(Original(name, hashlib.sha256(data).hexdigest(), own.format, container), own)
+        for member in opened.members:
+            yield from self.open(f"{name}/{_inner(member)}", member.data, container or name, depth + 1)
+
+
+def _inner(member: Member) -> str:
+    """Return a member's name as data: no way up, no way to the root, no line breaks."""
+    parts = [part for part in PurePosixPath(member.name.replace("\\", "/")).parts if part not in ("/", ".", "..")]
+    shown = "/".join("".join(c if c.isprintable() else "?" for c in part)[:120] for part in parts[-4:])
+    return shown or "namnlös"

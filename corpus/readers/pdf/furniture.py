@@ -1,0 +1,59 @@
+"""Which rows of a page belong to the page and not to the text: running heads and feet, page numbers. Pure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from corpus.readers.pdf.rows import Row
+
+_EDGE = 0.13  # of the page's height: where heads and feet stand
+_DRIFT = 4.0  # points by which a running head may stand higher or lower from page to page
+_PAGE_NUMBER = re.compile(
+    r"^(?:(?:sida|sid|page|s\.)\s*)?[-–(]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–)]?(?:\s*(?:/|av|of|\()\s*\d{1,4}\s*\)?)?$",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d+")
+
+
+def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[set[int]]:
+    """Return for each page which of its rows are furniture.
+
+    A row is that when a row with the same words, numbers aside, stands at the same height near the edge of at least
+    one other page in three (of a long document: of five pages at least), or when it is a page number at the edge.
+    What stands in the head of the first page alone is the letterhead, and stays.
+    """
+    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, rows in enumerate(pages):
+        for row in rows:
+            if _at_edge(row, heights[number]):
+                places[_words(row)].append((number, row.middle))
+    found: list[set[int]] = []
+    for number, rows in enumerate(pages):
+        gone = set()
+        for i, row in enumerate(rows):
+            if not _at_edge(row, heights[number]):
+                continue
+            again = {n for n, middle in places[_words(row)] if abs(middle - row.middle) <= _DRIFT} - {number}
+            enough = max(1, min(5, len(pages) // 3 - 1))
+            letterhead = number == 0 and row.middle < heights[0] / 2
+            if _is_page_number(row, rows, heights[number]) or (len(again) >= enough and not letterhead):
+                gone.add(i)
+        found.append(gone)
+    return found
+
+
+def _at_edge(row: Row, height: float) -> bool:
+    return row.middle < _EDGE * height or row.middle > (1 - _EDGE) * height
+
+
+def _words(row: Row) -> str:
+    return " ".join(_FIGURES.sub("0", row.text.lower()).split())
+
+
+def _is_page_number(row: Row, rows: Sequence[Row], height: float) -> bool:
+    """Return whether a row is nothing but the page's number, and the outermost at its edge."""
+    if not _PAGE_NUMBER.match(row.text.strip()):
+        return False
+    if row.middle < height / 2:
+        return all(other.middle >= row.middle - _DRIFT for other in rows)
+    return all(other.middle <= row.middle + 12 * _DRIFT for other in rows)

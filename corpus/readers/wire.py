@@ -1,0 +1,67 @@
+"""What a reader found, as plain JSON between two processes: data only, nothing that could run."""
+
+import base64
+import json
+from array import array
+from collections.abc import Mapping
+from typing import Any
+
+from corpus.raw import Line, Member, Opened, Raw, RawBlock
+from corpus.text import MappedText, segments
+from corpus.types import BlockKind
+
+
+def packed(opened: Opened) -> bytes:
+    """Return what was found as bytes."""
+    members = [[m.name, base64.b64encode(m.data).decode("ascii")] for m in opened.members]
+    raw = None if opened.raw is None else _raw(opened.raw)
+    return json.dumps({"raw": raw, "members": members}, ensure_ascii=True).encode("ascii")
+
+
+def unpacked(found: Mapping[str, Any]) -> Opened:
+    """Return what `packed` was given, from the parsed JSON."""
+    members = tuple(Member(str(name), base64.b64decode(data)) for name, data in found["members"])
+    return Opened(None if found["raw"] is None else _read(found["raw"]), members)
+
+
+def _raw(raw: Raw) -> dict[str, Any]:
+    return {
+        "format": raw.format,
+        "blocks": [
+            [b.kind, _whole(b.text.text), segments(b.text.origin), b.level, b.bold, b.lines] for b in raw.blocks
+        ],
+        "styled": raw.styled,
+        "lines": [[line.first, line.last, line.page, line.box] for line in raw.lines],
+        "pages": raw.pages,
+        "ocr": list(raw.ocr.items()),
+        "furniture": [_whole(line) for line in raw.furniture],
+        "stated": {name: _whole(value) for name, value in raw.stated.items()},
+        "warnings": raw.warnings,
+    }
+
+
+def _whole(text: str) -> str:
+    """Return text without halves of surrogate pairs, one replacement character for each, so that offsets stand."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if not text.isprintable() else text
+
+
+def _read(found: Mapping[str, Any]) -> Raw:
+    return Raw(
+        str(found["format"]),
+        [_block(*block) for block in found["blocks"]],
+        styled=bool(found["styled"]),
+        lines=[Line(first, last, page, tuple(box)) for first, last, page, box in found["lines"]],
+        pages=int(found["pages"]),
+        ocr=dict(found["ocr"]),
+        furniture=list(found["furniture"]),
+        stated=dict(found["stated"]),
+        warnings=list(found["warnings"]),
+    )
+
+
+def _block(kind: str, text: str, runs: list[tuple[int, int]], level: int, bold: bool, lines: int) -> RawBlock:
+    origin = array("I")
+    for i, (begin, first) in enumerate(runs):
+        length = (runs[i + 1][0] if i + 1 < len(runs) else len(text)) - begin
+        origin.extend(range(first, first + length))
+    return RawBlock(BlockKind(kind), MappedText(text, origin), level, bold, lines)
