@@ -41,10 +41,10 @@ def parse(
 
     A document without any heading gives one section with an empty path. Footnotes come last, in a section of their
     own without a path, so that no sentence is cut in two by them. Where the format is `styled`, it marks its own
-    headings and none are guessed.
+    headings, and only lines that are headings in any layout are added.
     """
     body = _join_pages(_split_lead_lines([raw for raw in read if raw.kind is not BlockKind.NOTE]))
-    raws = [*(body if styled else _mark_plain_headings(body)), *(raw for raw in read if raw.kind is BlockKind.NOTE)]
+    raws = [*_mark_plain_headings(body, styled), *(raw for raw in read if raw.kind is BlockKind.NOTE)]
     text = MappedText("")
     spans: list[tuple[int, int]] = []
     for i, raw in enumerate(raws):
@@ -106,7 +106,7 @@ def _join_pages(raws: list[RawBlock]) -> list[RawBlock]:
     return joined
 
 
-def _mark_plain_headings(raws: list[RawBlock]) -> list[RawBlock]:
+def _mark_plain_headings(raws: list[RawBlock], styled: bool) -> list[RawBlock]:
     """Turn short stand-alone lines that introduce text into headings; from the end, so that runs of them hold."""
     for i in range(len(raws) - 2, -1, -1):
         raw, following = raws[i], raws[i + 1]
@@ -116,9 +116,14 @@ def _mark_plain_headings(raws: list[RawBlock]) -> list[RawBlock]:
         body = following.kind is BlockKind.ITEM or len(following.text.text) >= SHORT_LINE
         refers = REFERS.search(raw.text.text) is not None
         part = _PART.match(raw.text.text) is not None and raw.text.text[0].isupper()
-        if part or (_reads_like_heading(raw) and (raw.bold or body or after_heading or refers)):
+        introduces = _reads_like_heading(raw) and (raw.bold or body or after_heading or refers)
+        if part or (introduces and (not styled or _numbered(raw))):
             raw.kind, raw.level = BlockKind.HEADING, _PLAIN_LEVEL - raw.bold
     return raws
+
+
+def _numbered(raw: RawBlock) -> bool:
+    return PLAIN_NUMBERED.match(raw.text.text) is not None or REFERS.search(raw.text.text) is not None
 
 
 def _reads_like_heading(raw: RawBlock) -> bool:

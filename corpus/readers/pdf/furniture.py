@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from corpus.readers.pdf.rows import Row
 
 _EDGE = 0.13  # of the page's height: where heads and feet stand
+_SHORT = 60
 _DRIFT = 4.0  # points by which a running head may stand higher or lower from page to page
 _PAGE_NUMBER = re.compile(
     r"^(?:(?:sida|sid|page|s\.)\s*)?[-–(]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–)]?(?:\s*(?:/|av|of|\()\s*\d{1,4}\s*\)?)?$",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\b\d{1,4}\b")
 
 
 def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[set[int]]:
     """Return for each page which of its rows are furniture.
 
     A row is that when a row with the same words, numbers aside, stands at the same height near the edge of at least
-    one other page in three (of a long document: of five pages at least), or when it is a page number at the edge.
-    What stands in the head of the first page alone is the letterhead, and stays.
+    one other page in three (of a long document: of five pages at least; of a long row: of every other page), when it
+    is a page number at the edge, and when it runs up or down the page. What stands in the head of the first page is
+    the letterhead, and stays.
     """
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, rows in enumerate(pages):
@@ -31,10 +33,13 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[
     for number, rows in enumerate(pages):
         gone = set()
         for i, row in enumerate(rows):
-            if not _at_edge(row, heights[number]):
+            if row.tilted:
+                gone.add(i)
+            if row.tilted or not _at_edge(row, heights[number]):
                 continue
             again = {n for n, middle in places[_words(row)] if abs(middle - row.middle) <= _DRIFT} - {number}
-            enough = max(1, min(5, len(pages) // 3 - 1))
+            others = len(pages) - 1
+            enough = max(1, min(5, others // 3) if len(row.text) <= _SHORT else (others + 1) // 2)
             letterhead = number == 0 and row.middle < heights[0] / 2
             if _is_page_number(row, rows, heights[number]) or (len(again) >= enough and not letterhead):
                 gone.add(i)
@@ -47,7 +52,9 @@ def _at_edge(row: Row, height: float) -> bool:
 
 
 def _words(row: Row) -> str:
-    return " ".join(_FIGURES.sub("0", row.text.lower()).split())
+    """Return what must come back on other pages: the words without numbers, or numbers that stand alone as they are."""
+    words = " ".join(row.text.lower().split())
+    return _FIGURES.sub("0", words) if any(c.isalpha() for c in words) else words
 
 
 def _is_page_number(row: Row, rows: Sequence[Row], height: float) -> bool:

@@ -1,9 +1,9 @@
-"""Printed rows to headings, paragraphs, list items and notes, by type size, weight, distance and indent. Pure."""
+"""Printed rows to headings, paragraphs, list items and rows of tables, by size, weight, distance and indent. Pure."""
 
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -11,16 +11,19 @@ from statistics import median
 from corpus.joining import join_line
 from corpus.raw import RawBlock
 from corpus.readers.pdf.rows import Row
+from corpus.readers.pdf.tables import TableRow
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind
 
-_BULLET = re.compile(r"^\s*[•·▪◦●○■□►➢✓\uf0b7\uf0a7\uf0d8\uf076\uf0fc*–—-]\s+(?=\S)|^o\s+(?=[A-ZÅÄÖa-zåäö])")
+_BULLET = re.compile(r"^\s*[•·▪◦●○■□►➢➤→✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc*–—−‒-]\s+(?=\S)|^o\s+(?=[A-ZÅÄÖa-zåäö])")
 _COUNTED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[a-zåäö][.)]|\d{1,2}(?:\.\d{1,3})+\.?|§\s*\d+)\s+\S")
-_NOTE = re.compile(r"^\s*(\d{1,3}|\*)\s*(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’)]?\s*(?:\d{1,3})?$")
-_HEADING_CHARS = 160
+_HEADING_CHARS = 240
+_BREAK = re.compile(r"\s*\n\s*")
+_ENDS = re.compile(r"^\s+|\s+$")
 _LEVELS = 5
-_DOTS = re.compile(r"(?:\s?[.…]){5,}\s*(?=\d+$)")
+_DOTS = re.compile(r"(?:\s?[.…_]){5,}\s*(?=\d*$)")
+_LABEL = re.compile(r"^(?:[\d.]+|[\w]{1,3}[.)]|§\s*\d+\w?|\d+\s*(?:[a-z]\s*)?§|Bilaga(?: \d+)?|Kapitel \d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,27 @@ class Type:
 
 @dataclass(slots=True)
 class Placed:
-    """A row and the origin of its first character."""
+    """A row and the origin of its first character. `drop` tells which of its characters are marks of notes."""
 
     row: Row
     first: int
+    drop: tuple[int, ...] = ()
+
+    def mapped(self) -> MappedText:
+        """Return the row's words without leaders of dots and marks of notes, with their origin."""
+        text, last = MappedText(""), 0
+        for at in self.drop:
+            text.append(MappedText(self.row.text[last:at], self._origin(last, at)))
+            last = at + 1
+        text.append(MappedText(self.row.text[last:], self._origin(last, len(self.row.text))))
+        return text.sub(_DOTS, " ")
+
+    def _origin(self, start: int, end: int) -> "array[int]":
+        return array("I", range(self.first + start, self.first + end))
 
 
 def body_type(rows: Iterable[Row]) -> Type:
-    """Return the size most characters have, and how far rows of that size stand apart."""
+    """Return the size most characters have, and how far rows of that size stand apart; `rows` holds one at least."""
     rows = list(rows)
     sizes = Counter[float]()
     for row in rows:
@@ -61,15 +77,10 @@ def _low(steps: Sequence[float]) -> float:
     return max(common, key=lambda step: (common[step], -step))
 
 
-def blocks(placed: Sequence[Placed]) -> list[RawBlock]:
-    """Return the blocks of a document's rows, which come in reading order without furniture."""
-    if not placed:
-        return []
-    body = body_type(p.row for p in placed)
+def blocks(placed: Sequence[Placed], body: Type) -> list[RawBlock]:
+    """Return the blocks of rows that come in reading order, without furniture, notes and tables."""
     levels = _levels(placed, body)
-    made: list[RawBlock] = []
-    for group in _groups(placed, body):
-        made.append(_block(group, body, levels))
+    made = [_block(group, body, levels) for group in _groups(placed, body)]
     return [block for block in made if block.text.text]
 
 
@@ -113,21 +124,35 @@ def _parts(group: list[Placed], row: Row, body: Type, edges: tuple[float, float]
     last = group[-1].row
     if row.page != last.page:
         return not _goes_over(group, row, body)
+    if last.beside(row):
+        return not (row.left > last.right and _one_line(group, last, row))
     if abs(row.size - last.size) > 0.08 * max(row.size, last.size) or row.bold != last.bold:
         return not (_kin(row, last) and _continues(last, row))
     step = row.bottom - last.bottom
-    usual = max(body.leading, 1.15 * row.size) if _larger(row, body) else body.leading * max(1.0, row.size / body.size)
-    if step > 1.22 * usual or step < -0.5 * row.size or (abs(step) <= 0.5 * row.size):
+    if not 0 < step <= 1.22 * _usual(row, body) or min(row.right, last.right) < max(row.left, last.left):
         return True
     if _BULLET.match(row.text) or (_COUNTED.match(row.text) and _ends_short(last, row, edges)):
         return True
     first = group[0].row
     listed = _BULLET.match(first.text) is not None or _COUNTED.match(first.text) is not None
     indented = row.left - last.left > 0.5 * row.size and not (listed and len(group) == 1)
-    if (indented and len(group) > 1) or (indented and _SENTENCE_END.search(last.text) is not None):
+    if indented and (len(group) > 1 or _SENTENCE_END.search(last.text) is not None):
         return True
     back = last.left - row.left > 0.8 * row.size and (listed or len(group) > 1)
     return back and _SENTENCE_END.search(last.text) is not None
+
+
+def _usual(row: Row, body: Type) -> float:
+    """Return how far rows of this type stand apart inside a paragraph; headings are often set wider."""
+    if row.bold or _larger(row, body):
+        return max(body.leading, 1.2 * row.size)
+    return body.leading * max(1.0, row.size / body.size)
+
+
+def _one_line(group: list[Placed], last: Row, row: Row) -> bool:
+    """Return whether words with a wide gap are one line: a number and its heading, a title and its page."""
+    begins = group[0].row.beside(last) and _LABEL.match(last.text.strip()) is not None
+    return begins or row.text.strip().isdigit() or _DOTS.search(last.text) is not None
 
 
 def _kin(row: Row, last: Row) -> bool:
@@ -152,27 +177,60 @@ def _goes_over(group: list[Placed], row: Row, body: Type) -> bool:
 
 
 def _block(group: list[Placed], body: Type, levels: dict[float, int]) -> RawBlock:
-    rows = [p.row for p in group]
-    text = _mapped(group[0])
-    kind = BlockKind.PARAGRAPH
+    text = group[0].mapped()
     bullet = _BULLET.match(text.text)
-    if bullet:
-        kind, text = BlockKind.ITEM, text.slice(bullet.end(), len(text.text))
-    block = RawBlock(kind, text, bold=all(row.bold for row in rows))
-    for item in group[1:]:
-        join_line(block, _mapped(item))
-    block.text = clean(block.text).sub(re.compile(r"\s+$"), "")
-    letters = sum(c.isalpha() for c in block.text.text)
-    if not bullet and letters > 1 and len(block.text.text) <= _HEADING_CHARS:
-        size = round(rows[0].size * 2) / 2
-        if _larger(rows[0], body) and not block.text.text.endswith(","):
-            block.kind, block.level = BlockKind.HEADING, levels.get(size, _LEVELS)
-        elif block.bold and not re.search(r"[.,;]$", block.text.text):
-            block.kind, block.level = BlockKind.HEADING, _LEVELS + 1
+    listed = any(_DOTS.search(item.row.text) for item in group)  # an entry of a table of contents
+    block = RawBlock(
+        BlockKind.ITEM if bullet or listed else BlockKind.PARAGRAPH,
+        text.slice(bullet.end(), len(text.text)) if bullet else text,
+        bold=all(item.row.bold for item in group),
+    )
+    for before, item in pairwise(group):
+        if before.row.beside(item.row):
+            block.text.append(item.mapped(), " ")
+        else:
+            join_line(block, item.mapped())
+    block.text = clean(block.text).sub(_ENDS, "")
+    _mark_heading(block, group[0].row, body, levels)
     return block
 
 
-def _mapped(item: Placed) -> MappedText:
-    text = item.row.text
-    mapped = MappedText(text, array("I", range(item.first, item.first + len(text))))
-    return mapped.sub(_DOTS, " ")
+def _mark_heading(block: RawBlock, row: Row, body: Type, levels: dict[float, int]) -> None:
+    words = block.text.text
+    if block.kind is BlockKind.ITEM or len(words) > _HEADING_CHARS or sum(c.isalpha() for c in words) < 2:
+        return
+    if _larger(row, body) and not words.endswith((",", ";")):
+        block.kind, block.level = BlockKind.HEADING, levels.get(round(row.size * 2) / 2, _LEVELS)
+    elif block.bold and not words.endswith((".", ",", ";")):
+        block.kind, block.level = BlockKind.HEADING, _LEVELS + 1
+
+
+def table_blocks(table: Sequence[TableRow], first_of: Mapping[int, Placed]) -> list[RawBlock]:
+    """Return one block for each row of a table; `first_of` finds a printed row by its identity.
+
+    Where the first row is set in bold and no other is, it is the header, and its words are repeated in every row.
+    """
+    cells = [[_cell(cell, first_of) for cell in row.cells] for row in table]
+    bold = [all(printed.bold for printed in row.printed) for row in table]
+    header = [cell.text.rstrip(":") for cell in cells[0]] if bold[0] and not any(bold[1:]) else []
+    made = []
+    for row in cells[1:] if header else cells:
+        text = MappedText("")
+        named = len(row) == len(header)
+        for i, cell in enumerate(row):
+            label = MappedText(f"{header[i]}: ", array("I", cell.origin[:1] * (len(header[i]) + 2))) if named else None
+            text.append(cell if label is None else _after(label, cell), " | " if i else "")
+        made.append(RawBlock(BlockKind.ITEM, text))
+    return [block for block in made if block.text.text]
+
+
+def _after(label: MappedText, cell: MappedText) -> MappedText:
+    label.append(cell)
+    return label
+
+
+def _cell(rows: Sequence[Row], first_of: Mapping[int, Placed]) -> MappedText:
+    block = RawBlock(BlockKind.ITEM, first_of[id(rows[0])].mapped())
+    for row in rows[1:]:
+        join_line(block, first_of[id(row)].mapped())
+    return clean(block.text).sub(_BREAK, " ").sub(_ENDS, "")

@@ -5,9 +5,10 @@ page's rotation and crop box.
 """
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
 import pypdfium2.raw as pdfium
@@ -16,14 +17,16 @@ from pypdfium2 import PdfPage, PdfTextPage
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|fett", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _GRID = 10_000
-_CELL_GAP = 1.6  # of the type size: wider than any space between words of a justified line
+_WIDE_GAP = 1.6  # of the type size: wider than any space between words of a justified line
+_NO_GAP = 0.08  # of the type size: where glyphs stand closer, a space that was only inferred is none
+_TILTED = 0.4  # radians; slanted type is drawn at up to 0.3
 _LINE_HYPHENS = (0x02, 0xFFFE)  # how pdfium marks a hyphen at the end of a line
 _SURROGATE = range(0xD800, 0xE000)
 
 
 @dataclass(slots=True)
 class Glyph:
-    """One character with its box, its type size and whether it is bold."""
+    """One character with its box, its type size and whether it is bold; `inferred` spaces are not drawn."""
 
     char: str
     left: float
@@ -32,11 +35,16 @@ class Glyph:
     bottom: float
     size: float
     bold: bool
+    inferred: bool = False
 
 
 @dataclass(slots=True)
 class Row:
-    """A printed row of one page. `cells` holds where in `text` parts begin that wide gaps keep apart."""
+    """Words on one height of a page without a wide gap between them.
+
+    `raised` tells where in `text` small raised figures stand, the marks of notes. `tilted` rows run up or down the
+    page.
+    """
 
     page: int
     text: str
@@ -46,30 +54,35 @@ class Row:
     bottom: float
     size: float
     bold: bool
-    cells: list[int] = field(default_factory=list)
-    raised: list[int] = field(default_factory=list)  # where in `text` small raised figures stand: marks of notes
+    raised: tuple[int, ...] = ()
+    tilted: bool = False
 
     @property
     def middle(self) -> float:
         """Return the height of the row's middle."""
         return (self.top + self.bottom) / 2
 
+    def beside(self, other: "Row") -> bool:
+        """Return whether the two stand on one height."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > 0.5 * min(self.bottom - self.top, other.bottom - other.top)
+
 
 def page_rows(page: PdfPage, number: int) -> list[Row]:
-    """Return the rows of a page that hold more than white space."""
+    """Return the rows of a page that hold more than white space, in the order in which they are drawn."""
     text = page.get_textpage()
     try:
-        rows = [_row(glyphs, number) for glyphs in _grouped(_glyphs(page, text))]
+        rows = [_row(*run, number) for run in _runs(_glyphs(page, text))]
     finally:
         text.close()
-    return [row for row in rows if row.text.strip()]
+    return [row for row in rows if row.text.strip("_ ")]
 
 
-def _glyphs(page: PdfPage, text: PdfTextPage) -> Iterator[Glyph]:
-    """Yield the page's characters; white space takes the place where the last one ended."""
+def _glyphs(page: PdfPage, text: PdfTextPage) -> Iterator[tuple[Glyph, bool]]:
+    """Yield the page's characters, and whether each is tilted; white space takes the place where the last one ended."""
     place = _Placing(page)
     rect = pdfium.FS_RECTF()
-    pen, size, bold, fresh = (0.0, 0.0), 1.0, False, True
+    pen, size, bold, tilted, fresh = (0.0, 0.0), 1.0, False, False, True
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, i)
         if code in _LINE_HYPHENS:
@@ -79,16 +92,17 @@ def _glyphs(page: PdfPage, text: PdfTextPage) -> Iterator[Glyph]:
         char = chr(code)
         if char.isspace():
             fresh = True
-            yield Glyph(char, *pen, *pen, size, bold)
+            yield Glyph(char, *pen, *pen, size, bold, bool(pdfium.FPDFText_IsGenerated(text, i))), tilted
             continue
         if not pdfium.FPDFText_GetLooseCharBox(text, i, rect):
             continue
         left, top, right, bottom = place(rect)
         if fresh:
             bold, fresh = _is_bold(text, i), False
+            tilted = place.tilted(pdfium.FPDFText_GetCharAngle(text, i))
         size = max(bottom - top, 0.1)
         pen = (right, (top + bottom) / 2)
-        yield Glyph(char, left, top, right, bottom, size, bold)
+        yield Glyph(char, left, top, right, bottom, size, bold), tilted
 
 
 class _Placing:
@@ -105,6 +119,14 @@ class _Placing:
         self.xx, self.xy = (ax - self.x) / 1000, (bx - self.x) / 1000
         self.yx, self.yy = (ay - self.y) / 1000, (by - self.y) / 1000
 
+    def tilted(self, angle: float) -> bool:
+        """Return whether glyphs drawn at this angle do not run along the page as it is shown."""
+        if angle < 0:
+            return False
+        turn = 0.0 if self.xx > 0 else math.pi if self.xx < 0 else 3 * math.pi / 2 if self.yx > 0 else math.pi / 2
+        off = (angle - turn) % (2 * math.pi)
+        return min(off, 2 * math.pi - off) > _TILTED
+
     def __call__(self, rect: "pdfium.FS_RECTF") -> tuple[float, float, float, float]:
         left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
         x1, x2 = self.x + self.xx * left + self.xy * bottom, self.x + self.xx * right + self.xy * top
@@ -120,50 +142,50 @@ def _is_bold(text: PdfTextPage, i: int) -> bool:
     return _BOLD.search(name.value.decode("utf-8", "replace")) is not None
 
 
-def _grouped(glyphs: Iterator[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield the glyphs of each row: on one height, and never far back to the left."""
-    row: list[Glyph] = []
-    top = bottom = 0.0
-    for glyph in glyphs:
-        if glyph.char in "\r\n":
+def _runs(glyphs: Iterator[tuple[Glyph, bool]]) -> Iterator[tuple[list[Glyph], bool]]:
+    """Yield the glyphs of each row, and whether it is tilted."""
+    run: list[Glyph] = []
+    slant = False
+    top = bottom = edge = 0.0
+    for glyph, tilted in glyphs:
+        if glyph.char.isspace():
+            if run and glyph.char not in "\r\n":
+                run.append(glyph)
             continue
-        if row and not glyph.char.isspace() and not _same_row(row, glyph, top, bottom):
-            yield row
-            row = []
-        if not row:
-            if glyph.char.isspace():
-                continue
+        if run and (tilted != slant or not (tilted or _same_row(glyph, top, bottom, edge))):
+            yield run, slant
+            run = []
+        if not run or glyph.size > bottom - top:
             top, bottom = glyph.top, glyph.bottom
-        elif not glyph.char.isspace() and glyph.size > (bottom - top):
-            top, bottom = glyph.top, glyph.bottom
-        row.append(glyph)
-    if row:
-        yield row
+        while run and run[-1].inferred and glyph.left - edge < _NO_GAP * glyph.size:
+            run.pop()
+        slant, edge = tilted, glyph.right
+        run.append(glyph)
+    if run:
+        yield run, slant
 
 
-def _same_row(row: list[Glyph], glyph: Glyph, top: float, bottom: float) -> bool:
-    last = row[-1]
+def _same_row(glyph: Glyph, top: float, bottom: float, edge: float) -> bool:
+    """Return whether a glyph goes on a row that reaches from `top` to `bottom` and has come to `edge`."""
+    size = max(bottom - top, glyph.size)
     shared = min(bottom, glyph.bottom) - max(top, glyph.top)
     level = shared > 0.5 * min(bottom - top, glyph.bottom - glyph.top)
-    return level and glyph.left > last.right - 2 * max(last.size, glyph.size)
+    return level and -2 * size < glyph.left - edge < _WIDE_GAP * size
 
 
-def _row(glyphs: list[Glyph], page: int) -> Row:
+def _row(glyphs: list[Glyph], tilted: bool, page: int) -> Row:
     inked = [g for g in glyphs if not g.char.isspace()]
     size = median(g.size for g in inked)
     bottom = median(g.bottom for g in inked)
-    text, cells, raised, edge = "", [0], [], None
+    text, raised = "", []
     for glyph in glyphs:
-        space = glyph.char.isspace()
-        if edge is not None and not space and glyph.left - edge > _CELL_GAP * size and text.strip():
-            text = text.rstrip() + " "
-            cells.append(len(text))
-        if not space and glyph.char.isdigit() and glyph.size < 0.8 * size and glyph.bottom < bottom - 0.1 * size:
+        if glyph.char.isdigit() and glyph.size < 0.8 * size and glyph.bottom < bottom - 0.1 * size:
             raised.append(len(text))
-        if not space:
-            edge = glyph.right
-        text += " " if space and text and not text.endswith(" ") else "" if space else glyph.char
+        if not glyph.char.isspace():
+            text += glyph.char
+        elif text and not text.endswith(" "):
+            text += " "
     return Row(
         page, text.rstrip(), min(g.left for g in inked), min(g.top for g in inked), max(g.right for g in inked),
-        max(g.bottom for g in inked), size, sum(g.bold for g in inked) > 0.7 * len(inked), cells, raised,
+        max(g.bottom for g in inked), size, sum(g.bold for g in inked) > 0.7 * len(inked), tuple(raised), tilted,
     )  # fmt: skip

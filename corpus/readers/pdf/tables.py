@@ -1,0 +1,114 @@
+"""Rows that stand beside one another, line after line, to the rows of a table. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.readers.pdf.rows import Row
+
+_DRIFT = 0.8  # of the type size: how far the left edges of a column's cells may differ
+_MIN_ROWS = 3
+_MARK_CHARS = 6  # a number or a letter before its paragraph is no column
+
+
+@dataclass(slots=True)
+class TableRow:
+    """The cells of one row from left to right, each a list of printed rows."""
+
+    cells: list[list[Row]] = field(default_factory=list)
+
+    @property
+    def bottom(self) -> float:
+        """Return where the row's lowest cell ends."""
+        return max(row.bottom for cell in self.cells for row in cell)
+
+    @property
+    def top(self) -> float:
+        """Return where the row's highest cell begins."""
+        return min(row.top for cell in self.cells for row in cell)
+
+    @property
+    def printed(self) -> list[Row]:
+        """Return all its printed rows, cell by cell."""
+        return [row for cell in self.cells for row in cell]
+
+
+def tables(rows: Sequence[Row]) -> list[Row | list[TableRow]]:
+    """Return the rows of one page in their order, with those of each table put together.
+
+    A table is drawn row by row: its cells go to the right on one height, and then back to the left below all of them.
+    Text in columns is drawn column by column and is none.
+    """
+    made: list[Row | list[TableRow]] = []
+    i = 0
+    while i < len(rows):
+        found = _table(rows, i)
+        if found:
+            made.append(found)
+            i += sum(len(row.printed) for row in found)
+        else:
+            made.append(rows[i])
+            i += 1
+    return made
+
+
+def _table(rows: Sequence[Row], start: int) -> list[TableRow]:
+    """Return the rows of the table that begins at `start`, none where none does."""
+    if start + 1 >= len(rows) or not _to_the_right(rows[start], rows[start + 1]):
+        return []
+    found = [TableRow([[rows[start]]])]
+    for row in rows[start + 1 :]:
+        last = found[-1]
+        if row.page != rows[start].page:
+            break
+        if _to_the_right(last.cells[-1][-1], row) or (_to_the_right(last.cells[-1][0], row) and row.top < last.bottom):
+            last.cells.append([row])
+        elif _below(last.cells[-1][-1], row) and (len(last.cells) > 1 or not _new_row(found, row)):
+            last.cells[-1].append(row)
+        elif _new_row(found, row):
+            found.append(TableRow([[row]]))
+        else:
+            break
+    return _settled(found)
+
+
+def _to_the_right(row: Row, other: Row) -> bool:
+    near = other.top < row.bottom + 0.6 * row.size and other.bottom > row.top - 2.5 * row.size
+    return other.left > row.right and near
+
+
+def _below(row: Row, other: Row) -> bool:
+    """Return whether a row goes on a cell."""
+    gap = other.top - row.bottom
+    return abs(other.left - row.left) <= _DRIFT * row.size and -0.4 * row.size < gap < 0.75 * row.size
+
+
+def _new_row(found: Sequence[TableRow], row: Row) -> bool:
+    last = found[-1]
+    first = found[0].cells[0][0]
+    back = row.top > last.bottom - 0.4 * row.size and row.top - last.bottom < 3 * row.size
+    return back and abs(row.left - first.left) <= _DRIFT * row.size
+
+
+def _settled(found: list[TableRow]) -> list[TableRow]:
+    """Return what of the rows is a table: the last ones go while they have one cell, and marks make no column."""
+    while found and len(found[-1].cells) < 2:
+        found.pop()
+    wide = [row for row in found if len(row.cells) > 1]
+    if len(wide) < _MIN_ROWS or len(wide) < 0.6 * len(found):
+        return []
+    marks = sum(len(row.cells[0][0].text) <= _MARK_CHARS and not row.cells[0][0].text.isalpha() for row in wide)
+    if max(len(row.cells) for row in wide) == 2 and marks > 0.5 * len(wide):
+        return []
+    return found if _aligned(wide) else []
+
+
+def _aligned(rows: Sequence[TableRow]) -> bool:
+    """Return whether most cells begin, end or are centred where cells of other rows do."""
+    cells = [cell for row in rows for cell in row.cells[1:]]
+    lefts, rights = [c[0].left for c in cells], [c[0].right for c in cells]
+    middles = [(c[0].left + c[0].right) / 2 for c in cells]
+
+    def shared(edges: list[float]) -> int:
+        return sum(sum(abs(edge - other) < 4 for other in edges) > 1 for edge in edges)
+
+    return max(shared(lefts), shared(rights), shared(middles)) >= 0.7 * len(cells)
