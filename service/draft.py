@@ -89,6 +89,6 @@ def quote_fields(
         "organisation_now": organisation.name if organisation else None,
             "speaker": inside or document.speaker, "kind": document.kind,
         "date": document.date,
-            "section": section.label, "page": None, "start": start, "end": end, "quote": document.text[start:end],
+            "section": section.label, "page": document.page_at(start), "start": start, "end": end, "quote": document.text[start:end],
         "url": (public_url or "") + path,
     }  # fmt: skip
