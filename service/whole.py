@@ -7,6 +7,7 @@ from indexer.types import Stance
 from service import leaning, phrases
 from service.cues import Want
 from service.reading import Reading, Span
+from service.whole_words import TEXT
 
 _VIEWS = (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE, Want.LIST_RESPONDENTS, Want.COUNT, Want.SILENT)
 _TAKES = re.compile(
@@ -20,64 +21,6 @@ _TAKES = re.compile(
 )
 _SAYS = re.compile(r"\b(?:anser|tycker|säger|menar|skriver|think|thinks|say|says)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\b(?:om|till|kring|mot|about|on|of|to|regarding|against)\s+$", re.IGNORECASE)
-_TEXT = {
-    "sv": {
-        "position": "Vad anser {who} om {matter}?",
-        "says": "Vad säger {who} om {matter}?",
-        "all": "Vad anser remissinstanserna om {matter}?",
-        "reasons": "Hur motiverar {who} sin ståndpunkt om {matter}?",
-        "reasons_all": "Hur motiverar remissinstanserna sin ståndpunkt om {matter}?",
-        "against": "Vilka argument framförs mot {matter}?",
-        "favour": "Vilka argument framförs för {matter}?",
-        "conditions": "Vilka villkor ställer {who} för {matter}?",
-        "conditions_all": "Vilka villkor ställs för {matter}?",
-        "quote": "Citera {whose} ställningstagande om {matter}.",
-        "section": "I vilket avsnitt anger {who} sin ståndpunkt om {matter}?",
-        "compare": "Jämför {who} i fråga om {matter}.",
-        "which": "Vilka remissinstanser {verb} {matter}?",
-        "count": "Hur många remissinstanser {verb} {matter}?",
-        "count_unreserved": "Hur många remissinstanser {verb} {matter} utan förbehåll?",
-        "which_unreserved": "Vilka remissinstanser {verb} {matter} utan förbehåll?",
-        "unreserved": "Stöder {who} {matter} utan förbehåll?",
-        "they": "remissinstanserna",
-        "everything": "förslagen i stort",
-        "signatory": "Vem har undertecknat {whose} svar?",
-        "author": "Vem har skrivit {whose} svar?",
-        "contact": "Vem är handläggare hos {who}?",
-        "date": "Vilket datum är {whose} svar daterat?",
-        "arendenummer": "Vilket ärendenummer har {who}?",
-        "diarienummer": "Vilket diarienummer har {whose} svar?",
-        "email": "Vilken e-postadress har {who}?",
-    },
-    "en": {
-        "position": "What {does} {who} think of {matter}?",
-        "says": "What {does} {who} say about {matter}?",
-        "all": "What do the respondents think of {matter}?",
-        "reasons": "What reasons {does} {who} give for {its} position on {matter}?",
-        "reasons_all": "What reasons do the respondents give for their position on {matter}?",
-        "against": "What arguments are there against {matter}?",
-        "favour": "What arguments are there for {matter}?",
-        "conditions": "What conditions {does} {who} set for {matter}?",
-        "conditions_all": "What conditions are set for {matter}?",
-        "quote": "Quote {whose} position on {matter}.",
-        "section": "In which section {does} {who} give {its} position on {matter}?",
-        "compare": "Compare {who} on {matter}.",
-        "which": "Which respondents {verb} {matter}?",
-        "count": "How many respondents {verb} {matter}?",
-        "count_unreserved": "How many respondents {verb} {matter} without reservations?",
-        "which_unreserved": "Which respondents {verb} {matter} without reservations?",
-        "unreserved": "Does {who} support {matter} without reservations?",
-        "they": "the respondents",
-        "everything": "the proposals as a whole",
-        "signatory": "Who signed {whose} response?",
-        "author": "Who wrote {whose} response?",
-        "contact": "Who is the contact person at {who}?",
-        "date": "On what date is {whose} response dated?",
-        "arendenummer": "What case number does the matter have at {who}?",
-        "diarienummer": "What is the registration number of {whose} response?",
-        "email": "What is the e-mail address of {who}?",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +62,7 @@ def after(topic: Topic | None, reading: Reading, *, leant: bool) -> Topic | None
     query = reading.query
     matter = None if query.metadata else reading.matter
     if matter is None and query.whole:
-        matter = _TEXT[query.language]["everything"]
+        matter = TEXT[query.language]["everything"]
     if matter is None and not reading.whom and not query.metadata and query.speaker is None:
         return topic
     same = topic is not None and (matter is None or leant)
@@ -129,7 +72,7 @@ def after(topic: Topic | None, reading: Reading, *, leant: bool) -> Topic | None
 
 
 def _say(key: str, language: str, matter: str | None, who: tuple[str, ...] = ()) -> str:
-    if matter is None or (not who and "{who" in _TEXT[language][key]):
+    if matter is None or (not who and "{who" in TEXT[language][key]):
         return ""
     return _fill(key, language, who, matter)
 
@@ -138,7 +81,7 @@ def _fill(key: str, language: str, who: tuple[str, ...], matter: str = "") -> st
     names = phrases.listed(who, language)
     whose = phrases.genitive(names, language) if names else ""
     does, its = ("does", "its") if len(who) == 1 else ("do", "their")
-    return _TEXT[language][key].format(who=names, whose=whose, matter=matter, does=does, its=its)
+    return TEXT[language][key].format(who=names, whose=whose, matter=matter, does=does, its=its)
 
 
 def position(who: tuple[str, ...], matter: str | None, language: str) -> str:
@@ -205,7 +148,7 @@ def unreserved(topic: Topic) -> str:
 
 
 def _listed(key: str, topic: Topic, verb: str) -> str:
-    return _TEXT[topic.language][key].format(verb=verb, matter=topic.matter)
+    return TEXT[topic.language][key].format(verb=verb, matter=topic.matter)
 
 
 def _verb(topic: Topic) -> str | None:
@@ -230,7 +173,7 @@ def compared(who: tuple[str, ...], topic: Topic) -> str:
 def metadata(kinds: tuple[str, ...], topic: Topic, who: tuple[str, ...]) -> str:
     """Ask for a fact about the response of those asked about."""
     named = who or topic.whom
-    key = next((k for k in kinds if k in _TEXT["sv"]), None)
+    key = next((k for k in kinds if k in TEXT["sv"]), None)
     return _fill(key, topic.language, named) if key and len(named) == 1 else ""
 
 
@@ -274,7 +217,7 @@ def filled(reading: Reading, pronoun: re.Match[str] | None, people: re.Match[str
     cut = len(reading.text) - len(text)
     changes: list[tuple[Span, str]] = []
     if people is not None:
-        names = phrases.listed(topic.whom, language) if topic.whom else _TEXT[language]["they"]
+        names = phrases.listed(topic.whom, language) if topic.whom else TEXT[language]["they"]
         changes.append((people.span(), names))
     if pronoun is not None and (people is None or pronoun.span() != people.span()):
         changes.append((pronoun.span(), topic.matter))
