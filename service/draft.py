@@ -18,6 +18,7 @@ class Draft:
     question: str
     language: str
     public_url: str | None
+    understood: str | None = None
     statements: list[Statement] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     positions: list[AnsweredPosition] = field(default_factory=list)
@@ -63,7 +64,8 @@ class Draft:
         text = "\n".join(s.text + "".join(f" [{m}]" for m in s.citations) for s in self.statements)
         text = text if any(s.text.startswith("• ") for s in self.statements) else text.replace("\n", " ")
         return Answer(
-            question=self.question, language=Language(self.language), status=status, answer=text,
+            question=self.question, understood=self.understood, language=Language(self.language), status=status,
+            answer=text,
             statements=tuple(self.statements),
             citations=tuple(self.citations), positions=tuple(self.positions), warnings=tuple(self.warnings),
             snapshot=self.view.snapshot.id, timings_ms=timings,

@@ -174,6 +174,11 @@ TEXT: dict[str, dict[str, str]] = {
         "clarify_matter": (
             "Frågan säger inte vilket förslag eller vilken fråga den gäller. Ange det, till exempel {examples}."
         ),
+        "understood": "Jag förstod frågan som: {question}",
+        "clarify_follow_up": (
+            "Frågan bygger på en tidigare fråga, men det framgår inte vad den gäller. Skriv den i sin helhet, med det "
+            "förslag och den organisation som avses."
+        ),
         "clarify_who": "Namnet kan avse flera remissinstanser: {names}. Ange vilken.",
         "count_respondents": "{n} av {all} remissinstanser i underlaget {verb} {matter}: {names}.",
         "count_none": "Ingen av de {all} remissinstanserna i underlaget {verb} {matter}.",
@@ -243,6 +248,11 @@ TEXT: dict[str, dict[str, str]] = {
         "declined": "Belägg shows what the respondents write; it takes no position and gives no recommendations.",
         "clarify_matter": (
             "The question does not say which proposal or matter it is about. Name it, for example {examples}."
+        ),
+        "understood": "I understood the question as: {question}",
+        "clarify_follow_up": (
+            "The question leans on an earlier one, but that does not show what it is about. Write it in full, with "
+            "the proposal and the organisation you mean."
         ),
         "clarify_who": "The name may mean several respondents: {names}. Say which one.",
         "count_respondents": "{n} of the {all} respondents in the material {verb} {matter}: {names}.",

@@ -19,6 +19,7 @@ from service.web.metrics import Metrics
 from service.web.positions import positions_api
 from service.web.reviews import reviews_api
 from service.web.routes import api, health
+from service.web.stream import stream_api
 
 
 def create_app(engine: Engine, settings: Settings, access: Access | None = None) -> FastAPI:
@@ -36,6 +37,7 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     app.state.shared = Shared(engine, settings, access or load_access(settings), metrics)
     app.include_router(health)
     app.include_router(api)
+    app.include_router(stream_api)
     app.include_router(positions_api)
     app.include_router(reviews_api)
     app.include_router(compilations_api)

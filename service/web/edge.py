@@ -99,6 +99,8 @@ class _Reply:
             headers["X-Request-ID"] = self.request_id
             for name, value in SECURITY_HEADERS.items():
                 headers.setdefault(name, value)
+            if headers.get("content-type", "").startswith("text/event-stream"):
+                headers["Cache-Control"] = SECURITY_HEADERS["Cache-Control"]  # the framework's own is weaker
         await self.send(message)
 
 
