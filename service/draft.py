@@ -8,6 +8,7 @@ from corpus.types import Document
 from indexer.types import Position
 from service.contract import Answer, AnsweredPosition, Citation, Language, Statement, Status, Timings
 from service.corpus_view import CorpusView
+from service.phrases import say
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class Draft:
         for citation in self.citations:
             if self.view.documents[citation.document_id].text[citation.start : citation.end] != citation.quote:
                 raise Fault("a quote does not stand where it is cited; nothing is answered")
+        self._warn_of_scans()
         text = "\n".join(s.text + "".join(f" [{m}]" for m in s.citations) for s in self.statements)
         text = text if any(s.text.startswith("• ") for s in self.statements) else text.replace("\n", " ")
         return Answer(
@@ -70,6 +72,12 @@ class Draft:
             citations=tuple(self.citations), positions=tuple(self.positions), warnings=tuple(self.warnings),
             snapshot=self.view.snapshot.id, timings_ms=timings,
         )  # fmt: skip
+
+    def _warn_of_scans(self) -> None:
+        """Say which quotes were read from the image of a page, where letters may be misread."""
+        read = [c for c in self.citations if self.view.documents[c.document_id].scanned(c.start, c.end)]
+        if read:
+            self.warn(say("scanned", self.language, markers=", ".join(f"[{c.marker}]" for c in read)))
 
     def _citation(self, document: Document, start: int, end: int, marker: int, related: bool) -> Citation:
         fields = quote_fields(self.view, document, start, end, self.public_url)
@@ -91,6 +99,7 @@ def quote_fields(
         "organisation_now": organisation.name if organisation else None,
             "speaker": inside or document.speaker, "kind": document.kind,
         "date": document.date,
-            "section": section.label, "page": document.page_at(start), "start": start, "end": end, "quote": document.text[start:end],
+            "section": section.label, "page": document.page_at(start),
+        "start": start, "end": end, "quote": document.text[start:end],
         "url": (public_url or "") + path,
     }  # fmt: skip
