@@ -289,12 +289,16 @@ class SectionView(_Reply):
 
 
 class FactView(_Reply):
-    """A piece of metadata and where it was read; no place when it comes from the manifest."""
+    """A piece of metadata and where it was read; no place when it comes from the manifest.
+
+    `confidence` (0 to 1) is that of the way in which it was read, 1 for what staff state.
+    """
 
     name: str
     value: str
     start: int | None
     end: int | None
+    confidence: float
 
 
 class DocumentSummary(_Reply):

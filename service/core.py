@@ -136,7 +136,10 @@ class SnapshotEngine:
             SectionView(number=s.number, title=s.title, path=s.path, start=s.start, end=s.end)
             for s in document.sections
         )
-        facts = tuple(FactView(name=f.name, value=f.value, start=f.start, end=f.end) for f in document.facts)
+        facts = tuple(
+            FactView(name=f.name, value=f.value, start=f.start, end=f.end, confidence=f.confidence)
+            for f in document.facts
+        )
         return DocumentDetail.model_validate(
             _summary(view, document) | {"text": document.text, "sections": sections, "facts": facts}
         )

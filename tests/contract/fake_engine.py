@@ -72,7 +72,7 @@ def _detail(id: str) -> DocumentDetail:
         warnings=(),
         text=text,
         sections=(SectionView(number="1", title="1 Förslaget", path=("1 Förslaget",), start=0, end=len(text)),),
-        facts=(FactView(name="dnr", value="A 1", start=None, end=None),),
+        facts=(FactView(name="dnr", value="A 1", start=None, end=None, confidence=1.0),),
     )
 
 
