@@ -179,7 +179,7 @@ def test_letters_of_many_forms_name_their_sender(text: str, name: str) -> None:
 
 
 def test_the_sender_and_the_addressee_are_told_with_their_places(tmp_path: Path) -> None:
-    text = "Boverket\nDatum 2018-09-28\n\nTill: Finansdepartementet\n\nYttrande över SOU 2018:47\n\nBoverket tillstyrker."
+    text = "Boverket\n\nTill: Finansdepartementet\n\nYttrande över SOU 2018:47\n\nBoverket tillstyrker."
     document = reading(tmp_path, {"svar.txt": text}).documents[0]
     facts = {fact.name: fact for fact in document.facts}
     for name, value in {"sender": "Boverket", "addressee": "Finansdepartementet"}.items():
