@@ -46,7 +46,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for view in VIEWS:
             for name, page in _pages(browser, view, address):
-                page.screenshot(path=folder / f"{name}-{view.name}.png", full_page=name != "answered")
+                page.screenshot(path=folder / f"{name}-{view.name}.png", full_page=name not in ("answered", "reading", "position"))
         browser.close()
 
 

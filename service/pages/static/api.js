@@ -31,7 +31,8 @@ export async function send(url, { method = "GET", body, signal } = {}) {
     if (key) headers.Authorization = `Bearer ${key}`;
     const reply = await attempt(url, { method, headers, body: body && JSON.stringify(body), signal });
     if (reply.ok) return reply;
-    if (reply.status !== 401) throw new Problem(reply.status, await detailOf(reply));
+    const detail = await detailOf(reply); // read in any case, or the connection stays taken
+    if (reply.status !== 401) throw new Problem(reply.status, detail);
     await askForKey(key, again);
   }
 }

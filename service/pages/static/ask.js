@@ -3,9 +3,10 @@
 import "./frame.js";
 import { answerQuotes, answerWords } from "./answer.js";
 import { address, json, Problem } from "./api.js";
+import { attribution } from "./citation.js";
 import { showMark } from "./document-text.js";
 import { readingAddress } from "./documents-store.js";
-import { byId, el } from "./dom.js";
+import { busy, byId, el } from "./dom.js";
 import { exampleQuestions } from "./examples.js";
 import { remember, showHistory } from "./history.js";
 import { sourceOf } from "./source.js";
@@ -27,7 +28,7 @@ byId("question").addEventListener("keydown", (event) => {
 addEventListener("popstate", fromAddress);
 showHistory(choose);
 fromAddress();
-showExamples();
+busy("example-list", showExamples);
 
 /** Asks a question and puts it into the address, after #, where no server sees it. */
 function choose(question) {
@@ -106,17 +107,19 @@ async function openSource(citation, focus) {
     other.classList.toggle("shown", other.id === `citation-${citation.marker}`);
   }
   try {
-    const source = await sourceOf(citation, 3);
+    const source = await busy("source", () => sourceOf(citation, 3));
     if (shown !== citation) return;
     byId("source-title").textContent = source.found.title;
     const page = el("a", { href: readingAddress(citation.document_id, citation.start, citation.end) }, t("source.page"));
-    byId("source-body").replaceChildren(...[source.facts, el("p", {}, page), source.images, source.text].filter(Boolean));
+    byId("source-who").replaceChildren(...attribution(citation));
+    byId("source-body").replaceChildren(...[el("p", {}, page), source.images, source.text].filter(Boolean));
     byId("source").hidden = false;
     byId("layout").classList.add("with-source");
-    showMark(source.text, { focus });
+    showMark(source.text, { box: byId("source-body"), focus });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     byId("source-title").textContent = citation.title;
+    byId("source-who").replaceChildren();
     byId("source-body").replaceChildren(el("p", {}, error.message));
     byId("source").hidden = false;
     byId("layout").classList.add("with-source");

@@ -18,11 +18,17 @@ export function documentText(found, marks, level) {
   return body;
 }
 
-/** Scrolls to the marked words; `focus` also moves the reader there. */
-export function showMark(body, { focus }) {
+/** Scrolls to the marked words: the page, or only `box` when they stand in one. `focus` also moves the reader there. */
+export function showMark(body, { box = null, focus }) {
   const [mark] = body.getElementsByTagName("mark");
   if (!mark) return;
-  mark.scrollIntoView({ block: "center" });
+  if (box) {
+    const [inner, outer] = [mark.getBoundingClientRect(), box.getBoundingClientRect()];
+    const room = Math.max(0, (outer.height - inner.height) / 2);
+    box.scrollTo({ top: box.scrollTop + inner.top - outer.top - room, behavior: "instant" });
+  } else {
+    mark.scrollIntoView({ block: "center", behavior: "instant" });
+  }
   if (focus) mark.focus({ preventScroll: true });
 }
 

@@ -3,15 +3,17 @@
 import "./frame.js";
 import { address, json, Problem } from "./api.js";
 import { readingAddress } from "./documents-store.js";
-import { byId, el } from "./dom.js";
+import { busy, byId, el } from "./dom.js";
 import { organisationName, t } from "./text.js";
 
-show();
+busy("documents", show);
 
 async function show() {
   try {
-    const [{ documents }, { skipped }] = await Promise.all([json(address("v1/documents")), json(address("v1/skipped"))]);
-    byId("documents").replaceChildren(...tables(documents));
+    const [{ documents }, { skipped }, { consultations }] = await Promise.all([json(address("v1/documents")),
+      json(address("v1/skipped")), json(address("v1/positions", { limit: 1 }))]);
+    const numbers = new Map(consultations.map((one) => [one.id, one.number ?? one.title ?? one.id]));
+    byId("documents").replaceChildren(...tables(documents, numbers));
     byId("skipped").replaceChildren(...skippedFiles(skipped));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -19,13 +21,11 @@ async function show() {
   }
 }
 
-function tables(documents) {
+/** Returns a table for each consultation, called by its case number where it has one. */
+function tables(documents, numbers) {
   if (!documents.length) return [el("p", {}, t("documents.none"))];
-  const groups = Map.groupBy
-    ? Map.groupBy(documents, (one) => one.consultation_id)
-    : new Map([...new Set(documents.map((one) => one.consultation_id))]
-      .map((id) => [id, documents.filter((one) => one.consultation_id === id)]));
-  return [...groups].map(([id, members]) => table(id, members));
+  const ids = [...new Set(documents.map((one) => one.consultation_id))];
+  return ids.map((id) => table(numbers.get(id) ?? id, documents.filter((one) => one.consultation_id === id)));
 }
 
 function table(consultation, documents) {
@@ -44,7 +44,7 @@ function row(found) {
     el("th", { scope: "row" }, el("a", { href: readingAddress(found.id), lang: "sv" }, found.title), warnings),
     el("td", {}, organisationName(found) ?? t("documents.no_respondent")),
     el("td", {}, t(`kind.${found.kind}`)),
-    el("td", {}, found.date ?? t("fact.no_date")),
+    el("td", { class: "day" }, found.date ?? t("fact.no_date")),
     el("td", { class: "file" }, found.source_file));
 }
 

@@ -17,6 +17,16 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
+/** Runs some work while a part of the page says that it is being made. */
+export async function busy(id, work) {
+  byId(id).setAttribute("aria-busy", "true");
+  try {
+    return await work();
+  } finally {
+    byId(id).removeAttribute("aria-busy");
+  }
+}
+
 /** Returns a list of terms and descriptions from pairs; pairs without a description are left out. */
 export function facts(pairs, attributes = {}) {
   const shown = pairs.filter(([, value]) => value !== null && value !== undefined && value !== "");

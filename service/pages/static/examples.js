@@ -10,14 +10,17 @@ const LONGEST = 80;
 export async function exampleQuestions() {
   const table = await json(address("v1/positions", { limit: SAMPLE }));
   const name = new Map(table.respondents.map((one) => [one.organisation_id, one.organisation_short]));
-  const [first, second = first] = byInterest(table);
+  const ranked = byInterest(table);
+  const [first] = ranked;
   if (!first) return [];
   const [a, b] = first.holders;
-  const opponent = table.positions.find((one) => one.stance === "oppose");
+  const opposed = table.positions.filter((one) => one.stance === "oppose");
+  const [opponent] = opposed;
+  const contested = ranked.find((proposal) => opposed.some((one) => one.proposal_id === proposal.id));
   return [
     t("example.view", { organisation: name.get(a), proposal: first.name }),
     b && t("example.compare", { a: name.get(a), b: name.get(b), proposal: first.name }),
-    t("example.who", { proposal: second.name }),
+    contested && t("example.who", { proposal: contested.name }),
     opponent && t("example.opposes", { organisation: opponent.organisation_short }),
   ].filter(Boolean);
 }
@@ -26,7 +29,7 @@ export async function exampleQuestions() {
 function byInterest(table) {
   return table.proposals
     .filter((proposal) => proposal.basis === "stated" && proposal.section && proposal.name.length <= LONGEST)
-    .map((proposal) => ({ name: proposal.name, holders: holders(table, proposal.id) }))
+    .map((proposal) => ({ id: proposal.id, name: proposal.name, holders: holders(table, proposal.id) }))
     .filter((proposal) => proposal.holders.length)
     .sort((x, y) => y.holders.length - x.holders.length || x.name.length - y.name.length);
 }

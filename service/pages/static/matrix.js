@@ -21,6 +21,7 @@ export function matrix({ proposals, respondents }, cells, filters, open) {
   ].filter(Boolean).map((note) => el("p", { class: "warning" }, note));
   const cell = (proposal, body) => {
     const entries = cells.get(cellKey(proposal.id, body.organisation_id)) ?? [];
+    if (!entries.length) return el("td", {}, el("span", { class: "silent" }, "–"));
     return el("td", {}, entries.map((entry) => entryIn(entry, matches(entry, filters), proposal, body, open)));
   };
   const table = el("table", { class: "matrix" },
@@ -43,6 +44,10 @@ export function positionWords(position) {
   return stanceWords(position.stance, position.quote) + (known(basis) ? `, ${t(basis)}` : "");
 }
 
+function begunSmall(words) {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 function rowHead(proposal) {
   const section = proposal.section ? el("span", { class: "section" }, `${proposal.section} `) : null;
   return el("th", { scope: "row" }, section, el("span", { lang: "sv" }, proposal.name));
@@ -61,6 +66,6 @@ function entryIn(entry, wanted, proposal, body, open) {
   return el("button", { type: "button", "data-position": position.id, click: press,
     class: `cell stance stance-${position.stance}${wanted ? "" : " unwanted"}` },
   el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[position.stance]),
-  el("span", {}, positionWords(position), position.qualifier ? el("span", { class: "hedge", lang: "sv" }, ` ${position.qualifier}`) : null),
+  el("span", {}, positionWords(position), position.qualifier ? el("span", { class: "hedge", lang: "sv" }, ` ${begunSmall(position.qualifier)}`) : null),
   seen, of);
 }

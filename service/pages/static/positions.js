@@ -2,7 +2,7 @@
 
 import "./frame.js";
 import { Problem } from "./api.js";
-import { byId, el } from "./dom.js";
+import { busy, byId, el } from "./dom.js";
 import { setUpDownloads } from "./downloads.js";
 import { chosen, filtered, setUpFilters } from "./filters.js";
 import { legend, matrix } from "./matrix.js";
@@ -17,7 +17,7 @@ let may = false;
 
 byId("legend").replaceChildren(...legend());
 setUpDownloads(() => chosen().consultation);
-start();
+busy("matrix", start);
 
 async function start() {
   try {
@@ -51,7 +51,7 @@ function open(entry, proposal) {
 
 /** Fetches the table anew after a review, and returns to the same cell where it still is. */
 async function saved(id, message) {
-  await load();
+  await busy("matrix", load);
   show();
   byId("matrix-status").textContent = message;
   document.querySelector(`[data-position="${CSS.escape(id)}"]`)?.focus();

@@ -3,11 +3,11 @@
 import "./frame.js";
 import { address, json, Problem } from "./api.js";
 import { showMark } from "./document-text.js";
-import { byId, el } from "./dom.js";
+import { busy, byId, el } from "./dom.js";
 import { sourceOf } from "./source.js";
 import { t } from "./text.js";
 
-show();
+busy("document", show);
 
 async function show() {
   const { id, start, end } = named();
@@ -16,7 +16,7 @@ async function show() {
     const source = await sourceOf(place ?? { document_id: id, start: 0, end: 0 }, 2);
     document.title = `${source.found.title} – Belägg`;
     byId("title").textContent = source.found.title;
-    const missing = !place && end !== null ? el("p", { class: "warning" }, t("reading.no_place")) : null;
+    const missing = !place && (start ?? end) !== null ? el("p", { class: "warning" }, t("reading.no_place")) : null;
     const warnings = source.found.warnings.map((warning) => el("p", { class: "warning", lang: "sv" }, warning));
     const parts = [missing, ...warnings, source.facts, source.images, source.text];
     byId("document").replaceChildren(...parts.filter(Boolean));
@@ -32,7 +32,15 @@ async function show() {
 function named() {
   const query = new URLSearchParams(location.search);
   const number = (name) => (/^\d{1,9}$/.test(query.get(name) ?? "") ? Number(query.get(name)) : query.has(name) ? -1 : null);
-  return { id: decodeURIComponent(location.pathname.split("/").at(-1)), start: number("start"), end: number("end") };
+  return { id: decoded(location.pathname.split("/").at(-1)), start: number("start"), end: number("end") };
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // no document is called so; the service says it
+  }
 }
 
 /** Returns the quote at a place, or null where the document has no such place. */

@@ -21,7 +21,7 @@ export async function mayReview() {
 /** Returns the form; `done` is called with what to announce once a review has been kept. */
 export function reviewForm(position, proposals, done) {
   const fields = correction(position, proposals);
-  const note = el("textarea", { id: "review-note", rows: "2", maxlength: "2000" });
+  const note = el("textarea", { id: "review-note", rows: "1", maxlength: "2000" });
   const lock = el("input", { type: "checkbox", id: "review-lock", checked: position.review === "locked" });
   const failed = el("p", { class: "warning", role: "alert", hidden: true });
   const form = el("form", { class: "review", submit: async (event) => {
@@ -41,13 +41,16 @@ export function reviewForm(position, proposals, done) {
     }
   } },
   el("h3", {}, t("review.title")),
-  el("details", {}, el("summary", {}, t("review.change")), fields.rows),
   row("review-note", t("review.note"), note),
   el("p", { class: "check" }, lock, el("label", { for: "review-lock" }, t("review.lock"))),
   failed,
-  el("div", { class: "row" }, ["confirm", "correct", "reject"].map((action) =>
-    el("button", { type: "submit", value: action, class: action === "confirm" ? null : "quiet" }, t(`review.${action}`)))));
+  el("div", { class: "row" }, button("confirm"), button("reject")),
+  el("details", {}, el("summary", {}, t("review.change")), fields.rows, button("correct")));
   return form;
+}
+
+function button(action) {
+  return el("button", { type: "submit", value: action, class: action === "confirm" ? null : "quiet" }, t(`review.${action}`));
 }
 
 function requestOf(action, position, fields, note, lock) {
