@@ -1,6 +1,6 @@
 """Photograph every page of a running service, in both languages, wide and narrow, light and dark.
 
-Run by hand after `make serve`: `.venv/bin/python -m tools.screenshots FOLDER [ADDRESS]`. Needs the Chromium of the system.
+Run by hand after `make serve`: `.venv/bin/python -m tools.screenshots FOLDER [ADDRESS]`. Needs the system's Chromium.
 """
 
 import sys
@@ -46,7 +46,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for view in VIEWS:
             for name, page in _pages(browser, view, address):
-                page.screenshot(path=folder / f"{name}-{view.name}.png", full_page=name not in ("answered", "reading", "position"))
+                page.screenshot(path=folder / f"{name}-{view.name}.png", full_page=name not in _AS_SEEN)
         browser.close()
 
 
@@ -92,6 +92,7 @@ def _citation(page: Page, address: str) -> None:
     page.goto(page.locator(".citation a").first.get_attribute("href") or "")
 
 
+_AS_SEEN = ("answered", "reading", "position")  # what stands in the window; the others are photographed whole
 _STEPS: dict[str, Callable[[Page, str], None]] = {
     "ask": _visit("/"),
     "answered": _ask("Vad tycker SKL om policylabbet?"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from service.compilation.words import KINDS, REVIEWS
 from service.positions.words import BASES, NEGATIVES, STANCES
@@ -27,11 +28,11 @@ def own_messages(language: str) -> dict[str, str]:
 
 def _shared(language: str) -> dict[str, str]:
     """Return the words that tables, overviews and pages share, as messages."""
-    groups: dict[str, Mapping[str, str]] = {
-        "stance": STANCES[language],
-        "basis": BASES[language],
-        "kind": KINDS[language],
-        "review": REVIEWS[language],
-        "negative": NEGATIVES[language],
-    }
-    return {f"{group}.{key}": words for group, found in groups.items() for key, words in found.items()}
+    groups: tuple[tuple[str, Mapping[Any, str]], ...] = (
+        ("stance", STANCES[language]),
+        ("basis", BASES[language]),
+        ("kind", KINDS[language]),
+        ("review", REVIEWS[language]),
+        ("negative", NEGATIVES[language]),
+    )
+    return {f"{group}.{key}": words for group, found in groups for key, words in found.items()}

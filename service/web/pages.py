@@ -42,7 +42,7 @@ def documents(request: Request, service: SharedDep) -> Response:
 
 
 @pages.get("/documents/{id}")
-def reading(id: str, request: Request, service: SharedDep) -> Response:
+def reading(request: Request, service: SharedDep) -> Response:
     """Serve the page where one document is read; the same for every id, so it does not tell which there are."""
     return _serve(READING, request, service.settings.contact)
 

@@ -21,7 +21,8 @@ window.ran = [];
 window.hack = () => window.ran.push("hack");
 window.alert = window.hack;
 window.broken = [];
-addEventListener("securitypolicyviolation", (event) => window.broken.push(event.violatedDirective + " " + event.sample));
+addEventListener("securitypolicyviolation", (event) =>
+  window.broken.push(event.violatedDirective + " " + event.sample));
 """
 PAGES = ("/", "/positions", "/documents", "/accessibility")
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,19 +49,28 @@ def open_page(browser: Browser) -> Iterator[Open]:
 @pytest.fixture(scope="session")
 def real_service(browser: Browser, shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Run the command as staff would have it run, over a copy of the index; yields the address."""
-    data = tmp_path_factory.mktemp("served") / "data"
-    shutil.copytree(shipped_index, data)
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(shipped_index, folder / "data")
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BELAGG_")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "belagg", "--data", str(data), "serve", "--port", "0"],
-        cwd=ROOT, env=clean, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    try:
-        assert process.stderr is not None
-        said = process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+", said)
-        assert found, said
-        yield found.group()
-    finally:
-        process.kill()
-        process.communicate()
+    with (folder / "log").open("w+", encoding="utf-8") as log:  # a pipe that nobody reads would fill up
+        process = subprocess.Popen(
+            [sys.executable, "-m", "belagg", "--data", str(folder / "data"), "serve", "--port", "0"],
+            cwd=ROOT, env=clean, stderr=log, text=True,
+        )  # fmt: skip
+        try:
+            yield _address(process, folder / "log")
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _address(process: "subprocess.Popen[str]", log: Path) -> str:
+    """Return the address that a service tells once it answers."""
+    for _ in range(600):
+        found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text("utf-8"))
+        if found:
+            return found.group()
+        if process.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise AssertionError(log.read_text("utf-8"))

@@ -1,5 +1,7 @@
 """An engine whose every field tries to become markup, script, style or another address."""
 
+from corpus.types import Kind, Speaker
+from indexer.types import Basis, Stance
 from service.access import Caller
 from service.contract import (
     Answer,
@@ -15,8 +17,6 @@ from service.contract import (
     Statement,
     Status,
 )
-from corpus.types import Kind, Speaker
-from indexer.types import Basis, Stance
 from service.engine import NO_LABELS
 from service.positions.contract import (
     CannotTell,
@@ -29,12 +29,14 @@ from service.positions.contract import (
     Respondent,
     ReviewRequest,
     Silence,
-    Span,
     Totals,
 )
 from tests.contract.fake_engine import FakeEngine
 
-EVIL = "\"'><img src=x onerror=hack()><script>hack()</script><svg onload=hack()><a href=javascript:hack()>{{7*7777}}${hack()}"
+EVIL = (
+    "\"'><img src=x onerror=hack()><script>hack()</script><svg onload=hack()>"
+    "<a href=javascript:hack()>{{7*7777}}${hack()}"
+)
 ID = "d\"'><img src=x onerror=hack()>"
 QUOTE = f"Vi avstyrker 🙈 {EVIL} i nuläget."
 TEXT = f"{EVIL}\n\n1 🙉 Förslaget {EVIL}\nFöre 🙊🙊 ordet.\n{QUOTE}\n- en punkt {EVIL}\nEfter."
@@ -62,7 +64,10 @@ class HostileEngine(FakeEngine):
             language=Language.SV,
             status=Status.ANSWERED,
             answer=f"{EVIL} [1]",
-            statements=(Statement(text=f"{EVIL} ”{QUOTE}”", citations=(1,)), Statement(text=f"• {EVIL}", citations=(2,))),
+            statements=(
+                Statement(text=f"{EVIL} ”{QUOTE}”", citations=(1,)),
+                Statement(text=f"• {EVIL}", citations=(2,)),
+            ),
             citations=(
                 Citation.model_validate({"marker": 1, **quote}),
                 Citation.model_validate({"marker": 2, "related": True, **quote}),
@@ -102,18 +107,19 @@ class HostileEngine(FakeEngine):
             ),
             proposals=(PROPOSAL,),
             positions=(
-                PositionView(
-                    id=EVIL, **who[0], **words, organisation_short=EVIL, document_id=ID, consultation_id=EVIL,
-                    proposal_id=PROPOSAL.id, section=EVIL, stance=Stance.OPPOSE, qualifier=EVIL,
-                    grounds=Span(quote=QUOTE, start=START, end=END), basis=Basis.STATED, speaker=Speaker.RESPONDENT,
-                    method=EVIL, confidence=0.5,
-                ),
+                PositionView.model_validate({
+                    "id": EVIL, **who[0], **words, "organisation_short": EVIL, "document_id": ID,
+                    "consultation_id": EVIL, "proposal_id": PROPOSAL.id, "section": EVIL, "stance": Stance.OPPOSE,
+                    "qualifier": EVIL, "grounds": words, "basis": Basis.STATED, "speaker": Speaker.RESPONDENT,
+                    "method": EVIL, "confidence": 0.5,
+                }),
             ),
             not_mentioned=(Silence(**who[1], proposal_id=PROPOSAL.id),),
             mentioned_without_position=(
-                MentionView(
-                    **who[2], **words, proposal_id=PROPOSAL.id, document_id=ID, section=EVIL, speaker=Speaker.INQUIRY
-                ),
+                MentionView.model_validate({
+                    **who[2], **words, "proposal_id": PROPOSAL.id, "document_id": ID, "section": EVIL,
+                    "speaker": Speaker.INQUIRY,
+                }),
             ),
             cannot_tell=(CannotTell(**who[3], proposal_id=PROPOSAL.id, reason=EVIL),),
             not_answered=(EVIL,),

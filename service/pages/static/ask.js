@@ -10,9 +10,10 @@ import { busy, byId, el } from "./dom.js";
 import { exampleQuestions } from "./examples.js";
 import { remember, showHistory } from "./history.js";
 import { sourceOf } from "./source.js";
-import { t } from "./text.js";
+import { language, t } from "./text.js";
 
 const beside = matchMedia("(min-width: 64rem)"); // as in pages.css
+const suggested = new Set();
 let running = null;
 let shown = null;
 
@@ -65,7 +66,9 @@ async function ask(question) {
   byId("quotes-of-answer").replaceChildren();
   closeSource();
   try {
-    const answer = await json(address("v1/ask"), { method: "POST", body: { question }, signal: mine.signal });
+    // A question made here is in the page's language, though most of its words may be a Swedish proposal's.
+    const body = suggested.has(question) ? { question, language } : { question };
+    const answer = await json(address("v1/ask"), { method: "POST", body, signal: mine.signal });
     show(answer);
     remember(question);
     showHistory(choose);
@@ -140,6 +143,7 @@ byId("source").addEventListener("keydown", (event) => event.key === "Escape" && 
 async function showExamples() {
   try {
     const questions = await exampleQuestions();
+    for (const question of questions) suggested.add(question);
     byId("example-list").replaceChildren(...questions.map((question) =>
       el("li", {}, el("button", { type: "button", class: "example", click: () => choose(question) }, question))));
     byId("examples").hidden = questions.length === 0 || byId("answer").childElementCount > 0;
