@@ -592,3 +592,15 @@ def test_a_follow_up_of_nothing_asks_for_the_whole_question(engine: SnapshotEngi
     found = talk(engine, "Hej!", "Och vad säger CKS om det?")
     assert (found.status, found.understood, found.citations) == (Status.CLARIFY, None, ())
     assert "förslag" in found.answer
+
+
+def test_a_place_tells_the_same_as_the_citation_of_it(engine: SnapshotEngine, ask: Ask) -> None:
+    for question in SWEDISH[:12]:
+        for citation in ask(question).citations:
+            told = engine.quote(citation.document_id, citation.start, citation.end)
+            assert told is not None
+            assert told.model_dump().items() <= citation.model_dump().items()
+    length = len(DocumentDetail.model_validate(engine.document("skl-remissvar")).text)
+    for start, end in ((0, 0), (5, 4), (0, length + 1), (-1, 3)):
+        assert engine.quote("skl-remissvar", start, end) is None
+    assert engine.quote("nothing", 0, 1) is None
