@@ -25,6 +25,7 @@ POSITIONS = Page("positions", "positions.js")
 DOCUMENTS = Page("documents", "documents.js")
 READING = Page("reading", "reading.js", depth=1)
 ACCESSIBILITY = Page("accessibility", None)
+MISSING = Page("missing", None)
 
 
 @cache

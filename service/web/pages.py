@@ -1,14 +1,16 @@
 """The addresses of the staff pages and of the files they load. Neither holds data, so they need no key."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from service.pages.assets import load_assets
 from service.pages.messages import LANGUAGES
-from service.pages.shell import ACCESSIBILITY, ASK, DOCUMENTS, POSITIONS, READING, Page, render
+from service.pages.shell import ACCESSIBILITY, ASK, DOCUMENTS, MISSING, POSITIONS, READING, Page, render
 from service.problems import NOT_FOUND
 from service.web.deps import SharedDep
-from service.web.problems import Refused
+from service.web.problems import Refused, http_problem
 
 # Stricter than 'self' where it can be: no framing, no other base, and no text ever becomes markup (Trusted Types).
 CONTENT_SECURITY_POLICY = (
@@ -17,6 +19,7 @@ CONTENT_SECURITY_POLICY = (
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 COOKIE = "belagg_language"
+_DEEPEST = 8  # steps below the root, for addresses that are not there
 _YEAR_S = 365 * 24 * 3600
 _FOREVER = "public, max-age=31536000, immutable"
 
@@ -67,12 +70,22 @@ def asset(digest: str, name: str, request: Request) -> Response:
     return Response(found.content, media_type=found.media_type, headers=headers)
 
 
-def _serve(page: Page, request: Request, contact: str | None) -> Response:
+def missing(request: Request, error: Exception) -> Response:
+    """Answer an address that is not there: with a page for somebody who looks for one, else with a problem."""
+    depth = request.url.path.count("/") - 1
+    wants_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    if not wants_page or depth > _DEEPEST or request.url.path.startswith("/v1/"):
+        return http_problem(request, error)
+    return _serve(replace(MISSING, depth=depth), request, None, status=404)
+
+
+def _serve(page: Page, request: Request, contact: str | None, status: int = 200) -> Response:
     """Return a page in the language asked for, which is remembered when it was chosen by hand."""
     chosen = request.query_params.get("lang")
     language = chosen if chosen in LANGUAGES else _preferred(request)
     response = Response(
         render(page, language, contact),
+        status_code=status,
         media_type="text/html; charset=utf-8",
         headers={
             "Content-Security-Policy": CONTENT_SECURITY_POLICY,

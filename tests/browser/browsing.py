@@ -88,11 +88,13 @@ class Watched:
         found: list[str] = self.page.evaluate("[...window.ran, ...window.broken]")
         return [*self.complaints, *found]
 
-    def violations(self) -> list[str]:
-        """Return what axe finds against WCAG 2.1 A and AA and its own best practices."""
-        self.page.evaluate(AXE)
+    def violations(self, *rules: str) -> list[str]:
+        """Return what axe finds against WCAG 2.1 A and AA and its own best practices, or against some rules only."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-        found = self.page.evaluate("(tags) => axe.run(document, {runOnly: tags})", tags)
+        only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": tags}
+        found = self.page.evaluate("(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only)
         return [
             f"{one['id']}: {one['help']}: {node['target']} {node.get('failureSummary', '')}"
             for one in found["violations"]

@@ -112,6 +112,17 @@ def test_other_methods_are_refused_with_what_is_allowed(client: TestClient, path
     assert response.headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("path", ["/nowhere", "/documents/", "/a/b/c", "/documents/a%2fb"])
+def test_a_wrong_address_is_a_page_for_people_and_a_problem_for_programs(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html,*/*"})
+    assert page.status_code == 404
+    for found in Seen(page.text).of("link"):
+        assert client.get(str(client.base_url.copy_with(path=path).join(found["href"]))).status_code == 200
+    assert client.get(path).headers["content-type"] == "application/problem+json"
+    below = client.get("/v1" + path, headers={"Accept": "text/html"})
+    assert below.headers["content-type"] != page.headers["content-type"]
+
+
 def test_files_are_kept_for_good_and_never_mixed(client: TestClient) -> None:
     assets = load_assets()
     for name, asset in assets.by_name.items():

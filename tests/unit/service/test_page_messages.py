@@ -26,7 +26,7 @@ FAMILIES = {
     "documents.": ["name", "organisation", "kind", "date", "file"],
     "accessibility.known.": [str(number) for number in range(1, 6)],
     "accessibility.untested.": [str(number) for number in range(1, 5)],
-    "page.": [f"{page}.title" for page in ("ask", "positions", "documents", "reading", "accessibility")],
+    "page.": [f"{page}.title" for page in ("ask", "positions", "documents", "reading", "accessibility", "missing")],
 }
 
 
