@@ -1,4 +1,7 @@
-"""The addresses of the staff pages and of the files they load. Neither holds data, so they need no key."""
+"""The addresses of the staff pages and of the files they load. Neither holds data, so they need no key.
+
+All lie ready in memory and nothing waits, so the routes are coroutines: no thread is taken for them.
+"""
 
 from dataclasses import replace
 
@@ -9,7 +12,7 @@ from service.pages.assets import load_assets
 from service.pages.messages import LANGUAGES
 from service.pages.shell import ACCESSIBILITY, ASK, DOCUMENTS, MISSING, POSITIONS, READING, Page, render
 from service.problems import NOT_FOUND
-from service.web.deps import SharedDep
+from service.web.deps import shared
 from service.web.problems import Refused, http_problem
 
 # Stricter than 'self' where it can be: no framing, no other base, and no text ever becomes markup (Trusted Types).
@@ -27,37 +30,37 @@ pages = APIRouter(include_in_schema=False)
 
 
 @pages.get("/")
-def ask(request: Request, service: SharedDep) -> Response:
+async def ask(request: Request) -> Response:
     """Serve the page where questions are asked."""
-    return _serve(ASK, request, service.settings.contact)
+    return _serve(ASK, request)
 
 
 @pages.get("/positions")
-def positions(request: Request, service: SharedDep) -> Response:
+async def positions(request: Request) -> Response:
     """Serve the page with the matrix of positions."""
-    return _serve(POSITIONS, request, service.settings.contact)
+    return _serve(POSITIONS, request)
 
 
 @pages.get("/documents")
-def documents(request: Request, service: SharedDep) -> Response:
+async def documents(request: Request) -> Response:
     """Serve the page that lists the documents."""
-    return _serve(DOCUMENTS, request, service.settings.contact)
+    return _serve(DOCUMENTS, request)
 
 
 @pages.get("/documents/{id}")
-def reading(request: Request, service: SharedDep) -> Response:
+async def reading(request: Request) -> Response:
     """Serve the page where one document is read; the same for every id, so it does not tell which there are."""
-    return _serve(READING, request, service.settings.contact)
+    return _serve(READING, request)
 
 
 @pages.get("/accessibility")
-def accessibility(request: Request, service: SharedDep) -> Response:
+async def accessibility(request: Request) -> Response:
     """Serve the accessibility statement."""
-    return _serve(ACCESSIBILITY, request, service.settings.contact)
+    return _serve(ACCESSIBILITY, request)
 
 
 @pages.get("/assets/{digest}/{name}")
-def asset(digest: str, name: str, request: Request) -> Response:
+async def asset(digest: str, name: str, request: Request) -> Response:
     """Serve a file of the pages; one of another version is not there, so that versions never mix."""
     assets = load_assets()
     found = assets.by_name.get(name)
@@ -70,21 +73,21 @@ def asset(digest: str, name: str, request: Request) -> Response:
     return Response(found.content, media_type=found.media_type, headers=headers)
 
 
-def missing(request: Request, error: Exception) -> Response:
+async def missing(request: Request, error: Exception) -> Response:
     """Answer an address that is not there: with a page for somebody who looks for one, else with a problem."""
     depth = request.url.path.count("/") - 1
     wants_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
     if not wants_page or depth > _DEEPEST or request.url.path.startswith("/v1/"):
         return http_problem(request, error)
-    return _serve(replace(MISSING, depth=depth), request, None, status=404)
+    return _serve(replace(MISSING, depth=depth), request, status=404)
 
 
-def _serve(page: Page, request: Request, contact: str | None, status: int = 200) -> Response:
+def _serve(page: Page, request: Request, status: int = 200) -> Response:
     """Return a page in the language asked for, which is remembered when it was chosen by hand."""
     chosen = request.query_params.get("lang")
     language = chosen if chosen in LANGUAGES else _preferred(request)
     response = Response(
-        render(page, language, contact),
+        render(page, language, shared(request).settings.contact),
         status_code=status,
         media_type="text/html; charset=utf-8",
         headers={
