@@ -55,6 +55,20 @@ def test_on_a_narrow_screen_a_citation_leads_to_the_reading_page(real_service: s
     expect(page.locator("#answer .status")).to_have_text("Svar")
 
 
+def test_on_paper_stand_the_question_the_answer_and_where_to_find_it(real_service: str, open_page: Open) -> None:
+    watched = open_page(base=real_service)
+    watched.go("/")
+    page = watched.ask(QUESTION)
+    page.emulate_media(media="print")
+    assert page.locator(".asked").is_visible()
+    assert page.locator(".asked").inner_text() == QUESTION
+    assert page.locator(".machine").is_visible()
+    for left_out in ("#ask", "nav", "#source", "button"):
+        assert not page.locator(left_out).first.is_visible()
+    after = "(link) => getComputedStyle(link, '::after').content"
+    assert "/documents/skl-remissvar" in page.locator(".citation a").first.evaluate(after)
+
+
 def test_with_the_keyboard_alone(real_service: str, open_page: Open) -> None:
     watched = open_page(base=real_service)
     page = watched.go("/")

@@ -117,7 +117,8 @@ def test_a_wrong_address_is_a_page_for_people_and_a_problem_for_programs(client:
     page = client.get(path, headers={"Accept": "text/html,*/*"})
     assert page.status_code == 404
     for found in Seen(page.text).of("link"):
-        assert client.get(str(client.base_url.copy_with(path=path).join(found["href"]))).status_code == 200
+        target = client.base_url.copy_with(path=path).join(found["href"] or "")
+        assert client.get(str(target)).status_code == 200
     assert client.get(path).headers["content-type"] == "application/problem+json"
     below = client.get("/v1" + path, headers={"Accept": "text/html"})
     assert below.headers["content-type"] != page.headers["content-type"]

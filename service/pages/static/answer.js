@@ -9,6 +9,7 @@ import { t } from "./text.js";
 export function answerWords(answer, open) {
   const citations = new Map(answer.citations.map((citation) => [citation.marker, citation]));
   return [
+    el("p", { class: "asked" }, answer.question), // on paper only: there the field is left out
     el("h2", { class: `status status-${answer.status}` }, t(`status.${answer.status}`)),
     el("p", { class: "note" }, t(`status.${answer.status}.help`)),
     el("div", { class: "statements", lang: answer.language }, sentences(answer.statements, citations, open)),
