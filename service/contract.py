@@ -333,6 +333,19 @@ class DocumentList(_Reply):
     documents: tuple[DocumentSummary, ...]
 
 
+class SkippedFile(_Reply):
+    """A file in the folder of documents that could not be read, and why (in English, for whoever runs the service)."""
+
+    file: str
+    reason: str
+
+
+class SkippedList(_Reply):
+    """The files passed over when the current index was built, by name, as far as the caller may know of them."""
+
+    skipped: tuple[SkippedFile, ...]
+
+
 class NameView(_Reply):
     """One name of an organisation and the years in which it was right (None: open)."""
 

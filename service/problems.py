@@ -52,7 +52,7 @@ class Sort:
 BAD_REQUEST = Sort(400, "bad-request", "The request cannot be read", "Send one JSON object in UTF-8.")
 UNAUTHENTICATED = Sort(401, "not-authenticated", "Who is asking?", "Send an API key.")
 FORBIDDEN = Sort(403, "not-allowed", "Not allowed", "Your role does not include this.")
-NOT_FOUND = Sort(404, "not-found", "Nothing here", "GET / lists what this service offers.")
+NOT_FOUND = Sort(404, "not-found", "Nothing here", "GET /v1 lists what this service offers.")
 METHOD = Sort(405, "method-not-allowed", "Method not allowed", "The Allow header lists the methods of this address.")
 CONFLICT = Sort(409, "review-conflict", "Somebody was faster", "Look at the position again, then send its revision.")
 TOO_LARGE = Sort(413, "body-too-large", "The request is too large", "Send a shorter question.")

@@ -5,6 +5,7 @@ The names are the fields in capitals after `BELAGG_`; docs/operations.md says wh
 
 import difflib
 import ipaddress
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -61,6 +62,12 @@ def _header(text: str) -> str:
     return text.lower()
 
 
+def _contact(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", text):
+        raise ValueError("an e-mail address, such as registrator@example.se")
+    return text
+
+
 _READERS: dict[str, Callable[[str], Any]] = {
     "data": Path,
     "share": Path,
@@ -76,6 +83,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "trusted_proxies": _networks,
     "user_header": _header,
     "labels": _words,
+    "contact": _contact,
 }
 
 
@@ -84,7 +92,8 @@ class Settings:
     """What an operator may choose. Paths are as given, relative to the working directory.
 
     `share` holds the provisioned model and vocabularies (None: the environment's own folder); `model`
-    is another sentence-transformers directory. `labels` are those of callers who are not listed by name.
+    is another sentence-transformers directory. `labels` are those of callers who are not listed by name. `contact` is
+    shown to users who meet a barrier.
     """
 
     data: Path = DEFAULT_DATA
@@ -101,6 +110,7 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = ()
     user_header: str | None = None
     labels: tuple[str, ...] = ()
+    contact: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a port that does not exist, and half a proxy configuration, which would be ignored in silence."""

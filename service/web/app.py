@@ -16,6 +16,7 @@ from service.web.deps import Shared
 from service.web.edge import Edge
 from service.web.examples import ANSWERS
 from service.web.metrics import Metrics
+from service.web.pages import missing, pages
 from service.web.positions import positions_api
 from service.web.reviews import reviews_api
 from service.web.routes import api, health
@@ -35,6 +36,7 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     )
     metrics = Metrics()
     app.state.shared = Shared(engine, settings, access or load_access(settings), metrics)
+    app.include_router(pages)
     app.include_router(health)
     app.include_router(api)
     app.include_router(stream_api)
@@ -42,6 +44,7 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     app.include_router(reviews_api)
     app.include_router(compilations_api)
     problems.install(app)
+    app.add_exception_handler(404, missing)
     app.add_middleware(Edge, metrics=metrics, max_body_bytes=settings.max_body_bytes)
     app.openapi = _with_problems(app.openapi)  # type: ignore[method-assign]
     return app
