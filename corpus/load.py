@@ -104,9 +104,15 @@ def _unfit(path: Path) -> str | None:
 
 
 def _entry(entries: Mapping[str, DocumentEntry], file: str, folder: Path) -> DocumentEntry | None:
-    """Return what the manifest states of a file, or of a file inside it."""
-    own = PurePosixPath(file).relative_to(folder.as_posix()).as_posix() if folder.parts else file
-    return entries.get(own)
+    """Return what the manifest states of a file; a file inside another has the labels of the outer one at least."""
+    path = PurePosixPath(file).relative_to(folder.as_posix()) if folder.parts else PurePosixPath(file)
+    outer = [entries[parent] for parent in map(str, path.parents) if parent in entries]
+    own = entries.get(path.as_posix())
+    labels = tuple(dict.fromkeys(label for entry in outer for label in entry.labels))
+    if not labels:
+        return own
+    inner = own or DocumentEntry(file=path.as_posix())
+    return inner.model_copy(update={"labels": inner.labels or labels})
 
 
 def _manifest(folder: Path) -> tuple[Manifest, Mapping[str, DocumentEntry]]:
