@@ -18,24 +18,26 @@ from service.contract import (
 from service.problems import (
     BAD_REQUEST,
     FAULT,
+    FORBIDDEN,
     INVALID,
     MEDIA,
     MEDIA_TYPE,
     MISDIRECTED,
     NOT_FOUND,
     TOO_LARGE,
+    TOO_MANY,
     TYPES,
     UNAUTHENTICATED,
     UNAVAILABLE,
     Sort,
 )
 from service.requests import check_length
-from service.web.deps import JsonRoute, ReaderDep, SharedDep, note, reader
+from service.web.deps import JsonRoute, ReaderDep, SharedDep, VisitorDep, note, reader
 from service.web.examples import ANSWERS, ASK_REQUESTS, SEARCH_REQUESTS
 from service.web.metrics import Metrics
 from service.web.problems import Refused, respond
 
-READ = (UNAUTHENTICATED, MISDIRECTED, FAULT, UNAVAILABLE)
+READ = (UNAUTHENTICATED, FORBIDDEN, MISDIRECTED, TOO_MANY, FAULT, UNAVAILABLE)
 WRITE = (BAD_REQUEST, TOO_LARGE, MEDIA, INVALID)
 
 
@@ -129,7 +131,7 @@ def metrics(service: SharedDep) -> Response:
     responses={200: _examples(ANSWERS), **problems(*READ, *WRITE)},
     openapi_extra={"requestBody": _examples(ASK_REQUESTS)},
 )
-def ask(body: AskRequest, request: Request, service: SharedDep, caller: ReaderDep) -> Response:
+def ask(body: AskRequest, request: Request, service: SharedDep, caller: VisitorDep) -> Response:
     """Answer one question. A refusal is an answer too: `status` tells the sorts apart."""
     check_length(body.question, service.settings.max_question_chars)
     answer = service.engine.ask(body, labels=caller.labels)
@@ -166,7 +168,7 @@ def search(body: SearchRequest, request: Request, service: SharedDep, caller: Re
     response_model=DocumentList,
     responses={**problems(*READ)},
 )
-def documents(service: SharedDep, caller: ReaderDep) -> Response:
+def documents(service: SharedDep, caller: VisitorDep) -> Response:
     """List the documents with their sender, kind, source file and SHA-256."""
     return as_json(DocumentList(documents=tuple(service.engine.documents(labels=caller.labels))))
 
@@ -178,7 +180,7 @@ def documents(service: SharedDep, caller: ReaderDep) -> Response:
     response_model=DocumentDetail,
     responses={**problems(*READ, NOT_FOUND, INVALID)},
 )
-def document(id: str, service: SharedDep, caller: ReaderDep) -> Response:
+def document(id: str, service: SharedDep, caller: VisitorDep) -> Response:
     """Return one document's canonical text, sections and metadata."""
     found = service.engine.document(id, labels=caller.labels)
     if found is None:
