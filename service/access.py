@@ -16,8 +16,8 @@ import ipaddress
 import json
 import os
 import secrets
-from collections.abc import Collection, Iterable
 import time
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -307,7 +307,8 @@ def check_binding(host: str, access: Access) -> None:
     if not is_loopback(host):
         raise SettingsError(
             f"refusing to listen on {host} without authentication: set BELAGG_KEYS_FILE (see 'belagg keys --help') "
-            "or BELAGG_TRUSTED_PROXIES with BELAGG_USER_HEADER, or use --host 127.0.0.1"
+            "or BELAGG_TRUSTED_PROXIES with BELAGG_USER_HEADER, or name the sites that embed the widget ('belagg sites "
+            "--help'), or use --host 127.0.0.1"
         )
     if access.required:
         raise SettingsError(

@@ -22,7 +22,7 @@ from corpus.errors import SettingsError
 from service.embedding.origins import canonical
 
 FILE = "sites.json"
-SECRET_PREFIX = "belagg_site_"  # noqa: S105 - what a secret begins with, no secret
+SECRET_PREFIX = "belagg_site_"
 PER_MINUTE, PER_ADDRESS = 30, 120
 
 SiteId = Annotated[str, StringConstraints(pattern=r"^site_[A-Za-z0-9]{16}$")]

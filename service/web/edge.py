@@ -19,8 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.problems import FAULT, TOO_LARGE
 from service.web.metrics import Metrics
-from service.web.sharing import Sharing
 from service.web.problems import respond
+from service.web.sharing import Sharing
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 SECURITY_HEADERS = {

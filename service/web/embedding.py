@@ -21,7 +21,7 @@ from service.web.problems import Refused
 from service.web.routes import READ, WRITE, as_json, problems
 
 FOLDER = Path(__file__).parents[1] / "widget"
-_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8"}
+_TYPES = {ending: f"text/{kind}; charset=utf-8" for ending, kind in ((".js", "javascript"), (".css", "css"), (".html", "html"))}
 _UNKNOWN_PER_MINUTE, _SERVER_PER_MINUTE = 120, 6_000
 _REFUSED = "No site here has this page's origin. 'belagg sites add' names the origins that may embed the widget."
 
@@ -96,7 +96,7 @@ def _of_page(service: Shared, request: Request, body: TokenRequest) -> tuple[Sit
     sites = service.access.sites
     if body.site is not None:
         named = sites.get(body.site)
-        found = (named,) if named and (page.own or page.origin in named.origins) else ()
+        found = tuple(s for s in (named,) if s and (page.own or page.origin in s.origins))
     else:
         found = sites.at(page.origin or "")
     open_to_pages = [site for site in found if not site.server_only]
@@ -115,7 +115,7 @@ def entry(request: Request) -> Response:
 
 
 @assets.get("/widget/{name}")
-def part(name: str, request: Request, service: SharedDep) -> Response:
+def part(name: str, request: Request) -> Response:
     """Return another file of the widget, or its demonstration page."""
     if name not in _ASSETS or name == "embed.html":
         raise Refused(NOT_FOUND)

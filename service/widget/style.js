@@ -26,7 +26,7 @@ sheet.replaceSync(`
 *, *::before, *::after { box-sizing: border-box; }
 p, h2, h3, h4, ol, blockquote, fieldset, form { margin: 0; padding: 0; }
 button, textarea, input { font: inherit; color: inherit; }
-button { cursor: pointer; min-height: 2.25em; padding: .25em .8em; border: 1px solid var(--_line);
+button { flex: none; cursor: pointer; min-height: 2.25em; padding: .25em .8em; border: 1px solid var(--_line);
   border-radius: var(--_radius); background: transparent; }
 button:hover { background: var(--_surface); }
 button.primary, .launcher { border-color: var(--_accent); background: var(--_accent); color: var(--_on); font-weight: 600; }
@@ -41,8 +41,9 @@ a { color: var(--_accent); text-underline-offset: .15em; }
 .panel[hidden], .launcher[hidden] { display: none; }
 header { display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; padding: .6rem .75rem;
   border-bottom: 1px solid var(--_line); }
-h2 { flex: 1 1 9rem; font-size: 1.05em; line-height: 1.3; }
-header button { font-size: .875em; }
+h2 { flex: 1 1 7rem; font-size: 1.05em; line-height: 1.3; }
+header div { display: flex; gap: .4rem; }
+header button { font-size: .875em; padding: .2em .6em; }
 .log { flex: 1 1 auto; min-height: 4rem; overflow-y: auto; padding: .75rem; }
 .log:focus-visible { outline-offset: -3px; }
 .intro { color: var(--_muted); }
@@ -89,9 +90,9 @@ footer { border-top: 1px solid var(--_line); padding: .6rem .75rem .75rem; }
 .error p { font-weight: 600; }
 .error button { margin-top: .4rem; color: var(--_text); }
 .error:empty { display: none; }
-.ask label { display: block; font-weight: 600; font-size: .9375em; }
+.ask label { display: block; margin-bottom: .3rem; font-weight: 600; font-size: .9375em; }
 .ask .row { flex-wrap: nowrap; align-items: flex-end; gap: .5rem; }
-.hint { color: var(--_muted); font-size: .8125em; }
+.hint { margin-top: .35rem; color: var(--_muted); font-size: .8125em; }
 textarea { display: block; width: 100%; min-height: 2.6em; padding: .4rem .55rem; resize: vertical; background: var(--_bg);
   border: 1px solid var(--_line); border-radius: var(--_radius); }
 :host([floating]) { position: fixed; z-index: var(--belagg-z-index, 1000); inset-block-end: 1rem; inset-inline-end: 1rem; }

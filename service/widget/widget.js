@@ -87,8 +87,9 @@ class BelaggChat extends HTMLElement {
     try {
       const answer = await this.#service.ask(question, this.#earlier);
       this.#turns.push({ question, answer });
-      pending.replaceWith(this.#shown(question, answer));
-      this.#lastTurn?.scrollIntoView({ block: "nearest" });
+      const shown = this.#shown(question, answer);
+      pending.replaceWith(shown);
+      this.#scrollTo(shown);
       this.#say(spoken(this.#words, answer));
       this.#setBusy(false, question);
       this.#tell("belagg-answer", { question, answer });
@@ -116,10 +117,6 @@ class BelaggChat extends HTMLElement {
 
   get #earlier() {
     return this.#turns.map(({ question, answer }) => ({ question, answer: answer.answer }));
-  }
-
-  get #lastTurn() {
-    return this.#parts.log?.lastElementChild;
   }
 
   get #service() {
@@ -162,8 +159,8 @@ class BelaggChat extends HTMLElement {
     const panel = h(
       "section",
       { class: "panel", "aria-labelledby": title, lang: this.#language, keydown: (e) => this.#pressed(e) },
-      h("header", {}, h("h2", { id: title }, words.title), button(words.restart, () => this.reset()),
-        button(words.close, () => this.close(), { class: "close" })),
+      h("header", {}, h("h2", { id: title }, words.title), h("div", {}, button(words.restart, () => this.reset()),
+        button(words.close, () => this.close(), { class: "close" }))),
       log,
       h("footer", {}, h("p", { class: "machine" }, words.machine), error, form),
       live,
@@ -191,6 +188,12 @@ class BelaggChat extends HTMLElement {
     error.replaceChildren();
     log.append(turn);
     log.scrollTop = log.scrollHeight;
+  }
+
+  // Only the conversation scrolls, never the page around the widget.
+  #scrollTo(turn) {
+    const { log } = this.#parts;
+    log.scrollTop += turn.getBoundingClientRect().top - log.getBoundingClientRect().top - 12;
   }
 
   #setOpen(open) {
