@@ -1,6 +1,4 @@
-"""Feedback in, questions to be completed by a person out: what was asked is kept, what is right is never made up. Pure
-but for the reading of the file.
-"""
+"""Feedback in, questions to be completed by a person out: what was asked is kept, what is right is never made up."""
 
 import hashlib
 import json

@@ -55,7 +55,7 @@ BAD_REQUEST = Sort(400, "bad-request", "The request cannot be read", "Send one J
 UNAUTHENTICATED = Sort(401, "not-authenticated", "Who is asking?", "Send an API key.")
 FORBIDDEN = Sort(403, "not-allowed", "Not allowed", "Your role does not include this.")
 WRONG_ORIGIN = Sort(
-    403, "origin-not-allowed", "Not from this page", "Ask whoever runs the service to add the page's origin to its site."
+    403, "origin-not-allowed", "Not from this page", "Ask whoever runs the service to add this page's origin."
 )
 NOT_FOUND = Sort(404, "not-found", "Nothing here", "GET / lists what this service offers.")
 METHOD = Sort(405, "method-not-allowed", "Method not allowed", "The Allow header lists the methods of this address.")

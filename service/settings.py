@@ -110,7 +110,7 @@ class Settings:
         if not 0 <= self.port <= 65_535:
             raise SettingsError(f"there is no port {self.port}: choose one from 1 to 65535, or 0 for any free one")
         if self.user_header and not self.trusted_proxies:
-            raise SettingsError("set BELAGG_TRUSTED_PROXIES together with BELAGG_USER_HEADER: whose header is believed?")
+            raise SettingsError("set BELAGG_TRUSTED_PROXIES with BELAGG_USER_HEADER: whose header is believed?")
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":

@@ -91,7 +91,7 @@ class SqliteFile:
                 raise
 
     def _is_made(self, database: sqlite3.Connection) -> bool:
-        """Return False for a file whose first write was cut off. The form's error for a file of another sort or format."""
+        """Return False for a file whose first write was cut off. The form's error for one of another sort or format."""
         (application,) = database.execute("PRAGMA application_id").fetchone()
         (form,) = database.execute("PRAGMA user_version").fetchone()
         (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -13,7 +13,7 @@ sites = typer.Typer(help="Name the web sites that may embed the widget; a runnin
 def add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="What people call the site; appears in the log.")],
-    origin: Annotated[list[str], typer.Option(help="Where its pages are: https://intranet.example.se. May be repeated.")],
+    origin: Annotated[list[str], typer.Option(help="Where its pages are, as https://intranet.example.se; may be repeated.")],
     label: Annotated[
         list[str] | None, typer.Option(help="An access label its visitors hold; without any, only open documents.")
     ] = None,
@@ -46,7 +46,8 @@ def list_(context: typer.Context, as_json: Json = False) -> None:
 
     found = SiteBook(state_of(context).settings.data).all()
     if as_json:
-        print_json({"sites": [site.model_dump(mode="json", exclude={"secret_sha256", "signing_key"}) for site in found]})
+        kept_back = {"secret_sha256", "signing_key"}
+        print_json({"sites": [site.model_dump(mode="json", exclude=kept_back) for site in found]})
         return
     if not found:
         say("no site may embed the widget yet: 'belagg sites add NAME --origin https://intranet.example.se'")

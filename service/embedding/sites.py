@@ -3,7 +3,8 @@
     {"sites": [{"id": "site_…", "name": "intranet", "origins": ["https://intranet.example.se"], …}]}
 
 The id is public and stands in the page. The secret, for the site's own server, is stored as its SHA-256. The signing
-key makes the site's tokens and never leaves the file, which only its owner can read. A running service sees changes at once.
+key makes the site's tokens and never leaves the file, which only its owner can read. A running service sees changes at
+once.
 """
 
 import fcntl
@@ -84,7 +85,7 @@ class SiteBook:
         """Write one more site. SettingsError for a name that is taken."""
         with self._changing() as sites:
             if any(known.name == site.name for known in sites):
-                raise SettingsError(f"there is a site called {site.name} already: remove it first, or choose another name")
+                raise SettingsError(f"there is a site called {site.name} already: remove it, or choose another name")
             self._write([*sites, site])
 
     def remove(self, name: str) -> Site:
@@ -112,7 +113,7 @@ class SiteBook:
             raise SettingsError(f"cannot read the sites file {self.path.name}: {error.strerror}") from None
         except ValidationError as error:
             place = ".".join(str(part) for part in error.errors()[0]["loc"])
-            raise SettingsError(f"the sites file {self.path.name} is wrong at {place}: mend it or put back a backup") from None
+            raise SettingsError(f"the sites file {self.path.name} is wrong at {place}: put back a backup") from None
         except ValueError:
             raise SettingsError(f"the sites file {self.path.name} is not JSON in UTF-8: put back a backup") from None
         return tuple(sorted(sites, key=lambda site: site.name))
@@ -129,7 +130,8 @@ class SiteBook:
         content = json.dumps({"sites": [s.model_dump(mode="json") for s in sites]}, ensure_ascii=False, indent=2)
         partial = self.path.with_name(f".{FILE}.{os.getpid()}.part")
         try:
-            with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 file.write(content + "\n")
                 file.flush()
                 os.fsync(file.fileno())

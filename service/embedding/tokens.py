@@ -52,7 +52,7 @@ def check(text: str, site: Site, now: float) -> Token:
     """Return what a token of this site says. BadToken when the site has not signed it, or when it is over."""
     body, token, signature = _parse(text)
     if token.site_id != site.id or not hmac.compare_digest(signature, _sign(site, body)):
-        raise BadToken("this token is not known; exchange the site's key for a new one")
+        raise _unknown()
     if not now < token.expires <= now + LIFETIME_S + _SKEW_S:
         raise BadToken("this token is over; exchange the site's key for a new one")
     return token
@@ -64,17 +64,21 @@ def _sign(site: Site, body: str) -> str:
 
 def _parse(text: str) -> tuple[str, Token, str]:
     body, _, signature = text.rpartition(".")
+    if len(text) > _LONGEST or not text.isascii() or not body.startswith(PREFIX):
+        raise _unknown()
     try:
-        if len(text) > _LONGEST or not text.isascii() or not body.startswith(PREFIX):
-            raise ValueError
         found = json.loads(_decode(body.removeprefix(PREFIX)))
         token = Token(found["i"], found["s"], found["o"], found["e"])
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise BadToken("this token is not known; exchange the site's key for a new one") from None
+        raise _unknown() from None
     plain = isinstance(token.id, str) and isinstance(token.site_id, str) and isinstance(token.origin, str | None)
     if not plain or type(token.expires) is not int:
-        raise BadToken("this token is not known; exchange the site's key for a new one")
+        raise _unknown()
     return body, token, signature
+
+
+def _unknown() -> BadToken:
+    return BadToken("this token is not known; exchange the site's key for a new one")
 
 
 def _encode(data: bytes) -> str:
