@@ -136,5 +136,3 @@ class SqliteFile:
 def busy(error: sqlite3.OperationalError) -> bool:
     """Whether somebody else was writing at that moment."""
     return error.sqlite_errorcode == sqlite3.SQLITE_BUSY
-
-

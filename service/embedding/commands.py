@@ -13,7 +13,7 @@ sites = typer.Typer(help="Name the web sites that may embed the widget; a runnin
 def add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="What people call the site; appears in the log.")],
-    origin: Annotated[list[str], typer.Option(help="Where its pages are, as https://intranet.example.se; may be repeated.")],
+    origin: Annotated[list[str], typer.Option(help="Origin of its pages, as https://intranet.example.se.")],
     label: Annotated[
         list[str] | None, typer.Option(help="An access label its visitors hold; without any, only open documents.")
     ] = None,

@@ -49,9 +49,7 @@ class Limiter:
                 raise TooManyCalls(max(1, math.ceil(whole_at - now - MINUTE_S)))
             self._whole_at[caller] = whole_at
             self._whole_at.move_to_end(caller)
-            while self._whole_at and (
-                len(self._whole_at) > self._most or next(iter(self._whole_at.values())) <= now
-            ):
+            while self._whole_at and (len(self._whole_at) > self._most or next(iter(self._whole_at.values())) <= now):
                 self._whole_at.popitem(last=False)
 
 

@@ -125,9 +125,7 @@ def part(name: str, request: Request) -> Response:
 
 
 @assets.get("/embed")
-def embed(
-    request: Request, service: SharedDep, site: Annotated[SiteId | None, Query()] = None
-) -> Response:
+def embed(request: Request, service: SharedDep, site: Annotated[SiteId | None, Query()] = None) -> Response:
     """Return the page for frames. Only pages of the site, or of any site when none is named, may frame it."""
     known = service.access.sites.all()
     if site is not None and not any(s.id == site for s in known):

@@ -38,8 +38,8 @@ export function feedbackForm({ words, answer, send }) {
     const name = freshId();
     const text = freshId();
     const stored = freshId();
-    const choices = REASONS.map((reason, index) =>
-      h("label", {}, h("input", { type: "radio", name, value: reason, checked: index === 0 }), words.reasons[reason]),
+    const choices = REASONS.map((reason) =>
+      h("label", {}, h("input", { type: "radio", name, value: reason }), words.reasons[reason]),
     );
     return h(
       "form",
@@ -59,7 +59,7 @@ export function feedbackForm({ words, answer, send }) {
 
   function submit(event) {
     event.preventDefault();
-    const reason = form.querySelector("input:checked").value;
+    const reason = form.querySelector("input:checked")?.value ?? null;
     store({ useful: false, reason, text: form.querySelector("textarea").value });
   }
 

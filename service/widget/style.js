@@ -100,9 +100,15 @@ textarea { display: block; width: 100%; min-height: 2.6em; padding: .4rem .55rem
   max-height: none; box-shadow: 0 8px 30px rgb(0 0 0 / .3); }
 :host([fill]) .panel { height: 100%; max-height: none; border: 0; border-radius: 0; }
 @media (prefers-reduced-motion: no-preference) { .log { scroll-behavior: smooth; } }
+@media (max-height: 34rem) {
+  .panel { max-height: none; }
+  :host([floating]) .panel { overflow-y: auto; } :host([floating]) .log { flex: none; overflow: visible; }
+}
 @media print {
+  :host { --_bg: #fff !important; --_text: #000 !important; --_muted: #333 !important; --_surface: #eee !important;
+    --_line: #555 !important; --_accent: #000 !important; --_mark: #ddd !important; color-scheme: light !important; }
   header button, .ask, .error, .feedback, .row button, .launcher { display: none !important; }
-  .panel { max-height: none !important; height: auto !important; overflow: visible; border: 0; color: #000; background: #fff; }
+  .panel { max-height: none !important; height: auto !important; overflow: visible; border: 0; }
   :host([floating]) { position: static; }
   :host([floating]) .panel { width: auto; box-shadow: none; }
   .log { overflow: visible; } .source, .question { break-inside: avoid; } a::after { content: " <" attr(href) ">"; }
