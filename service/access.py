@@ -1,53 +1,25 @@
 """Who is asking, and what they may read.
 
 A caller proves who they are by an API key (`Authorization: Bearer …`), by a token of the widget, or by the user header
-of a trusted proxy. Keys are 256 random bits, so a plain SHA-256 of them is stored: there is nothing to guess.
-The keys file is JSON:
-
-    {"keys":  [{"id": "intranet", "sha256": "…", "role": "reader", "labels": []}],
-     "users": [{"name": "anna.berg", "role": "editor", "labels": ["fi"]}]}
-
-`users` gives roles and labels to people named by the proxy; others are readers with the default labels.
+of a trusted proxy. service.keys reads the file of keys, service.embedding knows the tokens.
 """
 
-import hashlib
 import hmac
 import ipaddress
-import json
-import os
-import secrets
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from enum import IntEnum
-from pathlib import Path
-from typing import Annotated
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError, field_serializer
 
 from corpus.errors import SettingsError
 from service.embedding import tokens
 from service.embedding.sites import Site, SiteBook
+from service.keys import Key, KeysFile, Role, User, add_key, hash_key, new_key, read_keys
 from service.settings import Settings
 
-KEY_PREFIX = "belagg_"
-
-
-class Role(IntEnum):
-    """What a caller may do; each role includes those before it. Visitors come with a token of the widget only."""
-
-    VISITOR = 0
-    READER = 1
-    EDITOR = 2
-    ADMIN = 3
-
-    @classmethod
-    def named(cls, name: object) -> "Role":
-        """Return the role called `name` in lower case; ValueError when there is none."""
-        found = cls.__members__.get(str(name).upper(), cls.VISITOR)
-        if found is cls.VISITOR:
-            raise ValueError("role must be reader, editor or admin")
-        return found
+__all__ = [
+    "NO_PAGE", "Access", "Caller", "NotAuthenticated", "Page", "Role", "Visit", "WrongOrigin", "add_key", "check_binding",
+    "hash_key", "is_loopback", "load_access", "may_read", "new_key",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,39 +56,6 @@ class Page:
 NO_PAGE = Page()
 
 
-_RoleName = Annotated[Role, BeforeValidator(Role.named)]
-_Name = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f](.{0,198}[^\s\x00-\x1f])?$")]
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    role: _RoleName = Role.READER
-    labels: frozenset[str] = frozenset()
-
-    @field_serializer("role")
-    def _named(self, role: Role) -> str:
-        return role.name.lower()
-
-    @field_serializer("labels")
-    def _sorted(self, labels: frozenset[str]) -> list[str]:
-        return sorted(labels)
-
-
-class _Key(_Entry):
-    id: _Name
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-
-class _User(_Entry):
-    name: _Name
-
-
-class _KeysFile(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    keys: tuple[_Key, ...] = ()
-    users: tuple[_User, ...] = ()
-
-
 class NotAuthenticated(Exception):
     """The caller did not prove who they are; the message says how to."""
 
@@ -130,8 +69,8 @@ class Access:
     """Decides who a caller is. Where nothing is `required` everyone is a local administrator (loopback only)."""
 
     required: bool
-    keys: tuple[_Key, ...]
-    users: dict[str, _User]
+    keys: tuple[Key, ...]
+    users: dict[str, User]
     proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
     user_header: str | None
     default_labels: frozenset[str]
@@ -205,7 +144,7 @@ class Access:
 
 def load_access(settings: Settings) -> Access:
     """Read the keys file, if any. SettingsError when it cannot be read or holds anything unexpected."""
-    content = read_keys(settings.keys_file) if settings.keys_file else _KeysFile()
+    content = read_keys(settings.keys_file) if settings.keys_file else KeysFile()
     sites = SiteBook(settings.data)
     if settings.keys_file and not content.keys and not settings.user_header and not sites.all():
         raise SettingsError(f"{settings.keys_file.name} holds no keys: add one with 'belagg keys add NAME --file …'")
@@ -228,66 +167,6 @@ def _is_for(page: Page, bound: str | None, site: Site) -> bool:
     if bound is not None and bound != page.origin:
         return False
     return page.own or page.origin in site.origins
-
-
-def read_keys(path: Path) -> _KeysFile:
-    """Read a keys file. SettingsError names the file and what is wrong with it, never a hash."""
-    try:
-        return _KeysFile.model_validate(json.loads(path.read_text("utf-8")))
-    except OSError as error:
-        raise SettingsError(f"cannot read the keys file {path.name}: {error.strerror}") from None
-    except ValidationError as error:
-        place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise SettingsError(f"the keys file {path.name} is wrong at {place}: {error.errors()[0]['msg']}") from None
-    except ValueError:
-        raise SettingsError(f"the keys file {path.name} is not JSON in UTF-8") from None
-
-
-def new_key(id: str, role: Role, labels: Iterable[str] = ()) -> tuple[str, dict[str, object]]:
-    """Return a fresh key, to be shown once, and its entry for the keys file. SettingsError for a bad id."""
-    key = KEY_PREFIX + secrets.token_urlsafe(32)
-    entry: dict[str, object] = {
-        "id": id, "sha256": hash_key(key), "role": role.name.lower(), "labels": sorted(set(labels)),
-    }  # fmt: skip
-    try:
-        _Key.model_validate(entry)
-    except ValidationError:
-        raise SettingsError("the name of a key must be 1 to 200 characters without line breaks") from None
-    return key, entry
-
-
-def add_key(file: Path | None, id: str, role: Role, labels: Iterable[str] = ()) -> tuple[str, str]:
-    """Make a key and return it with the content of the keys file that knows it, which is written when named.
-
-    The file is replaced as a whole, readable by its owner only when it is new. SettingsError for a name that is taken.
-    """
-    content = read_keys(file) if file is not None and file.exists() else _KeysFile()
-    if any(entry.id == id for entry in content.keys):
-        raise SettingsError(f"there is a key called {id} already: choose another name, or remove that entry first")
-    key, entry = new_key(id, role, labels)
-    known = content.model_dump(mode="json")
-    text = json.dumps({**known, "keys": [*known["keys"], entry]}, ensure_ascii=False, indent=2) + "\n"
-    if file is not None:
-        _replace(file, text)
-    return key, text
-
-
-def _replace(file: Path, text: str) -> None:
-    mode = file.stat().st_mode & 0o777 if file.exists() else 0o600
-    partial = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as opened:
-            opened.write(text)
-        partial.replace(file)
-    except OSError as error:
-        raise SettingsError(f"cannot write the keys file {file}: {error.strerror}") from None
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def hash_key(key: str) -> str:
-    """Return the SHA-256 of a key in hexadecimal, as stored."""
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def is_loopback(host: str) -> bool:

@@ -136,7 +136,7 @@ def add(
     file: Annotated[Path | None, typer.Option(help="Keys file to add to; else a new one goes to stdout.")] = None,
 ) -> None:
     """Make a key. It is shown once, on stderr; only its SHA-256 is stored."""
-    from service.access import Role, add_key
+    from service.keys import Role, add_key
 
     try:
         chosen = Role.named(role)

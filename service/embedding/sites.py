@@ -21,6 +21,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from corpus.errors import SettingsError
 from service.embedding.origins import canonical
+from service.keys import hash_key
 
 FILE = "sites.json"
 SECRET_PREFIX = "belagg_site_"
@@ -152,8 +153,6 @@ def new_site(
     server_only: bool = False,
 ) -> tuple[Site, str]:
     """Return a new site and its secret, to be shown once. SettingsError, in one line, for what cannot be used."""
-    from service.access import hash_key
-
     secret = SECRET_PREFIX + secrets.token_urlsafe(32)
     try:
         site = Site(

@@ -11,10 +11,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from service.access import NotAuthenticated, WrongOrigin, hash_key
+from service.access import NotAuthenticated, WrongOrigin
 from service.embedding import tokens
 from service.embedding.contract import TokenReply, TokenRequest
 from service.embedding.sites import SECRET_PREFIX, Site, SiteId
+from service.keys import hash_key
 from service.problems import NOT_FOUND, WRONG_ORIGIN
 from service.web.deps import JsonRoute, Shared, SharedDep, address, note, page_of
 from service.web.problems import Refused

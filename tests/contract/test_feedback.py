@@ -21,7 +21,8 @@ from tests.contract.fake_engine import FakeEngine
 from tests.contract.test_http import problem
 
 SAID = {"useful": False, "question": "Vad tycker byn?", "status": "answered", "language": "sv",
-        "reason": "missing", "text": "Skäl saknas <b>helt</b>.", "citations": [{"document_id": "oppen", "start": 12, "end": 60}]}  # fmt: skip
+        "reason": "missing", "text": "Skäl saknas <b>helt</b>.",
+        "citations": [{"document_id": "oppen", "start": 12, "end": 60}]}  # fmt: skip
 
 
 @pytest.fixture
@@ -46,7 +47,8 @@ def test_examples_can_be_sent(client: TestClient, example: dict[str, Any]) -> No
     "change",
     [
         {"text": "å" * 2001}, {"question": ""}, {"useful": "yes"}, {"useful": 1}, {"reason": "rude"},
-        {"status": "fine"}, {"citations": [{"document_id": "a", "start": -1, "end": 0}]}, {"who": "anna"}, {"language": "de"},
+        {"status": "fine"}, {"citations": [{"document_id": "a", "start": -1, "end": 0}]},
+        {"who": "anna"}, {"language": "de"},
         {"citations": [{"document_id": "a", "start": 0, "end": 1}] * 51}, {"citations": [{"document_id": "a" * 301}]},
     ],
 )  # fmt: skip
