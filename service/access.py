@@ -17,8 +17,8 @@ from service.keys import Key, KeysFile, Role, User, add_key, hash_key, new_key, 
 from service.settings import Settings
 
 __all__ = [
-    "NO_PAGE", "Access", "Caller", "NotAuthenticated", "Page", "Role", "Visit", "WrongOrigin", "add_key", "check_binding",
-    "hash_key", "is_loopback", "load_access", "may_read", "new_key",
+    "NO_PAGE", "Access", "Caller", "NotAuthenticated", "Page", "Role", "Visit", "WrongOrigin", "add_key",
+    "check_binding", "hash_key", "is_loopback", "load_access", "may_read", "new_key",
 ]  # fmt: skip
 
 

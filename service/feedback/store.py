@@ -1,5 +1,6 @@
 """The file `DATA/feedback.sqlite3`: one row per press of the button, for as long as the operator keeps them."""
 
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -44,6 +45,15 @@ class FeedbackStore:
                 Feedback(id=id, at=at, site=site, said=FeedbackRequest.model_validate_json(body))
                 for id, at, site, body in rows
             )
+
+    def orphaned(self, documents: Collection[str]) -> tuple[Feedback, ...]:
+        """Return what is kept of answers that cited a document which is not among these, by id."""
+        return tuple(one for one in self.all() if not {c.document_id for c in one.said.citations} <= set(documents))
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Remove these for good; the bytes are overwritten in the file."""
+        with self._file.writing() as database:
+            database.executemany("DELETE FROM feedback WHERE id = ?", [(id,) for id in ids])
 
     def purge(self, before: datetime | None = None) -> int:
         """Remove for good what is past its time, or all that came before `before`; return how many went.

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from service.feedback.store import FeedbackStore
 from tests.browser.widget_world import RELATED, Host, Service, chromium, opened
@@ -68,6 +68,22 @@ def test_a_follow_up_is_sent_with_the_turns_before_it(chromium: Browser, service
         chat.ask("Varför?")
         (turn,) = service.engine.asked[-1].conversation
         assert (turn.question, turn.answer) == (QUESTION, f"{QUOTE} [1]")
+
+
+def test_how_the_question_was_understood_is_shown(chromium: Browser, service: Service, host: Host) -> None:
+    service.allow(host.origin)
+
+    def told(route: Route) -> None:
+        reply = route.fetch()
+        route.fulfill(response=reply, json={**reply.json(), "understood": "Vad tycker <b>CKS</b> om bron?"})
+
+    with opened(chromium) as chat:
+        page = chat.go(host.page(service.address))
+        chat.ask(QUESTION)
+        expect(page.locator(".understood")).to_have_count(0)
+        page.route("**/v1/ask", told)
+        chat.ask("Och CKS?")
+        expect(page.locator(".understood")).to_have_text("Så tolkades frågan: Vad tycker <b>CKS</b> om bron?")
 
 
 def test_a_refusal_says_so_and_what_is_near_is_not_the_answer(chromium: Browser, service: Service, host: Host) -> None:

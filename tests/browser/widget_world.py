@@ -160,7 +160,8 @@ class Host(AbstractContextManager["Host"]):
         return self.publish(
             policy if base.startswith("http") else "default-src 'self'",
             f"""<!doctype html>
-            <html lang="sv"><head><title>Intranät</title><meta name="viewport" content="width=device-width">
+            <html lang="sv"><head><title>Intranät</title>
+            <meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">
             <script src="{base}/widget.js" type="module"></script></head>
             <body><main><h1>Intranät</h1>{tag}{more}</main></body></html>""",
         )

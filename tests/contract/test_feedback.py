@@ -95,6 +95,17 @@ def test_a_flood_fills_its_file_and_not_the_disk(tmp_path: Path, monkeypatch: py
     assert len(FeedbackStore(tmp_path, 1).all()) == statuses.count(201)
 
 
+def test_what_cites_a_removed_document_is_found(tmp_path: Path) -> None:
+    store = FeedbackStore(tmp_path, 365)
+    said = FeedbackRequest.model_validate(SAID)
+    for more in (said, said.model_copy(update={"citations": ()})):
+        store.add(more, None)
+    assert store.orphaned({"oppen"}) == ()
+    (gone,) = store.orphaned({"other"})
+    store.remove([gone.id])
+    assert [kept.id for kept in store.all()] == [2]
+
+
 class TestCommands:
     @pytest.fixture
     def run(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
