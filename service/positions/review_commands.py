@@ -136,7 +136,7 @@ def purge(
     yes: Annotated[bool, typer.Option("--yes", help="Remove without asking.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Remove reviews of documents that are gone from the index, with their history, and feedback citing them; for good."""
+    """Remove reviews and feedback whose document is gone from the index, reviews with their history, for good."""
     from service.feedback.store import FeedbackStore
     from service.positions import upkeep
 
