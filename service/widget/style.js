@@ -86,10 +86,10 @@ fieldset label { display: flex; gap: .5rem; align-items: center; min-height: 1.9
 .feedback form > label { display: block; }
 footer { border-top: 1px solid var(--_line); padding: .6rem .75rem .75rem; }
 .machine { font-size: .875em; margin-bottom: .5rem; }
-.error { margin-bottom: .6rem; padding: .5rem .7rem; border: 2px solid var(--_error); border-radius: var(--_radius); color: var(--_error); }
+.error:not(:empty) { margin-bottom: .6rem; padding: .5rem .7rem; border: 2px solid var(--_error);
+  border-radius: var(--_radius); color: var(--_error); }
 .error p { font-weight: 600; }
 .error button { margin-top: .4rem; color: var(--_text); }
-.error:empty { display: none; }
 .ask label { display: block; margin-bottom: .3rem; font-weight: 600; font-size: .9375em; }
 .ask .row { flex-wrap: nowrap; align-items: flex-end; gap: .5rem; }
 .hint { margin-top: .35rem; color: var(--_muted); font-size: .8125em; }
@@ -98,6 +98,7 @@ textarea { display: block; width: 100%; min-height: 2.6em; padding: .4rem .55rem
 :host([floating]) { position: fixed; z-index: var(--belagg-z-index, 1000); inset-block-end: 1rem; inset-inline-end: 1rem; }
 :host([floating]) .panel { width: min(27rem, calc(100vw - 2rem)); height: min(var(--belagg-height, 42rem), calc(100vh - 2rem));
   max-height: none; box-shadow: 0 8px 30px rgb(0 0 0 / .3); }
+:host([fill]) .close { display: none; }
 :host([fill]) .panel { height: 100%; max-height: none; border: 0; border-radius: 0; }
 @media (prefers-reduced-motion: no-preference) { .log { scroll-behavior: smooth; } }
 @media (max-height: 34rem) {

@@ -70,8 +70,10 @@ class BelaggChat extends HTMLElement {
 
   // Forget the conversation.
   reset() {
+    const held = this.#root.activeElement !== null;
     this.#turns = [];
     this.#build();
+    if (held) this.#parts.field.focus();
     this.#say(this.#words.restarted);
   }
 

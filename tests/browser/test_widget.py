@@ -60,6 +60,19 @@ def test_behind_a_path_of_the_site_itself_under_the_strictest_policy(
         assert href.startswith(f"{host.origin}/belagg/")
 
 
+def test_a_policy_of_nonces_and_trusted_types(chromium: Browser, service: Service, host: Host) -> None:
+    service.allow(host.origin)
+    policy = (
+        f"default-src 'none'; script-src 'nonce-abc' 'strict-dynamic'; connect-src {service.address}; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    tag = f'<script nonce="abc" type="module" src="{service.address}/widget.js"></script><belagg-chat></belagg-chat>'
+    with opened(chromium) as chat:
+        page = chat.go(host.publish(policy, f'<!doctype html><html lang="sv"><title>x</title>{tag}</html>'))
+        chat.ask(QUESTION)
+        expect(page.locator("blockquote")).to_have_text(QUOTE)
+
+
 def test_a_follow_up_is_sent_with_the_turns_before_it(chromium: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
     with opened(chromium) as chat:
