@@ -14,7 +14,6 @@ export default {
   empty: "Write a question first.",
   searching: "Searching the material …",
   asked: "Question",
-  understood: "How the question was understood",
   statuses: {
     answered: "Answer with evidence",
     not_mentioned: "No answer: the organisation does not mention this",

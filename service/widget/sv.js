@@ -14,7 +14,6 @@ export default {
   empty: "Skriv en fråga först.",
   searching: "Söker i underlaget …",
   asked: "Fråga",
-  understood: "Så tolkades frågan",
   statuses: {
     answered: "Svar med belägg",
     not_mentioned: "Inget svar: organisationen tar inte upp detta",

@@ -19,7 +19,7 @@ export function answeredTurn(words, question, answer, client) {
     "article",
     { class: "turn" },
     asked(words, question),
-    answer.understood ? h("p", { class: "understood" }, `${words.understood}: ${answer.understood}`) : null,
+    answer.understood ? h("p", { class: "understood", lang: answer.language }, answer.understood) : null,
     h("p", { class: `status ${answer.status === "answered" ? "found" : "none"}` }, statusOf(words, answer)),
     h("p", { class: "answer", lang: answer.language }, answerText(words, answer, places)),
     answer.warnings.map((warning) =>
@@ -31,11 +31,11 @@ export function answeredTurn(words, question, answer, client) {
   );
 }
 
-// What a screen reader is told: how it ended, the answer, how many sources.
+// What a screen reader is told: how it ended, how the question was understood, the answer, how many sources.
 export function spoken(words, answer) {
   const count = answer.citations.filter((citation) => !citation.related).length;
   const sources = count === 0 ? "" : count === 1 ? words.sourcesFound.one : filled(words.sourcesFound.many, { count });
-  return [`${statusOf(words, answer)}.`, answer.answer, sources].filter(Boolean).join(" ");
+  return [`${statusOf(words, answer)}.`, answer.understood, answer.answer, sources].filter(Boolean).join(" ");
 }
 
 const statusOf = (words, answer) => words.statuses[answer.status] ?? answer.status;

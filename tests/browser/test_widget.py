@@ -88,7 +88,7 @@ def test_how_the_question_was_understood_is_shown(chromium: Browser, service: Se
 
     def told(route: Route) -> None:
         reply = route.fetch()
-        route.fulfill(response=reply, json={**reply.json(), "understood": "Vad tycker <b>CKS</b> om bron?"})
+        route.fulfill(response=reply, json={**reply.json(), "understood": "Jag förstod frågan som: Vad tycker <b>CKS</b> om bron?"})
 
     with opened(chromium) as chat:
         page = chat.go(host.page(service.address))
@@ -96,7 +96,7 @@ def test_how_the_question_was_understood_is_shown(chromium: Browser, service: Se
         expect(page.locator(".understood")).to_have_count(0)
         page.route("**/v1/ask", told)
         chat.ask("Och CKS?")
-        expect(page.locator(".understood")).to_have_text("Så tolkades frågan: Vad tycker <b>CKS</b> om bron?")
+        expect(page.locator(".understood")).to_have_text("Jag förstod frågan som: Vad tycker <b>CKS</b> om bron?")
 
 
 def test_a_refusal_says_so_and_what_is_near_is_not_the_answer(chromium: Browser, service: Service, host: Host) -> None:
