@@ -4,7 +4,7 @@ export default {
   launcher: "Ask about the consultation responses",
   close: "Close",
   restart: "Start over",
-  restarted: "The conversation is empty.",
+  restarted: "The conversation is deleted.",
   conversation: "The conversation",
   intro: "Ask what a consultation body thinks of a proposal. The answer shows what its response says, word for word, and where.",
   machine: "A machine makes the answers. Always check them against the source.",
@@ -74,7 +74,7 @@ export default {
     stored: "What you write is kept by Belägg together with the question and which sources the answer had. Write no personal data.",
     send: "Send",
     cancel: "Cancel",
-    thanks: "Thank you, your feedback is kept.",
+    thanks: "Thank you! Your feedback is kept together with the question.",
     failed: "Your feedback could not be kept. Try again.",
   },
 };

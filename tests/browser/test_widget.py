@@ -86,9 +86,11 @@ def test_a_follow_up_is_sent_with_the_turns_before_it(chromium: Browser, service
 def test_how_the_question_was_understood_is_shown(chromium: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
 
+    understood = "Jag förstod frågan som: Vad tycker <b>CKS</b> om bron?"
+
     def told(route: Route) -> None:
         reply = route.fetch()
-        route.fulfill(response=reply, json={**reply.json(), "understood": "Jag förstod frågan som: Vad tycker <b>CKS</b> om bron?"})
+        route.fulfill(response=reply, json={**reply.json(), "understood": understood})
 
     with opened(chromium) as chat:
         page = chat.go(host.page(service.address))
@@ -96,7 +98,7 @@ def test_how_the_question_was_understood_is_shown(chromium: Browser, service: Se
         expect(page.locator(".understood")).to_have_count(0)
         page.route("**/v1/ask", told)
         chat.ask("Och CKS?")
-        expect(page.locator(".understood")).to_have_text("Jag förstod frågan som: Vad tycker <b>CKS</b> om bron?")
+        expect(page.locator(".understood")).to_have_text(understood)
 
 
 def test_a_refusal_says_so_and_what_is_near_is_not_the_answer(chromium: Browser, service: Service, host: Host) -> None:

@@ -164,6 +164,14 @@ class TestToken:
             monkeypatch.setattr("service.access.time", SimpleNamespace(time=lambda m=minutes: time.time() + m * 60))
             assert world.call(text).status_code == status
 
+    def test_another_worker_knows_it_and_one_that_has_started_since(self, world: World) -> None:
+        text = world.token()
+        other = TestClient(create_app(FakeEngine(), world.settings), base_url="http://belagg.example.se")
+        headers = {"authorization": f"Bearer {text}", "origin": HERE}
+        assert other.post("/v1/ask", json=ASK, headers=headers).status_code == 200
+        world.book.remove("intranet")
+        problem(other.post("/v1/ask", json=ASK, headers=headers), 401)
+
     def test_it_ends_with_its_site_its_origin_or_its_key(self, world: World) -> None:
         text = world.token()
         world.book.remove("intranet")
