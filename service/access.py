@@ -6,9 +6,11 @@ of a trusted proxy. service.keys reads the file of keys, service.embedding knows
 
 import hmac
 import ipaddress
+import os
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from corpus.errors import SettingsError
 from service.embedding import tokens
@@ -68,13 +70,13 @@ class WrongOrigin(Exception):
 class Access:
     """Decides who a caller is. Where nothing is `required` everyone is a local administrator (loopback only)."""
 
-    required: bool
     keys: tuple[Key, ...]
     users: dict[str, User]
     proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
     user_header: str | None
     default_labels: frozenset[str]
-    sites: SiteBook
+    required: bool = True
+    sites: SiteBook = field(default_factory=lambda: SiteBook(Path(os.devnull)))  # a folder that can hold none
 
     @property
     def configured(self) -> bool:
