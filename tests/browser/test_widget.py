@@ -43,7 +43,9 @@ def test_one_tag_on_another_site_under_a_strict_policy(chromium: Browser, servic
         for words in ("Oppen", "remissvar", "1 Förslaget"):
             expect(page.locator(".source")).to_contain_text(words)
         link = page.get_by_role("link", name="Läs i dokumentet")
-        assert str(link.get_attribute("href")).startswith(f"{service.address}/v1/documents/oppen?start=")
+        href = str(link.get_attribute("href"))
+        assert href.startswith(service.address)
+        assert "/documents/oppen?start=" in href
         page.get_by_role("button", name="Visa stycket").click()
         expect(page.locator("mark")).to_have_text(QUOTE)
 
