@@ -73,7 +73,7 @@ def describe_document(
         page_count=raw.pages,
         pages=page_starts(places),
         places=pack(places),
-        ocr=tuple(sorted(raw.ocr.items())),
+        ocr=tuple(raw.ocr.items()),
         furniture=tuple(dict.fromkeys(raw.furniture)),
     )
     return document, register

@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 from corpus.corrections import NAME as CORRECTIONS
 from corpus.corrections import Correction, load_corrections
 from corpus.description import describe_document
+from corpus.duplicates import without_duplicates
 from corpus.errors import CorpusError, UnreadableDocument
-from corpus.manifest import NAME, DocumentEntry, Manifest, load_manifest
+from corpus.manifest import NAME, UNLISTED, DocumentEntry, Manifest, load_manifest
 from corpus.opening import Found, Opener, Skipped
 from corpus.organisations import Register, slug
 from corpus.readers.sandbox import Sandbox
@@ -52,6 +53,7 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
     Raises CorpusError when the folder cannot be used at all: missing, unreadable, or with a broken manifest.
     """
     documents: list[Document] = []
+    listed: set[str] = set()
     manifest_of = cache(_manifest)
     with Sandbox() as sandbox:
         opener = Opener(sandbox)
@@ -62,14 +64,16 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
             manifest, entries = manifest_of(path.parent)
             for found in _open(path, name, opener):
                 entry = _entry(entries, found.original.file, path.parent.relative_to(folder))
+                if entry is not None:
+                    listed.add(found.original.file)
                 try:
                     document, register = describe_document(
-                        found.raw, found.original, entry, manifest.consultation, register
+                        found.raw, found.original, entry or UNLISTED, manifest.consultation, register
                     )
                     documents.append(document)
                 except UnreadableDocument as error:
                     opener.skipped.append(Skipped(found.original.file, str(error)))
-    finished = _finish(folder, documents)
+    finished = _finish(folder, without_duplicates(documents, frozenset(listed)))
     folders = {folder / _folder(d): d.consultation_id for d in finished}
     return Reading(finished, tuple(opener.skipped), register, _corrections(folders), _remisser(folders))
 
@@ -96,10 +100,10 @@ def _unfit(path: Path) -> str | None:
     return None
 
 
-def _entry(entries: Mapping[str, DocumentEntry], file: str, folder: Path) -> DocumentEntry:
+def _entry(entries: Mapping[str, DocumentEntry], file: str, folder: Path) -> DocumentEntry | None:
     """Return what the manifest states of a file, or of a file inside it."""
     own = PurePosixPath(file).relative_to(folder.as_posix()).as_posix() if folder.parts else file
-    return entries.get(own) or DocumentEntry(file=own)
+    return entries.get(own)
 
 
 def _manifest(folder: Path) -> tuple[Manifest, Mapping[str, DocumentEntry]]:

@@ -30,6 +30,10 @@ class DocumentEntry(_Strict):
     labels: tuple[str, ...] = ()
 
 
+UNLISTED = DocumentEntry(file="")
+"""States nothing."""
+
+
 class Manifest(_Strict):
     """The consultation a folder belongs to, and its documents."""
 

@@ -49,7 +49,7 @@ class Raw:
     styled: bool = False
     lines: list[Line] = field(default_factory=list)
     pages: int = 0
-    ocr: dict[int, float] = field(default_factory=dict)
+    ocr: dict[int, float | None] = field(default_factory=dict)
     furniture: list[str] = field(default_factory=list)
     stated: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)

@@ -144,7 +144,7 @@ class Document:
     page_count: int = 0  # 0: the format has no pages
     pages: tuple[tuple[int, int], ...] = ()  # (offset, page from 1), one for each run of text on one page
     places: str = ""  # where each line stands, see corpus.places
-    ocr: tuple[tuple[int, float], ...] = ()  # (page, confidence 0 to 1) of the pages that were read from their image
+    ocr: tuple[tuple[int, float | None], ...] = ()  # (page, confidence 0 to 1 if known) of pages read from their image
     furniture: tuple[str, ...] = ()  # lines that were taken out: running heads and feet, page numbers
 
     def page_at(self, offset: int) -> int | None:
@@ -152,12 +152,14 @@ class Document:
         at = bisect_right(self.pages, offset, key=lambda run: run[0])
         return self.pages[max(0, at - 1)][1] if self.pages else None
 
-    def ocr_at(self, start: int, end: int) -> float | None:
-        """Return the lowest confidence of the pages of `text[start:end]` that were read from their image."""
-        read = dict(self.ocr)
+    def scanned(self, start: int, end: int) -> bool:
+        """Return whether any of `text[start:end]` was read from the image of its page."""
+        return bool({page for page, _ in self.ocr} & set(self.pages_of(start, end)))
+
+    def pages_of(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the pages on which `text[start:end]` stands, in the order of the text."""
         first = max(0, bisect_right(self.pages, start, key=lambda run: run[0]) - 1)
-        on = {page for begin, page in self.pages[first:] if begin < end}
-        return min((read[page] for page in on if page in read), default=None)
+        return tuple(page for begin, page in self.pages[first:] if begin < end)
 
     @property
     def titled_by_file(self) -> bool:

@@ -27,7 +27,7 @@ def collect(questions: Iterable[Question], system: System) -> Iterator[dict[str,
     """Yield one line per question, in order: the contract object with `id`, or `id` and `error`.
 
     A question that fails costs only its own line. With a search, the ranking behind the answer
-    follows as `retrieved`, best first.
+    follows as `retrieved`, best first; not for a question that leans on an earlier one.
     """
     for question in questions:
         yield {"id": question.id, **_asked(system.ask, question.request()), **_ranked(system.search, question)}
@@ -42,8 +42,8 @@ def _asked(ask: Asked, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ranked(search: Asked | None, question: Question) -> dict[str, Any]:
-    if search is None or not question.gold:
-        return {}
+    if search is None or not question.gold or question.conversation:
+        return {}  # a search knows of no earlier turns
     found = _asked(search, {"query": question.question, "k": RANKING_DEPTH})
     if "hits" not in found:
         return {}

@@ -159,5 +159,5 @@ def _stances(row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def _turn(turn: object) -> dict[str, str]:
     if not isinstance(turn, dict):
-        raise EvalError("field 'conversation' holds objects with question and answer")
-    return {"question": _text(turn, "question"), "answer": _text(turn, "answer")}
+        raise EvalError("field 'conversation' holds objects with question and, where it matters, answer")
+    return {"question": _text(turn, "question"), "answer": _text(turn, "answer") if "answer" in turn else ""}

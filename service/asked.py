@@ -84,8 +84,8 @@ def find_roles(text: str, names: Names) -> Roles:
     sender stands there, all that are named are. A body that sent nothing is asked about when it stands in that
     place and no sender is named.
     """
-    places = _places(text, names)
-    present = [(span, ids) for span, ids in places if ids[0] in names.senders]
+    named = places(text, names)
+    present = [(span, ids) for span, ids in named if ids[0] in names.senders]
     subjects = [(span, ids) for span, ids in present if _is_subject(text, span)]
     chosen = [
         p
@@ -96,14 +96,14 @@ def find_roles(text: str, names: Names) -> Roles:
     ambiguous = [identity for _, ids in chosen if len(ids) > 1 for identity in ids]
     taken = [_with_place(text, span) for span, _ in chosen]
     absent: dict[str, tuple[str | None, str]] = {}
-    for span, ids in places if not present else ():
+    for span, ids in named if not present else ():
         located = _IN_PLACE.search(text[: span[0]]) and " " not in text[span[0] : span[1]]
         if not located and names.register[ids[0]].respondent and _is_subject(text, span) and _asks_view(text):
             absent.setdefault(ids[0], (ids[0], text[span[0] : span[1]]))
             taken.append(span)
-    if not places:
+    if not named:
         absent |= {name: (None, name) for name in _unknown(text, names)}
-    if not places and not absent and UNRESOLVED.search(text):
+    if not named and not absent and UNRESOLVED.search(text):
         ambiguous = sorted(names.senders)
     return Roles(tuple(dict.fromkeys(asked)), tuple(absent.values()), tuple(dict.fromkeys(ambiguous)), tuple(taken))
 
@@ -114,7 +114,7 @@ def _with_place(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return (span[0], place.end() if place else span[1])
 
 
-def _places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:
+def places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:
     """Return places that name or describe organisations, in order, each with the ids it may mean.
 
     Senders before others.

@@ -122,6 +122,8 @@ class Turn(_Request):
 class AskRequest(_Request):
     """A question, at most 2,000 characters with at least one visible.
 
+    A question that leans on an earlier one (`And Luleå?`) is made whole by the questions of `conversation`, oldest
+    first; what the earlier answers say is not used.
     `consultation` narrows to one consultation; `language` overrides the language found in the question.
     """
 
@@ -214,9 +216,14 @@ class Timings(_Reply):
 
 
 class Answer(_Reply):
-    """The reply to a question. Every marker in `answer` and `statements` is a citation's marker."""
+    """The reply to a question. Every marker in `answer` and `statements` is a citation's marker.
+
+    `understood` says in a sentence which question was answered, when that is not the one asked but one made whole
+    by the earlier turns of its conversation; else null.
+    """
 
     question: str
+    understood: str | None = None
     language: Language
     status: Status
     answer: str
@@ -236,6 +243,14 @@ class Answer(_Reply):
         if len(known) != len(self.citations) or not used <= known:
             raise ValueError("every marker must belong to exactly one citation")
         return self
+
+
+class AnswerStatus(_Reply):
+    """The first event of an answer that is streamed: how the question ended, and how it was understood."""
+
+    status: Status
+    language: Language
+    understood: str | None
 
 
 class _Ranked(_Reply):

@@ -9,10 +9,10 @@ from corpus.errors import BelaggError, ReviewError, SnapshotError
 from corpus.types import Document
 from indexer.embed import Embedder
 from indexer.snapshot import current_id, open_snapshot
-from service import glossary
+from service import glossary, phrases
 from service.access import Caller
 from service.answer import answer
-from service.answers import lookup
+from service.answers import lookup, refusals
 from service.answers.context import Context
 from service.contract import (
     Answer,
@@ -29,6 +29,7 @@ from service.contract import (
     SectionView,
     Timings,
 )
+from service.conversation import understand
 from service.corpus_view import CorpusView
 from service.draft import Draft, quote_fields
 from service.engine import NO_LABELS, Check
@@ -65,11 +66,16 @@ class SnapshotEngine:
         view = self._current()
         documents = view.readable(labels, request.filters, request.consultation)
         names = view.names(documents)
-        query = parse(request.question, names, request.language)
+        whole = understand(request.question, [t.question for t in request.conversation], names, request.language)
+        draft = Draft(view, request.question, whole.language, self._public_url)
+        if whole.lacking:
+            return draft.finish(refusals.unclear(draft), Timings(total=_ms(time.perf_counter() - began)))
+        if whole.changed:
+            draft.understood = phrases.say("understood", whole.language, question=whole.text)
+        query = parse(whole.text, names, whole.language)
         parsed = time.perf_counter()
-        terms, vector = self._understand(view, request.question, query)
+        terms, vector = self._understand(view, whole.text, query)
         embedded = time.perf_counter()
-        draft = Draft(view, request.question, query.language, self._public_url)
         context = Context(view, query, names, documents, vector, terms, draft)
         _ = context.candidates
         retrieved = time.perf_counter()

@@ -8,6 +8,7 @@ from corpus.types import Document
 from indexer.types import Position
 from service.contract import Answer, AnsweredPosition, Citation, Language, Statement, Status, Timings
 from service.corpus_view import CorpusView
+from service.phrases import say
 
 
 @dataclass(slots=True)
@@ -18,6 +19,7 @@ class Draft:
     question: str
     language: str
     public_url: str | None
+    understood: str | None = None
     statements: list[Statement] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     positions: list[AnsweredPosition] = field(default_factory=list)
@@ -60,14 +62,22 @@ class Draft:
         for citation in self.citations:
             if self.view.documents[citation.document_id].text[citation.start : citation.end] != citation.quote:
                 raise Fault("a quote does not stand where it is cited; nothing is answered")
+        self._warn_of_scans()
         text = "\n".join(s.text + "".join(f" [{m}]" for m in s.citations) for s in self.statements)
         text = text if any(s.text.startswith("• ") for s in self.statements) else text.replace("\n", " ")
         return Answer(
-            question=self.question, language=Language(self.language), status=status, answer=text,
+            question=self.question, understood=self.understood, language=Language(self.language), status=status,
+            answer=text,
             statements=tuple(self.statements),
             citations=tuple(self.citations), positions=tuple(self.positions), warnings=tuple(self.warnings),
             snapshot=self.view.snapshot.id, timings_ms=timings,
         )  # fmt: skip
+
+    def _warn_of_scans(self) -> None:
+        """Say which quotes were read from the image of a page, where letters may be misread."""
+        read = [c for c in self.citations if self.view.documents[c.document_id].scanned(c.start, c.end)]
+        if read:
+            self.warn(say("scanned", self.language, markers=", ".join(f"[{c.marker}]" for c in read)))
 
     def _citation(self, document: Document, start: int, end: int, marker: int, related: bool) -> Citation:
         fields = quote_fields(self.view, document, start, end, self.public_url)
@@ -89,6 +99,7 @@ def quote_fields(
         "organisation_now": organisation.name if organisation else None,
             "speaker": inside or document.speaker, "kind": document.kind,
         "date": document.date,
-            "section": section.label, "page": None, "start": start, "end": end, "quote": document.text[start:end],
+            "section": section.label, "page": document.page_at(start),
+        "start": start, "end": end, "quote": document.text[start:end],
         "url": (public_url or "") + path,
     }  # fmt: skip

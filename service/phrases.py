@@ -174,6 +174,11 @@ TEXT: dict[str, dict[str, str]] = {
         "clarify_matter": (
             "Frågan säger inte vilket förslag eller vilken fråga den gäller. Ange det, till exempel {examples}."
         ),
+        "understood": "Jag förstod frågan som: {question}",
+        "clarify_follow_up": (
+            "Frågan bygger på en tidigare fråga, men det framgår inte vad den gäller. Skriv den i sin helhet, med det "
+            "förslag och den organisation som avses."
+        ),
         "clarify_who": "Namnet kan avse flera remissinstanser: {names}. Ange vilken.",
         "count_respondents": "{n} av {all} remissinstanser i underlaget {verb} {matter}: {names}.",
         "count_none": "Ingen av de {all} remissinstanserna i underlaget {verb} {matter}.",
@@ -192,6 +197,7 @@ TEXT: dict[str, dict[str, str]] = {
         "all_answered": "Alla inbjudna har svarat.",
         "overview": "{who} tar ställning i {n} frågor i underlaget: {parts}.",
         "part": "{verb} {n}",
+        "scanned": "{markers} är inläst från en inskannad sida och kan innehålla läsfel: jämför med originalet.",
         "missing_annex": "Bilagan med {whose} svar saknas i underlaget.",
         "signatory": "{whose} svar är undertecknat av {value}.",
         "author": "{whose} svar är författat av {value}.",
@@ -244,6 +250,11 @@ TEXT: dict[str, dict[str, str]] = {
         "clarify_matter": (
             "The question does not say which proposal or matter it is about. Name it, for example {examples}."
         ),
+        "understood": "I understood the question as: {question}",
+        "clarify_follow_up": (
+            "The question leans on an earlier one, but that does not show what it is about. Write it in full, with "
+            "the proposal and the organisation you mean."
+        ),
         "clarify_who": "The name may mean several respondents: {names}. Say which one.",
         "count_respondents": "{n} of the {all} respondents in the material {verb} {matter}: {names}.",
         "count_none": "None of the {all} respondents in the material {verb} {matter}.",
@@ -264,6 +275,7 @@ TEXT: dict[str, dict[str, str]] = {
         "all_answered": "Everyone invited has responded.",
         "overview": "{who} takes a position on {n} matters in the material: {parts}.",
         "part": "{verb} {n}",
+        "scanned": "{markers} was read from a scanned page and may hold misread letters: compare it with the original.",
         "missing_annex": "The annex with {whose} response is not in the material.",
         "signatory": "{whose} response is signed by {value}.",
         "author": "{whose} response was written by {value}.",

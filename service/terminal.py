@@ -56,6 +56,8 @@ def safe(text: str) -> str:
 def show_answer(console: Console, answer: Answer) -> None:
     """Print the answer, then its sources with their exact words, then warnings and the status."""
     words = _WORDS[answer.language]
+    if answer.understood:
+        line(console, Text(safe(answer.understood), style="dim"))
     line(console, Text(safe(answer.answer), style="bold"))
     cited = [citation for citation in answer.citations if not citation.related]
     related = [citation for citation in answer.citations if citation.related]

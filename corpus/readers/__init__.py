@@ -11,7 +11,7 @@ from corpus.raw import Opened, Raw
 from corpus.readers.formats import Format
 
 _MODULES = {
-    Format.PDF: "pdf", Format.TEXT: "plain",
+    Format.PDF: "pdf", Format.IMAGE: "image", Format.TEXT: "plain",
 }  # fmt: skip
 
 

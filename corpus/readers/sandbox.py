@@ -19,7 +19,7 @@ from corpus.readers.formats import Format
 from corpus.readers.signs import SIGN
 from corpus.readers.wire import unpacked
 
-STEP_SECONDS = 60.0
+STEP_SECONDS = 200.0
 TOTAL_SECONDS = 900.0
 _REPLY_BYTES = 1 << 30
 _ROOT = Path(__file__).resolve().parents[2]

@@ -5,6 +5,7 @@ from service import phrases
 from service.answers.context import Context
 from service.answers.lookup import cite_related
 from service.contract import Status
+from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
 from service.retrieve import retrieve
 
@@ -117,6 +118,12 @@ def clarify(context: Context) -> Status:
         "matter_default", language
     )
     context.draft.say(phrases.say("clarify_matter", language, examples=examples))
+    return Status.CLARIFY
+
+
+def unclear(draft: Draft) -> Status:
+    """Say that a question leans on earlier ones that do not show what it is about."""
+    draft.say(phrases.say("clarify_follow_up", draft.language))
     return Status.CLARIFY
 
 

@@ -22,6 +22,7 @@ from service.web.positions import positions_api
 from service.web.reviews import reviews_api
 from service.web.routes import api, health
 from service.web.sharing import Sharing
+from service.web.stream import stream_api
 
 
 def create_app(engine: Engine, settings: Settings, access: Access | None = None) -> FastAPI:
@@ -40,6 +41,7 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     app.state.shared = Shared(engine, settings, access, metrics)
     app.include_router(health)
     app.include_router(api)
+    app.include_router(stream_api)
     app.include_router(positions_api)
     app.include_router(reviews_api)
     app.include_router(compilations_api)

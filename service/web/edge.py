@@ -109,6 +109,8 @@ class _Reply:
                 headers.append(name, value)
             for name, value in SECURITY_HEADERS.items():
                 headers.setdefault(name, value)
+            if headers.get("content-type", "").startswith("text/event-stream"):
+                headers["Cache-Control"] = SECURITY_HEADERS["Cache-Control"]  # the framework's own is weaker
         await self.send(message)
 
 

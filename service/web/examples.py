@@ -11,6 +11,7 @@ from indexer.types import Stance
 from service.contract import (
     Answer,
     AnsweredPosition,
+    AnswerStatus,
     AskRequest,
     Citation,
     Filters,
@@ -110,9 +111,10 @@ _BY_STATUS = (
     _refusal(
         Status.NOT_MENTIONED,
         Language.SV,
-        "Vad tycker Luleå kommun om policylabbet?",
+        "Och Luleå kommun?",
         "Luleå kommuns protokollsutdrag nämner inte ett nationellt policylabb.",
         citations=(_lulea(1, _REMARK, 900),),
+        understood="Jag förstod frågan som: Vad tycker Luleå kommun om policylabbet?",
         warnings=("bilagan med kommunens svar saknas i underlaget",),
     ),
     _refusal(
@@ -162,6 +164,17 @@ ASK_REQUESTS: dict[str, Any] = {
         ).model_dump(mode="json", by_alias=True, exclude_defaults=True)
     },
 }
+
+_BEGUN = AnswerStatus(status=_ANSWERED.status, language=_ANSWERED.language, understood=None)
+STREAM = "".join(
+    f"event: {name}\ndata: {model.model_dump_json()}\n\n"
+    for name, model in (
+        ("status", _BEGUN),
+        *(("statement", statement) for statement in _ANSWERED.statements),
+        *(("citation", citation) for citation in _ANSWERED.citations),
+        ("done", _ANSWERED),
+    )
+)
 
 SEARCH_REQUESTS: dict[str, Any] = {
     "words": {"value": SearchRequest(query="frikommunförsök", k=5).model_dump(mode="json", exclude_defaults=True)},

@@ -1,6 +1,6 @@
 """The addresses of the service. Plain `def` routes run in a thread pool, so slow work blocks nobody."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
@@ -76,6 +76,7 @@ def index() -> dict[str, str]:
     """List the addresses of the service."""
     return {
         "ask": "/v1/ask",
+        "ask_stream": "/v1/ask/stream",
         "search": "/v1/search",
         "documents": "/v1/documents",
         "organisations": "/v1/organisations",
@@ -128,6 +129,20 @@ def metrics(service: SharedDep) -> Response:
     return Response(service.metrics.render(ready=is_ready), headers={"Content-Type": Metrics.content_type})
 
 
+def answered(body: AskRequest, request: Request, service: SharedDep, caller: VisitorDep) -> Answer:
+    """Answer the question in the body; count it and note it in the log line."""
+    check_length(body.question, service.settings.max_question_chars)
+    answer = service.engine.ask(body, labels=caller.labels)
+    service.metrics.answer(answer)
+    note(request, answer=answer.status.value, snapshot=answer.snapshot)
+    if service.settings.log_questions:
+        note(request, question=body.question)
+    return answer
+
+
+AnsweredDep = Annotated[Answer, Depends(answered)]
+
+
 @api.post(
     "/ask",
     tags=["answers"],
@@ -136,14 +151,8 @@ def metrics(service: SharedDep) -> Response:
     responses={200: _examples(ANSWERS), **problems(*READ, *WRITE)},
     openapi_extra={"requestBody": _examples(ASK_REQUESTS)},
 )
-def ask(body: AskRequest, request: Request, service: SharedDep, caller: VisitorDep) -> Response:
+def ask(answer: AnsweredDep) -> Response:
     """Answer one question. A refusal is an answer too: `status` tells the sorts apart."""
-    check_length(body.question, service.settings.max_question_chars)
-    answer = service.engine.ask(body, labels=caller.labels)
-    service.metrics.answer(answer)
-    note(request, answer=answer.status.value, snapshot=answer.snapshot)
-    if service.settings.log_questions:
-        note(request, question=body.question)
     return as_json(answer)
 
 

@@ -103,7 +103,7 @@ def test_links_and_pipes_are_named_and_never_followed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
 def test_odd_file_names_are_read_like_others_and_can_be_printed(tmp_path: Path, name: str) -> None:
-    read = reading(tmp_path, {name: GOOD, "bra.txt": GOOD})
+    read = reading(tmp_path, {name: f"{GOOD} Annat.", "bra.txt": GOOD})
     assert len(read.documents) == 2
     for document in read.documents:
         assert document.source_file.encode("utf-8")
@@ -175,14 +175,14 @@ def test_the_name_of_a_file_does_not_decide_how_it_is_read(tmp_path: Path, endin
 
 
 def test_ids_are_readable_and_unique(tmp_path: Path) -> None:
-    read = reading(tmp_path, {"a.txt": GOOD, "b/a.txt": GOOD, "c/A.md": GOOD, "Åsikt 1.txt": GOOD})
+    read = reading(tmp_path, {"a.txt": GOOD, "b/a.txt": GOOD, "c/A.md": GOOD, "Åsikt 1.txt": f"{GOOD} 1."})
     ids = [d.id for d in read.documents]
     assert len(set(ids)) == len(ids) == 4
     assert {"a", "asikt-1"} <= set(ids)
 
 
 def test_an_id_does_not_change_with_the_content(tmp_path: Path) -> None:
-    before = reading(tmp_path, {"a.txt": GOOD, "b.txt": GOOD})
+    before = reading(tmp_path, {"a.txt": f"{GOOD} Nu.", "b.txt": GOOD})
     after = reading(tmp_path, {"a.txt": f"{GOOD} Mer.", "b.txt": GOOD})
     assert [d.id for d in before.documents] == [d.id for d in after.documents]
     assert [d.sha256 for d in before.documents][1:] == [d.sha256 for d in after.documents][1:]
@@ -190,7 +190,7 @@ def test_an_id_does_not_change_with_the_content(tmp_path: Path) -> None:
 
 
 def test_the_order_is_that_of_the_names(tmp_path: Path) -> None:
-    read = reading(tmp_path, {"c.txt": GOOD, "a.txt": GOOD, "b/z.txt": GOOD})
+    read = reading(tmp_path, {"c.txt": f"{GOOD} Sist.", "a.txt": GOOD, "b/z.txt": GOOD})
     again = read_folder(tmp_path, REGISTER)
     assert [d.source_file for d in read.documents] == ["a.txt", "c.txt", "b/z.txt"]
     assert read == again

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.readers.pdf.rows import Row
+from corpus.readers.pages.row import Row
 
 _DRIFT = 0.8  # of the type size: how far the left edges of a column's cells may differ
-_MIN_ROWS = 3
+_TIGHT = 0.6  # of the type size: the most white between the lines of one cell
+_MIN_ROWS, _MIN_RULED = 3, 2
 _MARK_CHARS = 6  # a number or a letter before its paragraph is no column
 
 
@@ -62,7 +63,7 @@ def _table(rows: Sequence[Row], start: int) -> list[TableRow]:
             break
         if _to_the_right(last.cells[-1][-1], row) or (_to_the_right(last.cells[-1][0], row) and row.top < last.bottom):
             last.cells.append([row])
-        elif _below(last.cells[-1][-1], row) and (len(last.cells) > 1 or not _new_row(found, row)):
+        elif _below(last.cells[-1][-1], row):
             last.cells[-1].append(row)
         elif _new_row(found, row):
             found.append(TableRow([[row]]))
@@ -79,13 +80,13 @@ def _to_the_right(row: Row, other: Row) -> bool:
 def _below(row: Row, other: Row) -> bool:
     """Return whether a row goes on a cell."""
     gap = other.top - row.bottom
-    return abs(other.left - row.left) <= _DRIFT * row.size and -0.4 * row.size < gap < 0.75 * row.size
+    return abs(other.left - row.left) <= _DRIFT * row.size and -0.4 * row.size < gap < _TIGHT * row.size
 
 
 def _new_row(found: Sequence[TableRow], row: Row) -> bool:
     last = found[-1]
     first = found[0].cells[0][0]
-    back = row.top > last.bottom - 0.4 * row.size and row.top - last.bottom < 3 * row.size
+    back = row.top > last.bottom - 0.4 * row.size and row.top - last.bottom < 4 * row.size
     return back and abs(row.left - first.left) <= _DRIFT * row.size
 
 
@@ -94,7 +95,8 @@ def _settled(found: list[TableRow]) -> list[TableRow]:
     while found and len(found[-1].cells) < 2:
         found.pop()
     wide = [row for row in found if len(row.cells) > 1]
-    if len(wide) < _MIN_ROWS or len(wide) < 0.6 * len(found):
+    ruled = sum(any(row.ruled for row in row_.printed) for row_ in wide) > 0.5 * len(wide)
+    if len(wide) < (_MIN_RULED if ruled else _MIN_ROWS) or len(wide) < 0.6 * len(found):
         return []
     marks = sum(len(row.cells[0][0].text) <= _MARK_CHARS and not row.cells[0][0].text.isalpha() for row in wide)
     if max(len(row.cells) for row in wide) == 2 and marks > 0.5 * len(wide):

@@ -10,8 +10,8 @@ from statistics import median
 
 from corpus.joining import join_line
 from corpus.raw import RawBlock
-from corpus.readers.pdf.rows import Row
-from corpus.readers.pdf.tables import TableRow
+from corpus.readers.pages.row import Row
+from corpus.readers.pages.tables import TableRow
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind
 
@@ -133,6 +133,8 @@ def _parts(group: list[Placed], row: Row, body: Type, edges: tuple[float, float]
         return True
     if _BULLET.match(row.text) or (_COUNTED.match(row.text) and _ends_short(last, row, edges)):
         return True
+    if _left_early(group, row, edges):
+        return True
     first = group[0].row
     listed = _BULLET.match(first.text) is not None or _COUNTED.match(first.text) is not None
     indented = row.left - last.left > 0.5 * row.size and not (listed and len(group) == 1)
@@ -140,6 +142,16 @@ def _parts(group: list[Placed], row: Row, body: Type, edges: tuple[float, float]
         return True
     back = last.left - row.left > 0.8 * row.size and (listed or len(group) > 1)
     return back and _SENTENCE_END.search(last.text) is not None
+
+
+def _left_early(group: list[Placed], row: Row, edges: tuple[float, float]) -> bool:
+    """Return whether a sentence ended a line although the next word had room on it: then the break was meant."""
+    last = group[-1].row
+    if not (_SENTENCE_END.search(last.text) and row.text[:1].isupper()):
+        return False
+    right = max(row.right, *(item.row.right for item in group), edges[1] if abs(row.left - edges[0]) < row.size else 0)
+    word = len(row.text.split(" ", 1)[0]) + 1.5
+    return last.right + word * (row.right - row.left) / max(1, len(row.text)) < right - row.size
 
 
 def _usual(row: Row, body: Type) -> float:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from corpus.readers.pdf.layout import Type
-from corpus.readers.pdf.rows import Row
+from corpus.readers.pages.layout import Type
+from corpus.readers.pages.row import Row
 
 _NUMBER = re.compile(r"^\s*(\d{1,3}|\*{1,3})(?=\s|[^\W\d_]|[”\"(])")
 _SMALLER = 0.94  # of the body's type size

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
-from corpus.readers.pdf.rows import Row
+from corpus.readers.pages.row import Row
 
 _GUTTER = 1.5  # of the type size: the least white between two columns
 _MIN_COLUMN = 2  # rows

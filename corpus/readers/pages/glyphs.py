@@ -7,18 +7,24 @@ page's rotation and crop box.
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
 
+from corpus.readers.pages.row import Row
+from corpus.readers.pages.rules import Rules
+
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|fett", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _GRID = 10_000
 _WIDE_GAP = 1.6  # of the type size: wider than any space between words of a justified line
+_WORD_GAP = 0.15
 _NO_GAP = 0.08  # of the type size: where glyphs stand closer, a space that was only inferred is none
+_LEAST_LETTERS, _ODD = 12, 0.2
 _TILTED = 0.4  # radians; slanted type is drawn at up to 0.3
 _LINE_HYPHENS = (0x02, 0xFFFE)  # how pdfium marks a hyphen at the end of a line
 _SURROGATE = range(0xD800, 0xE000)
@@ -38,49 +44,27 @@ class Glyph:
     inferred: bool = False
 
 
-@dataclass(slots=True)
-class Row:
-    """Words on one height of a page without a wide gap between them.
-
-    `raised` tells where in `text` small raised figures stand, the marks of notes. `tilted` rows run up or down the
-    page.
-    """
-
-    page: int
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    bold: bool
-    raised: tuple[int, ...] = ()
-    tilted: bool = False
-
-    @property
-    def middle(self) -> float:
-        """Return the height of the row's middle."""
-        return (self.top + self.bottom) / 2
-
-    def beside(self, other: "Row") -> bool:
-        """Return whether the two stand on one height."""
-        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return shared > 0.5 * min(self.bottom - self.top, other.bottom - other.top)
-
-
 def page_rows(page: PdfPage, number: int) -> list[Row]:
     """Return the rows of a page that hold more than white space, in the order in which they are drawn."""
     text = page.get_textpage()
+    place = _Placing(page)
     try:
-        rows = [_row(*run, number) for run in _runs(_glyphs(page, text))]
+        rules = Rules(page, place.point)
+        rows = [_row(*run, rules, number) for run in _runs(_glyphs(text, place), rules)]
     finally:
         text.close()
     return [row for row in rows if row.text.strip("_ ")]
 
 
-def _glyphs(page: PdfPage, text: PdfTextPage) -> Iterator[tuple[Glyph, bool]]:
+def sound(rows: Sequence[Row]) -> bool:
+    """Return whether rows are words that a person would see: there are some, and few of unknown letters."""
+    letters = "".join(row.text for row in rows)
+    odd = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in letters)
+    return len(letters) >= _LEAST_LETTERS and odd < _ODD * len(letters)
+
+
+def _glyphs(text: PdfTextPage, place: "_Placing") -> Iterator[tuple[Glyph, bool]]:
     """Yield the page's characters, and whether each is tilted; white space takes the place where the last one ended."""
-    place = _Placing(page)
     rect = pdfium.FS_RECTF()
     pen, size, bold, tilted, fresh = (0.0, 0.0), 1.0, False, False, True
     for i in range(pdfium.FPDFText_CountChars(text)):
@@ -127,10 +111,13 @@ class _Placing:
         off = (angle - turn) % (2 * math.pi)
         return min(off, 2 * math.pi - off) > _TILTED
 
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the page's own space is shown."""
+        return self.x + self.xx * x + self.xy * y, self.y + self.yx * x + self.yy * y
+
     def __call__(self, rect: "pdfium.FS_RECTF") -> tuple[float, float, float, float]:
-        left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
-        x1, x2 = self.x + self.xx * left + self.xy * bottom, self.x + self.xx * right + self.xy * top
-        y1, y2 = self.y + self.yx * left + self.yy * bottom, self.y + self.yx * right + self.yy * top
+        """Return left, top, right and bottom of a rectangle of the page's own space as it is shown."""
+        (x1, y1), (x2, y2) = self.point(rect.left, rect.bottom), self.point(rect.right, rect.top)
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
@@ -142,7 +129,7 @@ def _is_bold(text: PdfTextPage, i: int) -> bool:
     return _BOLD.search(name.value.decode("utf-8", "replace")) is not None
 
 
-def _runs(glyphs: Iterator[tuple[Glyph, bool]]) -> Iterator[tuple[list[Glyph], bool]]:
+def _runs(glyphs: Iterator[tuple[Glyph, bool]], rules: Rules) -> Iterator[tuple[list[Glyph], bool]]:
     """Yield the glyphs of each row, and whether it is tilted."""
     run: list[Glyph] = []
     slant = False
@@ -152,7 +139,8 @@ def _runs(glyphs: Iterator[tuple[Glyph, bool]]) -> Iterator[tuple[list[Glyph], b
             if run and glyph.char not in "\r\n":
                 run.append(glyph)
             continue
-        if run and (tilted != slant or not (tilted or _same_row(glyph, top, bottom, edge))):
+        parted = run and glyph.left - edge > _WORD_GAP * glyph.size and rules.between(edge, glyph.left, glyph.top)
+        if run and (tilted != slant or parted or not (tilted or _same_row(glyph, top, bottom, edge))):
             yield run, slant
             run = []
         if not run or glyph.size > bottom - top:
@@ -173,7 +161,7 @@ def _same_row(glyph: Glyph, top: float, bottom: float, edge: float) -> bool:
     return level and -2 * size < glyph.left - edge < _WIDE_GAP * size
 
 
-def _row(glyphs: list[Glyph], tilted: bool, page: int) -> Row:
+def _row(glyphs: list[Glyph], tilted: bool, rules: Rules, page: int) -> Row:
     inked = [g for g in glyphs if not g.char.isspace()]
     size = median(g.size for g in inked)
     bottom = median(g.bottom for g in inked)
@@ -185,7 +173,9 @@ def _row(glyphs: list[Glyph], tilted: bool, page: int) -> Row:
             text += glyph.char
         elif text and not text.endswith(" "):
             text += " "
+    left, right = min(g.left for g in inked), max(g.right for g in inked)
+    beside = rules.between(left - size, left, inked[0].bottom) or rules.between(right, right + size, inked[-1].bottom)
     return Row(
-        page, text.rstrip(), min(g.left for g in inked), min(g.top for g in inked), max(g.right for g in inked),
-        max(g.bottom for g in inked), size, sum(g.bold for g in inked) > 0.7 * len(inked), tuple(raised), tilted,
+        page, text.rstrip(), left, min(g.top for g in inked), right, max(g.bottom for g in inked), size,
+        sum(g.bold for g in inked) > 0.7 * len(inked), tuple(raised), tilted, beside,
     )  # fmt: skip

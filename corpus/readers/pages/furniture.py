@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from corpus.readers.pdf.rows import Row
+from corpus.readers.pages.row import Row
 
 _EDGE = 0.13  # of the page's height: where heads and feet stand
 _SHORT = 60

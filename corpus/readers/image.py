@@ -1,0 +1,33 @@
+"""Images of pages: PNG, JPEG, TIFF with one page or several."""
+
+import io
+import warnings
+
+from PIL import Image, ImageSequence, UnidentifiedImageError
+
+from corpus.errors import UnreadableDocument
+from corpus.raw import Raw
+from corpus.readers.pages import ocr
+from corpus.readers.pages.setting import set_pages
+from corpus.readers.signs import alive
+
+_MOST_PIXELS = 60_000_000
+_MOST_PAGES = 200
+
+
+def read(data: bytes) -> Raw:
+    """Return the words on the pages of an image."""
+    if not ocr.available():
+        raise UnreadableDocument(f"it is an image; to read images, run: {ocr.INSTALL}")
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as image:
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            if image.width * image.height > _MOST_PIXELS or getattr(image, "n_frames", 1) > _MOST_PAGES:
+                raise UnreadableDocument("the image is too large: scan it anew at 300 dots an inch")
+            pages = []
+            for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
+                pages.append(ocr.read_image(frame, number))
+                alive()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise UnreadableDocument("the image is damaged or cut off: get a whole copy") from error
+    return set_pages("image", pages)

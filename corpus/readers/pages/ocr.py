@@ -1,0 +1,192 @@
+"""The image of a page to rows, by tesseract, set upright and level first; the only file that knows tesseract."""
+
+import csv
+import io
+import math
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+
+from corpus.errors import UnreadableDocument
+from corpus.raw import Box
+from corpus.readers.pages.row import Row
+from corpus.readers.pages.setting import Page
+from corpus.readers.pages.skew import skew
+
+INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe tesseract-ocr-osd"
+_SECONDS = 150  # a page
+_LEAST_SKEW = 0.15  # degrees
+_WIDE_GAP = 2.2  # of the line's height
+_LARGER = 1.6
+_POOR = 0.65  # confidence (0 to 1) below which a page may lie on its side
+_FEW_LETTERS = 4
+_NOISE = 25  # confidence (0 to 100) below which a word without letters is a speck
+_ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
+_SURE = re.compile(r"^Orientation confidence: ([\d.]+)", re.MULTILINE)
+
+
+@cache
+def available() -> bool:
+    """Return whether pages can be read from their images here: tesseract with Swedish."""
+    if shutil.which("tesseract") is None:
+        return False
+    return "swe" in _run(["--list-langs"]).split()
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    line: tuple[str, ...]
+    text: str
+    confidence: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def read_image(image: Image.Image, number: int) -> Page:
+    """Return a page of words read from its image; its unit is a pixel of the image as given.
+
+    UnreadableDocument when tesseract fails on it or takes too long.
+    """
+    grey = image.convert("L")
+    with TemporaryDirectory() as folder:
+        words, back = _straightened(grey, 0, Path(folder))
+        odd = _sure(words) < _POOR or _sideways(words)
+        quarter = _quarter(grey, Path(folder)) if odd else 180 if _upwards(words) else 0
+        if quarter:
+            words, back = _straightened(grey, quarter, Path(folder))
+    rows = [_row(group, number) for group in _lines(words) if not _specks(group)]
+    usual = median(row.size for row in rows) if rows else 1.0
+    for row in rows:  # boxes of ink vary with the letters in a line; types do not
+        row.size = row.size if row.size > _LARGER * usual else usual
+    width, height = back.upright
+    return Page(number, width, height, rows, shown=back.box, scanned=True, confidence=round(_sure(words), 3))
+
+
+def _sure(words: Sequence[_Word]) -> float:
+    """Return the mean confidence of letters, 0 to 1."""
+    return sum(w.confidence * len(w.text) for w in words) / max(1, sum(len(w.text) for w in words)) / 100
+
+
+def _upwards(words: Sequence[_Word]) -> bool:
+    """Return whether lines follow one another from the foot to the head: tesseract reads those upside down too."""
+    steps = [after.top - before.top for before, after in pairwise(words) if before.line != after.line]
+    return sum(step < 0 for step in steps) > 0.7 * len(steps)
+
+
+def _sideways(words: Sequence[_Word]) -> bool:
+    """Return whether words stand on end: tesseract reads some pages that lie on their side."""
+    long = [w for w in words if len(w.text) > _FEW_LETTERS]
+    return sum(w.bottom - w.top > w.right - w.left for w in long) > 0.5 * len(long)
+
+
+def _specks(words: Sequence[_Word]) -> bool:
+    """Return whether a line is more likely dirt, a logotype or a signature than words."""
+    letters = sum(c.isalnum() for w in words for c in w.text)
+    return (letters < _FEW_LETTERS and _sure(words) < _POOR + 0.2) or _sure(words) < _POOR / 2
+
+
+def _straightened(page: Image.Image, quarter: int, folder: Path) -> "tuple[list[_Word], _Back]":
+    """Return the words of a page turned clockwise by `quarter` degrees and set level, and the way back."""
+    turned = page.rotate(-quarter, expand=True) if quarter else page
+    angle = skew(turned)
+    if abs(angle) < _LEAST_SKEW:
+        angle = 0.0
+    level = turned.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC) if angle else turned
+    return _words(level, folder), _Back(page.size, quarter, angle)
+
+
+def _quarter(page: Image.Image, folder: Path) -> int:
+    """Return by how many degrees clockwise a page is to be turned so that its lines lie level; 0 when unsure."""
+    page.save(folder / "page.png")
+    told = _run([str(folder / "page.png"), "-", "--psm", "0", "-l", "osd"])
+    rotate, confident = _ROTATE.search(told), _SURE.search(told)
+    return int(rotate.group(1)) % 360 if rotate and confident and float(confident.group(1)) > 1.0 else 0
+
+
+def _words(page: Image.Image, folder: Path) -> list[_Word]:
+    page.save(folder / "level.png")
+    table = _run([str(folder / "level.png"), "-", "--psm", "3", "-l", "swe", "tsv"])
+    rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return list(_read(rows))
+
+
+def _read(rows: "csv.DictReader[str]") -> Iterator[_Word]:
+    for row in rows:
+        text = (row.get("text") or "").strip()
+        if row.get("level") != "5" or not text:
+            continue
+        confidence = float(row["conf"])
+        if confidence < _NOISE and not any(c.isalnum() for c in text):
+            continue
+        left, top = float(row["left"]), float(row["top"])
+        line = (row["block_num"], row["par_num"], row["line_num"])
+        yield _Word(line, text, confidence, left, top, left + float(row["width"]), top + float(row["height"]))
+
+
+def _lines(words: Sequence[_Word]) -> Iterator[list[_Word]]:
+    """Yield the words of each row: of one line, without a wide gap."""
+    group: list[_Word] = []
+    for word in words:
+        wide = group and word.left - group[-1].right > _WIDE_GAP * max(w.bottom - w.top for w in group)
+        if group and (word.line != group[-1].line or wide):
+            yield group
+            group = []
+        group.append(word)
+    if group:
+        yield group
+
+
+def _row(words: Sequence[_Word], page: int) -> Row:
+    left, right = min(w.left for w in words), max(w.right for w in words)
+    top, bottom = min(w.top for w in words), max(w.bottom for w in words)
+    size = median(w.bottom - w.top for w in words)
+    return Row(page, " ".join(w.text for w in words), left, top, right, bottom, size, False)
+
+
+class _Back:
+    """The way back from a place in the straightened image to the image as given."""
+
+    def __init__(self, size: tuple[int, int], quarter: int, angle: float) -> None:
+        self.width, self.height = size
+        self.quarter, self.angle = quarter, math.radians(angle)
+        self.upright = (self.height, self.width) if quarter in (90, 270) else size
+
+    def box(self, row: Row) -> Box:
+        """Return the smallest upright rectangle that holds a row, as fractions of the image as given."""
+        corners = [self._point(x, y) for x in (row.left, row.right) for y in (row.top, row.bottom)]
+        xs, ys = [x / self.width for x, _ in corners], [y / self.height for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        width, height = self.upright
+        dx, dy = x - width / 2, y - height / 2
+        cos, sin = math.cos(self.angle), math.sin(self.angle)
+        x, y = width / 2 + dx * cos - dy * sin, height / 2 + dx * sin + dy * cos
+        if self.quarter == 90:
+            return y, self.height - x
+        if self.quarter == 180:
+            return self.width - x, self.height - y
+        if self.quarter == 270:
+            return self.width - y, x
+        return x, y
+
+
+def _run(arguments: Sequence[str]) -> str:
+    try:
+        done = subprocess.run(
+            ["tesseract", *arguments], capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableDocument("reading its images takes too long: scan it anew, or at a lower resolution") from error
+    return done.stdout.decode("utf-8", "replace")

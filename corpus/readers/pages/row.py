@@ -1,0 +1,34 @@
+"""A printed row: what all that is known of a page is made of."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Row:
+    """Words on one height of a page without a wide gap between them.
+
+    `raised` tells where in `text` small raised figures stand, the marks of notes. `tilted` rows run up or down the
+    page. `ruled` rows have an upright line beside them.
+    """
+
+    page: int
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool
+    raised: tuple[int, ...] = ()
+    tilted: bool = False
+    ruled: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Return the height of the row's middle."""
+        return (self.top + self.bottom) / 2
+
+    def beside(self, other: "Row") -> bool:
+        """Return whether the two stand on one height."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > 0.5 * min(self.bottom - self.top, other.bottom - other.top)

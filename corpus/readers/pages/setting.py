@@ -1,0 +1,85 @@
+"""The rows of all pages to a Raw: what is furniture, what are notes and tables, what is running text. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.raw import Box, Line, Raw, RawBlock
+from corpus.readers.pages.furniture import furniture
+from corpus.readers.pages.layout import Placed, Type, blocks, body_type, table_blocks
+from corpus.readers.pages.notes import foot_notes, marks, note_starts, numbers
+from corpus.readers.pages.order import reading_order
+from corpus.readers.pages.row import Row
+from corpus.readers.pages.tables import TableRow, tables
+from corpus.types import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page set upright, its rows as they were drawn. Width and height are in the unit of the rows' boxes.
+
+    `shown` gives the box of a row on the page as it is shown, where that is not the upright one. `confidence` (0 to 1)
+    is given where its words were read from its image; None there says that nobody knows.
+    """
+
+    number: int
+    width: float
+    height: float
+    rows: Sequence[Row]
+    shown: Callable[[Row], Box] | None = None
+    scanned: bool = False
+    confidence: float | None = None
+
+
+def set_pages(kind: str, pages: Sequence[Page]) -> Raw:
+    """Return what a document says whose pages these are."""
+    raw = Raw(kind, [], pages=len(pages))
+    ordered = [reading_order(page.rows) for page in pages]
+    gone = furniture(ordered, [page.height for page in pages])
+    kept = [[row for i, row in enumerate(rows) if i not in out] for rows, out in zip(ordered, gone, strict=True)]
+    raw.furniture = [rows[i].text for rows, out in zip(ordered, gone, strict=True) for i in sorted(out)]
+    raw.ocr = {page.number: page.confidence for page in pages if page.scanned}
+    if any(kept):
+        _set(raw, pages, kept)
+    return raw
+
+
+def _set(raw: Raw, pages: Sequence[Page], kept: Sequence[Sequence[Row]]) -> None:
+    """Fill in blocks and lines: of the text, then of the notes."""
+    body = body_type(row for rows in kept for row in rows)
+    placed: dict[int, Placed] = {}
+    flow: list[Row | list[TableRow]] = []
+    notes: list[Row] = []
+    first = 0
+    for page, rows in zip(pages, kept, strict=True):
+        small = set(foot_notes(rows, body))
+        own = [row for i, row in enumerate(rows) if i in small]
+        known = numbers(own)
+        for row in rows:
+            placed[id(row)] = Placed(row, first, marks(row, known))
+            raw.lines.append(_line(row, first, page))
+            first += len(row.text)
+        flow += tables([row for i, row in enumerate(rows) if i not in small])
+        notes += own
+    raw.blocks = _blocks(flow, placed, body)
+    for rows in note_starts(notes):
+        note = blocks([Placed(row, placed[id(row)].first) for row in rows], body)
+        raw.blocks += [RawBlock(BlockKind.NOTE, block.text, lines=block.lines) for block in note]
+    raw.styled = any(block.level for block in raw.blocks)
+
+
+def _blocks(flow: Sequence[Row | list[TableRow]], placed: dict[int, Placed], body: Type) -> list[RawBlock]:
+    made: list[RawBlock] = []
+    text: list[Placed] = []
+    for item in flow:
+        if isinstance(item, Row):
+            text.append(placed[id(item)])
+        else:
+            made += [*blocks(text, body), *table_blocks(item, placed)]
+            text = []
+    return [*made, *blocks(text, body)]
+
+
+def _line(row: Row, first: int, page: Page) -> Line:
+    sides = (row.left / page.width, row.top / page.height, row.right / page.width, row.bottom / page.height)
+    left, top, right, bottom = (min(1.0, max(0.0, side)) for side in (page.shown(row) if page.shown else sides))
+    return Line(first, first + len(row.text), row.page, (left, top, right, bottom))

@@ -1,0 +1,231 @@
+"""A question that leans on the ones before it, made whole by rules. Pure over the names of a snapshot.
+
+Earlier turns come from the caller and are data: of an earlier question the words of its matter and the names it asks
+about are used, of an earlier answer nothing at all. A question that stands on its own is never changed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service import cues, leaning, whole
+from service.asked import Names
+from service.contract import MAX_QUESTION_CHARS
+from service.cues import Want
+from service.language import detect
+from service.question import asked_of_all
+from service.reading import Reading
+from service.whole import Topic
+
+_SHORT = 9  # words of a question with words of its own that may still lean on another by a pronoun
+_BARE = 6  # words of a matter named without a sentence
+_CAPITAL = re.compile(r"^(?:the )?[A-ZÅÄÖ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as it is answered: `text` differs from what was asked when `changed`.
+
+    `lacking`: it leans on an earlier question, and the earlier ones do not say what it is about.
+    """
+
+    text: str
+    language: str
+    changed: bool = False
+    lacking: bool = False
+
+
+def understand(question: str, earlier: Sequence[str], names: Names, language: str | None = None) -> Understood:
+    """Make a question whole by the earlier ones, oldest first; each of these is made whole by those before it."""
+    own = language or detect(question)
+    if not earlier:
+        return Understood(question, own)
+    topic: Topic | None = None
+    for text in earlier:
+        made = _made_whole(text, topic, names)
+        topic = whole.after(topic, Reading(made or text, names), leant=made is not None)
+    made = _made_whole(question, topic, names, language)
+    if made is None:
+        return Understood(question, own)
+    if not made or len(made) > MAX_QUESTION_CHARS:
+        return Understood(question, own, lacking=True)
+    if made == question:
+        return Understood(question, own)
+    return Understood(made, language or _language(question, topic, names), changed=True)
+
+
+def _language(question: str, topic: Topic | None, names: Names) -> str:
+    """Return the question's language, that of the earlier one where a mere name shows none."""
+    text = question
+    for (start, end), _ in reversed(Reading(question, names).places):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return detect(text) if re.search(r"[^\W\d_]", text) else topic.language if topic else detect(question)
+
+
+def _made_whole(text: str, topic: Topic | None, names: Names, language: str | None = None) -> str | None:
+    """Return the question made whole, "" when the earlier ones lack what it leans on, None when it stands alone."""
+    reading = Reading(text, names)
+    if reading.query.want is Want.OPINION or reading.query.reference:
+        return None
+    topic = topic.speaking(language or _language(text, topic, names)) if topic else None
+    found = _in_a_word(reading, topic)
+    if found is None and (part := _fragment(reading)) is not None:
+        found = _from_fragment(reading, part, topic)
+    if found is None and not reading.own and reading.query.section is None:
+        found = _without_matter(reading, topic)
+    if found is None and reading.own and _fact_of_whom(reading):
+        found = whole.metadata(reading.query.metadata, topic, ()) if topic else ""
+    if found is None and reading.own and reading.query.section is None:
+        found = _by_pronoun(reading, topic)
+    return found
+
+
+def _in_a_word(reading: Reading, topic: Topic | None) -> str | None:
+    """Make whole a question that only changes the kind of what is asked (`Why?`, `Och de andra då?`)."""
+    text = reading.text
+    for pattern, make in (
+        (leaning.WHY, whole.reasons), (leaning.CONDITION, whole.conditions), (leaning.OTHERS, whole.others),
+        (leaning.ELSE, whole.who_else),
+        (leaning.HOW_MANY, whole.how_many), (leaning.QUOTE, whole.quote), (leaning.SECTION, whole.section),
+        (leaning.UNRESERVED, whole.unreserved),
+    ):  # fmt: skip
+        if pattern.match(text):
+            return make(topic) if topic else ""
+    return None
+
+
+def _fragment(reading: Reading) -> str | None:
+    """Return what a question without a verb names (`Och CKS då?`: CKS); None for anything that is a sentence."""
+    text = reading.text
+    opening = leaning.OPENS.match(text)
+    closing = leaning.CLOSES.search(text)
+    start, end = opening.end() if opening else 0, closing.start() if closing else len(text)
+    part = text[start:end].strip(" ,:;–-")
+    marked = bool(text[:start].strip()) or bool(text[end:].strip(" ?.!"))
+    if not part or leaning.SENTENCE.search(part) or any(p.search(part) for p, _ in cues.STANCES):
+        return None
+    if marked:
+        return part
+    named = [span for span, _ in reading.places]
+    if named and not reading.own and not reading.query.metadata and not re.search(r"(?::s|['’]s)\b", text):
+        return part if not cues.POSITION.search(part) else None
+    bare = len(part.split()) <= _BARE and not named and not reading.query.metadata
+    kinds = (cues.REASON, cues.CONDITION, cues.POSITION, cues.DEFINITION, cues.LIST, cues.COUNT)
+    about = leaning.ABOUT.match(part)
+    return part if bare and reading.about and (about or not any(k.search(part) for k in kinds)) else None
+
+
+def _from_fragment(reading: Reading, part: str, topic: Topic | None) -> str | None:
+    bare = not leaning.OPENS.match(reading.text) or reading.text.startswith(part)
+    if topic is None:
+        return None if bare else ""
+    inner = Reading(part, reading.names)
+    if inner.query.metadata and not inner.own:
+        return whole.metadata(inner.query.metadata, topic, tuple(inner.called(*p) for p in inner.places))
+    if not inner.places and not inner.query.section and (described := _described(part, reading.names)):
+        return whole.swapped((described,), topic)
+    if inner.places:
+        who = tuple(dict.fromkeys(inner.called(*p) for p in inner.places))
+        if inner.matter:
+            return whole.position(who, inner.matter, topic.language)
+        return whole.swapped(who, topic)
+    subject = leaning.ABOUT.sub("", part)
+    if cues.REASON.search(subject) and not inner.own:
+        return whole.reasons(topic)
+    if cues.CONDITION.search(subject) and not inner.own:
+        return whole.conditions(topic)
+    if cues.INQUIRY.fullmatch(subject) or cues.GOVERNMENT.fullmatch(subject) or inner.query.speaker is not None:
+        return whole.said_by(subject, topic)
+    if subject == part and _CAPITAL.match(part) and not bare:
+        return whole.swapped((part,), topic)
+    if inner.matter is None:
+        return "" if not bare else None
+    if bare and not (topic.open or topic.whom or topic.lists):
+        return None
+    if bare and subject[:1].isupper() and subject[1:2].islower():
+        subject = subject[0].lower() + subject[1:]  # it began a line, not a name
+    return whole.about(inner.matter if inner.query.section else subject, topic)
+
+
+def _described(part: str, names: Names) -> str | None:
+    """Return words that stand for a respondent, though perhaps for several (`kommunen`); None for any others."""
+    asked = Reading(f"Vad anser {part} om det?", names)
+    return part if asked.query.ambiguous else asked.whom[0] if len(asked.whom) == 1 else None
+
+
+def _without_matter(reading: Reading, topic: Topic | None) -> str | None:
+    """Make whole a sentence that names no matter of its own (`Håller Luleå med?`, `Who supports it?`)."""
+    text, query = reading.text, reading.query
+    pronoun = _pronoun(reading)
+    people = leaning.PEOPLE.search(text)
+    who = reading.whom or tuple(reading.called(*p) for p in reading.places)
+    if query.metadata:
+        lean = leaning.NEEDS_WHOM & set(query.metadata) and not who and query.speaker is None
+        return whole.metadata(query.metadata, topic, ()) if lean and topic else None
+    if not (pronoun or people or leaning.OWNED.search(text)) and _complete(reading, who):
+        return None
+    if not (pronoun or people or who or query.stances or query.want is Want.SILENT):
+        return None
+    if topic is None:
+        return ""
+    if leaning.COMPARES.search(text):
+        return whole.compared(who, topic)
+    if who and leaning.AGREES.search(text):
+        return whole.position(who, topic.matter, topic.language)
+    if not who and leaning.AGREES.search(text):
+        return whole.others(topic)
+    if cues.REASON.search(text) and not query.stances:
+        return whole.reasons(topic.asking(who))
+    if cues.CONDITION.search(text):
+        return whole.conditions(topic.asking(who))
+    if not (leaning.SENTENCE.search(text) or query.stances):
+        return ""
+    if people is None and topic.whom and pronoun is not None and not who:
+        people = next((m for m in leaning.MATTER.finditer(text) if m.end() < pronoun.start()), None)
+    return whole.filled(reading, pronoun, people, topic)
+
+
+def _fact_of_whom(reading: Reading) -> bool:
+    """Return whether a fact about somebody's response is asked for, with a mere pronoun for it (`Who handled it?`)."""
+    kinds = leaning.NEEDS_WHOM & set(reading.query.metadata)
+    return bool(kinds) and not reading.places and reading.query.speaker is None and _pronoun(reading) is not None
+
+
+def _complete(reading: Reading, who: tuple[str, ...]) -> bool:
+    """Return whether a sentence without a matter asks for something all the same."""
+    query = reading.query
+    if query.whole or query.want in (Want.SUMMARY, Want.LIST_PROPOSALS, Want.DEFINITION):
+        return True
+    if query.want is Want.COMPARE:
+        return len(who) > 1
+    if leaning.ANSWERS.search(reading.text) or cues.RESPONDED.search(reading.text):
+        return True
+    return not who and not query.stances and not asked_of_all(reading.text, ()) and query.want is not Want.SILENT
+
+
+def _pronoun(reading: Reading) -> re.Match[str] | None:
+    """Return the last word that stands for a matter, passing over those that stand for nothing."""
+    empty = [m.span() for m in leaning.EMPTY.finditer(reading.text)]
+    found = [m for m in leaning.MATTER.finditer(reading.text) if not any(a < m.end() <= b for a, b in empty)]
+    return found[-1] if found else None
+
+
+def _by_pronoun(reading: Reading, topic: Topic | None) -> str | None:
+    """Make whole a short sentence with words of its own that leans by a pronoun (`Vad skulle det kosta?`)."""
+    text = reading.text
+    if reading.places or reading.query.speaker is not None or len(text.split()) > _SHORT:
+        return None
+    first = reading.own[0][0]
+    people = leaning.PEOPLE.search(text, 0, first)
+    if people is not None and not re.match(r"de\b", people.group(), re.IGNORECASE):
+        return whole.filled(reading, None, people, topic) if topic else ""
+    if people is not None and text[people.end() :].strip().split(" ")[0].lower() in cues.FRAME_SV:
+        return whole.filled(reading, None, people, topic) if topic else ""
+    pronoun = _pronoun(reading)
+    if pronoun is None or pronoun.group().lower() in ("those", "these", "that", "den"):
+        return None
+    last = not re.search(r"\w", text[pronoun.end() :])
+    moves = any(m.end() == pronoun.end() for m in leaning.MOVES.finditer(text))
+    if not (last or moves) or re.match(r"\s+(?:som|att|that|to|för)\b", text[pronoun.end() :]):
+        return None
+    return whole.filled(reading, pronoun, None, topic) if topic else ""
