@@ -130,6 +130,7 @@ class TestToken:
         text = world.token()
         for path in ("/v1/documents", "/v1/documents/oppen"):
             assert world.call(text, path, method="GET").status_code == 200
+        assert world.call(text, "/v1/ask/stream").status_code == 200
         problem(world.call(text, "/v1/documents/hemlig", method="GET"), 404)
         for path in ("/v1/positions", "/v1/proposals", "/v1/reviews", "/v1/organisations", "/metrics"):
             problem(world.call(text, path, method="GET"), 403)
@@ -244,7 +245,9 @@ ASKED_FIRST = {
 
 
 class TestBrowsers:
-    @pytest.mark.parametrize("path", ["/v1/ask", "/v1/documents", "/v1/documents/x", "/v1/feedback", "/v1/embed/token"])
+    @pytest.mark.parametrize(
+        "path", [f"/v1/{name}" for name in ("ask", "ask/stream", "documents", "documents/x", "feedback", "embed/token")]
+    )
     def test_a_page_of_the_site_is_let_through(self, world: World, path: str) -> None:
         reply = world.client.options(path, headers={"origin": HERE, **ASKED_FIRST})
         assert reply.status_code == 204
