@@ -15,6 +15,7 @@ _DATE = re.compile(
 _DATE_LABEL = re.compile(r"(?i)\b(?:datum|date)\b:?|^[^\W\d_]+,?\s+(?:den\s)?$")
 _OTHER_DATE = re.compile(r"\b(?:sista|senast|ert?|inkom\w*|remissdatum|svarsdatum|svarstid)\b", re.IGNORECASE)
 _LETTERHEAD_LINES = 9
+_SURE_ALONE, _SURE_AMONG = 0.95, 0.8  # confidence of a date alone on its line, and of one among a letterhead
 _PROSE = 5  # words in lower case that a line of a letterhead has at most
 _LABELLED = re.compile(r"datum\b[^.]*$", re.IGNORECASE)  # `Sammanträdesdatum 9 (31) 2033-06-14`
 # what stands right before is a name, a number or a mark, not a word of a sentence
@@ -39,7 +40,7 @@ def written_date(text: str) -> Fact | None:
         if iso is None or _OTHER_DATE.search(rest):
             continue
         if len(rest) <= 25 and (not rest or _DATE_LABEL.search(lines[i][: match.start()]) or rest[0].isupper()):
-            return Fact("date", iso, offsets[i] + match.start(), offsets[i] + match.end())
+            return Fact("date", iso, offsets[i] + match.start(), offsets[i] + match.end(), _SURE_ALONE)
     return _in_letterhead([(offsets[i], lines[i]) for i in content[:_LETTERHEAD_LINES]])
 
 
@@ -54,7 +55,7 @@ def _in_letterhead(lines: Sequence[tuple[int, str]]) -> Fact | None:
             last = match.end()
             iso = _iso(match)
             if iso and not _OTHER_DATE.search(before) and (_LABELLED.search(before) or _STANDS_APART.search(before)):
-                return Fact("date", iso, offset + match.start(), offset + match.end())
+                return Fact("date", iso, offset + match.start(), offset + match.end(), _SURE_AMONG)
     return None
 
 

@@ -11,7 +11,7 @@ from corpus.manifest import DocumentEntry
 from corpus.organisations import Register, slug
 from corpus.places import pack, page_starts, places_of
 from corpus.raw import Raw
-from corpus.senders import Sender, describe, detect_kind, detect_sender
+from corpus.senders import Sender, addressee, describe, detect_kind, detect_sender, sender_fact
 from corpus.structure import parse
 from corpus.text import segments
 from corpus.types import Document, Fact, Kind, Name, Organisation, Original, Section, Speaker, file_title
@@ -45,9 +45,10 @@ def describe_document(
     speaker = entry.speaker or voice(kind, text.text)
     sender = _sender(entry, kind, text.text, path.stem, register)
     register = register.adding([sender.organisation]) if sender else register
-    found = list(facts(text.text))
-    date = Fact("date", entry.date) if entry.date else written_date(text.text)
-    annex = missing_annex(kind, text.text)
+    date = Fact("date", entry.date) if entry.date else written_date(text.text) or _sent(raw)
+    named = sender_fact(sender, text.text, stated=entry.organisation is not None) if sender else None
+    to = addressee(text.text) if kind.is_response else None
+    read = (*facts(text.text), date, missing_annex(kind, text.text), named, to, *_answered(entry))
     places = places_of(text, raw.lines)
     document = Document(
         id=entry.id or slug(path.stem) or original.sha256[:12],
@@ -63,7 +64,7 @@ def describe_document(
         speaker=speaker,
         speaker_name=entry.speaker_name,
         date=date.value if date else None,
-        facts=(*found, *((date,) if date else ()), *((annex,) if annex else ()), *_answered(entry)),
+        facts=tuple(fact for fact in read if fact is not None),
         warnings=(*_changed(entry, original.sha256), *raw.warnings),
         source_file=original.file,
         sha256=original.sha256,
@@ -106,6 +107,11 @@ def _title(text: str, sections: tuple[Section, ...], path: PurePosixPath, speake
             return first
     named = (s.title for s in sections if s.title and not s.title.startswith("§") and not _ANY_RESPONSE.match(s.title))
     return next(named, file_title(path.name))
+
+
+def _sent(raw: Raw) -> Fact | None:
+    """Return the date that an e-mail was sent, where its text gives none."""
+    return Fact("date", raw.stated["date"], confidence=0.8) if "date" in raw.stated else None
 
 
 def _answered(entry: DocumentEntry) -> Iterator[Fact]:

@@ -62,6 +62,7 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
             if progress:
                 progress(name)
             manifest, entries = manifest_of(path.parent)
+            before = len(opener.skipped)
             for found in _open(path, name, opener):
                 entry = _entry(entries, found.original.file, path.parent.relative_to(folder))
                 if entry is not None:
@@ -73,6 +74,8 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
                     documents.append(document)
                 except UnreadableDocument as error:
                     opener.skipped.append(Skipped(found.original.file, str(error)))
+            here = path.parent.relative_to(folder)
+            opener.skipped[before:] = [_labelled(one, entries, here) for one in opener.skipped[before:]]
     finished = _finish(folder, without_duplicates(documents, frozenset(listed)))
     folders = {folder / _folder(d): d.consultation_id for d in finished}
     return Reading(finished, tuple(opener.skipped), register, _corrections(folders), _remisser(folders))
@@ -110,6 +113,14 @@ def _manifest(folder: Path) -> tuple[Manifest, Mapping[str, DocumentEntry]]:
     """Return a folder's manifest and its first entry for each file."""
     manifest = load_manifest(folder)
     return manifest, {entry.file: entry for entry in reversed(manifest.documents)}
+
+
+def _labelled(skipped: Skipped, entries: Mapping[str, DocumentEntry], folder: Path) -> Skipped:
+    """Return a file passed over with the labels that the manifest gives it, or the file that it lies in."""
+    file = PurePosixPath(skipped.file)
+    own = file.relative_to(folder.as_posix()) if folder.parts else file
+    given = (entries.get(name.as_posix()) for name in (own, *own.parents))
+    return next((replace(skipped, labels=entry.labels) for entry in given if entry and entry.labels), skipped)
 
 
 def _corrections(folders: Mapping[Path, str]) -> tuple[Correction, ...]:

@@ -17,10 +17,11 @@ MAX_DEPTH = 3  # a ZIP in a ZIP attached to an e-mail
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that could not be read: its name inside the folder, and why."""
+    """A file that could not be read: its name inside the folder, why, and the access labels its manifest gives it."""
 
     file: str
     reason: str
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

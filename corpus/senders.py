@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.letterheads import FOOT_LINES, RESPONSE, UNIT_CHARS, VERB, abbreviation_after, spelt_out, unknown_sender
 from corpus.organisations import Mention, Register, is_abbreviation, slug
-from corpus.types import Kind, Name, Organisation
+from corpus.types import Fact, Kind, Name, Organisation
 
 _SUBJECT = re.compile(rf"\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}")
 _FROM = re.compile(r"(?:remissvar|yttrande|remissyttrande|svar|synpunkter)\s+(?:från|av)\s+$", re.IGNORECASE)
@@ -21,7 +21,8 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
-    r"(?m)^(?:Till:?\s+)?(?:Regeringskansliet,?\s+)?[A-ZÅÄÖ][a-zåäö]*(?: och [a-zåäö]+)?departementet\b", re.IGNORECASE
+    r"(?m)^(?:Till:?\s+)?(?:Regeringskansliet,?\s+)?([A-ZÅÄÖ][a-zåäö]*(?:-? och [a-zåäö]+)?departementet)\b",
+    re.IGNORECASE,
 )
 _GREETS = re.compile(
     r"(?m)^(?:Hej|Bästa|Hälsningar|Vänliga hälsningar|Med vänlig\w* hälsning\w*|Vänligen)\b", re.IGNORECASE
@@ -44,6 +45,7 @@ _UNIT = re.compile(
 _SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:pressmeddelande|nyhet(?:er)?)\b", re.IGNORECASE)
 _HEAD_LINES = 14
+_SURE_OF_SENDER, _SURE_OTHERWISE = 0.9, 0.7  # confidence: named in the letterhead or the signature, or elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,28 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
         name = spelt_out(unknown[0], text)
         names = (Name(name), *abbreviation_after(name, text))
         return describe(Organisation(slug(name), name, names, "okand"), text, register)
+    return None
+
+
+def sender_fact(sender: Sender, text: str, *, stated: bool) -> Fact:
+    """Return where the text names its sender: in its head or its foot if it does there, and how sure that is."""
+    name = sender.written if sender.written in text else sender.short or sender.written
+    edges = _edges(text)
+    places = [m.start() for m in re.finditer(re.escape(name), text)]
+    at = next((p for p in places if any(start <= p < end for start, end in edges)), None)
+    sure = 1.0 if stated else _SURE_OF_SENDER if at is not None else _SURE_OTHERWISE
+    if not places:
+        return Fact("sender", sender.written, confidence=sure)
+    start = places[0] if at is None else at
+    return Fact("sender", sender.written, start, start + len(name), sure)
+
+
+def addressee(text: str) -> Fact | None:
+    """Return the ministry that a letter is addressed to in its head or its foot, or None."""
+    for start, end in _edges(text):
+        match = _ADDRESSED.search(text, start, end)
+        if match is not None:
+            return Fact("addressee", match.group(1).strip(), match.start(1), match.end(1), _SURE_OF_SENDER)
     return None
 
 

@@ -87,12 +87,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A piece of metadata and the place it was read from (no span: it comes from the manifest)."""
+    """A piece of metadata and the place it was read from (no span: it comes from the manifest or the file itself).
 
-    name: str  # diarienummer | arendenummer | sou | ds | dir | prop | signatory | author | contact | ...
+    `confidence` (0 to 1) says how sure the way of reading is, set by hand for each way: 1 for what staff state.
+    """
+
+    name: str  # sender | addressee | date | diarienummer | arendenummer | sou | ds | dir | prop | signatory | ...
     value: str
     start: int | None = None
     end: int | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,4 +32,4 @@ def voice(kind: Kind, text: str) -> Speaker:
 def missing_annex(kind: Kind, text: str) -> Fact | None:
     """Return the place where minutes say that the answer itself is in an annex, or None."""
     match = _ANNEX.search(text) if kind is Kind.PROTOKOLLSUTDRAG else None
-    return Fact("annex", match.group(), match.start(), match.end()) if match else None
+    return Fact("annex", match.group(), match.start(), match.end(), 0.9) if match else None

@@ -143,7 +143,7 @@ def _records(
     )
     texts = {document.id: document for document in reading.documents}
     positions = (*positions, *inherited(texts, proposals, positions, reading.register))
-    skipped = tuple(Skipped(s.file, s.reason) for s in reading.skipped)
+    skipped = tuple(Skipped(s.file, s.reason, s.labels) for s in reading.skipped)
     records = Records(
         reading.documents, cut, proposals, positions,
         mentions=find_mentions(voiced, proposals, positions),

@@ -49,10 +49,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A document that could not be read: its file name and one line saying why."""
+    """A document that could not be read: its file name, one line saying why, and who may know of it (as `labels`)."""
 
     name: str
     reason: str
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

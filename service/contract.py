@@ -289,12 +289,16 @@ class SectionView(_Reply):
 
 
 class FactView(_Reply):
-    """A piece of metadata and where it was read; no place when it comes from the manifest."""
+    """A piece of metadata and where it was read; no place when it comes from the manifest.
+
+    `confidence` (0 to 1) is that of the way in which it was read, 1 for what staff state.
+    """
 
     name: str
     value: str
     start: int | None
     end: int | None
+    confidence: float
 
 
 class DocumentSummary(_Reply):
@@ -327,6 +331,19 @@ class DocumentList(_Reply):
     """The documents the caller may read, by id."""
 
     documents: tuple[DocumentSummary, ...]
+
+
+class SkippedFile(_Reply):
+    """A file in the folder of documents that could not be read, and why (in English, for whoever runs the service)."""
+
+    file: str
+    reason: str
+
+
+class SkippedList(_Reply):
+    """The files passed over when the current index was built, by name, as far as the caller may know of them."""
+
+    skipped: tuple[SkippedFile, ...]
 
 
 class NameView(_Reply):

@@ -10,7 +10,7 @@ from corpus.types import Document
 from indexer.embed import Embedder
 from indexer.snapshot import current_id, open_snapshot
 from service import glossary, phrases
-from service.access import Caller
+from service.access import Caller, may_read
 from service.answer import answer
 from service.answers import lookup, refusals
 from service.answers.context import Context
@@ -24,9 +24,11 @@ from service.contract import (
     Hit,
     NameView,
     OrganisationView,
+    Quote,
     SearchRequest,
     SearchResponse,
     SectionView,
+    SkippedFile,
     Timings,
 )
 from service.conversation import understand
@@ -128,18 +130,34 @@ class SnapshotEngine:
     def document(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> DocumentDetail | None:
         """Return one document with its text, or None when there is none the caller may read."""
         view = self._current()
-        readable = view.readable(labels, AskRequest(question="?").filters, None)
-        document = next((d for d in readable if d.id == id), None)
+        document = _readable(view, id, labels)
         if document is None:
             return None
         sections = tuple(
             SectionView(number=s.number, title=s.title, path=s.path, start=s.start, end=s.end)
             for s in document.sections
         )
-        facts = tuple(FactView(name=f.name, value=f.value, start=f.start, end=f.end) for f in document.facts)
+        facts = tuple(
+            FactView(name=f.name, value=f.value, start=f.start, end=f.end, confidence=f.confidence)
+            for f in document.facts
+        )
         return DocumentDetail.model_validate(
             _summary(view, document) | {"text": document.text, "sections": sections, "facts": facts}
         )
+
+    def quote(self, id: str, start: int, end: int, *, labels: frozenset[str] = NO_LABELS) -> Quote | None:
+        """Return `text[start:end]` of a document with its place and who says it, None when there is no such place."""
+        view = self._current()
+        document = _readable(view, id, labels)
+        if document is None or not 0 <= start < end <= len(document.text):
+            return None
+        return Quote.model_validate(quote_fields(view, document, start, end, self._public_url))
+
+    def skipped(self, *, labels: frozenset[str] = NO_LABELS) -> list[SkippedFile]:
+        """List the files that could not be read, by name, as far as the caller may know of them."""
+        passed_over = self._current().snapshot.skipped
+        known = sorted((s.name, s.reason) for s in passed_over if may_read(s.labels, labels))
+        return [SkippedFile(file=name, reason=reason) for name, reason in known]
 
     def organisations(self, *, labels: frozenset[str] = NO_LABELS) -> list[OrganisationView]:
         """List the organisations that sent documents the caller may read, by id."""
@@ -245,6 +263,11 @@ class SnapshotEngine:
 
 def _ms(seconds: float) -> float:
     return round(1000 * seconds, 3)
+
+
+def _readable(view: CorpusView, id: str, labels: frozenset[str]) -> Document | None:
+    document = view.documents.get(id)
+    return document if document is not None and may_read(document.labels, labels) else None
 
 
 def _summary(view: CorpusView, document: Document) -> dict[str, object]:

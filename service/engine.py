@@ -15,8 +15,10 @@ from service.contract import (
     DocumentDetail,
     DocumentSummary,
     OrganisationView,
+    Quote,
     SearchRequest,
     SearchResponse,
+    SkippedFile,
 )
 from service.positions.contract import (
     PositionQuery,
@@ -59,6 +61,17 @@ class Engine(Protocol):
 
     def document(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> DocumentDetail | None:
         """Return one document with its text, or None when there is none the caller may read."""
+        ...
+
+    def quote(self, id: str, start: int, end: int, *, labels: frozenset[str] = NO_LABELS) -> Quote | None:
+        """Return `text[start:end]` of a document with its place and who says it.
+
+        None when there is no such document the caller may read, or when the span does not lie in it.
+        """
+        ...
+
+    def skipped(self, *, labels: frozenset[str] = NO_LABELS) -> list[SkippedFile]:
+        """List the files that could not be read, by name. A file that its manifest labels is told to holders only."""
         ...
 
     def organisations(self, *, labels: frozenset[str] = NO_LABELS) -> list[OrganisationView]:

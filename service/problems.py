@@ -57,7 +57,7 @@ FORBIDDEN = Sort(403, "not-allowed", "Not allowed", "Your role does not include 
 WRONG_ORIGIN = Sort(
     403, "origin-not-allowed", "Not from this page", "Ask whoever runs the service to add this page's origin."
 )
-NOT_FOUND = Sort(404, "not-found", "Nothing here", "GET / lists what this service offers.")
+NOT_FOUND = Sort(404, "not-found", "Nothing here", "GET /v1 lists what this service offers.")
 METHOD = Sort(405, "method-not-allowed", "Method not allowed", "The Allow header lists the methods of this address.")
 CONFLICT = Sort(409, "review-conflict", "Somebody was faster", "Look at the position again, then send its revision.")
 TOO_LARGE = Sort(413, "body-too-large", "The request is too large", "Send a shorter question.")

@@ -5,6 +5,7 @@ The names are the fields in capitals after `BELAGG_`; docs/operations.md says wh
 
 import difflib
 import ipaddress
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -61,6 +62,12 @@ def _header(text: str) -> str:
     return text.lower()
 
 
+def _contact(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", text):
+        raise ValueError("an e-mail address, such as registrator@example.se")
+    return text
+
+
 _READERS: dict[str, Callable[[str], Any]] = {
     "data": Path,
     "share": Path,
@@ -77,6 +84,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "user_header": _header,
     "labels": _words,
     "feedback_days": _number(1, 36_500),
+    "contact": _contact,
 }
 
 
@@ -86,7 +94,7 @@ class Settings:
 
     `share` holds the provisioned model and vocabularies (None: the environment's own folder); `model`
     is another sentence-transformers directory. `labels` are those of callers who are not listed by name.
-    `feedback_days` is how long feedback is kept.
+    `feedback_days` is how long feedback is kept. `contact` is shown to users who meet a barrier.
     """
 
     data: Path = DEFAULT_DATA
@@ -104,6 +112,7 @@ class Settings:
     user_header: str | None = None
     labels: tuple[str, ...] = ()
     feedback_days: int = 365
+    contact: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a port that does not exist, and half a proxy configuration, which would be ignored in silence."""

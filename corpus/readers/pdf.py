@@ -15,7 +15,7 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 def read(data: bytes) -> Raw:
     """Return the text of a PDF file with its pages; pages that are images are read from these where they can be."""
-    document = _opened(data)
+    document = opened(data)
     scanner = Scanner()
     try:
         pages = [_page(document, i, scanner) for i in range(len(document))]
@@ -40,7 +40,8 @@ def _page(document: pypdfium2.PdfDocument, index: int, scanner: Scanner) -> Page
         alive()
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes) -> pypdfium2.PdfDocument:
+    """Return a PDF file to be closed after use; UnreadableDocument says why it cannot be opened."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -7,17 +7,19 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import Any
 
 from corpus.errors import UnreadableDocument
 from corpus.raw import Opened
 from corpus.readers.formats import Format
 from corpus.readers.signs import SIGN
-from corpus.readers.wire import unpacked
+from corpus.readers.wire import image_of, unpacked
 
 STEP_SECONDS = 200.0
 TOTAL_SECONDS = 900.0
@@ -50,18 +52,25 @@ class Sandbox:
 
     def read(self, kind: Format, data: bytes) -> Opened:
         """Return what the file holds. UnreadableDocument says why it cannot be read, or that it took too long."""
+        return unpacked(self._done({"format": kind}, data))
+
+    def page_image(self, kind: Format, data: bytes, page: int, width: int) -> bytes:
+        """Return a page (from 1) of a PDF file or an image as a PNG file, `width` pixels wide; UnreadableDocument."""
+        return image_of(self._done({"format": kind, "page": page, "width": width}, data))
+
+    def _done(self, task: Mapping[str, object], data: bytes) -> dict[str, Any]:
         pipe = self._pipe or self._start()
         try:
-            pipe.send_bytes(kind.encode("ascii"))
+            pipe.send_bytes(json.dumps(task).encode("ascii"))
             pipe.send_bytes(data)
             reply = self._reply(pipe)
         except (EOFError, OSError) as error:
             self.close()
             raise UnreadableDocument("reading it broke its reader: it is damaged or made to harm") from error
-        found = json.loads(reply)
+        found: dict[str, Any] = json.loads(reply)
         if "error" in found:
             raise UnreadableDocument(str(found["error"]))
-        return unpacked(found)
+        return found
 
     def _reply(self, pipe: Connection) -> bytes:
         end = time.monotonic() + self._total

@@ -24,6 +24,16 @@ def unpacked(found: Mapping[str, Any]) -> Opened:
     return Opened(None if found["raw"] is None else _read(found["raw"]), members)
 
 
+def shown(image: bytes) -> bytes:
+    """Return the image of a page as bytes to send."""
+    return json.dumps({"image": base64.b64encode(image).decode("ascii")}).encode("ascii")
+
+
+def image_of(found: Mapping[str, Any]) -> bytes:
+    """Return the image that `shown` was given, from the parsed JSON."""
+    return base64.b64decode(found["image"])
+
+
 def _raw(raw: Raw) -> dict[str, Any]:
     return {
         "format": raw.format,

@@ -7,12 +7,14 @@ import json
 import resource
 import sys
 from multiprocessing.connection import Connection
+from typing import Any
 
 from corpus.errors import UnreadableDocument
 from corpus.readers import read
 from corpus.readers.formats import Format
+from corpus.readers.pages.picture import page_image
 from corpus.readers.signs import SIGN, signing_to
-from corpus.readers.wire import packed
+from corpus.readers.wire import packed, shown
 
 MEMORY_BYTES = 2 << 30
 _FILE_BYTES = 1 << 30
@@ -28,15 +30,17 @@ def main(descriptor: int) -> None:
     signing_to(lambda: pipe.send_bytes(SIGN))
     while True:
         try:
-            kind, data = pipe.recv_bytes().decode("ascii"), pipe.recv_bytes()
+            task, data = json.loads(pipe.recv_bytes()), pipe.recv_bytes()
         except EOFError:
             return
-        pipe.send_bytes(_reply(kind, data))
+        pipe.send_bytes(_reply(task, data))
 
 
-def _reply(kind: str, data: bytes) -> bytes:
+def _reply(task: dict[str, Any], data: bytes) -> bytes:
     try:
-        return packed(read(Format(kind), data))
+        if "page" in task:
+            return shown(page_image(Format(task["format"]), data, task["page"], task["width"]))
+        return packed(read(Format(task["format"]), data))
     except UnreadableDocument as error:
         reason = str(error)
     except MemoryError:

@@ -2,7 +2,7 @@
 
     belagg_t1.<payload>.<HMAC-SHA-256 of all before it>      (both in unpadded base64url)
 
-Nothing is kept for a token, so any worker on the machine can check one; see docs/adr/0015-tokens-of-the-widget.md.
+Nothing is kept for a token, so any worker on the machine can check one; see docs/adr/0016-tokens-of-the-widget.md.
 """
 
 import base64

@@ -18,6 +18,7 @@ from service.web.embedding import assets, embed_api
 from service.web.examples import ANSWERS
 from service.web.feedback import feedback_api
 from service.web.metrics import Metrics
+from service.web.pages import missing, pages
 from service.web.positions import positions_api
 from service.web.reviews import reviews_api
 from service.web.routes import api, health
@@ -39,6 +40,7 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     metrics = Metrics()
     access = access or load_access(settings)
     app.state.shared = Shared(engine, settings, access, metrics)
+    app.include_router(pages)
     app.include_router(health)
     app.include_router(api)
     app.include_router(stream_api)
@@ -49,6 +51,7 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     app.include_router(feedback_api)
     app.include_router(assets)
     problems.install(app)
+    app.add_exception_handler(404, missing)
     app.add_middleware(
         Edge, metrics=metrics, max_body_bytes=settings.max_body_bytes, sharing=Sharing(access.sites)
     )

@@ -176,6 +176,21 @@ STREAM = "".join(
     )
 )
 
+QUOTES: dict[str, Any] = {
+    "the words of a citation": {
+        "value": _skl(1, _OPPOSES, "7.6.2 Ett nationellt policylab", 18_000).model_dump(
+            mode="json", exclude={"marker", "related"}
+        )
+    },
+}
+
+SKIPPED: dict[str, Any] = {
+    "one file": {
+        "value": {"skipped": [{"file": "svar.zip", "reason": "files of the type .zip are not read (read: .md, .txt)"}]}
+    },
+    "everything was read": {"value": {"skipped": []}},
+}
+
 SEARCH_REQUESTS: dict[str, Any] = {
     "words": {"value": SearchRequest(query="frikommunförsök", k=5).model_dump(mode="json", exclude_defaults=True)},
 }

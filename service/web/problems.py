@@ -48,7 +48,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(WrongOrigin, _wrong_origin)
     app.add_exception_handler(TooManyCalls, _too_many)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(HTTPException, http_problem)
     app.add_exception_handler(UserError, _user_error)
 
 
@@ -83,7 +83,8 @@ def _invalid(request: Request, error: Exception) -> Response:
     return respond(INVALID.problem(request_id=_request_id(request), errors=field_errors(found, skip="body")))
 
 
-def _http(request: Request, error: Exception) -> Response:
+def http_problem(request: Request, error: Exception) -> Response:
+    """Answer what the framework refuses itself: an address or a method that is not there."""
     assert isinstance(error, HTTPException)
     sort = BY_STATUS.get(error.status_code, BAD_REQUEST if error.status_code < 500 else FAULT)
     return respond(sort.problem(request_id=_request_id(request)), error.headers)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
@@ -12,8 +12,10 @@ from service.contract import (
     DocumentDetail,
     DocumentList,
     OrganisationList,
+    Quote,
     SearchRequest,
     SearchResponse,
+    SkippedList,
 )
 from service.problems import (
     BAD_REQUEST,
@@ -33,11 +35,12 @@ from service.problems import (
 )
 from service.requests import check_length
 from service.web.deps import JsonRoute, ReaderDep, SharedDep, VisitorDep, note, reader
-from service.web.examples import ANSWERS, ASK_REQUESTS, SEARCH_REQUESTS
+from service.web.examples import ANSWERS, ASK_REQUESTS, QUOTES, SEARCH_REQUESTS, SKIPPED
 from service.web.metrics import Metrics
 from service.web.problems import Refused, respond
 
 READ = (UNAUTHENTICATED, FORBIDDEN, MISDIRECTED, TOO_MANY, FAULT, UNAVAILABLE)
+Offset = Annotated[int, Query(ge=0, le=1_000_000_000)]
 WRITE = (BAD_REQUEST, TOO_LARGE, MEDIA, INVALID)
 
 
@@ -71,14 +74,16 @@ health = APIRouter(tags=["health"])
 api = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
-@health.get("/", summary="What this service offers")
+@health.get("/v1", summary="What this service offers")
 def index() -> dict[str, str]:
     """List the addresses of the service."""
     return {
+        "pages": "/",
         "ask": "/v1/ask",
         "ask_stream": "/v1/ask/stream",
         "search": "/v1/search",
         "documents": "/v1/documents",
+        "skipped": "/v1/skipped",
         "organisations": "/v1/organisations",
         "positions": "/v1/positions",
         "proposals": "/v1/proposals",
@@ -200,6 +205,33 @@ def document(id: str, service: SharedDep, caller: VisitorDep) -> Response:
     if found is None:
         raise Refused(NOT_FOUND, "There is no such document; GET /v1/documents lists them.")
     return as_json(found)
+
+
+@api.get(
+    "/documents/{id}/quote",
+    tags=["material"],
+    summary="Tell who says the words at a place",
+    response_model=Quote,
+    responses={200: _examples(QUOTES), **problems(*READ, NOT_FOUND, INVALID)},
+)
+def quote(id: str, start: Offset, end: Offset, service: SharedDep, caller: ReaderDep) -> Response:
+    """Return `text[start:end]` of a document with its section and speaker, as a citation has them."""
+    found = service.engine.quote(id, start, end, labels=caller.labels)
+    if found is None:
+        raise Refused(NOT_FOUND, "There is no such place; GET /v1/documents lists the documents.")
+    return as_json(found)
+
+
+@api.get(
+    "/skipped",
+    tags=["material"],
+    summary="List the files that could not be read",
+    response_model=SkippedList,
+    responses={200: _examples(SKIPPED), **problems(*READ)},
+)
+def skipped(service: SharedDep, caller: ReaderDep) -> Response:
+    """List the files passed over when the index was built, each with the reason."""
+    return as_json(SkippedList(skipped=tuple(service.engine.skipped(labels=caller.labels))))
 
 
 @api.get(

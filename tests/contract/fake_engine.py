@@ -18,9 +18,11 @@ from service.contract import (
     Language,
     NameView,
     OrganisationView,
+    Quote,
     SearchRequest,
     SearchResponse,
     SectionView,
+    SkippedFile,
     Statement,
     Status,
 )
@@ -50,7 +52,7 @@ def _source(id: str, start: int, end: int) -> dict[str, object]:
         "document_id": id, "consultation_id": "k1", "title": f"Svar {id}", "organisation_id": id,
         "organisation": id.title(), "organisation_short": None, "organisation_now": id.title(),
         "speaker": Speaker.RESPONDENT, "kind": Kind.REMISSVAR, "date": None, "section": "1 Förslaget", "page": None,
-        "start": start, "end": end, "quote": TEXTS[id][start:end], "url": f"/v1/documents/{id}?start={start}&end={end}",
+        "start": start, "end": end, "quote": TEXTS[id][start:end], "url": f"/documents/{id}?start={start}&end={end}",
     }  # fmt: skip
 
 
@@ -72,7 +74,7 @@ def _detail(id: str) -> DocumentDetail:
         warnings=(),
         text=text,
         sections=(SectionView(number="1", title="1 Förslaget", path=("1 Förslaget",), start=0, end=len(text)),),
-        facts=(FactView(name="dnr", value="A 1", start=None, end=None),),
+        facts=(FactView(name="dnr", value="A 1", start=None, end=None, confidence=1.0),),
     )
 
 
@@ -136,6 +138,14 @@ class FakeEngine:
 
     def document(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> DocumentDetail | None:
         return _detail(id) if id in self._visible(labels) else None
+
+    def quote(self, id: str, start: int, end: int, *, labels: frozenset[str] = NO_LABELS) -> Quote | None:
+        if id not in self._visible(labels) or not 0 <= start < end <= len(TEXTS[id]):
+            return None
+        return Quote.model_validate(_source(id, start, end))
+
+    def skipped(self, *, labels: frozenset[str] = NO_LABELS) -> list[SkippedFile]:
+        return [SkippedFile(file="trasig.zip", reason="files of the type .zip are not read")]
 
     def organisations(self, *, labels: frozenset[str] = NO_LABELS) -> list[OrganisationView]:
         return [

@@ -203,7 +203,7 @@ def test_a_request_id_is_kept_only_when_harmless(client: TestClient, given_id: s
     assert re.fullmatch(r"[A-Za-z0-9._-]{1,64}", reply)
 
 
-@pytest.mark.parametrize("path", ["/", "/v1/documents", "/nowhere", "/health/live", "/openapi.json", "/metrics"])
+@pytest.mark.parametrize("path", ["/v1", "/v1/documents", "/nowhere", "/health/live", "/openapi.json", "/metrics"])
 def test_every_reply_carries_the_security_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert {name: headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS

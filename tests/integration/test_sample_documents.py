@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 
 from corpus.types import Kind, Speaker
-from indexer.build import build_index
-from indexer.embed import load_embedder
-from indexer.stance_encoder import StanceEncoder
 from service.contract import Answer, AskRequest, Citation, DocumentDetail, Language, SearchRequest, Status, Turn
 from service.core import SnapshotEngine
 from service.decide import THRESHOLD
@@ -19,7 +16,6 @@ from service.wiring import build_engine
 
 pytestmark = pytest.mark.integration
 
-DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
 POLICY_LAB = "SKL avstyrker i nuläget förslaget kring inrättandet av ett nationellt policylab."
 RESPONDENTS = {"skr", "cks", "lulea-kommun"}
 SWEDISH = """
@@ -96,10 +92,8 @@ Ask = Callable[[str], Answer]
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SnapshotEngine]:
-    data = tmp_path_factory.mktemp("index")
-    build_index(DOCUMENTS, data, load_embedder(), stances=StanceEncoder())
-    made = build_engine(Settings(data=data))
+def engine(shipped_index: Path) -> Iterator[SnapshotEngine]:
+    made = build_engine(Settings(data=shipped_index))
     yield made
     made.close()
 
@@ -598,3 +592,15 @@ def test_a_follow_up_of_nothing_asks_for_the_whole_question(engine: SnapshotEngi
     found = talk(engine, "Hej!", "Och vad säger CKS om det?")
     assert (found.status, found.understood, found.citations) == (Status.CLARIFY, None, ())
     assert "förslag" in found.answer
+
+
+def test_a_place_tells_the_same_as_the_citation_of_it(engine: SnapshotEngine, ask: Ask) -> None:
+    for question in SWEDISH[:12]:
+        for citation in ask(question).citations:
+            told = engine.quote(citation.document_id, citation.start, citation.end)
+            assert told is not None
+            assert told.model_dump().items() <= citation.model_dump().items()
+    length = len(DocumentDetail.model_validate(engine.document("skl-remissvar")).text)
+    for start, end in ((0, 0), (5, 4), (0, length + 1), (-1, 3)):
+        assert engine.quote("skl-remissvar", start, end) is None
+    assert engine.quote("nothing", 0, 1) is None

@@ -41,6 +41,7 @@ ONLY_IN = {
     "langchain_text_splitters": ("indexer/",),
     "fastapi": ("service/web/",),
     "starlette": ("service/web/",),
+    "jinja2": ("service/pages/",),
     "prometheus_client": ("service/web/",),
     "structlog": ("service/web/",),
     "uvicorn": ("service/server.py",),

@@ -310,3 +310,12 @@ def test_an_id_made_unique_never_takes_one_that_another_document_has(tmp_path: P
     ids = {d.source_file: d.id for d in read.documents}
     assert len(set(ids.values())) == 3
     assert ids["z/a-2.txt"] == "a-2"
+
+
+def test_a_file_passed_over_keeps_the_labels_its_manifest_gives_it(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text('{"documents": [{"file": "hemlig.zip", "labels": ["fi"]}]}', "utf-8")
+    for name in ("hemlig.zip", "öppen.zip"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04")
+    (tmp_path / "svar.txt").write_text(GOOD, "utf-8")
+    found = read_folder(tmp_path, REGISTER)
+    assert {skipped.file: skipped.labels for skipped in found.skipped} == {"hemlig.zip": ("fi",), "öppen.zip": ()}

@@ -1,5 +1,6 @@
 """Laws of the separate process: whatever a file does to its reader, it is refused and the next is read."""
 
+import io
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from corpus.errors import UnreadableDocument
 from corpus.raw import Line, Member, Opened, Raw, RawBlock
@@ -18,7 +20,7 @@ from corpus.readers.sandbox import Sandbox
 from corpus.readers.wire import packed, unpacked
 from corpus.text import MappedText
 from corpus.types import BlockKind
-from tests.unit.corpus.printing import Sheet, column, printed
+from tests.unit.corpus.printing import HEIGHT, WIDTH, Sheet, column, printed
 
 GOOD = printed(Sheet(column(["SKL avstyrker i nuläget förslaget om ett policylab."])))
 LONG = printed(*[Sheet(column([f"Rad {i} på sidan" for i in range(40)])) for _ in range(150)])
@@ -115,3 +117,18 @@ def test_the_process_gets_no_secrets_and_leaves_nothing(sandbox: Sandbox, monkey
     sandbox.close()
     assert process.poll() is not None
     assert not Path(folder.name).exists()
+
+
+def test_a_page_is_shown_as_it_is_printed(sandbox: Sandbox) -> None:
+    image = Image.open(io.BytesIO(sandbox.page_image(Format.PDF, GOOD, 1, 600)))
+    assert image.width == 600
+    assert image.height == pytest.approx(600 * HEIGHT / WIDTH, abs=2)
+    grey = image.convert("L")
+    line = grey.crop((60, 90, 500, 115))  # where the words stand
+    assert line.getextrema()[0] < 100 < grey.crop((60, 400, 500, 500)).getextrema()[0]
+
+
+@pytest.mark.parametrize("page", [0, 2, -1])
+def test_a_page_that_is_not_there_is_refused(sandbox: Sandbox, page: int) -> None:
+    with pytest.raises(UnreadableDocument, match="no such page"):
+        sandbox.page_image(Format.PDF, GOOD, page, 600)

@@ -1,12 +1,14 @@
 """Laws of senders: who answers is told by the document's own words, never by those it talks about."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 
 from corpus.organisations import Register
 from corpus.senders import describe, detect_kind, detect_sender
 from corpus.types import Kind, Name, Organisation
-from tests.unit.corpus.making import REGISTER, TEXTS
+from tests.unit.corpus.making import REGISTER, TEXTS, reading
 
 BODY = "Styrningen av välfärden har under lång tid debatterats. "
 
@@ -174,3 +176,20 @@ def test_letters_of_many_forms_name_their_sender(text: str, name: str) -> None:
     found = detect_sender(text, "svar", REGISTER)
     assert found is not None
     assert found.organisation.name == name
+
+
+def test_the_sender_and_the_addressee_are_told_with_their_places(tmp_path: Path) -> None:
+    text = "Boverket\n\nTill: Finansdepartementet\n\nYttrande över SOU 2018:47\n\nBoverket tillstyrker."
+    document = reading(tmp_path, {"svar.txt": text}).documents[0]
+    facts = {fact.name: fact for fact in document.facts}
+    for name, value in {"sender": "Boverket", "addressee": "Finansdepartementet"}.items():
+        fact = facts[name]
+        assert fact.value == value == document.text[fact.start : fact.end]
+        assert 0 < fact.confidence < 1
+
+
+def test_what_staff_state_is_sure(tmp_path: Path) -> None:
+    entry = {"file": "svar.txt", "organisation": "boverket", "date": "2018-09-28"}
+    document = reading(tmp_path, {"svar.txt": "Vi tillstyrker förslaget."}, {"documents": [entry]}).documents[0]
+    stated = [fact for fact in document.facts if fact.name in ("sender", "date")]
+    assert [(fact.start, fact.confidence) for fact in stated] == [(None, 1.0)] * 2

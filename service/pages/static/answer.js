@@ -1,0 +1,65 @@
+// An answer as elements: how it ended in words, its sentences with their markers, its quotes.
+
+import { citationFigure } from "./citation.js";
+import { readingAddress } from "./documents-store.js";
+import { el } from "./dom.js";
+import { t } from "./text.js";
+
+/** Returns what is announced: the status in words, then the sentences. */
+export function answerWords(answer, open) {
+  const citations = new Map(answer.citations.map((citation) => [citation.marker, citation]));
+  return [
+    el("p", { class: "asked" }, answer.question), // on paper only: there the field is left out
+    el("h2", { class: `status status-${answer.status}` }, t(`status.${answer.status}`)),
+    el("p", { class: "note" }, t(`status.${answer.status}.help`)),
+    el("div", { class: "statements", lang: answer.language }, sentences(answer.statements, citations, open)),
+    answer.warnings.map((warning) => el("p", { class: "warning", lang: answer.language }, warning)),
+  ].flat();
+}
+
+/** Returns the quotes: those of the answer, and apart from them the related ones, which are no answer. */
+export function answerQuotes(answer, open) {
+  const figures = (related) => answer.citations
+    .filter((citation) => citation.related === related).map((citation) => citationFigure(citation, open));
+  const own = figures(false);
+  const related = figures(true);
+  return [
+    own.length ? el("section", { "aria-labelledby": "quotes" }, el("h3", { id: "quotes" }, t("answer.quotes")), own) : null,
+    related.length ? el("section", { class: "related", "aria-labelledby": "related" },
+      el("h3", { id: "related" }, t("answer.related")), el("p", { class: "note" }, t("answer.related.help")), related) : null,
+  ].filter(Boolean);
+}
+
+function sentences(statements, citations, open) {
+  const out = [];
+  let list = null;
+  for (const statement of statements) {
+    const bullet = statement.text.startsWith("• ");
+    if (!bullet) list = null;
+    const text = bullet ? statement.text.slice(2) : statement.text;
+    const content = [...withQuotes(text, statement.citations, citations), ...markers(statement.citations, citations, open)];
+    if (bullet && !list) out.push((list = el("ul")));
+    (list ?? out)[list ? "append" : "push"](el(bullet ? "li" : "p", {}, content));
+  }
+  return out;
+}
+
+/** Returns a sentence in which the quoted words are told apart as Swedish. */
+function withQuotes(text, numbers, citations) {
+  const quotes = numbers.map((number) => citations.get(number)?.quote.split("\n").join(" ")).filter(Boolean);
+  for (const quote of quotes) {
+    const start = text.indexOf(quote);
+    if (start === -1) continue;
+    const rest = text.slice(start + quote.length);
+    return [text.slice(0, start), el("span", { class: "quoted", lang: "sv" }, quote), rest];
+  }
+  return [text];
+}
+
+function markers(numbers, citations, open) {
+  return numbers.flatMap((number) => {
+    const citation = citations.get(number);
+    return [" ", el("a", { class: "marker", href: readingAddress(citation.document_id, citation.start, citation.end),
+      "aria-label": t("citation.source", { marker: number }), click: (event) => open(event, citation) }, `[${number}]`)];
+  });
+}

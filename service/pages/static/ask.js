@@ -1,0 +1,153 @@
+// The page where questions are asked: the answer, and its source beside it where there is room.
+
+import "./frame.js";
+import { answerQuotes, answerWords } from "./answer.js";
+import { address, json, Problem } from "./api.js";
+import { attribution } from "./citation.js";
+import { showMark } from "./document-text.js";
+import { readingAddress } from "./documents-store.js";
+import { busy, byId, el } from "./dom.js";
+import { exampleQuestions } from "./examples.js";
+import { remember, showHistory } from "./history.js";
+import { sourceOf } from "./source.js";
+import { language, t } from "./text.js";
+
+const beside = matchMedia("(min-width: 64rem)"); // as in pages.css
+const suggested = new Set();
+let running = null;
+let shown = null;
+
+byId("ask").addEventListener("submit", (event) => {
+  event.preventDefault();
+  choose(byId("question").value);
+});
+byId("question").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  byId("ask").requestSubmit();
+});
+addEventListener("popstate", fromAddress);
+showHistory(choose);
+fromAddress();
+busy("example-list", showExamples);
+
+/** Asks a question and puts it into the address, after #, where no server sees it. */
+function choose(question) {
+  const clean = question.trim();
+  if (!clean) {
+    byId("question").focus();
+    return;
+  }
+  const fragment = `#q=${encodeURIComponent(clean)}`;
+  if (location.hash !== fragment) history.pushState(null, "", fragment);
+  ask(clean);
+}
+
+function fromAddress() {
+  const question = location.hash.startsWith("#q=") ? decoded(location.hash.slice(3)) : "";
+  if (question) ask(question);
+  else clear();
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text).trim();
+  } catch {
+    return ""; // a link that was cut off
+  }
+}
+
+async function ask(question) {
+  running?.abort();
+  const mine = (running = new AbortController());
+  byId("question").value = question;
+  byId("examples").hidden = true;
+  byId("answer").replaceChildren(el("p", { class: "searching" }, t("ask.searching")));
+  byId("quotes-of-answer").replaceChildren();
+  closeSource();
+  try {
+    // A question made here is in the page's language, though most of its words may be a Swedish proposal's.
+    const body = suggested.has(question) ? { question, language } : { question };
+    const answer = await json(address("v1/ask"), { method: "POST", body, signal: mine.signal });
+    show(answer);
+    remember(question);
+    showHistory(choose);
+  } catch (error) {
+    if (error.name !== "AbortError") fail(error);
+  }
+}
+
+function show(answer) {
+  byId("answer").replaceChildren(...answerWords(answer, open));
+  byId("quotes-of-answer").replaceChildren(...answerQuotes(answer, open));
+  const first = answer.citations.find((citation) => !citation.related);
+  if (first && beside.matches) openSource(first, false);
+}
+
+function clear() {
+  running?.abort();
+  byId("answer").replaceChildren();
+  byId("quotes-of-answer").replaceChildren();
+  byId("examples").hidden = byId("example-list").childElementCount === 0;
+  closeSource();
+}
+
+function fail(error) {
+  if (!(error instanceof Problem)) throw error;
+  byId("answer").replaceChildren(el("h2", { class: "status status-failed" }, t("ask.failed")), el("p", {}, error.message));
+}
+
+/** Opens a source beside the answer where there is room; elsewhere the link leads to the reading page. */
+function open(event, citation) {
+  if (!beside.matches || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openSource(citation, true);
+}
+
+async function openSource(citation, focus) {
+  shown = citation;
+  for (const other of document.querySelectorAll(".citation")) {
+    other.classList.toggle("shown", other.id === `citation-${citation.marker}`);
+  }
+  try {
+    const source = await busy("source", () => sourceOf(citation, 3));
+    if (shown !== citation) return;
+    byId("source-title").textContent = source.found.title;
+    const page = el("a", { href: readingAddress(citation.document_id, citation.start, citation.end) }, t("source.page"));
+    byId("source-who").replaceChildren(...attribution(citation));
+    byId("source-body").replaceChildren(...[el("p", {}, page), source.images, source.text].filter(Boolean));
+    byId("source").hidden = false;
+    byId("layout").classList.add("with-source");
+    showMark(source.text, { box: byId("source-body"), focus });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    byId("source-title").textContent = citation.title;
+    byId("source-who").replaceChildren();
+    byId("source-body").replaceChildren(el("p", {}, error.message));
+    byId("source").hidden = false;
+    byId("layout").classList.add("with-source");
+  }
+}
+
+/** Closes the source and returns to the link that opened it, where the reader was inside it. */
+function closeSource() {
+  const inside = byId("source").contains(document.activeElement);
+  byId("source").hidden = true;
+  byId("layout").classList.remove("with-source");
+  if (inside && shown) document.querySelector(`#citation-${shown.marker} a`)?.focus();
+  shown = null;
+}
+byId("source-close").addEventListener("click", closeSource);
+byId("source").addEventListener("keydown", (event) => event.key === "Escape" && closeSource());
+
+async function showExamples() {
+  try {
+    const questions = await exampleQuestions();
+    for (const question of questions) suggested.add(question);
+    byId("example-list").replaceChildren(...questions.map((question) =>
+      el("li", {}, el("button", { type: "button", class: "example", click: () => choose(question) }, question))));
+    byId("examples").hidden = questions.length === 0 || byId("answer").childElementCount > 0;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error; // without examples one can still ask, and is told why it fails
+  }
+}

@@ -1,0 +1,35 @@
+// Builds elements from code alone. Text from outside only ever becomes text nodes and attribute values.
+
+/** Returns a new element. Functions among the attributes are listeners; null, undefined and false are left out. */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") node.addEventListener(name, value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+/** Returns an element of the shell; the shell and the scripts are one version, so it is there. */
+export function byId(id) {
+  return document.getElementById(id);
+}
+
+/** Runs some work while a part of the page says that it is being made. */
+export async function busy(id, work) {
+  byId(id).setAttribute("aria-busy", "true");
+  try {
+    return await work();
+  } finally {
+    byId(id).removeAttribute("aria-busy");
+  }
+}
+
+/** Returns a list of terms and descriptions from pairs; pairs without a description are left out. */
+export function facts(pairs, attributes = {}) {
+  const shown = pairs.filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return el("dl", { class: "facts", ...attributes },
+    shown.map(([term, value]) => el("div", {}, el("dt", {}, term), el("dd", {}, value))));
+}

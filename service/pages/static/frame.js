@@ -1,0 +1,16 @@
+// What every page does: the switch of language keeps the place, and the address does not keep the switch.
+
+import { byId } from "./dom.js";
+
+const here = new URL(location.href);
+if (here.searchParams.has("lang")) {
+  here.searchParams.delete("lang"); // remembered by the service from here on
+  history.replaceState(history.state, "", here);
+}
+
+const link = byId("language");
+link.addEventListener("click", () => {
+  const url = new URL(location.href);
+  url.searchParams.set("lang", link.lang);
+  link.href = url;
+});

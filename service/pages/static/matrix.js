@@ -1,0 +1,71 @@
+// The matrix proposal × organisation. Each cell says the stance in words; colour and sign only repeat it.
+
+import { el } from "./dom.js";
+import { matches } from "./filters.js";
+import { cellKey } from "./positions-table.js";
+import { known, stanceWords, t } from "./text.js";
+
+const MOST_COLUMNS = 60;
+const MOST_ROWS = 300;
+const SIGNS = { support: "+", support_with_reservations: "±", no_objection: "○", comment: "·", critical: "!",
+  oppose: "−", abstain: "∅", asks_clarification: "?" };
+
+/** Returns the matrix and what it leaves out; `open` is called with the entry whose cell is pressed. */
+export function matrix({ proposals, respondents }, cells, filters, open) {
+  if (!proposals.length || !respondents.length) return [el("p", {}, t("negative.nothing"))];
+  const columns = respondents.slice(0, MOST_COLUMNS);
+  const rows = proposals.slice(0, MOST_ROWS);
+  const notes = [
+    columns.length < respondents.length && t("matrix.columns", { shown: columns.length, all: respondents.length }),
+    rows.length < proposals.length && t("matrix.rows", { shown: rows.length, all: proposals.length }),
+  ].filter(Boolean).map((note) => el("p", { class: "warning" }, note));
+  const cell = (proposal, body) => {
+    const entries = cells.get(cellKey(proposal.id, body.organisation_id)) ?? [];
+    if (!entries.length) return el("td", {}, el("span", { class: "silent" }, "–"));
+    return el("td", {}, entries.map((entry) => entryIn(entry, matches(entry, filters), proposal, body, open)));
+  };
+  const table = el("table", { class: "matrix" },
+    el("caption", {}, t("matrix.caption")),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("matrix.proposal")),
+      columns.map((body) => el("th", { scope: "col" }, el("abbr", { title: body.organisation }, body.organisation_short))))),
+    el("tbody", {}, rows.map((proposal) => el("tr", {}, rowHead(proposal), columns.map((body) => cell(proposal, body))))));
+  return [...notes, el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("matrix.caption") }, table)];
+}
+
+/** Returns what the signs mean. */
+export function legend() {
+  return Object.entries(SIGNS).map(([stance, sign]) => el("li", { class: `stance stance-${stance}` },
+    el("span", { class: "sign", "aria-hidden": "true" }, sign), t(`stance.${stance}`)));
+}
+
+/** Returns the words of a position: its stance, and how it was given where it was not stated outright. */
+export function positionWords(position) {
+  const basis = `basis.${position.basis}`;
+  return stanceWords(position.stance, position.quote) + (known(basis) ? `, ${t(basis)}` : "");
+}
+
+function begunSmall(words) {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+function rowHead(proposal) {
+  const section = proposal.section ? el("span", { class: "section" }, `${proposal.section} `) : null;
+  return el("th", { scope: "row" }, section, el("span", { lang: "sv" }, proposal.name));
+}
+
+function entryIn(entry, wanted, proposal, body, open) {
+  if (entry.what === "silent") return el("span", { class: "silent" }, t("negative.silent"));
+  const of = el("span", { class: "visually-hidden" }, `, ${body.organisation_short}, ${proposal.section ?? ""} ${proposal.name}`);
+  const press = (event) => open(entry, proposal, event.currentTarget);
+  if (entry.what !== "position") {
+    return el("button", { type: "button", class: "cell other", click: press }, t(`negative.${entry.what}`), of);
+  }
+  const position = entry.item;
+  const seen = position.review === "auto" ? null
+    : el("span", { class: "seen" }, t(`review.${position.review}`).toLowerCase());
+  return el("button", { type: "button", "data-position": position.id, click: press,
+    class: `cell stance stance-${position.stance}${wanted ? "" : " unwanted"}` },
+  el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[position.stance]),
+  el("span", {}, positionWords(position), position.qualifier ? el("span", { class: "hedge", lang: "sv" }, ` ${begunSmall(position.qualifier)}`) : null),
+  seen, of);
+}

@@ -1,0 +1,46 @@
+// The page of the original as an image with the quoted lines marked, where the service has one; else nothing.
+
+import { address, json, Problem, send } from "./api.js";
+import { el } from "./dom.js";
+import { t } from "./text.js";
+
+/** Returns a figure for each page that holds the quote, or null where the service has no image of it. */
+export async function pageImages(quote, title) {
+  const document = `v1/documents/${encodeURIComponent(quote.document_id)}`;
+  try {
+    const places = await json(address(`${document}/places`, { start: quote.start, end: quote.end }));
+    const shown = await Promise.all(places.pages.map((place) => pageImage(document, place, title)));
+    return shown.length ? el("div", { class: "originals" }, shown, originalButton(document)) : null;
+  } catch (error) {
+    if (error instanceof Problem) return null; // the text is there to read
+    throw error;
+  }
+}
+
+/** Draws a page with its marks. A canvas, because an <img> cannot send the key. */
+async function pageImage(document, place, title) {
+  const image = await createImageBitmap(await (await send(address(`${document}/pages/${place.page}.png`))).blob());
+  const words = t("original.page", { page: place.page, title });
+  const canvas = el("canvas", { width: image.width, height: image.height, role: "img", "aria-label": words });
+  const brush = canvas.getContext("2d");
+  brush.drawImage(image, 0, 0);
+  brush.globalCompositeOperation = "multiply"; // as a marker pen: the letters stay black
+  brush.fillStyle = "#ffe066";
+  for (const box of place.rectangles) {
+    brush.fillRect(box.left * image.width, box.top * image.height, box.width * image.width, box.height * image.height);
+  }
+  return el("figure", { class: "original" }, canvas, el("figcaption", {}, words));
+}
+
+function originalButton(document) {
+  return el("button", { type: "button", class: "quiet", click: async () => {
+    saveAs(await (await send(address(`${document}/original`))).blob(), "");
+  } }, t("original.get"));
+}
+
+/** Hands a file to the browser to keep. */
+export function saveAs(blob, name) {
+  const url = URL.createObjectURL(blob);
+  el("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,63 @@
+// The page with the matrix of positions.
+
+import "./frame.js";
+import { Problem } from "./api.js";
+import { busy, byId, el } from "./dom.js";
+import { setUpDownloads } from "./downloads.js";
+import { chosen, filtered, setUpFilters } from "./filters.js";
+import { legend, matrix } from "./matrix.js";
+import { openDialog } from "./position-dialog.js";
+import { arrange, fetchTable } from "./positions-table.js";
+import { mayReview } from "./review.js";
+import { t } from "./text.js";
+
+let table = null;
+let cells = null;
+let may = false;
+
+byId("legend").replaceChildren(...legend());
+setUpDownloads(() => chosen().consultation);
+busy("matrix", start);
+
+async function start() {
+  try {
+    await load();
+    setUpFilters(table, show);
+    show();
+    may = await mayReview();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    byId("matrix").replaceChildren(el("p", {}, error.message));
+  }
+}
+
+async function load() {
+  table = await fetchTable();
+  cells = arrange(table);
+}
+
+function show() {
+  const filters = chosen();
+  const left = filtered(table, cells, filters);
+  byId("matrix").replaceChildren(...matrix(left, cells, filters, open));
+  byId("matrix-status").textContent = t("matrix.shown", { proposals: left.proposals.length, organisations: left.respondents.length });
+  byId("not-answered").textContent = notAnswered();
+  byId("matrix-warnings").replaceChildren(...table.warnings.map((one) => el("p", { class: "warning", lang: "sv" }, one)));
+}
+
+function open(entry, proposal) {
+  openDialog(entry, proposal, { may, proposals: table.proposals, saved });
+}
+
+/** Fetches the table anew after a review, and returns to the same cell where it still is. */
+async function saved(id, message) {
+  await busy("matrix", load);
+  show();
+  byId("matrix-status").textContent = message;
+  document.querySelector(`[data-position="${CSS.escape(id)}"]`)?.focus();
+}
+
+function notAnswered() {
+  if (table.not_answered === null) return t("negative.unknown_invited");
+  return table.not_answered.length ? `${t("matrix.not_answered")} ${table.not_answered.join(", ")}.` : t("matrix.all_answered");
+}

@@ -1,0 +1,33 @@
+// The words of the page's language, and how they are put together.
+
+export const language = document.documentElement.lang;
+const words = (await import(`./messages.${language}.js`)).default;
+
+/** Returns a message with its {places} filled in; a key that is missing shows itself. */
+export function t(key, values = {}) {
+  const message = words[key] ?? key;
+  return message.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
+}
+
+/** Whether there is a message of that key. */
+export function known(key) {
+  return key in words;
+}
+
+/** Returns an organisation as it names itself in its document, with its abbreviation and, where another, today's name. */
+export function organisationName(of) {
+  if (!of.organisation) return null;
+  const short = of.organisation_short && of.organisation_short !== of.organisation ? ` (${of.organisation_short})` : "";
+  const now = of.organisation_now && of.organisation_now !== of.organisation
+    ? `, ${t("organisation.now", { name: of.organisation_now })}` : "";
+  return of.organisation + short + now;
+}
+
+/** Returns what a stance is called: in Swedish the formal verbs stand only where the response itself has them. */
+export function stanceWords(stance, quote) {
+  const name = t(`stance.${stance}`);
+  const said = quote.toLowerCase();
+  if (language !== "sv") return name;
+  if (stance === "oppose" && said.includes("avstyrk")) return t("stance.formal.oppose");
+  return said.includes("tillstyrk") ? name.replace("stöder", t("stance.formal.support")) : name;
+}

@@ -1,0 +1,77 @@
+"""The words of the pages: the same in both languages, all used, none missing."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from corpus.types import Kind, Speaker
+from indexer.types import Stance
+from service.contract import Status
+from service.pages.messages import LANGUAGES, messages, own_messages
+from service.positions.contract import ReviewAction, ReviewState
+
+_PLACE = re.compile(r"\{(\w+)\}")
+# What stands in a key for a word of the contract.
+FAMILIES = {
+    "status.": [*Status, *(f"{status}.help" for status in Status)],
+    "speaker.": list(Speaker),
+    "kind.": list(Kind),
+    "stance.": list(Stance),
+    "review.": [*ReviewState, *ReviewAction],
+    "review.done.": list(ReviewAction),
+    "negative.": ["mentioned", "cannot_tell", "silent"],
+    "error.": ["0", "403", "404", "409", "413", "421", "422", "423", "429", "500", "503", "unchanged"],
+    "nav.": ["ask", "positions", "documents"],
+    "documents.": ["name", "organisation", "kind", "date", "file"],
+    "accessibility.known.": [str(number) for number in range(1, 6)],
+    "accessibility.untested.": [str(number) for number in range(1, 5)],
+    "page.": [f"{page}.title" for page in ("ask", "positions", "documents", "reading", "accessibility", "missing")],
+}
+
+
+def used() -> set[str]:
+    """Return every key that a template or a script asks for, families spelt out."""
+    found: set[str] = set()
+    for folder in ("static", "templates"):
+        for entry in files("service.pages").joinpath(folder).iterdir():
+            text = entry.read_text("utf-8")
+            found |= set(re.findall(r"""\bt\(\s*["']([\w.]+)["']\s*[,)]""", text))
+            found |= set(re.findall(r'"(documents\.caption(?:\.one)?)"', text))
+    for prefix, words in FAMILIES.items():
+        found |= {(prefix if prefix != "page." else "") + str(word) for word in words}
+    return found
+
+
+def test_both_languages_have_the_same_messages_with_the_same_places() -> None:
+    swedish, english = (own_messages(language) for language in LANGUAGES)
+    assert swedish.keys() == english.keys()
+    for key, words in swedish.items():
+        assert sorted(_PLACE.findall(words)) == sorted(_PLACE.findall(english[key])), key
+        assert words.strip() == words != ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_is_missing_and_none_is_left_over(language: str) -> None:
+    assert not used() - messages(language).keys()
+    assert not own_messages(language).keys() - used()
+
+
+def test_families_are_used_as_listed() -> None:
+    text = "".join(
+        entry.read_text("utf-8")
+        for folder in ("static", "templates")
+        for entry in files("service.pages").joinpath(folder).iterdir()
+    )
+    for prefix in FAMILIES.keys() - {"page."}:
+        assert f"`{prefix}${{" in text or f'"{prefix}" ~' in text, prefix
+
+
+def test_the_pages_own_words_do_not_hide_shared_ones() -> None:
+    for language in LANGUAGES:
+        assert all(messages(language)[key] == words for key, words in own_messages(language).items())
+
+
+def test_words_have_no_markup() -> None:
+    for language in LANGUAGES:
+        assert not [key for key, words in messages(language).items() if re.search(r"[<>&]", words)]
