@@ -14,6 +14,7 @@
     |   |   +-- UnknownProposal     nor such a proposal in its consultation
     |   |   +-- ReviewConflict      somebody has reviewed it since
     |   |   +-- ReviewLocked        somebody has locked it
+    |   +-- FeedbackError       feedback cannot be read or written
     +-- Fault                   a bug or a broken machine (exit code 1, HTTP 500)
 
 Every message is one line that says what is wrong and what to do.
@@ -78,6 +79,10 @@ class ReviewConflict(ReviewError):
 
 class ReviewLocked(ReviewError):
     """Somebody has locked the position; nothing was written."""
+
+
+class FeedbackError(UserError):
+    """Feedback on answers cannot be read or written."""
 
 
 class Fault(BelaggError):

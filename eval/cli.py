@@ -9,7 +9,7 @@ import typer
 from rich.progress import track
 
 from corpus.errors import EvalError
-from eval import extracts, question_set, report_html, report_json, report_markdown, stances
+from eval import extracts, feedback, question_set, report_html, report_json, report_markdown, stances
 from eval.answer_file import DOCUMENTS, read_answers, read_texts, write_lines, write_texts
 from eval.bench import cli as bench
 from eval.collect import System, collect
@@ -85,6 +85,7 @@ def build(local: Local | None = None, reader: Reader | None = None, setup: bench
     group.command()(score)
     group.command()(compare)
     group.command("positions")(compare_positions)
+    group.command("import-feedback")(import_feedback)
     group.command("bench")(bench.command(setup))
     return group
 
@@ -169,6 +170,23 @@ def compare_positions(
             f"  {name:28}" + " ".join(f"{m} {report_markdown.number(c[m])}" for m in ("precision", "recall", "f1"))
         )
     say(result, "\n".join(shown), as_json=as_json)
+
+
+def import_feedback(
+    file: Annotated[Path, typer.Argument(help="The output of `belagg feedback export`.")],
+    output: Annotated[Path, typer.Option("--output", help="Where the questions go, for a person to complete.")] = Path(
+        "from-feedback.jsonl"
+    ),
+    as_json: Json = False,
+) -> None:
+    """Turn feedback into questions to be completed by a person; what the right answer is, nobody makes up."""
+    with Edge():
+        if output.exists():
+            raise EvalError(f"{output} exists: name another file, so that no completed question is lost")
+        lines = feedback.questions(feedback.read(file))
+        output.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    told = f"{len(lines)} questions in {output}: complete what is null or empty, then run `belagg eval run --questions`"
+    say({"questions": len(lines), "output": str(output)}, told, as_json=as_json)
 
 
 def _stance_lines(result: Mapping[str, Any], taken: Sequence[extracts.Taken]) -> Iterator[str]:

@@ -19,7 +19,7 @@ KINDS = (
 )  # fmt: skip
 FIELDS = {
     "id", "language", "kind", "half", "question", "answerable", "status", "gold", "facts", "says",
-    "forbidden", "organisations", "stance", "conversation", "later",
+    "forbidden", "organisations", "stance", "conversation", "later", "note",
 }  # fmt: skip
 
 

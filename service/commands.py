@@ -11,6 +11,8 @@ import typer
 from corpus.errors import QuestionError, SettingsError
 from service.cli import MISTAKE, Json, State, print_json, say, state_of
 from service.compilation.commands import compile_overview
+from service.embedding.commands import sites
+from service.feedback.commands import feedback
 from service.positions import commands as positions
 from service.positions import review_commands as reviews
 
@@ -23,6 +25,8 @@ def mount(app: typer.Typer) -> None:
         app.command()(command)
     app.command("compile")(compile_overview)
     app.add_typer(keys, name="keys")
+    app.add_typer(sites, name="sites")
+    app.add_typer(feedback, name="feedback")
     app.add_typer(reviews.review, name="review")
     app.command()(reviews.purge)
 
@@ -132,7 +136,7 @@ def add(
     file: Annotated[Path | None, typer.Option(help="Keys file to add to; else a new one goes to stdout.")] = None,
 ) -> None:
     """Make a key. It is shown once, on stderr; only its SHA-256 is stored."""
-    from service.access import Role, add_key
+    from service.keys import Role, add_key
 
     try:
         chosen = Role.named(role)

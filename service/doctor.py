@@ -12,6 +12,7 @@ from corpus.errors import BelaggError, SnapshotError
 from indexer import provision, store
 from service.access import check_binding, load_access
 from service.engine import Check, Engine
+from service.feedback.store import FeedbackStore
 from service.positions.upkeep import count
 from service.problems import one_line
 from service.server import bound_socket
@@ -28,6 +29,7 @@ def diagnose(settings: Settings, make_engine: Callable[[Settings], Engine]) -> I
     yield _check("index", lambda: _index(settings.data), "belagg index FOLDER")
     yield _check("questions", lambda: _answers(make_engine(settings)), "belagg index FOLDER")
     yield _check("reviews", lambda: _reviews(settings.data), "docs/operations.md, Reviews")
+    yield _check("feedback", lambda: _feedback(settings), "docs/operations.md, Feedback")
     yield _check("access", lambda: _access(settings), "docs/operations.md, Authentication")
     yield _check("port", lambda: _port(settings), "BELAGG_PORT=<another> or stop that program")
     yield _disk(settings.data)
@@ -103,7 +105,12 @@ def _reviews(data: Path) -> str:
 def _access(settings: Settings) -> str:
     access = load_access(settings)
     check_binding(settings.host, access)
-    return "callers must prove who they are" if access.configured else "this machine only, without keys"
+    who = "callers must prove who they are" if access.required else "this machine only, without keys"
+    return f"{who}; sites that embed the widget: {len(access.sites.all())}"
+
+
+def _feedback(settings: Settings) -> str:
+    return f"{len(FeedbackStore(settings.data, settings.feedback_days).all())} kept, {settings.feedback_days} days each"
 
 
 def _port(settings: Settings) -> str:

@@ -11,11 +11,13 @@ from pydantic_core import ErrorDetails
 
 from corpus.errors import (
     BelaggError,
+    FeedbackError,
     ModelError,
     QuestionError,
     ReviewConflict,
     ReviewError,
     ReviewLocked,
+    SettingsError,
     SnapshotError,
     UnknownPosition,
     UnknownProposal,
@@ -52,6 +54,9 @@ class Sort:
 BAD_REQUEST = Sort(400, "bad-request", "The request cannot be read", "Send one JSON object in UTF-8.")
 UNAUTHENTICATED = Sort(401, "not-authenticated", "Who is asking?", "Send an API key.")
 FORBIDDEN = Sort(403, "not-allowed", "Not allowed", "Your role does not include this.")
+WRONG_ORIGIN = Sort(
+    403, "origin-not-allowed", "Not from this page", "Ask whoever runs the service to add this page's origin."
+)
 NOT_FOUND = Sort(404, "not-found", "Nothing here", "GET /v1 lists what this service offers.")
 METHOD = Sort(405, "method-not-allowed", "Method not allowed", "The Allow header lists the methods of this address.")
 CONFLICT = Sort(409, "review-conflict", "Somebody was faster", "Look at the position again, then send its revision.")
@@ -60,14 +65,15 @@ MEDIA = Sort(415, "not-json", "The body must be JSON", "Send the header 'Content
 MISDIRECTED = Sort(421, "wrong-host", "Not the host you meant", "Ask for localhost, or set BELAGG_PUBLIC_URL.")
 INVALID = Sort(422, "invalid-request", "The request is not valid", "Mend the fields listed in 'errors'.")
 LOCKED = Sort(423, "review-locked", "The position is locked", "Ask whoever locked it, or an administrator.")
+TOO_MANY = Sort(429, "too-many-requests", "Too many requests", "Wait for the seconds that Retry-After tells.")
 FAULT = Sort(500, "fault", "Something broke", "It has been logged; give the request id to whoever runs the service.")
 UNAVAILABLE = Sort(503, "not-ready", "The service cannot answer yet", "Ask whoever runs it to run 'belagg doctor'.")
 
 SORTS = (
-    BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, METHOD, CONFLICT, TOO_LARGE, MEDIA, MISDIRECTED, INVALID,
-    LOCKED, FAULT, UNAVAILABLE,
+    BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, WRONG_ORIGIN, NOT_FOUND, METHOD, CONFLICT, TOO_LARGE, MEDIA, MISDIRECTED,
+    INVALID, LOCKED, TOO_MANY, FAULT, UNAVAILABLE,
 )  # fmt: skip
-BY_STATUS = {sort.status: sort for sort in SORTS}
+BY_STATUS = {sort.status: sort for sort in reversed(SORTS)}  # of two with one status, the first
 
 
 def problem_of(error: Exception, request_id: str | None = None) -> Problem:
@@ -78,7 +84,9 @@ def problem_of(error: Exception, request_id: str | None = None) -> Problem:
         return INVALID.problem(str(error), request_id)
     if isinstance(error, ReviewError):
         return _review_problem(error, request_id)
-    if isinstance(error, SnapshotError | ModelError):
+    if isinstance(error, FeedbackError):
+        return UNAVAILABLE.problem("Feedback cannot be kept now. Ask whoever runs the service.", request_id)
+    if isinstance(error, SnapshotError | ModelError | SettingsError):
         return UNAVAILABLE.problem(request_id=request_id)
     return FAULT.problem(request_id=request_id)
 

@@ -83,6 +83,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "trusted_proxies": _networks,
     "user_header": _header,
     "labels": _words,
+    "feedback_days": _number(1, 36_500),
     "contact": _contact,
 }
 
@@ -92,8 +93,8 @@ class Settings:
     """What an operator may choose. Paths are as given, relative to the working directory.
 
     `share` holds the provisioned model and vocabularies (None: the environment's own folder); `model`
-    is another sentence-transformers directory. `labels` are those of callers who are not listed by name. `contact` is
-    shown to users who meet a barrier.
+    is another sentence-transformers directory. `labels` are those of callers who are not listed by name.
+    `feedback_days` is how long feedback is kept. `contact` is shown to users who meet a barrier.
     """
 
     data: Path = DEFAULT_DATA
@@ -110,14 +111,15 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = ()
     user_header: str | None = None
     labels: tuple[str, ...] = ()
+    feedback_days: int = 365
     contact: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a port that does not exist, and half a proxy configuration, which would be ignored in silence."""
         if not 0 <= self.port <= 65_535:
             raise SettingsError(f"there is no port {self.port}: choose one from 1 to 65535, or 0 for any free one")
-        if bool(self.trusted_proxies) != bool(self.user_header):
-            raise SettingsError("set BELAGG_TRUSTED_PROXIES and BELAGG_USER_HEADER together, or neither")
+        if self.user_header and not self.trusted_proxies:
+            raise SettingsError("set BELAGG_TRUSTED_PROXIES with BELAGG_USER_HEADER: whose header is believed?")
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":

@@ -136,20 +136,32 @@ def purge(
     yes: Annotated[bool, typer.Option("--yes", help="Remove without asking.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Remove the reviews whose document is gone from the index, with their history, for good."""
+    """Remove reviews and feedback whose document is gone from the index, reviews with their history, for good."""
+    from service.feedback.store import FeedbackStore
     from service.positions import upkeep
 
-    with upkeep.opened(state_of(context).settings.data) as (store, view):
+    settings = state_of(context).settings
+    opinions = FeedbackStore(settings.data, settings.feedback_days)
+    with upkeep.opened(settings.data) as (store, view):
         found = upkeep.gone(view)
+        # Feedback names documents by id only: while a file cannot be read, whose is gone cannot be told.
+        said = () if view.snapshot.skipped else opinions.orphaned(view.documents)
         if not as_json:
             for r in found:
                 say(f"{r.position_id}: {r.organisation_id} on {r.proposal_id}, in {r.document_id}, by {r.by}, {r.at}")
-        if found and not yes:
-            _ask("remove these reviews and their history for good?")
+            for one in said:
+                say(f"feedback {one.id}: {one.said.question}, {one.at}")
+        if (found or said) and not yes:
+            _ask("remove these for good, reviews with their history?")
         removed = upkeep.purge(store, found) if found else ()
+        if said:
+            opinions.remove(one.id for one in said)
     if as_json:
-        print_json({"removed": list(removed)})
-    else:
+        print_json({"removed": list(removed), "feedback": [one.id for one in said]})
+        return
+    if said:
+        typer.echo(f"pieces of feedback removed: {len(said)}")
+    if found or not said:
         typer.echo(f"reviews removed: {len(removed)}" if found else "nothing to remove: no review lost its document")
 
 

@@ -14,12 +14,15 @@ from service.web import problems
 from service.web.compilations import compilations_api
 from service.web.deps import Shared
 from service.web.edge import Edge
+from service.web.embedding import assets, embed_api
 from service.web.examples import ANSWERS
+from service.web.feedback import feedback_api
 from service.web.metrics import Metrics
 from service.web.pages import missing, pages
 from service.web.positions import positions_api
 from service.web.reviews import reviews_api
 from service.web.routes import api, health
+from service.web.sharing import Sharing
 from service.web.stream import stream_api
 
 
@@ -35,7 +38,8 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     metrics = Metrics()
-    app.state.shared = Shared(engine, settings, access or load_access(settings), metrics)
+    access = access or load_access(settings)
+    app.state.shared = Shared(engine, settings, access, metrics)
     app.include_router(pages)
     app.include_router(health)
     app.include_router(api)
@@ -43,9 +47,14 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     app.include_router(positions_api)
     app.include_router(reviews_api)
     app.include_router(compilations_api)
+    app.include_router(embed_api)
+    app.include_router(feedback_api)
+    app.include_router(assets)
     problems.install(app)
     app.add_exception_handler(404, missing)
-    app.add_middleware(Edge, metrics=metrics, max_body_bytes=settings.max_body_bytes)
+    app.add_middleware(
+        Edge, metrics=metrics, max_body_bytes=settings.max_body_bytes, sharing=Sharing(access.sites)
+    )
     app.openapi = _with_problems(app.openapi)  # type: ignore[method-assign]
     return app
 

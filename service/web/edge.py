@@ -9,15 +9,18 @@ import time
 import traceback
 import uuid
 from collections import deque
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.problems import FAULT, TOO_LARGE
 from service.web.metrics import Metrics
 from service.web.problems import respond
+from service.web.sharing import Sharing
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 SECURITY_HEADERS = {
@@ -34,8 +37,9 @@ _DRAIN_SECONDS = 10.0
 class Edge:
     """Give each request an id, answer faults as problems, and log and count it when it is over."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, max_body_bytes: int, sharing: Sharing) -> None:
         self.app = app
+        self.sharing = sharing
         self.metrics = metrics
         self.max_body_bytes = max_body_bytes
         self.log = structlog.get_logger("belagg.web")
@@ -48,7 +52,7 @@ class Edge:
         started = time.perf_counter()
         state = scope.setdefault("state", {})
         state["request_id"] = request_id = _request_id(Headers(scope=scope).get("x-request-id"))
-        reply = _Reply(send, request_id)
+        reply = _Reply(send, request_id, self.sharing.headers(scope))
         try:
             await self._limited(scope, receive, reply)
         except Exception as error:  # noqa: BLE001 - the last net: nothing may reach the client unexplained
@@ -60,6 +64,9 @@ class Edge:
 
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take in the body as it comes, at most the limit, and only then start the work."""
+        if self.sharing.is_preflight(scope):
+            await Response(status_code=204)(scope, receive, send)
+            return
         body = await _read(scope, receive, self.max_body_bytes)
         if body is None:
             detail = f"A request may hold at most {self.max_body_bytes} bytes."
@@ -87,7 +94,8 @@ class Edge:
 class _Reply:
     """Wrap `send`: add the headers every reply carries and remember the status (0: nothing sent yet)."""
 
-    def __init__(self, send: Send, request_id: str) -> None:
+    def __init__(self, send: Send, request_id: str, more: Mapping[str, str]) -> None:
+        self.more = more
         self.send = send
         self.request_id = request_id
         self.status = 0
@@ -97,6 +105,8 @@ class _Reply:
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers["X-Request-ID"] = self.request_id
+            for name, value in self.more.items():
+                headers.append(name, value)
             for name, value in SECURITY_HEADERS.items():
                 headers.setdefault(name, value)
             if headers.get("content-type", "").startswith("text/event-stream"):

@@ -8,15 +8,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from corpus.errors import UserError
-from service.access import NotAuthenticated
+from service.access import NotAuthenticated, WrongOrigin
 from service.contract import Problem
+from service.embedding.limits import TooManyCalls
 from service.problems import (
     BAD_REQUEST,
     BY_STATUS,
     FAULT,
     INVALID,
     MEDIA_TYPE,
+    TOO_MANY,
     UNAUTHENTICATED,
+    WRONG_ORIGIN,
     Sort,
     field_errors,
     problem_of,
@@ -42,6 +45,8 @@ def install(app: FastAPI) -> None:
     """Register the handlers. Faults are not among them: service.web.edge catches those."""
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(NotAuthenticated, _not_authenticated)
+    app.add_exception_handler(WrongOrigin, _wrong_origin)
+    app.add_exception_handler(TooManyCalls, _too_many)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, http_problem)
     app.add_exception_handler(UserError, _user_error)
@@ -59,6 +64,15 @@ def _refused(request: Request, error: Exception) -> Response:
 def _not_authenticated(request: Request, error: Exception) -> Response:
     headers = {"WWW-Authenticate": 'Bearer realm="belagg"'}
     return respond(UNAUTHENTICATED.problem(str(error), _request_id(request)), headers)
+
+
+def _wrong_origin(request: Request, error: Exception) -> Response:
+    return respond(WRONG_ORIGIN.problem(str(error) or None, _request_id(request)))
+
+
+def _too_many(request: Request, error: Exception) -> Response:
+    assert isinstance(error, TooManyCalls)
+    return respond(TOO_MANY.problem(str(error), _request_id(request)), {"Retry-After": str(error.seconds)})
 
 
 def _invalid(request: Request, error: Exception) -> Response:

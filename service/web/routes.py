@@ -20,24 +20,26 @@ from service.contract import (
 from service.problems import (
     BAD_REQUEST,
     FAULT,
+    FORBIDDEN,
     INVALID,
     MEDIA,
     MEDIA_TYPE,
     MISDIRECTED,
     NOT_FOUND,
     TOO_LARGE,
+    TOO_MANY,
     TYPES,
     UNAUTHENTICATED,
     UNAVAILABLE,
     Sort,
 )
 from service.requests import check_length
-from service.web.deps import JsonRoute, ReaderDep, SharedDep, note, reader
+from service.web.deps import JsonRoute, ReaderDep, SharedDep, VisitorDep, note, reader
 from service.web.examples import ANSWERS, ASK_REQUESTS, QUOTES, SEARCH_REQUESTS, SKIPPED
 from service.web.metrics import Metrics
 from service.web.problems import Refused, respond
 
-READ = (UNAUTHENTICATED, MISDIRECTED, FAULT, UNAVAILABLE)
+READ = (UNAUTHENTICATED, FORBIDDEN, MISDIRECTED, TOO_MANY, FAULT, UNAVAILABLE)
 Offset = Annotated[int, Query(ge=0, le=1_000_000_000)]
 WRITE = (BAD_REQUEST, TOO_LARGE, MEDIA, INVALID)
 
@@ -87,6 +89,11 @@ def index() -> dict[str, str]:
         "proposals": "/v1/proposals",
         "compilations": "/v1/compilations",
         "reviews": "/v1/reviews",
+        "feedback": "/v1/feedback",
+        "token": "/v1/embed/token",
+        "widget": "/widget.js",
+        "frame": "/embed",
+        "demonstration": "/widget/demo.html",
         "live": "/health/live",
         "ready": "/health/ready",
         "metrics": "/metrics",
@@ -127,7 +134,7 @@ def metrics(service: SharedDep) -> Response:
     return Response(service.metrics.render(ready=is_ready), headers={"Content-Type": Metrics.content_type})
 
 
-def answered(body: AskRequest, request: Request, service: SharedDep, caller: ReaderDep) -> Answer:
+def answered(body: AskRequest, request: Request, service: SharedDep, caller: VisitorDep) -> Answer:
     """Answer the question in the body; count it and note it in the log line."""
     check_length(body.question, service.settings.max_question_chars)
     answer = service.engine.ask(body, labels=caller.labels)
@@ -180,7 +187,7 @@ def search(body: SearchRequest, request: Request, service: SharedDep, caller: Re
     response_model=DocumentList,
     responses={**problems(*READ)},
 )
-def documents(service: SharedDep, caller: ReaderDep) -> Response:
+def documents(service: SharedDep, caller: VisitorDep) -> Response:
     """List the documents with their sender, kind, source file and SHA-256."""
     return as_json(DocumentList(documents=tuple(service.engine.documents(labels=caller.labels))))
 
@@ -192,7 +199,7 @@ def documents(service: SharedDep, caller: ReaderDep) -> Response:
     response_model=DocumentDetail,
     responses={**problems(*READ, NOT_FOUND, INVALID)},
 )
-def document(id: str, service: SharedDep, caller: ReaderDep) -> Response:
+def document(id: str, service: SharedDep, caller: VisitorDep) -> Response:
     """Return one document's canonical text, sections and metadata."""
     found = service.engine.document(id, labels=caller.labels)
     if found is None:

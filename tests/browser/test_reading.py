@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from corpus.errors import SnapshotError
-from service.access import Access, Role, _Key, new_key
+from service.access import Access, Role, new_key
 from service.contract import Answer, AskRequest, Quote, Status
 from service.engine import NO_LABELS
+from service.keys import Key
 from service.web.examples import ANSWERS
 from tests.browser.browsing import running
 from tests.browser.conftest import Open
@@ -137,7 +138,7 @@ def keyed() -> Iterator[tuple[str, str, str]]:
     """Serve where keys are needed; yields the address, a reader's key and an editor's with a label."""
     reader, first = new_key("reader", Role.READER)
     editor, second = new_key("editor", Role.EDITOR, ["fi"])
-    keys = tuple(_Key.model_validate(entry) for entry in (first, second))
+    keys = tuple(Key.model_validate(entry) for entry in (first, second))
     access = Access(keys=keys, users={}, proxies=(), user_header=None, default_labels=frozenset())
     with running(FakeEngine(), access=access) as address:
         yield address, reader, editor

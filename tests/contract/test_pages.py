@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from fastapi.testclient import TestClient
 
-from service.access import Access, Role, _Key, new_key
+from service.access import Access, Role, new_key
+from service.keys import Key
 from service.pages.assets import load_assets
 from service.pages.messages import LANGUAGES, messages
 from service.settings import Settings
@@ -143,7 +144,7 @@ def test_scripts_never_make_markup_or_code_from_text() -> None:
 
 def test_pages_need_no_key_and_hold_no_data() -> None:
     _, entry = new_key("a", Role.READER)
-    keys = (_Key.model_validate(entry),)
+    keys = (Key.model_validate(entry),)
     client = client_of(access=Access(keys=keys, users={}, proxies=(), user_header=None, default_labels=frozenset()))
     for path in PAGES:
         assert client.get(path).status_code == 200

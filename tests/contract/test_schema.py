@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -23,7 +24,8 @@ from service.web.examples import ANSWERS, ASK_REQUESTS, SEARCH_REQUESTS
 from tests.contract.fake_engine import FakeEngine
 
 ROOT = Path(__file__).parents[2]
-APP = create_app(FakeEngine(), Settings(max_body_bytes=16_777_216))  # longer ones are answered with 413
+FOLDER = TemporaryDirectory()  # feedback is kept there
+APP = create_app(FakeEngine(), Settings(data=Path(FOLDER.name), max_body_bytes=16_777_216))  # longer ones get 413
 DOCUMENT = APP.openapi()
 schema = schemathesis.openapi.from_asgi("/openapi.json", APP)
 
@@ -98,7 +100,7 @@ def test_closed_vocabularies_are_published_in_full() -> None:
 
 def test_requests_are_closed_and_every_reference_resolves() -> None:
     schemas = DOCUMENT["components"]["schemas"]
-    for name in ("AskRequest", "SearchRequest", "Filters", "Turn"):
+    for name in ("AskRequest", "SearchRequest", "Filters", "Turn", "TokenRequest", "FeedbackRequest", "CitedPlace"):
         assert schemas[name]["additionalProperties"] is False
     text = json.dumps(DOCUMENT)
     for reference in {part.split('"')[0] for part in text.split('"#/components/schemas/')[1:]}:

@@ -25,6 +25,8 @@ from service.contract import Citation, Status
 from service.problems import SORTS
 from service.settings import PREFIX, Settings
 from service.web.compilations import compilations_api
+from service.web.embedding import assets, embed_api
+from service.web.feedback import feedback_api
 from service.web.positions import positions_api
 from service.web.reviews import reviews_api
 from service.web.routes import api, health
@@ -183,15 +185,17 @@ def test_the_walk_through_the_rooms_passes_every_file(room: str) -> None:
 
 
 def test_every_address_is_documented_and_no_other() -> None:
-    routers = (api, stream_api, health, positions_api, compilations_api, reviews_api)
+    routers = (
+        api, stream_api, health, positions_api, compilations_api, reviews_api, embed_api, feedback_api, assets,
+    )  # fmt: skip
     served = {route.path for router in routers for route in router.routes if isinstance(route, APIRoute)}
     text = _FENCED.sub(lambda match: match.group(2), DOCUMENTED)
     named = {
         found.rstrip("/") or "/"
-        for found in re.findall(r"(?:8000|GET |POST |PATCH |`)(/(?:v1|health|metrics)[\w/{}.-]*)", text)
+        for found in re.findall(r"(?:8000|GET |POST |PATCH |`)(/(?:v1|health|metrics|embed)[\w/{}.-]*)", text)
     }
     assert named <= served
-    assert served - {"/v1/organisations"} <= named
+    assert served - {"/widget.js", "/widget/{name}"} - {"/v1/organisations"} <= named
     assert "organisations" in text
 
 

@@ -1,0 +1,95 @@
+// Two buttons and a small form: was the answer useful, and if not, why. Knows nothing of the rest of the widget.
+//
+//   feedbackForm({ words, answer, send }) -> element
+//
+// `words` are the `feedback` messages, `answer` the reply of the service, `send(said)` stores what was said.
+import { freshId, h } from "./dom.js";
+
+export const REASONS = ["wrong_organisation", "wrong_quote", "missing", "other"];
+const TEXT_CHARS = 2000;
+
+export function feedbackForm({ words, answer, send }) {
+  const root = h("div", { class: "feedback" });
+  const told = h("p", { class: "told", role: "status" });
+  const choice = h("div", { class: "choice", role: "group", "aria-label": words.prompt });
+  const yes = h("button", { type: "button", click: () => store({ useful: true }) }, words.useful);
+  const no = h("button", { type: "button", "aria-expanded": "false", click: () => toggle() }, words.notUseful);
+  choice.append(h("span", { "aria-hidden": "true" }, words.prompt), yes, no);
+  root.append(choice, told);
+  let form = null;
+  let sending = false;
+
+  function toggle() {
+    if (form) return close();
+    form = reasons();
+    no.setAttribute("aria-expanded", "true");
+    choice.after(form);
+    form.querySelector("input").focus();
+  }
+
+  function close() {
+    form.remove();
+    form = null;
+    no.setAttribute("aria-expanded", "false");
+    no.focus();
+  }
+
+  function reasons() {
+    const name = freshId();
+    const text = freshId();
+    const stored = freshId();
+    const choices = REASONS.map((reason) =>
+      h("label", {}, h("input", { type: "radio", name, value: reason }), words.reasons[reason]),
+    );
+    return h(
+      "form",
+      { submit: submit, keydown: (event) => event.key === "Escape" && (event.stopPropagation(), close()) },
+      h("fieldset", {}, h("legend", {}, words.about), choices),
+      h("label", { for: text }, words.text),
+      h("textarea", { id: text, rows: 3, maxlength: TEXT_CHARS, "aria-describedby": stored }),
+      h("p", { id: stored, class: "small" }, words.stored),
+      h(
+        "div",
+        { class: "row" },
+        h("button", { type: "submit", class: "primary" }, words.send),
+        h("button", { type: "button", click: close }, words.cancel),
+      ),
+    );
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    const reason = form.querySelector("input:checked")?.value ?? null;
+    store({ useful: false, reason, text: form.querySelector("textarea").value });
+  }
+
+  async function store(said) {
+    if (sending) return;
+    sending = true;
+    try {
+      await send({
+        ...said,
+        question: answer.question,
+        status: answer.status,
+        language: answer.language,
+        snapshot: answer.snapshot,
+        citations: answer.citations.slice(0, 50).map(({ document_id, start, end }) => ({ document_id, start, end })),
+      });
+    } catch {
+      told.textContent = words.failed;
+      return;
+    } finally {
+      sending = false;
+    }
+    const held = root.contains(root.getRootNode().activeElement);
+    form?.remove();
+    choice.remove();
+    told.textContent = words.thanks;
+    if (held) {
+      told.tabIndex = -1;
+      told.focus();
+    }
+  }
+
+  return root;
+}

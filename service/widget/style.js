@@ -1,0 +1,118 @@
+// The widget's style sheet, made in code so that no content security policy has to allow inline styles.
+// The custom properties are the widget's theme: docs/embedding.md lists them.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+:host {
+  --_bg: var(--belagg-background, #fff); --_text: var(--belagg-text, #1a1c21); --_muted: var(--belagg-muted, #4c515b);
+  --_surface: var(--belagg-surface, #f1f3f6); --_line: var(--belagg-border, #737985);
+  --_accent: var(--belagg-accent, #1b4b8a); --_on: var(--belagg-on-accent, #fff);
+  --_error: var(--belagg-error, #a1161d); --_mark: var(--belagg-mark, #fff1b8); --_radius: var(--belagg-radius, 8px);
+  display: block; box-sizing: border-box; color-scheme: light; text-align: start;
+  font: var(--belagg-font-size, 1rem)/1.5 var(--belagg-font, system-ui, sans-serif);
+}
+:host([hidden]) { display: none; }
+@media (prefers-color-scheme: dark) { :host(:not([theme="light"])) {
+  --_bg: var(--belagg-background-dark, #15171c); --_text: var(--belagg-text-dark, #eceef2);
+  --_muted: var(--belagg-muted-dark, #b6bbc6); --_surface: var(--belagg-surface-dark, #232730);
+  --_line: var(--belagg-border-dark, #8a909d); --_accent: var(--belagg-accent-dark, #9cc4ff);
+  --_on: var(--belagg-on-accent-dark, #0c1c33); --_error: var(--belagg-error-dark, #ffb0ab);
+  --_mark: var(--belagg-mark-dark, #57491a); color-scheme: dark; } }
+:host([theme="dark"]) {
+  --_bg: var(--belagg-background-dark, #15171c); --_text: var(--belagg-text-dark, #eceef2);
+  --_muted: var(--belagg-muted-dark, #b6bbc6); --_surface: var(--belagg-surface-dark, #232730);
+  --_line: var(--belagg-border-dark, #8a909d); --_accent: var(--belagg-accent-dark, #9cc4ff);
+  --_on: var(--belagg-on-accent-dark, #0c1c33); --_error: var(--belagg-error-dark, #ffb0ab);
+  --_mark: var(--belagg-mark-dark, #57491a); color-scheme: dark; }
+*, *::before, *::after { box-sizing: border-box; }
+p, h2, h3, h4, ol, blockquote, fieldset, form { margin: 0; padding: 0; }
+button, textarea, input { font: inherit; color: inherit; }
+button { flex: none; cursor: pointer; min-height: 2.25em; padding: .25em .8em; border: 1px solid var(--_line);
+  border-radius: var(--_radius); background: transparent; }
+button:hover { background: var(--_surface); }
+button.primary, .launcher { border-color: var(--_accent); background: var(--_accent); color: var(--_on); font-weight: 600; }
+button.primary:hover, .launcher:hover { background: var(--_accent); text-decoration: underline; }
+:focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
+a { color: var(--_accent); text-underline-offset: .15em; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.launcher { box-shadow: 0 2px 8px rgb(0 0 0 / .25); }
+.panel { position: relative; display: flex; flex-direction: column; max-height: var(--belagg-height, min(44rem, 90vh)); overflow: hidden;
+  background: var(--_bg); color: var(--_text); border: 1px solid var(--_line); border-radius: var(--_radius);
+  overflow-wrap: anywhere; }
+.panel[hidden], .launcher[hidden] { display: none; }
+header { display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; padding: .6rem .75rem;
+  border-bottom: 1px solid var(--_line); }
+h2 { flex: 1 1 7rem; font-size: 1.05em; line-height: 1.3; }
+header div { display: flex; gap: .4rem; }
+header button { font-size: .875em; padding: .2em .6em; }
+.log { flex: 1 1 auto; min-height: 4rem; overflow-y: auto; padding: .75rem; }
+.log:focus-visible { outline-offset: -3px; }
+.intro { color: var(--_muted); }
+.turn + .turn { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--_line); }
+.turn > * + * { margin-top: .6rem; }
+.question { font-size: 1em; font-weight: 600; padding: .5rem .7rem; background: var(--_surface);
+  border-radius: var(--_radius); }
+.understood, .searching, .small { color: var(--_muted); font-size: .875em; }
+.status { font-weight: 600; font-size: .9375em; }
+.status::before { display: inline-block; width: 1.4em; content: "✓" / ""; }
+.status.none::before { content: "–" / ""; }
+.status.none { border-inline-start: 4px solid var(--_line); padding-inline-start: .6rem; }
+.answer { white-space: pre-line; }
+.warning { border: 1px solid var(--_line); border-radius: var(--_radius); padding: .4rem .6rem; font-size: .9375em; }
+.marker { min-height: 0; padding: 0 .15em; border: 0; border-radius: 3px; color: var(--_accent);
+  font-size: .9em; text-decoration: underline; text-underline-offset: .15em; }
+h4 { font-size: .9375em; }
+ol { list-style: none; }
+.source { margin-top: .6rem; padding: .1rem; border-radius: 3px; }
+.related { border: 1px dashed var(--_line); border-radius: var(--_radius); padding: .5rem .7rem; }
+.related h4 { color: var(--_muted); }
+blockquote { margin: .35rem 0; padding: .15rem 0 .15rem .75rem; border-inline-start: 3px solid var(--_accent);
+  white-space: pre-line; }
+.related blockquote { border-inline-start-color: var(--_line); }
+.row { display: flex; flex-wrap: wrap; gap: .35rem 1rem; align-items: center; }
+.plain { min-height: 1.75em; padding: 0; border: 0; color: var(--_accent); text-decoration: underline;
+  text-underline-offset: .15em; }
+.plain:hover, .marker:hover { background: transparent; text-decoration-thickness: 2px; }
+.context { margin-top: .4rem; padding: .6rem .7rem; background: var(--_surface); border-radius: var(--_radius);
+  font-size: .9375em; white-space: pre-line; }
+mark { background: var(--_mark); color: inherit; }
+.feedback { font-size: .875em; }
+.choice { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; }
+.choice span { color: var(--_muted); }
+.feedback form { margin-top: .6rem; padding: .7rem; border: 1px solid var(--_line); border-radius: var(--_radius); }
+.feedback form > * + * { margin-top: .5rem; }
+fieldset { border: 0; }
+legend { padding: 0; font-weight: 600; }
+fieldset label { display: flex; gap: .5rem; align-items: center; min-height: 1.9em; }
+.feedback form > label { display: block; }
+footer { border-top: 1px solid var(--_line); padding: .6rem .75rem .75rem; }
+.machine { font-size: .875em; margin-bottom: .5rem; }
+.error:not(:empty) { margin-bottom: .6rem; padding: .5rem .7rem; border: 2px solid var(--_error);
+  border-radius: var(--_radius); color: var(--_error); }
+.error p { font-weight: 600; }
+.error button { margin-top: .4rem; color: var(--_text); }
+.ask label { display: block; margin-bottom: .3rem; font-weight: 600; font-size: .9375em; }
+.ask .row { flex-wrap: nowrap; align-items: flex-end; gap: .5rem; }
+.hint { margin-top: .35rem; color: var(--_muted); font-size: .8125em; }
+textarea { display: block; width: 100%; min-height: 2.6em; padding: .4rem .55rem; resize: vertical; background: var(--_bg);
+  border: 1px solid var(--_line); border-radius: var(--_radius); }
+:host([floating]) { position: fixed; z-index: var(--belagg-z-index, 1000); inset-block-end: 1rem; inset-inline-end: 1rem; }
+:host([floating]) .panel { width: min(27rem, calc(100vw - 2rem)); height: min(var(--belagg-height, 42rem), calc(100vh - 2rem));
+  max-height: none; box-shadow: 0 8px 30px rgb(0 0 0 / .3); }
+:host([fill]) .close { display: none; }
+:host([fill]) .panel { height: 100%; max-height: none; border: 0; border-radius: 0; }
+@media (prefers-reduced-motion: no-preference) { .log { scroll-behavior: smooth; } }
+@media (max-height: 34rem) {
+  .panel { max-height: none; }
+  :host([floating]) .panel { overflow-y: auto; } :host([floating]) .log { flex: none; overflow: visible; }
+}
+@media print {
+  :host { --_bg: #fff !important; --_text: #000 !important; --_muted: #333 !important; --_surface: #eee !important;
+    --_line: #555 !important; --_accent: #000 !important; --_mark: #ddd !important; color-scheme: light !important; }
+  header button, .ask, .error, .feedback, .row button, .launcher { display: none !important; }
+  .panel { max-height: none !important; height: auto !important; overflow: visible; border: 0; }
+  :host([floating]) { position: static; }
+  :host([floating]) .panel { width: auto; box-shadow: none; }
+  .log { overflow: visible; } .source, .question { break-inside: avoid; } a::after { content: " <" attr(href) ">"; }
+}
+`);
+export default sheet;

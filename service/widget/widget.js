@@ -1,0 +1,261 @@
+// <belagg-chat>: asks Belägg from any page and shows the evidence. No dependency, no build step.
+//
+//   <script src="https://belagg.example.se/widget.js" type="module"></script>
+//   <belagg-chat lang="sv"></belagg-chat>
+//
+// Served as /widget.js, its parts below /widget/. Attributes, properties, events, theme: docs/embedding.md.
+import { BelaggError, Client } from "./widget/api.js";
+import { filled, freshId, h } from "./widget/dom.js";
+import en from "./widget/en.js";
+import style from "./widget/style.js";
+import sv from "./widget/sv.js";
+import { answeredTurn, pendingTurn, spoken } from "./widget/turn.js";
+
+const BASE = new URL("./", import.meta.url).href;
+const WORDS = { sv, en };
+const QUESTION_CHARS = 2000;
+
+class BelaggChat extends HTMLElement {
+  static observedAttributes = ["lang", "base"];
+
+  // A function that gives a token, or a promise of one: a text, or { token, expires_in }. Wins over `token-url`.
+  tokenProvider = null;
+
+  #root = this.attachShadow({ mode: "open" });
+  #turns = [];
+  #open = true;
+  #busy = false;
+  #built = false;
+  #client = null;
+  #parts = {};
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [style];
+  }
+
+  connectedCallback() {
+    if (!this.#built) this.#open = !this.hasAttribute("floating") && !this.hasAttribute("closed");
+    this.#build();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    if (name === "base") this.#client = null;
+    if (this.#built) this.#build();
+  }
+
+  // Whether the panel is open.
+  get opened() {
+    return this.#open;
+  }
+
+  // The turns so far, oldest first, each { question, answer } with the reply of the service.
+  get conversation() {
+    return this.#turns.map(({ question, answer }) => ({ question, answer: structuredClone(answer) }));
+  }
+
+  // Show the panel and put the cursor in the question.
+  open() {
+    this.#setOpen(true);
+    this.#parts.field?.focus();
+  }
+
+  // Hide the panel; the conversation stays.
+  close() {
+    const held = this.#root.activeElement !== null;
+    this.#setOpen(false);
+    if (held) this.#parts.launcher?.focus();
+  }
+
+  // Forget the conversation.
+  reset() {
+    const held = this.#root.activeElement !== null;
+    this.#turns = [];
+    this.#build();
+    if (held) this.#parts.field.focus();
+    this.#say(this.#words.restarted);
+  }
+
+  // Ask a question and return a promise of the answer. Rejects with an Error whose `sort` says why there is none.
+  async ask(text) {
+    const question = String(text).trim();
+    if (!question) throw new BelaggError("invalid");
+    if (this.#busy) throw new BelaggError("often", null, 1);
+    this.#setOpen(true);
+    this.#setBusy(true, question);
+    const pending = pendingTurn(this.#words, question);
+    this.#append(pending);
+    try {
+      const answer = await this.#service.ask(question, this.#earlier);
+      this.#turns.push({ question, answer });
+      const shown = this.#shown(question, answer);
+      pending.replaceWith(shown);
+      this.#scrollTo(shown);
+      this.#say(spoken(this.#words, answer));
+      this.#setBusy(false, question);
+      this.#tell("belagg-answer", { question, answer });
+      return answer;
+    } catch (error) {
+      const known = error instanceof BelaggError ? error : new BelaggError("fault");
+      pending.remove();
+      this.#intro();
+      this.#fail(known, question);
+      this.#setBusy(false, question);
+      const { sort, status, type, message, requestId } = known;
+      this.#tell("belagg-error", { question, sort, status, type, message, requestId });
+      throw known;
+    }
+  }
+
+  get #words() {
+    const named = this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || "";
+    return WORDS[named.slice(0, 2).toLowerCase()] ?? sv;
+  }
+
+  get #language() {
+    return this.#words === en ? "en" : "sv";
+  }
+
+  get #earlier() {
+    return this.#turns.map(({ question, answer }) => ({ question, answer: answer.answer }));
+  }
+
+  get #service() {
+    this.#client ??= new Client(this.#base, () => ({
+      site: this.getAttribute("site"),
+      tokenUrl: this.getAttribute("token-url"),
+      tokenProvider: this.tokenProvider,
+    }));
+    return this.#client;
+  }
+
+  // The folder of the service: where this file came from, unless `base` names another.
+  get #base() {
+    const named = this.getAttribute("base");
+    const found = named ? new URL(named, document.baseURI) : new URL(BASE);
+    if (!found.pathname.endsWith("/")) found.pathname += "/";
+    return found.href;
+  }
+
+  #build() {
+    const words = this.#words;
+    const kept = this.#parts.field?.value ?? "";
+    const title = freshId();
+    const ids = { field: freshId(), hint: freshId() };
+    const button = (text, click, attributes = {}) => h("button", { type: "button", click, ...attributes }, text);
+    const field = h("textarea", {
+      id: ids.field, rows: 2, maxlength: QUESTION_CHARS, "aria-describedby": ids.hint, keydown: (e) => this.#typed(e),
+    });
+    field.value = kept;
+    const log = h("div", { class: "log", role: "region", "aria-label": words.conversation, tabindex: "0" });
+    const error = h("div", { class: "error", role: "alert" });
+    const live = h("div", { class: "hidden", role: "status" });
+    const form = h(
+      "form",
+      { class: "ask", submit: (event) => (event.preventDefault(), this.#submit()) },
+      h("label", { for: ids.field }, words.label),
+      h("div", { class: "row" }, field, h("button", { type: "submit", class: "primary" }, words.send)),
+      h("p", { id: ids.hint, class: "hint" }, words.hint),
+    );
+    const panel = h(
+      "section",
+      { class: "panel", "aria-labelledby": title, lang: this.#language, keydown: (e) => this.#pressed(e) },
+      h("header", {}, h("h2", { id: title }, words.title), h("div", {}, button(words.restart, () => this.reset()),
+        button(words.close, () => this.close(), { class: "close" }))),
+      log,
+      h("footer", {}, h("p", { class: "machine" }, words.machine), error, form),
+      live,
+    );
+    const launcher = button(words.launcher, () => this.open(), { class: "launcher", lang: this.#language });
+    this.#parts = { panel, launcher, log, error, field, form, live };
+    this.#root.replaceChildren(launcher, panel);
+    this.#built = true;
+    this.#turns.forEach(({ question, answer }) => log.append(this.#shown(question, answer)));
+    this.#intro();
+    this.#setOpen(this.#open);
+  }
+
+  #shown(question, answer) {
+    return answeredTurn(this.#words, question, answer, this.#service);
+  }
+
+  #intro() {
+    if (!this.#parts.log.childElementCount) this.#parts.log.append(h("p", { class: "intro" }, this.#words.intro));
+  }
+
+  #append(turn) {
+    const { log, error } = this.#parts;
+    log.querySelector(".intro")?.remove();
+    error.replaceChildren();
+    log.append(turn);
+    log.scrollTop = log.scrollHeight;
+  }
+
+  // Only the conversation scrolls, never the page around the widget.
+  #scrollTo(turn) {
+    const { log } = this.#parts;
+    log.scrollTop += turn.getBoundingClientRect().top - log.getBoundingClientRect().top - 12;
+  }
+
+  #setOpen(open) {
+    const changed = this.#open !== open;
+    this.#open = open;
+    if (!this.#built) return;
+    this.#parts.panel.hidden = !open;
+    this.#parts.launcher.hidden = open;
+    if (changed) this.#tell(open ? "belagg-open" : "belagg-close", {});
+  }
+
+  #setBusy(busy, question) {
+    this.#busy = busy;
+    this.#parts.panel.setAttribute("aria-busy", String(busy));
+    if (busy) this.#say(this.#words.searching);
+    this.#tell("belagg-status", { state: busy ? "asking" : "idle", question });
+  }
+
+  #fail(error, question) {
+    const values = { seconds: error.seconds ?? 30, id: error.requestId || "–" };
+    const { field, error: box } = this.#parts;
+    if (!field.value.trim()) field.value = question;
+    this.#say("");
+    box.replaceChildren(
+      h("p", {}, filled(this.#words.errors[error.sort], values)),
+      h("button", { type: "button", click: () => this.#submit() }, this.#words.retry),
+    );
+  }
+
+  #typed(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#submit();
+  }
+
+  #pressed(event) {
+    if (event.key === "Escape" && this.hasAttribute("floating")) this.close();
+  }
+
+  #submit() {
+    const { field } = this.#parts;
+    const question = field.value.trim();
+    field.focus();
+    if (this.#busy) return;
+    if (!question) {
+      this.#say(this.#words.empty);
+      return;
+    }
+    field.value = "";
+    this.ask(question).catch(() => {}); // shown, and told as an event
+  }
+
+  // One region speaks, so that nothing is read twice: the status while waiting, then the answer.
+  #say(text) {
+    this.#parts.live.textContent = text;
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+if (!customElements.get("belagg-chat")) customElements.define("belagg-chat", BelaggChat);

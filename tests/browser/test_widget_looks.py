@@ -1,0 +1,149 @@
+"""What the widget looks like to people and tools: narrow, dark, printed; axe; hostile text; its weight."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from service.contract import Answer, AskRequest, Citation, Language, Statement, Status
+from service.engine import NO_LABELS
+from tests.browser.test_widget import QUESTION, QUOTE
+from tests.browser.widget_world import RELATED, Host, Service, chromium, opened
+from tests.contract.fake_engine import TEXTS, FakeEngine
+
+__all__ = ["chromium"]
+WIDGET = Path(__file__).parents[2] / "service" / "widget"
+EVIL = "\"'><img src=x onerror=hack()><script>hack()</script><svg onload=hack()><a href=javascript:hack()>${hack()} [1]"
+
+
+class Hostile(FakeEngine):
+    """Answers with hostile text in every field that holds text, beyond what the contract's own types would keep out."""
+
+    def ask(self, request: AskRequest, *, labels: frozenset[str] = NO_LABELS) -> Answer:
+        names = "document_id consultation_id title organisation_id organisation organisation_short organisation_now"
+        quote = dict.fromkeys([*names.split(), "date", "section", "quote"], EVIL)
+        citation = Citation.model_validate({
+            **quote, "document_id": "oppen", "marker": 1, "speaker": "other", "kind": "remissvar", "page": 3,
+            "start": 0, "end": len(EVIL), "url": "javascript:hack()",
+        })  # fmt: skip
+        odd = {"marker": 2, "related": True, "url": f"data:text/html,{EVIL}", "document_id": EVIL}
+        near = citation.model_copy(update=odd)
+        return Answer(
+            question=request.question, language=Language.EN, status=Status.ANSWERED, answer=f"“{EVIL}” {EVIL} [1] [2]",
+            statements=(Statement(text=EVIL, citations=(1,)),), citations=(citation, near), warnings=(EVIL,),
+            snapshot=EVIL,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    running = Service(tmp_path)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def host(service: Service) -> Iterator[Host]:
+    with Host(service) as site:
+        service.allow(site.origin)
+        yield site
+
+
+@pytest.mark.parametrize(("dark", "width"), [(False, 1200), (True, 320)], ids=["light and wide", "dark and narrow"])
+def test_axe_finds_nothing_in_a_state(chromium: Browser, service: Service, host: Host, dark: bool, width: int) -> None:
+    with opened(chromium, dark=dark, width=width) as chat:
+        page = chat.go(host.page(service.address))
+        assert not chat.violations()
+        chat.ask(QUESTION)
+        chat.ask(RELATED)
+        page.get_by_role("button", name="Visa stycket").first.click()
+        page.get_by_role("button", name="Nej").last.click()
+        expect(page.locator(".context")).to_be_visible()
+        service.stop()
+        chat.ask("Varför?")
+        expect(page.locator(".error")).to_be_visible()
+        assert not chat.violations()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        service.start()
+
+
+@pytest.mark.parametrize("path", ["/widget/demo.html", "/embed"])
+def test_axe_finds_nothing_on_the_services_own_pages(chromium: Browser, service: Service, path: str) -> None:
+    with opened(chromium, width=320) as chat:
+        chat.go(service.address + path)
+        chat.ask(QUESTION)
+        assert not chat.violations()
+
+
+@pytest.mark.parametrize("tag", ["", " floating"])
+def test_nothing_is_cut_off_in_a_narrow_column(chromium: Browser, service: Service, host: Host, tag: str) -> None:
+    with opened(chromium, width=320) as chat:
+        page = chat.go(host.page(service.address, f'<belagg-chat lang="sv"{tag}></belagg-chat>'))
+        page.evaluate("document.querySelector('belagg-chat').open()")
+        chat.ask("Ärendehandläggningstidsförkortningsförslagsremissinstanssammanställning " * 3)
+        assert page.evaluate("""() => {
+            const root = document.querySelector("belagg-chat").shadowRoot;
+            return [...root.querySelectorAll(".panel, .log, footer, button, textarea")].filter((e) => e.offsetParent)
+                .every((e) => e.scrollWidth <= e.clientWidth + 2 && e.getBoundingClientRect().right <= innerWidth);
+        }""")
+
+
+def test_the_theme_follows_the_reader_unless_the_page_decides(chromium: Browser, service: Service, host: Host) -> None:
+    panel = "document.querySelector('belagg-chat').shadowRoot.querySelector('.panel')"
+    background = f"getComputedStyle({panel}).backgroundColor"
+    with opened(chromium, dark=True) as chat:
+        page = chat.go(host.page(service.address))
+        dark = page.evaluate(background)
+        page.evaluate("document.querySelector('belagg-chat').setAttribute('theme', 'light')")
+        assert page.evaluate(background) == "rgb(255, 255, 255)" != dark
+        page.evaluate("document.querySelector('belagg-chat').style.setProperty('--belagg-background', 'rgb(1, 2, 3)')")
+        assert page.evaluate(background) == "rgb(1, 2, 3)"
+
+
+def test_printed_it_holds_the_answers_and_no_controls(chromium: Browser, service: Service, host: Host) -> None:
+    with opened(chromium) as chat:
+        page = chat.go(host.page(service.address))
+        chat.ask(QUESTION)
+        page.emulate_media(media="print")
+        expect(page.locator("blockquote")).to_have_text(QUOTE)
+        expect(page.locator("form.ask")).to_be_hidden()
+        expect(page.locator(".machine")).to_be_visible()
+
+
+def test_hostile_text_stays_text(chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(TEXTS, "oppen", EVIL * 2)
+    service = Service(tmp_path, Hostile())
+    with Host(service) as host, opened(chromium) as chat:
+        service.allow(host.origin)
+        page = chat.go(host.page(service.address))
+        chat.ask(EVIL)
+        expect(page.locator("blockquote").first).to_have_text(EVIL)
+        expect(page.locator(".question")).to_contain_text(EVIL)
+        page.get_by_role("button", name="Visa stycket").first.click()
+        expect(page.locator(".context")).to_have_text(EVIL * 2)
+        page.get_by_role("button", name="Visa stycket").click()
+        expect(page.locator(".context")).to_have_count(2)
+        page.get_by_role("button", name="Källa 1").first.click()
+        assert page.locator("belagg-chat :is(img, script, svg, iframe, a)").count() == 0
+        page.get_by_role("button", name="Ja", exact=True).click()
+        expect(page.locator(".told")).to_contain_text("Tack")
+    service.stop()
+
+
+def test_it_weighs_at_most_thirty_kilobytes_and_needs_nothing_else() -> None:
+    parts = {path.name for path in WIDGET.glob("*.js")} - {"demo.js", "embed.js"}
+    assert sum(len(gzip.compress((WIDGET / name).read_bytes(), 9)) for name in parts) <= 30_000
+    for name in parts:
+        text = (WIDGET / name).read_text("utf-8")
+        imported = re.findall(r"""(?m)^import .*?"([^"]+)";$""", text)
+        assert {Path(path).name for path in imported} <= parts
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|new Function|\.style\b", text)
+
+
+def test_both_languages_have_the_same_words() -> None:
+    shapes = [re.findall(r"(?m)^(\s*\w+):", (WIDGET / f"{name}.js").read_text("utf-8")) for name in ("sv", "en")]
+    assert shapes[0] == shapes[1]
+    assert len(shapes[0]) > 40
