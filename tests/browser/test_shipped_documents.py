@@ -43,6 +43,15 @@ def test_ask_and_follow_a_citation_to_the_marked_words(real_service: str, open_p
         assert words in page.locator(".facts").inner_text()
 
 
+def test_a_question_may_lean_on_the_one_before(real_service: str, open_page: Open) -> None:
+    watched = open_page(base=real_service)
+    watched.go("/")
+    watched.ask("Vad tycker SKL om frikommunförsöket?")
+    page = watched.ask("Och vad säger CKS om det?")
+    expect(page.locator("#answer .note").first).to_contain_text("CKS")
+    assert "CKS" in page.locator(".citation figcaption").first.inner_text()
+
+
 def test_on_a_narrow_screen_a_citation_leads_to_the_reading_page(real_service: str, open_page: Open) -> None:
     watched = open_page(base=real_service, width=400)
     watched.go("/")

@@ -11,10 +11,11 @@ export function answerWords(answer, open) {
   return [
     el("p", { class: "asked" }, answer.question), // on paper only: there the field is left out
     el("h2", { class: `status status-${answer.status}` }, t(`status.${answer.status}`)),
+    answer.understood ? el("p", { class: "note", lang: answer.language }, answer.understood) : null,
     el("p", { class: "note" }, t(`status.${answer.status}.help`)),
     el("div", { class: "statements", lang: answer.language }, sentences(answer.statements, citations, open)),
     answer.warnings.map((warning) => el("p", { class: "warning", lang: answer.language }, warning)),
-  ].flat();
+  ].flat().filter(Boolean);
 }
 
 /** Returns the quotes: those of the answer, and apart from them the related ones, which are no answer. */

@@ -14,6 +14,8 @@ import { language, t } from "./text.js";
 
 const beside = matchMedia("(min-width: 64rem)"); // as in pages.css
 const suggested = new Set();
+const turns = []; // what was asked before on this page: a question may lean on it
+const MOST_TURNS = 10;
 let running = null;
 let shown = null;
 
@@ -67,9 +69,11 @@ async function ask(question) {
   closeSource();
   try {
     // A question made here is in the page's language, though most of its words may be a Swedish proposal's.
-    const body = suggested.has(question) ? { question, language } : { question };
+    const body = { question, conversation: turns.slice(-MOST_TURNS) };
+    if (suggested.has(question)) body.language = language;
     const answer = await json(address("v1/ask"), { method: "POST", body, signal: mine.signal });
     show(answer);
+    turns.push({ question, answer: "" });
     remember(question);
     showHistory(choose);
   } catch (error) {
@@ -86,6 +90,7 @@ function show(answer) {
 
 function clear() {
   running?.abort();
+  turns.length = 0;
   byId("answer").replaceChildren();
   byId("quotes-of-answer").replaceChildren();
   byId("examples").hidden = byId("example-list").childElementCount === 0;
