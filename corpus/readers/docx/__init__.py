@@ -39,8 +39,11 @@ def _notes(package: Package, body: Body, flow: Flow) -> None:
         _note(element, body, flow)
     for kind in ("footnotes", "endnotes"):
         part = package.of_type(kind)
-        notes = {value(note, "id"): note for note in part if value(note, "type") in (None, "normal")} \
-            if part is not None else {}
+        notes = (
+            {value(note, "id"): note for note in part if value(note, "type") in (None, "normal")}
+            if part is not None
+            else {}
+        )
         for at, identifier in dict.fromkeys(body.runs.notes):
             if at == kind and identifier in notes:
                 _note(notes[identifier], body, flow)

@@ -174,9 +174,7 @@ class Body:
         if label is None and _is_wrapped(plain):
             self._flow.add_all(marked_blocks(clean(plain)))
         elif plain:
-            self._flow.paragraph(
-                f"{label} {plain}" if label else plain, bold=text.all_bold, item=label is not None
-            )
+            self._flow.paragraph(f"{label} {plain}" if label else plain, bold=text.all_bold, item=label is not None)
 
 
 def _plain(raw: str) -> str:

@@ -4,12 +4,10 @@ import codecs
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from corpus.readers.flow import Flow, Text
-from corpus.readers.rtf.state import CODECS, PAGES, SYMBOL_CHARSET, Font, Goal, Group, Header, Paragraph, Sink, Style
+from corpus.readers.rtf.sink import Header, Paragraph, Sink
+from corpus.readers.rtf.state import CODECS, PAGES, SYMBOL_CHARSET, Font, Goal, Group, Style
 from corpus.readers.rtf.tokens import Token
-from corpus.readers.style_names import LONGEST_OWN, told_by
 from corpus.readers.symbols import symbol
-from corpus.readers.tables import Cell, Table
 
 _SKIPPED = frozenset(
     """colortbl info pict filetbl revtbl nonshppict shprslt xe tc rxe annotation atnid atnauthor private1 template
@@ -62,7 +60,7 @@ class Document:
         while len(self._groups) > 1:
             self._close()
         self._end_paragraph()
-        self._end_table(self._sink)
+        self._sink.end_table()
 
     @property
     def _sink(self) -> Sink:
@@ -84,16 +82,13 @@ class Document:
         closed = self._groups.pop()
         if closed.ends in ("note", "header"):
             self._end_paragraph()
-            self._end_table(self._sink)
+            self._sink.end_table()
             self._sinks.pop()
         elif closed.ends == "box":
             self._end_paragraph()
             box = self._sinks.pop()
-            self._end_table(box)
-            self._target().add_all(box.flow.blocks)
-
-    def _target(self) -> Flow:
-        return self._sink.cell if self._sink.paragraph.in_table else self._sink.flow
+            box.end_table()
+            self._sink.target.add_all(box.flow.blocks)
 
     def _into(self, sink: Sink, ends: str) -> None:
         self._sinks.append(sink)
@@ -201,64 +196,21 @@ class Document:
     # --- blocks
 
     def _end_paragraph(self) -> None:
-        sink = self._sink
-        text, sink.text = sink.text, Text()
-        label, sink.label = sink.label, None
-        if not text.text.strip():
-            return
-        if not sink.paragraph.in_table:
-            self._end_table(sink)
-        shown = "".join(label).strip() if label is not None else None
-        if shown is not None and not any(c.isalnum() for c in shown):
-            shown = ""
-        style = self._styles.get(sink.paragraph.style, Style())
-        told = told_by(style.name)
-        stated = sink.paragraph.level if sink.paragraph.level is not None else style.level
-        level = told.level if stated is None else stated
-        if told.contents or (told.own and stated is None and (sink.paragraph.in_table or len(text.text) > LONGEST_OWN)):
-            level = 0
-        item = not level and (shown is not None or told.item or told.contents)
-        sink.headings += level > 0
-        sink.lone_bold += (
-            text.all_bold and not level and not item and not sink.paragraph.in_table and len(text.text) < LONGEST_OWN
-        )
-        self._target().paragraph(
-            f"{shown} {text.text}" if shown else text.text, level=level, bold=text.all_bold, item=item
-        )
+        self._sink.end_paragraph(self._styles)
 
     def end_cell(self, _: int | None = None) -> None:
         """Finish a cell."""
-        sink = self._sink
-        sink.paragraph.in_table = True
+        self._sink.paragraph.in_table = True
         self._end_paragraph()
-        merge = sink.merges[len(sink.row)] if len(sink.row) < len(sink.merges) else ""
-        cell = Cell(sink.cell.blocks)
-        sink.cell = Flow()
-        above = sink.table.rows[-1] if sink.table.rows else []
-        if merge == "clvmrg" and not cell.blocks and len(sink.row) < len(above):
-            cell = Cell(above[len(sink.row)].blocks, repeated=True)
-        sink.row.append(cell)
+        self._sink.end_cell()
 
     def end_row(self, _: int | None = None) -> None:
         """Finish a row."""
-        sink = self._sink
-        if sink.row:
-            sink.table.head_rows += sink.head and sink.table.head_rows == len(sink.table.rows)
-            sink.table.rows.append(sink.row)
-        sink.row = []
-
-    def _end_table(self, sink: Sink) -> None:
-        if sink.row or sink.cell.blocks:
-            sink.row.append(Cell(sink.cell.blocks))
-            sink.table.rows.append(sink.row)
-            sink.row, sink.cell = [], Flow()
-        if sink.table.rows:
-            table, sink.table = sink.table, Table()
-            sink.flow.table(table)
+        self._sink.end_row()
 
     def define_row(self, _: int | None = None) -> None:
         """Begin the definition of a row."""
-        self._sink.merges, self._sink.merge, self._sink.head = [], "", False
+        self._sink.define_row()
 
     # --- properties
 
@@ -332,8 +284,7 @@ class Document:
 
     def define_cell(self, _: int | None = None) -> None:
         """Finish the definition of a cell."""
-        self._sink.merges.append(self._sink.merge)
-        self._sink.merge = ""
+        self._sink.define_cell()
 
     def mark_head(self, _: int | None = None) -> None:
         """Say that the row is the table's head."""

@@ -1,10 +1,7 @@
 """What holds at a place in an RTF file: formatting, where the text goes, which letters its bytes are."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
-
-from corpus.readers.flow import Flow, Text
-from corpus.readers.tables import Cell, Table
 
 CODECS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253",
           162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
@@ -52,39 +49,3 @@ class Style:
 
     name: str = ""
     level: int | None = None
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """Properties that hold until they are reset."""
-
-    style: int = 0
-    level: int | None = None
-    in_table: bool = False
-
-
-@dataclass(slots=True)
-class Sink:
-    """Where blocks are gathered: the body, a note, a header. A table is open until a paragraph outside it comes."""
-
-    flow: Flow = field(default_factory=Flow)
-    text: Text = field(default_factory=Text)
-    label: list[str] | None = None
-    cell: Flow = field(default_factory=Flow)
-    row: list[Cell] = field(default_factory=list)
-    table: Table = field(default_factory=Table)
-    paragraph: Paragraph = field(default_factory=Paragraph)
-    merges: list[str] = field(default_factory=list)  # of the cells of the row that is being defined
-    merge: str = ""
-    head: bool = False
-    headings: int = 0
-    lone_bold: int = 0
-
-
-@dataclass(slots=True)
-class Header:
-    """A header or footer: its control word, what it says, and whether it comes before the text of the body."""
-
-    word: str
-    early: bool
-    sink: Sink = field(default_factory=Sink)

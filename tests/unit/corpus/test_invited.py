@@ -12,23 +12,30 @@ from corpus.readers.sandbox import Sandbox
 from tests.unit.corpus.making import reading
 from tests.unit.corpus.readers.office import docx, p, packed, table
 
-BODIES = ("Åklagarmyndigheten", "Örebro kommun", "Myndigheten för vård, omsorg och analys", "Sveriges Kommuner och Regioner (SKR)")
+BODIES = (
+    "Åklagarmyndigheten",
+    "Örebro kommun",
+    "Myndigheten för vård, omsorg och analys",
+    "Sveriges Kommuner och Regioner (SKR)",
+)
 GOOD = "Remissvar från Statskontoret\n\nStatskontoret tillstyrker förslaget om tillsyn.\n\nDnr Fi2018/02431/K"
 
 
 def workbook(*rows: tuple[object, ...]) -> bytes:
     book = openpyxl.Workbook()
     for row in rows:
-        book.worksheets[0].append(row)
+        book.worksheets[0].append(list(row))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
+ENTITY = "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
 LETTER = (
     "Finansdepartementet\n\nRemiss av SOU 2018:47\n\nDnr Fi2018/02431/K\n\nRemissinstanser:\n\n"
     + "\n\n".join(f"{n}. {body}" for n, body in enumerate(BODIES, 1))
-    + "\n\nRemissvaren ska ha kommit in till departementet senast den 18 oktober 2018.\n\nHelena Svensson\n\nDepartementsråd"
+    + "\n\nRemissvaren ska ha kommit in till departementet senast den 18 oktober 2018.\n\n"
+    "Helena Svensson\n\nDepartementsråd"
 )
 FORMS: dict[str, bytes] = {
     "text": "\n".join(BODIES).encode(),
@@ -61,9 +68,10 @@ def test_every_form_names_the_same_bodies(form: str, sandbox: Sandbox) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "sändlista.csv", "Sändlista SOU 2018_47.xlsx", "sandlista.txt", "remissinstanser.pdf", "Remisslista_fi2018.docx",
-        "remissinstanslista.txt", "Bilaga 1 Sändlista.pdf", "remissinstanser-for-rattssaker-samhallsvard.pdf", "sa\u0308ndlista.csv",
-        "02 sändlistan.docx",
+        "sändlista.csv", "Sändlista SOU 2018_47.xlsx", "sandlista.txt", "remissinstanser.pdf",
+        "Remisslista_fi2018.docx", "remissinstanslista.txt", "Bilaga 1 Sändlista.pdf",
+        "remissinstanser-for-rattssaker-samhallsvard.pdf",
+        "sa\u0308ndlista.csv", "02 sändlistan.docx",
     ],
 )  # fmt: skip
 def test_a_list_is_told_by_its_name(name: str) -> None:
@@ -106,7 +114,8 @@ def test_the_manifest_outranks_the_list(tmp_path: Path) -> None:
 def test_each_consultation_of_a_folder_of_folders_has_its_own_list(tmp_path: Path) -> None:
     files = {
         "ett/svar.txt": GOOD.replace("Fi2018/02431/K", "Ju2020/00001"), "ett/sändlista.txt": "Boverket",
-        "två/svar/a.txt": GOOD, "två/svar/b.txt": GOOD, "två/sändlista.csv": "Namn;Ort\nStatskontoret;Stockholm\nUmeå kommun;Umeå",
+        "två/svar/a.txt": GOOD, "två/svar/b.txt": GOOD,
+        "två/sändlista.csv": "Namn;Ort\nStatskontoret;Stockholm\nUmeå kommun;Umeå",
         "tre/svar.txt": "Remissvar från Statskontoret\n\nStatskontoret tillstyrker.",
     }  # fmt: skip
     assert _invited(reading(tmp_path, files)) == {
@@ -115,7 +124,11 @@ def test_each_consultation_of_a_folder_of_folders_has_its_own_list(tmp_path: Pat
 
 
 def test_a_list_above_several_consultations_holds_for_none(tmp_path: Path) -> None:
-    files = {"ett/a.txt": GOOD, "två/b.txt": GOOD.replace("Fi2018/02431/K", "Ju2020/00001"), "sändlista.txt": "Boverket"}
+    files = {
+        "ett/a.txt": GOOD,
+        "två/b.txt": GOOD.replace("Fi2018/02431/K", "Ju2020/00001"),
+        "sändlista.txt": "Boverket",
+    }
     assert set(_invited(reading(tmp_path, files)).values()) == {None}
 
 
@@ -124,13 +137,14 @@ def test_a_list_above_several_consultations_holds_for_none(tmp_path: Path) -> No
     [
         ("sändlista.txt", b"1234\n5678\n", "names nobody"),
         ("sändlista.xlsx", packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<a>"}), "damaged"),
-        ("sändlista.xlsx", packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
-         "entities"),
+        ("sändlista.xlsx", packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": ENTITY}), "entities"),
         ("sändlista.zip", packed({"a.txt": "Boverket"}), "no text"),
         ("sändlista.csv", b"", "empty"),
     ],
 )  # fmt: skip
-def test_a_list_that_cannot_be_used_is_named_with_its_reason(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+def test_a_list_that_cannot_be_used_is_named_with_its_reason(
+    tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
     read = reading(tmp_path, {"svar.txt": GOOD, name: data})
     assert [(s.file, reason in s.reason) for s in read.skipped] == [(name, True)]
     assert _invited(read) == {"fi2018-02431-k": None}

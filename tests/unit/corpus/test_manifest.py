@@ -126,11 +126,14 @@ def test_a_file_beside_a_document_states_what_a_manifest_would(tmp_path: Path, n
 
 def test_what_lies_beside_a_document_outranks_the_manifest_field_by_field(tmp_path: Path) -> None:
     manifest = {"documents": [{"file": "a.txt", "id": "m", "title": "Manifestets", "date": "2018"}]}
-    document = reading(tmp_path, {"a.txt": TEXT, "a.txt.json": '{"title": "Bilagans", "file": "annan.txt"}'}, manifest).documents[0]
+    files = {"a.txt": TEXT, "a.txt.json": '{"title": "Bilagans", "file": "annan.txt"}'}
+    document = reading(tmp_path, files, manifest).documents[0]
     assert (document.id, document.title, document.date) == ("m", "Bilagans", "2018")
 
 
-@pytest.mark.parametrize("stated", ["", "[]", "{", '{"kind": "okänd"}', '{"okänd": 1}', '{"date": "igår"}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "stated", ["", "[]", "{", '{"kind": "okänd"}', '{"okänd": 1}', '{"date": "igår"}', "[" * 100_000]
+)
 def test_a_document_whose_statements_cannot_be_used_is_skipped_with_the_reason_and_costs_no_other(
     tmp_path: Path, stated: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 _SECTOR = 512
@@ -62,7 +63,7 @@ def _enter(tree: Mapping[str, Any], entries: list[dict[str, Any]], parent: int) 
             entries.append({"name": name, "kind": _STORAGE, "children": []})
             _enter(content, entries, index)
     children = entries[parent]["children"]
-    for left, right in zip(children, children[1:], strict=False):  # a chain is a tree too
+    for left, right in pairwise(children):  # a chain is a tree too
         entries[left]["right"] = right
 
 

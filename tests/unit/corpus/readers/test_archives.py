@@ -32,7 +32,14 @@ def test_files_inside_are_documents_named_after_both_and_belong_to_the_folder(tm
 
 
 def test_what_systems_leave_behind_is_no_file(tmp_path: Path) -> None:
-    litter = {"__MACOSX/svar.txt": "x", ".DS_Store": "x", "mapp/Thumbs.db": "x", "desktop.ini": "x", "~$svar.docx": "x", "._svar.txt": "x"}
+    litter = {
+        "__MACOSX/svar.txt": "x",
+        ".DS_Store": "x",
+        "mapp/Thumbs.db": "x",
+        "desktop.ini": "x",
+        "~$svar.docx": "x",
+        "._svar.txt": "x",
+    }
     assert len(read(tmp_path, packed({"svar.txt": GOOD, **litter})).documents) == 2
 
 
@@ -73,7 +80,9 @@ def test_a_locked_file_is_named_with_its_reason_and_the_others_are_read(tmp_path
 
 
 def test_a_damaged_file_is_named_with_its_reason_and_the_others_are_read(tmp_path: Path) -> None:
-    data = packed({"trasig.txt": "abcdefgh" * 4, "svar.txt": GOOD}, stored=("trasig.txt",)).replace(b"abcdefgh" * 4, b"abcdefgX" * 4)
+    data = packed({"trasig.txt": "abcdefgh" * 4, "svar.txt": GOOD}, stored=("trasig.txt",)).replace(
+        b"abcdefgh" * 4, b"abcdefgX" * 4
+    )
     found = read(tmp_path, data)
     assert [(s.file, "damaged" in s.reason) for s in found.skipped] == [("svar.zip/trasig.txt", True)]
     assert len(found.documents) == 2
@@ -124,13 +133,24 @@ def test_a_cut_or_empty_archive_is_refused_with_the_true_reason(tmp_path: Path, 
 
 def test_a_letter_in_an_archive_with_an_archive_on_it_is_read_to_the_end(tmp_path: Path) -> None:
     message = mail()
-    message.add_attachment(packed({"svar.docx": docx(p("Vi avstyrker förslaget."))}), maintype="application", subtype="zip", filename="a.zip")
+    message.add_attachment(
+        packed({"svar.docx": docx(p("Vi avstyrker förslaget."))}),
+        maintype="application",
+        subtype="zip",
+        filename="a.zip",
+    )
     found = read(tmp_path, packed({"brev.eml": message.as_bytes()}))
-    assert [d.source_file for d in found.documents] == ["annat.txt", "svar.zip/brev.eml", "svar.zip/brev.eml/a.zip/svar.docx"]
+    assert [d.source_file for d in found.documents] == [
+        "annat.txt",
+        "svar.zip/brev.eml",
+        "svar.zip/brev.eml/a.zip/svar.docx",
+    ]
 
 
 def test_files_inside_have_at_least_the_labels_of_the_outer_one(tmp_path: Path) -> None:
-    manifest = {"documents": [{"file": "svar.zip", "labels": ["hemlig"]}, {"file": "svar.zip/b.txt", "labels": ["annan"]}]}
+    manifest = {
+        "documents": [{"file": "svar.zip", "labels": ["hemlig"]}, {"file": "svar.zip/b.txt", "labels": ["annan"]}]
+    }
     found = reading(tmp_path, {"svar.zip": packed({"a.txt": GOOD, "b.txt": GOOD})}, manifest)
     assert [d.labels for d in found.documents] == [("hemlig",), ("annan",)]
 

@@ -13,7 +13,9 @@ from corpus.readers.formats import Format, format_of
 from tests.unit.corpus.readers.compound import compound
 from tests.unit.corpus.readers.office import docx, opened, p, t, table, texts
 
-OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice: apt-get install libreoffice-writer-nogui")
+OFFICE = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="needs LibreOffice: apt-get install libreoffice-writer-nogui"
+)
 ANTIWORD = pytest.mark.skipif(shutil.which("antiword") is None, reason="needs antiword: apt-get install antiword")
 STYLES = '<w:style w:type="paragraph" w:styleId="R1"><w:name w:val="heading 1"/></w:style>'
 
@@ -25,9 +27,20 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         pytest.skip("needs LibreOffice: apt-get install libreoffice-writer-nogui")
     folder = tmp_path_factory.mktemp("doc")
     rows = table(("Anna Ek", "ordförande"), ("Bo Al", "ledamot"), ("Cia Ask", "ledamot"))
-    body = p("Yttrande över räksmörgåsar", style="R1") + p("Vi tillstyrker ", t("förslaget", "<w:b/>"), ". " * 20) + p("Slut", style="R1")
+    body = (
+        p("Yttrande över räksmörgåsar", style="R1")
+        + p("Vi tillstyrker ", t("förslaget", "<w:b/>"), ". " * 20)
+        + p("Slut", style="R1")
+    )
     (folder / "a.docx").write_bytes(docx(body + p("Brödtext. " * 80) + rows, styles=STYLES))
-    command = ["soffice", f"-env:UserInstallation={(folder / 'p').as_uri()}", "--headless", "--convert-to", "doc:MS Word 97", "--outdir"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'p').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "doc:MS Word 97",
+        "--outdir",
+    ]
     subprocess.run([*command, str(folder), str(folder / "a.docx")], check=True, capture_output=True, timeout=120)
     return (folder / "a.doc").read_bytes()
 
@@ -40,7 +53,11 @@ def test_it_says_what_a_reader_of_the_page_sees(old: bytes, monkeypatch: pytest.
     assert (raw.format, raw.styled, raw.blocks[0].level) == ("doc", True, 1)
     assert raw.blocks[0].text.text == "Yttrande över räksmörgåsar"
     assert raw.blocks[1].text.text.startswith("Vi tillstyrker förslaget.")
-    assert [block.text.text for block in raw.blocks[-3:]] == ["Anna Ek | ordförande", "Bo Al | ledamot", "Cia Ask | ledamot"]
+    assert [block.text.text for block in raw.blocks[-3:]] == [
+        "Anna Ek | ordförande",
+        "Bo Al | ledamot",
+        "Cia Ask | ledamot",
+    ]
 
 
 @ANTIWORD

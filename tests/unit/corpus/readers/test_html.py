@@ -12,7 +12,9 @@ SAID = "Remissinstansen tillstyrker förslaget om tillsyn i allt väsentligt, me
 
 
 def page(inside: str) -> bytes:
-    return f"<!DOCTYPE html><html><head><title>T</title><style>a{{}}</style></head><body>{inside}</body></html>".encode()
+    return (
+        f"<!DOCTYPE html><html><head><title>T</title><style>a{{}}</style></head><body>{inside}</body></html>".encode()
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,12 +88,17 @@ def test_white_space_means_nothing_except_where_a_text_is_laid_out_by_it() -> No
     ],
 )  # fmt: skip
 def test_letters_are_right_whatever_the_page_says_of_them(head: str, codec: str) -> None:
-    assert texts(f"<html><head>{head}</head><body><p>Räksmörgås Å</p></body></html>".encode(codec, "replace")) == ["Räksmörgås Å"] \
+    assert (
+        texts(f"<html><head>{head}</head><body><p>Räksmörgås Å</p></body></html>".encode(codec, "replace"))
+        == ["Räksmörgås Å"]
         or codec == "iso-8859-2"
+    )
 
 
 def test_xhtml_with_a_declaration_is_a_page_in_any_encoding() -> None:
-    said = '<?xml version="1.0" encoding="UTF-16"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Å</p></body></html>'
+    said = (
+        '<?xml version="1.0" encoding="UTF-16"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Å</p></body></html>'
+    )
     assert texts(said.encode("utf-16")) == ["Å"]
     assert texts(said.encode("utf-16-le")) == ["Å"]
 

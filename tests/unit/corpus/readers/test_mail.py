@@ -19,7 +19,9 @@ HEAD = "Från: Åsa Öberg <asa@exempel.se>\nSkickat: 2018-10-18 09:30\nTill: re
 SAID = ["Hej!", "Exempelföreningen tillstyrker förslaget om tillsyn.", "Med vänlig hälsning\nÅsa Öberg"]
 
 
-def mail(body: str | None = BODY, *, html: str | None = None, subject: str = "Remissvar på SOU 2018:47") -> EmailMessage:
+def mail(
+    body: str | None = BODY, *, html: str | None = None, subject: str = "Remissvar på SOU 2018:47"
+) -> EmailMessage:
     message = EmailMessage()
     message["From"] = "Åsa Öberg <asa@exempel.se>"
     message["To"] = "registrator@exempel.se"
@@ -114,7 +116,9 @@ def test_a_saved_page_is_a_page() -> None:
 
 
 def test_a_sealed_letter_is_refused_with_the_true_reason() -> None:
-    sealed = b"MIME-Version: 1.0\nFrom: a@b.se\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIIB\n"
+    sealed = (
+        b"MIME-Version: 1.0\nFrom: a@b.se\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIIB\n"
+    )
     with pytest.raises(UnreadableDocument, match="encrypted"):
         opened(sealed)
 
@@ -132,7 +136,9 @@ def properties(numbers: dict[int, int], *, head: int = 32) -> bytes:
     return bytes(head) + entries
 
 
-def msg(texts_: dict[int, str], *, attached: list[dict[str, Any]] | None = None, head: int = 32, **binary: bytes) -> dict[str, Any]:
+def msg(
+    texts_: dict[int, str], *, attached: list[dict[str, Any]] | None = None, head: int = 32, **binary: bytes
+) -> dict[str, Any]:
     tree: dict[str, Any] = {"__properties_version1.0": properties({0x00390040: 131843214000000000}, head=head)}
     tree |= {f"__substg1.0_{tag:04X}001F": text.encode("utf-16-le") for tag, text in texts_.items()}
     tree |= {f"__substg1.0_{tag[1:]}0102": data for tag, data in binary.items()}
@@ -141,14 +147,25 @@ def msg(texts_: dict[int, str], *, attached: list[dict[str, Any]] | None = None,
 
 def attachment(name: str, data: bytes | dict[str, Any]) -> dict[str, Any]:
     content = {"__substg1.0_37010102": data} if isinstance(data, bytes) else {"__substg1.0_3701000D": data}
-    return {"__properties_version1.0": properties({}, head=8), "__substg1.0_3707001F": name.encode("utf-16-le"), **content}
+    return {
+        "__properties_version1.0": properties({}, head=8),
+        "__substg1.0_3707001F": name.encode("utf-16-le"),
+        **content,
+    }
 
 
-WHO = {0x0037: "Remissvar på SOU 2018:47", 0x0042: "Åsa Öberg", 0x5D01: "asa@exempel.se", 0x0E04: "registrator@exempel.se"}
+WHO = {
+    0x0037: "Remissvar på SOU 2018:47",
+    0x0042: "Åsa Öberg",
+    0x5D01: "asa@exempel.se",
+    0x0E04: "registrator@exempel.se",
+}
 
 
 def test_an_outlook_message_says_the_same_as_the_letter() -> None:
-    tree = msg(WHO | {0x1000: BODY.replace("\n", "\r\n")}, attached=[attachment("svar.docx", docx(p("Svaret. " * 900)))])
+    tree = msg(
+        WHO | {0x1000: BODY.replace("\n", "\r\n")}, attached=[attachment("svar.docx", docx(p("Svaret. " * 900)))]
+    )
     data = compound(tree)
     assert format_of(data) is Format.MSG
     read = texts(data)
@@ -193,4 +210,6 @@ def test_a_damaged_message_is_refused_and_a_damaged_body_costs_only_itself() -> 
     data = compound(msg(WHO | {0x1000: BODY}))
     with pytest.raises(UnreadableDocument, match="damaged"):
         opened(data[:1200])
-    assert len(texts(compound(msg(WHO, x1009=struct.pack("<IIII", 99, 99, 0x75465A4C, zlib.crc32(b"")) + b"x" * 90)))) == 1
+    assert (
+        len(texts(compound(msg(WHO, x1009=struct.pack("<IIII", 99, 99, 0x75465A4C, zlib.crc32(b"")) + b"x" * 90)))) == 1
+    )

@@ -17,7 +17,11 @@ OUTLINE = """<text:outline-style style:name="Outline">
 
 
 def row(*cells: str) -> str:
-    return "<table:table-row>" + "".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in cells) + "</table:table-row>"
+    return (
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in cells)
+        + "</table:table-row>"
+    )
 
 
 def test_headings_with_the_numbers_of_the_outline() -> None:
@@ -69,7 +73,7 @@ def test_spaces_tabs_breaks_links_and_boxes_are_read() -> None:
 
 
 def test_notes_go_last_and_leave_no_mark() -> None:
-    note = '<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Noten.</text:p></text:note-body></text:note>'
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Noten.</text:p></text:note-body></text:note>"
     assert blocks(odt(f"<text:p>Text{note} går vidare.</text:p><text:p>Slut.</text:p>")) == [
         ("paragraph", "Text går vidare."), ("paragraph", "Slut."), ("note", "Noten."),
     ]  # fmt: skip

