@@ -8,6 +8,8 @@ from pathlib import Path
 from corpus.readers.signs import alive
 
 SECONDS = 50.0  # less than a reader may be silent
+_AGAIN = 81  # so LibreOffice ends when it has made its profile and wants to be started anew
+_STARTS = 3
 _MOST = 200_000_000  # bytes of what a program gives back
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -37,11 +39,14 @@ def libreoffice(file: Path) -> bytes | None:
         settings.parent.mkdir(parents=True, exist_ok=True)
         settings.write_text(_SETTINGS, encoding="utf-8")
     out = file.parent / "out"
-    _run([
+    command = [
         *_offline(), str(binary) if binary.exists() else found, f"-env:UserInstallation={profile.as_uri()}",
         "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out), str(file),
-    ])  # fmt: skip
+    ]  # fmt: skip
+    for _ in range(_STARTS):
+        if _run(command)[0] != _AGAIN:
+            break
     made = out / f"{file.stem}.docx"
     return made.read_bytes() if made.exists() and made.stat().st_size <= _MOST else None
 
@@ -50,12 +55,12 @@ def antiword(file: Path) -> bytes | None:
     """Return a Word file as DocBook XML; None where antiword is not installed or fails."""
     if shutil.which("antiword") is None:
         return None
-    said = _run([*_offline(), "antiword", "-x", "db", str(file)])
-    return said if said and len(said) <= _MOST and said.lstrip().startswith(b"<?xml") else None
+    ended, said = _run([*_offline(), "antiword", "-x", "db", str(file)])
+    return said if ended == 0 and len(said) <= _MOST and said.lstrip().startswith(b"<?xml") else None
 
 
-def _run(command: list[str]) -> bytes | None:
-    """Return what a program says, None where it fails."""
+def _run(command: list[str]) -> tuple[int | None, bytes]:
+    """Return how a program ended (None: not in time, or it could not be started), and what it said."""
     alive()
     try:
         done = subprocess.run(
@@ -67,10 +72,10 @@ def _run(command: list[str]) -> bytes | None:
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
-        return None
+        return None, b""
     finally:
         alive()
-    return done.stdout if done.returncode == 0 else None
+    return done.returncode, done.stdout
 
 
 @cache

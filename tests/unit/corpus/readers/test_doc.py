@@ -60,6 +60,17 @@ def test_it_says_what_a_reader_of_the_page_sees(old: bytes, monkeypatch: pytest.
     ]
 
 
+@OFFICE
+def test_libreoffice_opens_it_with_a_home_of_its_own_and_none_of_its_own_leavings(
+    old: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "in.doc").write_bytes(old)
+    converted = tools.libreoffice(tmp_path / "in.doc")
+    assert converted is not None
+    assert "Yttrande över räksmörgåsar" in texts(converted)[0]
+
+
 @ANTIWORD
 def test_antiword_serves_where_libreoffice_is_not_there(old: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "libreoffice", lambda _: None)
@@ -81,7 +92,7 @@ def test_a_locked_file_is_refused_with_the_true_reason() -> None:
 
 def test_a_program_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tools, "SECONDS", 0.2)
-    assert tools._run(["sleep", "5"]) is None
+    assert tools._run(["sleep", "5"]) == (None, b"")
 
 
 def test_the_docbook_of_antiword_keeps_its_order() -> None:
