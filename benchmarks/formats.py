@@ -1,7 +1,7 @@
 """How closely the readers agree on one document in several formats, and how fast each is; run by hand.
 
-`python -m benchmarks.formats FOLDER` takes the DOCX files of a folder, lets LibreOffice write each as DOC,
-ODT, RTF and HTML, reads all five, and compares the words of each with those of the DOCX. Then it reads every file of the
+`python -m benchmarks.formats FOLDER` takes the DOCX files of a folder, lets LibreOffice write each as DOC, ODT,
+RTF and HTML, reads all five, and compares the words of each with those of the DOCX. Then it reads every file of the
 folder in the readers' own process and tells the speed by format. Nothing of the files is kept.
 """
 

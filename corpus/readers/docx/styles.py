@@ -51,7 +51,9 @@ class Styles:
     def of(self, identifier: str | None, depth: int = 0) -> Style:
         """Return a style by its id, a plain one where it is not known."""
         if identifier is None or identifier not in self._elements:
-            return self.default if identifier is None else _named(identifier, PLAIN)
+            if identifier is None:
+                return self.default
+            return self._known.setdefault(identifier, _named(identifier, PLAIN)) if identifier else PLAIN
         if identifier not in self._known:
             element = self._elements[identifier]
             based = value(child(element, "basedOn"), "val")

@@ -27,7 +27,8 @@ _BLANK_LINE = re.compile(r"\S[^\n]*\n[ \t\r]*\n\s*\S")
 _INDENT = re.compile(r"\n([ \t]*)\S")
 _WRAPPED = (40, 100)  # characters of a line that was broken to fit a page
 _WRAPPED_LINES = 5
-_WIDEST = 1000
+_WIDEST = 200  # columns of a table, and rows that a cell may go on through
+_MOST_WRAPPED = 2_000  # lines that are joined to one text
 
 
 class Body:
@@ -192,11 +193,11 @@ def _is_laid_out(raw: str) -> bool:
 
 def _is_wrapped(plain: str) -> bool:
     """Return whether lines were broken to fit a page and not because they end: long ones that go on in the next."""
-    lines = [line for line in plain.split("\n") if line.strip()]
+    lines = [line for line in plain.split("\n", _MOST_WRAPPED) if line.strip()]
     goes_on = sum(
         _WRAPPED[0] <= len(a) <= _WRAPPED[1] and b[0].islower() and a[-1] not in ".:;?!" for a, b in pairwise(lines)
     )
-    return len(lines) > _WRAPPED_LINES and goes_on > len(lines) / 3
+    return _WRAPPED_LINES < len(lines) < _MOST_WRAPPED and goes_on > len(lines) / 3
 
 
 def _is_bold(element: Element) -> bool:
