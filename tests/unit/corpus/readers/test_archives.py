@@ -15,11 +15,12 @@ from tests.unit.corpus.making import reading
 from tests.unit.corpus.readers.office import docx, opened, p, packed
 from tests.unit.corpus.readers.test_mail import mail
 
+OTHER = "Remissvar från Boverket\n\nBoverket avstyrker förslaget om tillsyn."
 GOOD = "Remissvar från Statskontoret\n\nStatskontoret tillstyrker förslaget om tillsyn."
 
 
 def read(tmp_path: Path, data: bytes) -> Reading:
-    return reading(tmp_path, {"svar.zip": data, "annat.txt": GOOD})
+    return reading(tmp_path, {"svar.zip": data, "annat.txt": OTHER})
 
 
 def test_files_inside_are_documents_named_after_both_and_belong_to_the_folder(tmp_path: Path) -> None:
@@ -113,8 +114,8 @@ def test_archives_in_archives_end_somewhere(tmp_path: Path) -> None:
 
 def test_all_files_inside_one_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "MAX_MEMBERS", 5)
-    inner = packed({f"{n}.txt": GOOD for n in range(3)})
-    found = read(tmp_path, packed({f"{n}.zip": inner for n in range(3)}))
+    inner = [packed({f"{n}.txt": f"{GOOD} {m}{n}" for n in range(3)}) for m in range(3)]
+    found = read(tmp_path, packed({f"{m}.zip": inner[m] for m in range(3)}))
     assert len(found.documents) == 1 + 3  # five members: an archive, its three files, the next archive
     assert any("more than can be read at once" in s.reason for s in found.skipped)
 
