@@ -23,7 +23,7 @@ _NOTE_WORD = r"(?:ftn|fn|footnote|fotnot|note?|cite_note|sdfootnote|sdendnote|en
 _NOTE_LINK = re.compile(rf"^#_?{_NOTE_WORD}[\w:.-]*\d", re.IGNORECASE)
 _NOTE_ID = re.compile(rf"^_?{_NOTE_WORD}[:.-]?(?!ref)[\w.-]*\d$", re.IGNORECASE)
 _MARK = re.compile(r"^\W*(?:\d{1,3}|[*†‡^↑↩a-z])\W*$")
-_BLANK_LINE = re.compile(r"\S[^\n]*\n[ \t\r]*\n\s*\S")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _INDENT = re.compile(r"\n([ \t]*)\S")
 _WRAPPED = (40, 100)  # characters of a line that was broken to fit a page
 _WRAPPED_LINES = 5
@@ -185,7 +185,7 @@ def _plain(raw: str) -> str:
 
 def _is_laid_out(raw: str) -> bool:
     """Return whether white space means something: blank lines between lines that are not indented as markup is."""
-    if not _BLANK_LINE.search(raw):
+    if not _BLANK_LINE.search(raw.strip()):
         return False
     indents = sorted(len(match.group(1)) for match in _INDENT.finditer(raw))
     return bool(indents) and indents[len(indents) // 2] < 2

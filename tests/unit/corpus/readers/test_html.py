@@ -114,6 +114,10 @@ def test_elements_without_end_are_read_or_refused_and_never_hang() -> None:
     assert texts(b"<html><body><p>ett" + b"<div>" * 200 + b"x")[0] == "ett"
 
 
+def test_many_broken_lines_cost_no_more_than_their_length() -> None:
+    assert texts(page("<div>" + "en rad om förslaget<br>" * 20_000 + "</div>"))[0].startswith("en rad om förslaget")
+
+
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&-*"), min_size=1, max_size=60))
 def test_the_words_of_a_paragraph_come_through(text: str) -> None:
