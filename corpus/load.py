@@ -13,7 +13,8 @@ from corpus.corrections import Correction, load_corrections
 from corpus.description import describe_document
 from corpus.duplicates import without_duplicates
 from corpus.errors import CorpusError, UnreadableDocument
-from corpus.manifest import NAME, UNLISTED, DocumentEntry, Manifest, load_manifest
+from corpus.invited import Invitations, is_list, named_bodies
+from corpus.manifest import NAME, UNLISTED, DocumentEntry, Manifest, is_sidecar, load_manifest, with_sidecar
 from corpus.opening import Found, Opener, Skipped
 from corpus.organisations import Register, slug
 from corpus.readers.sandbox import Sandbox
@@ -25,7 +26,7 @@ MISSING_ANNEX = "bilagan med organisationens svar saknas i underlaget"
 
 @dataclass(frozen=True, slots=True)
 class Remiss:
-    """What the manifests say of a consultation as a whole; `invited` is None where none lists who was asked."""
+    """What is stated of a consultation as a whole; `invited` is None where nothing lists who was asked."""
 
     id: str
     title: str | None
@@ -54,6 +55,7 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
     """
     documents: list[Document] = []
     listed: set[str] = set()
+    invitations = Invitations()
     manifest_of = cache(_manifest)
     with Sandbox() as sandbox:
         opener = Opener(sandbox)
@@ -62,7 +64,15 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
             if progress:
                 progress(name)
             manifest, entries = manifest_of(path.parent)
+            if is_list(path.name) and path.name not in entries:
+                invitations.add(path.parent, _invited(path, name, opener))
+                continue
             before = len(opener.skipped)
+            try:
+                entries = _beside(entries, path)
+            except UnreadableDocument as error:
+                opener.skipped.append(Skipped(name, str(error)))
+                continue
             for found in _open(path, name, opener):
                 entry = _entry(entries, found.original.file, path.parent.relative_to(folder))
                 if entry is not None:
@@ -78,7 +88,22 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
             opener.skipped[before:] = [_labelled(one, entries, here) for one in opener.skipped[before:]]
     finished = _finish(folder, without_duplicates(documents, frozenset(listed)))
     folders = {folder / _folder(d): d.consultation_id for d in finished}
-    return Reading(finished, tuple(opener.skipped), register, _corrections(folders), _remisser(folders))
+    remisser = _remisser(folders, invitations.by_folder(folders, folder))
+    return Reading(finished, tuple(opener.skipped), register, _corrections(folders), remisser)
+
+
+def _invited(path: Path, name: str, opener: Opener) -> tuple[str, ...]:
+    """Return the bodies that a list of the invited names; one that cannot be read is skipped with its reason."""
+    try:
+        reason = _unfit(path)
+        if reason is None:
+            return named_bodies(path.read_bytes(), opener.sandbox)
+    except OSError as error:
+        reason = f"cannot be opened ({error.strerror})"
+    except UnreadableDocument as error:
+        reason = str(error)
+    opener.skipped.append(Skipped(name, reason))
+    return ()
 
 
 def _open(path: Path, name: str, opener: Opener) -> Iterator[Found]:
@@ -115,6 +140,13 @@ def _entry(entries: Mapping[str, DocumentEntry], file: str, folder: Path) -> Doc
     return inner.model_copy(update={"labels": inner.labels or labels})
 
 
+def _beside(entries: Mapping[str, DocumentEntry], path: Path) -> Mapping[str, DocumentEntry]:
+    """Return the entries with what a file beside this one states; raises UnreadableDocument when it cannot be used."""
+    known = entries.get(path.name) or DocumentEntry(file=path.name)
+    stated = with_sidecar(known, path)
+    return entries if stated is known else {**entries, path.name: stated}
+
+
 def _manifest(folder: Path) -> tuple[Manifest, Mapping[str, DocumentEntry]]:
     """Return a folder's manifest and its first entry for each file."""
     manifest = load_manifest(folder)
@@ -133,15 +165,18 @@ def _corrections(folders: Mapping[Path, str]) -> tuple[Correction, ...]:
     return tuple(Correction(c, *row) for path, c in sorted(folders.items()) for row in load_corrections(path))
 
 
-def _remisser(folders: Mapping[Path, str]) -> tuple[Remiss, ...]:
-    """Return each consultation once, with the first title and all the invited that its folders' manifests give."""
+def _remisser(folders: Mapping[Path, str], lists: Mapping[Path, tuple[str, ...]]) -> tuple[Remiss, ...]:
+    """Return each consultation once, with the first title and all the invited that its folders give.
+
+    What a manifest states of the invited outranks the list that lies beside the documents.
+    """
     found: dict[str, Remiss] = {}
     for path, consultation in sorted(folders.items()):
         manifest = load_manifest(path)
         known = found.get(consultation, Remiss(consultation, None, None))
-        invited = (*(known.invited or ()), *(manifest.invited or ()))
-        lists = known.invited is not None or manifest.invited is not None
-        found[consultation] = Remiss(consultation, known.title or manifest.title, invited if lists else None)
+        asked = manifest.invited if manifest.invited is not None else lists.get(path)
+        invited = known.invited if asked is None else tuple(dict.fromkeys((*(known.invited or ()), *asked)))
+        found[consultation] = Remiss(consultation, known.title or manifest.title, invited)
     return tuple(found.values())
 
 
@@ -158,7 +193,8 @@ def _files(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and name not in (NAME, CORRECTIONS):
+            hidden = name.startswith(".") or name in (NAME, CORRECTIONS) or is_sidecar(Path(root) / name)
+            if not hidden:
                 yield Path(root) / name
 
 

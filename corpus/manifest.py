@@ -1,13 +1,15 @@
-"""`manifest.json` beside the documents: what staff state about them. It outranks what is read from the text."""
+"""What staff state about documents, in `manifest.json` or beside a single one. It outranks what the text says."""
 
+import json
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, UnreadableDocument
 from corpus.types import Kind, Speaker
 
 NAME = "manifest.json"
+SIDECAR = ".json"
 
 
 class _Strict(BaseModel):
@@ -58,3 +60,34 @@ def load_manifest(folder: Path) -> Manifest:
         ) from error
     except OSError as error:
         raise CorpusError(f"{NAME} cannot be read ({error.strerror}). Check its permissions.") from error
+
+
+def is_sidecar(path: Path) -> bool:
+    """Return whether a file states something of the file beside it: `svar.pdf.json` of `svar.pdf`."""
+    return path.suffix == SIDECAR and path.with_suffix("").is_file()
+
+
+def with_sidecar(entry: DocumentEntry, path: Path) -> DocumentEntry:
+    """Return what the manifest states of a file, with what a file beside it states in place of that.
+
+    Raises UnreadableDocument when the file beside it cannot be used: what it hides or labels must not be guessed.
+    """
+    sidecar = path.with_name(path.name + SIDECAR)
+    if not sidecar.is_file():
+        return entry
+    try:
+        stated = DocumentEntry.model_validate({**_parsed(sidecar), "file": entry.file})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise UnreadableDocument(f"{sidecar.name}: {where}: {first['msg']}: mend it, or remove it") from error
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        raise UnreadableDocument(f"{sidecar.name} is no JSON with one object: mend it, or remove it") from error
+    return entry.model_copy(update=stated.model_dump(exclude_unset=True, exclude={"file"}))
+
+
+def _parsed(path: Path) -> dict[str, object]:
+    found = json.loads(path.read_bytes())
+    if not isinstance(found, dict):
+        raise TypeError("no object")
+    return found

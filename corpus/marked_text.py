@@ -18,6 +18,7 @@ _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?=\S)[^*\n]+(?<=\S)\1\s*$")
 _EMPHASIS = re.compile(r"(?<![\\\w*_])([*_]{1,3})(?=[^\s*_])(.{1,600}?)(?<=\S)\1(?!\w)", re.DOTALL)
 _STRAY = re.compile(r"\*\*+")
 _TRAILING_HASHES = re.compile(r"\s+#+\s*$")
+_LONGEST = 20_000  # characters of a paragraph: to join more without end would cost its square
 _MINUTES_ITEM = re.compile(r"^\s*§\s*\d+\s*$")
 
 
@@ -35,7 +36,7 @@ def marked_blocks(mapped: MappedText) -> list[RawBlock]:
         elif (raw := _own_block(piece)) is not None:
             raws.append(raw)
             open_block = raw.kind is not BlockKind.HEADING
-        elif open_block:
+        elif open_block and len(raws[-1].text.text) < _LONGEST:
             join_line(raws[-1], piece)
         else:
             raws.append(RawBlock(BlockKind.PARAGRAPH, piece))

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from corpus.errors import UnreadableDocument
-from corpus.raw import Member, Raw
+from corpus.raw import Opened, Raw
 from corpus.readers import read
 from corpus.readers.formats import Format, format_of
 from corpus.readers.sandbox import Sandbox
 from corpus.types import Original
 
 MAX_DEPTH = 3  # a ZIP in a ZIP attached to an e-mail
+MAX_UNPACKED = 1_000_000_000  # bytes of all files inside one, however deep
+MAX_MEMBERS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +40,46 @@ class Opener:
 
     sandbox: Sandbox
     skipped: list[Skipped] = field(default_factory=list)
+    _bytes: int = 0
+    _members: int = 0
 
-    def open(self, name: str, data: bytes, container: str | None = None, depth: int = 0) -> Iterator[Found]:
+    def open(self, name: str, data: bytes) -> Iterator[Found]:
         """Yield the texts of a file, in order; nothing where it could not be read."""
+        self._bytes = self._members = 0
+        yield from self._open(name, data, None, 0)
+
+    def _open(self, name: str, data: bytes, container: str | None, depth: int) -> Iterator[Found]:
         try:
             yield from self._found(name, data, container, depth)
         except UnreadableDocument as error:
             self.skipped.append(Skipped(name, str(error)))
 
     def _found(self, name: str, data: bytes, container: str | None, depth: int) -> Iterator[Found]:
-        kind = format_of(data)
-        opened = read(kind, data) if kind is Format.TEXT else self.sandbox.read(kind, data)
-        if opened.raw is None and not opened.members:
-            raise UnreadableDocument("it holds no file and no text")
+        opened = self._read(data)
         if opened.members and depth >= MAX_DEPTH:
             raise UnreadableDocument("files are packed into files too often: unpack it")
         own = opened.raw
         if own is not None:
             yield Found(Original(name, hashlib.sha256(data).hexdigest(), own.format, container), own)
+        for refused in opened.refused:
+            self.skipped.append(Skipped(f"{name}/{_inner(refused.name)}", refused.reason))
         for member in opened.members:
-            yield from self.open(f"{name}/{_inner(member)}", member.data, container or name, depth + 1)
+            self._bytes += len(member.data)
+            self._members += 1
+            if self._bytes > MAX_UNPACKED or self._members > MAX_MEMBERS:
+                raise UnreadableDocument("it unpacks to more than can be read at once: unpack it; the rest is not read")
+            yield from self._open(f"{name}/{_inner(member.name)}", member.data, container or name, depth + 1)
+
+    def _read(self, data: bytes) -> Opened:
+        kind = format_of(data)
+        opened = read(kind, data) if kind is Format.TEXT else self.sandbox.read(kind, data)
+        if opened.raw is None and not opened.members and not opened.refused:
+            raise UnreadableDocument("it holds no file and no text")
+        return opened
 
 
-def _inner(member: Member) -> str:
+def _inner(name: str) -> str:
     """Return a member's name as data: no way up, no way to the root, no line breaks."""
-    parts = [part for part in PurePosixPath(member.name.replace("\\", "/")).parts if part not in ("/", ".", "..")]
+    parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", ".", "..")]
     shown = "/".join("".join(c if c.isprintable() else "?" for c in part)[:120] for part in parts[-4:])
     return shown or "namnlös"

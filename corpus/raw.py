@@ -63,9 +63,18 @@ class Member:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file inside another that could not be taken out: its name there, and why."""
+
+    name: str
+    reason: str
+
+
 @dataclass(slots=True)
 class Opened:
-    """What one file holds: a text of its own (an e-mail has both), other files, or both."""
+    """What one file holds: a text of its own (an e-mail has both), other files, or both; `refused` is lost of it."""
 
     raw: Raw | None
     members: tuple[Member, ...] = ()
+    refused: tuple[Refused, ...] = ()

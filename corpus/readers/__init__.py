@@ -11,7 +11,9 @@ from corpus.raw import Opened, Raw
 from corpus.readers.formats import Format
 
 _MODULES = {
-    Format.PDF: "pdf", Format.IMAGE: "image", Format.TEXT: "plain",
+    Format.PDF: "pdf", Format.DOC: "doc", Format.DOCX: "docx", Format.ODT: "odt", Format.RTF: "rtf",
+    Format.HTML: "html", Format.EML: "eml", Format.MSG: "msg", Format.ZIP: "zip", Format.XLSX: "xlsx",
+    Format.IMAGE: "image", Format.TEXT: "plain",
 }  # fmt: skip
 
 

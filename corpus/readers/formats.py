@@ -3,10 +3,10 @@
 import io
 import re
 import zipfile
-import zlib
 from enum import StrEnum
 
 from corpus.errors import UnreadableDocument
+from corpus.readers.unpacking import DAMAGED, FAULTS, refuse_crowded
 
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -14,14 +14,23 @@ _OLD_WORD = (b"\xdb\xa5\x2d\x00", b"\x31\xbe\x00\x00", b"\xfe\x37\x00\x23")  # b
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_BEFORE_ROOT = rb"^(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!\[[^>]*>\s*)*"
 _HTML = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|h1|table)\b",
+    _BEFORE_ROOT
+    + rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|main|article|section|div|span|p|br|hr|h[1-6]"
+    rb"|b|strong|i|em|font|a|center|pre|ul|ol|dl|table|tbody|tr|td)\b[^<]*>",
     re.IGNORECASE | re.DOTALL,
 )
+_ROOT = re.compile(_BEFORE_ROOT + rb"<(?:\w+:)?(document|wordDocument|package)\b[^>]*(?:word|xmlPackage)", re.DOTALL)
+_FLAT = re.compile(_BEFORE_ROOT + rb"<office:document\b", re.DOTALL)
 _MAIL = re.compile(
-    rb"\A(?:[A-Za-z][A-Za-z-]{0,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}", re.IGNORECASE
+    rb"\A\s*(?:>?From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}"
 )
-_MAIL_FIELD = re.compile(rb"^(?:From|Received|MIME-Version|Message-ID|Return-Path):", re.IGNORECASE | re.MULTILINE)
+# fields that only a mail program writes: a copied letter begins with `From:` and `Date:` too
+_MAIL_FIELD = re.compile(
+    rb"^(?:Received|MIME-Version|Message-ID|Return-Path|Content-Type|X-[\w-]+|Delivered-To|DKIM-Signature):",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 class Format(StrEnum):
@@ -36,14 +45,16 @@ class Format(StrEnum):
     EML = "eml"
     MSG = "msg"
     ZIP = "zip"
+    XLSX = "xlsx"
     IMAGE = "image"
     TEXT = "text"
 
 
-def format_of(data: bytes) -> Format:
+def format_of(data: bytes, *, sheets: bool = False) -> Format:
     """Return the format of a file's bytes; what is none of the others is taken for text.
 
-    Raises UnreadableDocument for an empty file, and for formats that are known and not read.
+    Workbooks are read only where `sheets` are asked for. Raises UnreadableDocument for an empty file, and for formats
+    that are known and not read.
     """
     head = data[:_HEAD]
     if not data.strip(b"\x00 \t\r\n"):
@@ -51,7 +62,7 @@ def format_of(data: bytes) -> Format:
     if head.startswith(b"%PDF") or b"%PDF-" in head[:1024]:
         return Format.PDF
     if head.startswith(b"PK\x03\x04"):
-        return _zipped(data)
+        return _zipped(data, sheets=sheets)
     if head.startswith(_OLE):
         return _ole(data)
     if head.startswith(_OLD_WORD):
@@ -60,7 +71,12 @@ def format_of(data: bytes) -> Format:
         return Format.RTF
     if head.startswith(_IMAGES):
         return Format.IMAGE
-    if _HTML.match(_narrow(head)):
+    narrow = _narrow(head)
+    if _ROOT.match(narrow):
+        return Format.DOCX
+    if _FLAT.match(narrow):
+        return Format.ODT
+    if _HTML.match(narrow):
         return Format.HTML
     fields = _MAIL.match(head)
     if fields and _MAIL_FIELD.search(fields.group()):
@@ -70,20 +86,28 @@ def format_of(data: bytes) -> Format:
 
 def _narrow(head: bytes) -> bytes:
     """Return the head of a UTF-16 file as if it were plain, so that marks are found in it."""
-    return head.replace(b"\x00", b"")[2:] if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return head.replace(b"\x00", b"")[2:]
+    return head.replace(b"\x00", b"") if head[:2] in (b"<\x00", b"\x00<") else head
 
 
-def _zipped(data: bytes) -> Format:
+def _zipped(data: bytes, *, sheets: bool) -> Format:
+    refuse_crowded(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            mime = archive.read("mimetype")[:100] if names[:1] == ["mimetype"] else b""
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, RuntimeError, zlib.error) as error:
-        raise UnreadableDocument("the ZIP or Office file is damaged or cut off: get a whole copy") from error
+            mime = b""
+            if names[:1] == ["mimetype"]:
+                with archive.open("mimetype") as stream:
+                    mime = stream.read(100)
+    except FAULTS as error:
+        raise UnreadableDocument(DAMAGED) from error
     if mime.startswith(_OPEN_DOCUMENT):
         return _open_document(mime)
     if "[Content_Types].xml" in names:
         kind = next((kind for folder, kind in _OFFICE.items() if any(n.startswith(folder) for n in names)), "office")
+        if kind == "xlsx" and sheets:
+            return Format.XLSX
         if kind != "docx":
             raise UnreadableDocument(f"files of the type {kind} are not read: save it as PDF or DOCX")
         return Format.DOCX
@@ -101,10 +125,10 @@ def _ole(data: bytes) -> Format:
     def holds(name: str) -> bool:
         return name.encode("utf-16-le") in data
 
-    if holds("EncryptedPackage"):
-        raise UnreadableDocument("it is protected by a password: get a copy without one")
     if holds("__properties_version1.0"):
         return Format.MSG
+    if holds("EncryptedPackage"):
+        raise UnreadableDocument("it is protected by a password: get a copy without one")
     if holds("WordDocument"):
         return Format.DOC
     if holds("Workbook") or holds("Book") or holds("PowerPoint Document"):

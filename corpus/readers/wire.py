@@ -6,22 +6,24 @@ from array import array
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.raw import Line, Member, Opened, Raw, RawBlock
+from corpus.raw import Line, Member, Opened, Raw, RawBlock, Refused
 from corpus.text import MappedText, segments
 from corpus.types import BlockKind
 
 
 def packed(opened: Opened) -> bytes:
     """Return what was found as bytes."""
-    members = [[m.name, base64.b64encode(m.data).decode("ascii")] for m in opened.members]
+    members = [[_whole(m.name), base64.b64encode(m.data).decode("ascii")] for m in opened.members]
     raw = None if opened.raw is None else _raw(opened.raw)
-    return json.dumps({"raw": raw, "members": members}, ensure_ascii=True).encode("ascii")
+    refused = [[_whole(r.name), r.reason] for r in opened.refused]
+    return json.dumps({"raw": raw, "members": members, "refused": refused}, ensure_ascii=True).encode("ascii")
 
 
 def unpacked(found: Mapping[str, Any]) -> Opened:
     """Return what `packed` was given, from the parsed JSON."""
     members = tuple(Member(str(name), base64.b64decode(data)) for name, data in found["members"])
-    return Opened(None if found["raw"] is None else _read(found["raw"]), members)
+    refused = tuple(Refused(str(name), str(reason)) for name, reason in found["refused"])
+    return Opened(None if found["raw"] is None else _read(found["raw"]), members, refused)
 
 
 def shown(image: bytes) -> bytes:

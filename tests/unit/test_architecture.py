@@ -20,6 +20,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 PEERS = "eval/bench/peers/"  # the systems that ours is measured beside
 ONLY_IN = {
     "faiss": ("indexer/vectors.py", PEERS),
+    "lxml": ("corpus/readers/safe_xml.py", "corpus/readers/html/"),
+    "olefile": ("corpus/readers/msg/", "corpus/readers/doc/"),
+    "compressed_rtf": ("corpus/readers/msg/",),
     "tantivy": ("indexer/lexical.py",),
     "Stemmer": ("indexer/words.py", "indexer/lexical.py", "service/glossary.py", PEERS),
     "tiktoken": ("indexer/tokens.py",),

@@ -112,3 +112,35 @@ def test_any_manifest_is_read_or_refused(tmp_path_factory: pytest.TempPathFactor
     except CorpusError as error:
         read = str(error)
     assert isinstance(read, Manifest) or "\n" not in read
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.b.txt", "åäö.txt"])
+def test_a_file_beside_a_document_states_what_a_manifest_would(tmp_path: Path, name: str) -> None:
+    stated = {"id": "x", "kind": "protokollsutdrag", "organisation": "skr", "date": "2018-12", "labels": ["fi"]}
+    read = reading(tmp_path, {name: TEXT, f"{name}.json": json.dumps(stated)})
+    document = read.documents[0]
+    assert len(read.documents) == 1
+    assert (document.id, document.kind, document.organisation_id) == ("x", Kind.PROTOKOLLSUTDRAG, "skr")
+    assert (document.date, document.labels) == ("2018-12", ("fi",))
+
+
+def test_what_lies_beside_a_document_outranks_the_manifest_field_by_field(tmp_path: Path) -> None:
+    manifest = {"documents": [{"file": "a.txt", "id": "m", "title": "Manifestets", "date": "2018"}]}
+    files = {"a.txt": TEXT, "a.txt.json": '{"title": "Bilagans", "file": "annan.txt"}'}
+    document = reading(tmp_path, files, manifest).documents[0]
+    assert (document.id, document.title, document.date) == ("m", "Bilagans", "2018")
+
+
+@pytest.mark.parametrize(
+    "stated", ["", "[]", "{", '{"kind": "okänd"}', '{"okänd": 1}', '{"date": "igår"}', "[" * 100_000]
+)
+def test_a_document_whose_statements_cannot_be_used_is_skipped_with_the_reason_and_costs_no_other(
+    tmp_path: Path, stated: str
+) -> None:
+    read = reading(tmp_path, {"a.txt": TEXT, "a.txt.json": stated, "b.txt": TEXT})
+    assert [d.source_file for d in read.documents] == ["b.txt"]
+    assert [(s.file, "a.txt.json" in s.reason) for s in read.skipped] == [("a.txt", True)]
+
+
+def test_a_json_file_beside_no_document_is_a_document_of_its_own(tmp_path: Path) -> None:
+    assert [d.source_file for d in reading(tmp_path, {"data.json": TEXT}).documents] == ["data.json"]

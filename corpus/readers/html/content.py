@@ -1,0 +1,100 @@
+"""Which parts of a page are its content: not menus, banners, share buttons, nor what only programs see."""
+
+import re
+
+from corpus.readers.safe_xml import Element
+
+_NEVER = frozenset(
+    """head script style template noscript nav svg button select option optgroup input textarea iframe object embed
+    video audio canvas map dialog menu datalist progress meter frameset""".split()
+)
+_AROUND = frozenset("header footer aside".split())  # of a page; of an article they are its own
+_ROLES = frozenset("navigation search menu menubar toolbar dialog alertdialog tablist".split())
+_ROLES_AROUND = frozenset("banner contentinfo complementary".split())
+_UNSEEN = frozenset(
+    """visually-hidden visuallyhidden visuallyHidden sr-only screen-reader-text element-invisible offscreen rs_skip
+    no-print noprint d-print-none hidden-print print-hidden print-none ng-hide""".split()
+)
+_STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_TOKEN = re.compile(r"[a-zåäö]+|[A-ZÅÄÖ][a-zåäö]*")
+_CHROME = frozenset(
+    """nav navbar navigation menu meny submenu breadcrumb breadcrumbs brodsmulor cookie cookies popup modal share
+    sharing dela social search sok skip skiplink toolbar pagination paging pager login feedback addthis""".split()
+)
+_CHROME_AROUND = frozenset("header footer sidebar banner sidhuvud sidfot related aside".split())
+_SMALL = 0.2  # of the page's prose: what holds more is content, whatever it is called
+_MINOR = 0.5  # the same for what frames a page
+_PROSE = 25  # characters of a piece of text outside links that say something
+_INSIDE = frozenset(("main", "article"))
+
+
+class Content:
+    """A page's own words. `root` is what holds them; `skips` tells what inside it to leave out."""
+
+    def __init__(self, page: Element, *, whole: bool = False) -> None:
+        """Weigh a parsed page; `whole` takes along what stands around, for pages that are nothing else."""
+        self._whole = whole
+        self._prose: dict[Element, int] = {}
+        self._weigh(page)
+        body = page.find("body") if page.tag == "html" else page
+        self.root = body if body is not None else page
+        self._total = max(1, self._prose.get(self.root, 0))
+        mains = [e for e in page.iter("main", "article", "div", "section", "td")
+                 if e.tag == "main" or e.get("role") == "main"]  # fmt: skip
+        if not mains:
+            articles = list(page.iter("article"))
+            mains = articles if len(articles) == 1 else []
+        best = max(mains, key=lambda e: self._prose.get(e, 0), default=None)
+        self._found_main = best is not None and self._prose.get(best, 0) > 0
+        if best is not None and self._found_main:
+            self.root = best
+            self._total = max(1, self._prose[best])
+
+    def _weigh(self, page: Element) -> None:
+        """Count for each element the characters of prose in it, from the leaves up."""
+        for element in reversed(list(page.iter())):
+            if not isinstance(element.tag, str):
+                continue
+            own = self._prose.get(element, 0) + (0 if element.tag == "a" else _length(element.text))
+            if element.tag in _NEVER or element.tag == "a":
+                own = 0
+            self._prose[element] = own
+            parent = element.getparent()
+            if parent is not None:
+                self._prose[parent] = self._prose.get(parent, 0) + own + _length(element.tail)
+
+    def skips(self, element: Element) -> bool:
+        """Return whether an element is no content; what follows it may be."""
+        tag, role = element.tag, (element.get("role") or "").lower()
+        if tag in _NEVER or role in _ROLES or _unseen(element):
+            return True
+        if self._whole:
+            return False
+        prose = self._prose.get(element, 0)
+        small, minor = prose < self._total * _SMALL, prose < self._total * _MINOR
+        inside = self._found_main or any(e.tag in _INSIDE for e in element.iterancestors())
+        if minor and not inside and (tag in _AROUND or role in _ROLES_AROUND):
+            return True
+        if not minor or tag in ("html", "body", "main", "article", "h1", "h2", "h3", "p", "td", "a", "span"):
+            return False
+        tokens = _tokens(element)
+        return (small and bool(tokens & _CHROME)) or (not inside and bool(tokens & _CHROME_AROUND))
+
+
+def _unseen(element: Element) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _STYLE_HIDDEN.search(element.get("style") or "") is not None
+        or not _UNSEEN.isdisjoint((element.get("class") or "").split())
+    )
+
+
+def _tokens(element: Element) -> frozenset[str]:
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return frozenset(token.lower() for token in _TOKEN.findall(named[:500]))
+
+
+def _length(text: str | None) -> int:
+    length = len(text.strip()) if text else 0
+    return length if length >= _PROSE else 0

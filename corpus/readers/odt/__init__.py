@@ -1,0 +1,70 @@
+"""OpenDocument text (ODT), packed or as one flat XML file."""
+
+from corpus.errors import UnreadableDocument
+from corpus.raw import Raw, RawBlock
+from corpus.readers.flow import Flow
+from corpus.readers.headers import is_page_number, unsaid
+from corpus.readers.odt.body import Body
+from corpus.readers.odt.styles import Styles
+from corpus.readers.safe_xml import Element, child, name, parse_xml, value
+from corpus.readers.unpacking import Archive
+
+_NO_TEXT = "the OpenDocument file has no text in it: save it anew"
+_HEADINGS = 2
+
+
+def read(data: bytes) -> Raw:
+    """Return the text of an OpenDocument file; raises UnreadableDocument."""
+    content, other = _parts(data)
+    part = child(content, "body", "text")
+    if part is None:
+        raise UnreadableDocument(_NO_TEXT)
+    styles = Styles(other, content)
+    body = Body(styles)
+    flow = Flow()
+    body.walk(part, flow)
+    for note in body.notes:
+        inner = Flow()
+        noted = child(note, "note-body")
+        Body(styles).walk(noted if noted is not None else note, inner, in_table=True)
+        flow.note(" ".join(raw.text.text for raw in inner.blocks))
+    first, furniture = _headers(other if other is not None else content, styles, body.first_master or "Standard")
+    raw = Raw("odt", flow.blocks, furniture=furniture)
+    raw.blocks = [*unsaid(first, raw.blocks), *raw.blocks]
+    raw.styled = body.headings >= _HEADINGS and body.lone_bold <= body.headings
+    return raw
+
+
+def _parts(data: bytes) -> tuple[Element, Element | None]:
+    """Return the roots of the content and of the styles."""
+    if not data.startswith(b"PK"):
+        return parse_xml(data), None
+    archive = Archive(data)
+    manifest = archive.part("META-INF/manifest.xml")
+    if manifest is not None and b"encryption-data" in manifest:
+        raise UnreadableDocument("it is protected by a password: get a copy without one")
+    content, styles = archive.part("content.xml"), archive.part("styles.xml")
+    if content is None:
+        raise UnreadableDocument(_NO_TEXT)
+    return parse_xml(content), None if styles is None else parse_xml(styles)
+
+
+def _headers(part: Element, styles: Styles, master: str) -> tuple[list[RawBlock], list[str]]:
+    """Return the blocks of the first page's header, and the lines of all headers and footers."""
+    first: list[RawBlock] = []
+    furniture: list[str] = []
+    holder = child(part, "master-styles")
+    for page in holder if holder is not None else ():
+        own = value(page, "name") == master
+        wanted = "header-first" if child(page, "header-first") is not None else "header"
+        for element in page:
+            kind = name(element)
+            if not kind.startswith(("header", "footer")) or value(element, "display") == "false":
+                continue
+            flow = Flow()
+            Body(styles, page_numbers=False).walk(element, flow, in_table=True)
+            blocks = [raw for raw in flow.blocks if not is_page_number(raw)]
+            furniture += [line for raw in blocks for line in raw.text.text.split("\n")]
+            if own and kind == wanted:
+                first = blocks
+    return first, list(dict.fromkeys(furniture))

@@ -1,0 +1,312 @@
+"""Follows the tokens of an RTF file and gathers its blocks."""
+
+import codecs
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from corpus.readers.rtf.sink import Header, Paragraph, Sink
+from corpus.readers.rtf.state import CODECS, PAGES, SYMBOL_CHARSET, Font, Goal, Group, Style
+from corpus.readers.rtf.tokens import Token
+from corpus.readers.symbols import symbol
+
+_SKIPPED = frozenset(
+    """colortbl info pict filetbl revtbl nonshppict shprslt xe tc rxe annotation atnid atnauthor private1 template
+    ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn objdata listtable listoverridetable nonesttables themedata
+    sn sp comment""".split()
+)
+_NOTES = frozenset(("footnote",))
+_HEADERS = frozenset("header headerf headerl headerr footer footerf footerl footerr".split())
+_KEPT = frozenset("shpinst shptxt ud nesttableprops fldrslt".split())  # although marked as what may be left out
+_SIGNS = {"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
+          "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "~": " ", "_": "-",
+          "-": "", "softline": "\n", "{": "{", "}": "}", "\\": "\\"}  # fmt: skip
+_DEEPEST = 10_000
+
+
+class Document:
+    """Reads tokens; afterwards `body` holds the text, `headers` what stands on its pages."""
+
+    def __init__(self) -> None:
+        self.body = Sink()
+        self.headers: list[Header] = []
+        self.notes: list[Sink] = []
+        self._sinks = [self.body]
+        self._groups = [Group()]
+        self._codec = "cp1252"
+        self._fonts: dict[int, Font] = {}
+        self._styles: dict[int, Style] = {}
+        self._default_font: int | None = None
+        self._font = 0
+        self._style = 0
+        self._style_names: dict[int, str] = {}
+        self._bytes: list[bytes] = []
+        self._skip = 0  # stand-ins still to pass over
+        self._starred = False
+        self._high = 0  # first half of a surrogate pair
+
+    def read(self, stream: Iterable[Token]) -> None:
+        """Follow all tokens."""
+        for token in stream:
+            if token.word == "" and token.text:
+                self._text(token.text)
+                continue
+            if token.word in ("{", "}"):
+                self._flush()
+                self._skip = 0
+                self._open() if token.word == "{" else self._close()
+            else:
+                self._control(token.word, token.number)
+        self._flush()
+        while len(self._groups) > 1:
+            self._close()
+        self._end_paragraph()
+        self._sink.end_table()
+
+    @property
+    def _sink(self) -> Sink:
+        return self._sinks[-1]
+
+    @property
+    def _group(self) -> Group:
+        return self._groups[-1]
+
+    def _open(self) -> None:
+        self._starred = False
+        if len(self._groups) > _DEEPEST:
+            raise RecursionError
+        self._groups.append(replace(self._group, ends=""))
+
+    def _close(self) -> None:
+        if len(self._groups) == 1:
+            return
+        closed = self._groups.pop()
+        if closed.ends in ("note", "header"):
+            self._end_paragraph()
+            self._sink.end_table()
+            self._sinks.pop()
+        elif closed.ends == "box":
+            self._end_paragraph()
+            box = self._sinks.pop()
+            box.end_table()
+            self._sink.target.add_all(box.flow.blocks)
+
+    def _into(self, sink: Sink, ends: str) -> None:
+        self._sinks.append(sink)
+        self._group.ends = ends
+        self._group.goal = Goal.TEXT
+        self._group.bold = False
+
+    def _control(self, word: str, number: int | None) -> None:
+        if word == "u" and number is not None:
+            self._unicode(number)
+            return
+        self._flush()
+        if word == "*":
+            self._starred = True
+            return
+        starred, self._starred = self._starred, False
+        if self._skip and word in ("~", "_", "-", "\\", "{", "}", "bullet"):
+            self._skip -= 1
+            return
+        if self._group.goal is Goal.NOWHERE or (self._group.goal is Goal.AROUND and word not in _KEPT):
+            return
+        if self._destination(word, starred):
+            return
+        if word in _SIGNS:
+            self._say(_SIGNS[word])
+        elif action := _ACTIONS.get(word):
+            action(self, number)
+
+    def _destination(self, word: str, starred: bool) -> bool:
+        group = self._group
+        if word in ("fonttbl", "stylesheet", "fldinst", "listtext", "pntext"):
+            goals = {"fonttbl": Goal.FONTS, "stylesheet": Goal.STYLES, "fldinst": Goal.NOWHERE}
+            group.goal = goals.get(word, Goal.LABEL)
+            if group.goal is Goal.LABEL:
+                self._sink.label = []
+        elif word in _SKIPPED or (starred and word not in _KEPT and word not in ("cs", "ts")):
+            group.goal = Goal.NOWHERE
+        elif word in _NOTES:
+            note = Sink()
+            self.notes.append(note)
+            self._into(note, "note")
+        elif word in _HEADERS:
+            header = Header(word, early=not self.body.flow.blocks and not self.body.text.letters)
+            self.headers.append(header)
+            self._into(header.sink, "header")
+        elif word == "shptxt":
+            self._into(Sink(), "box")
+        elif word in ("upr", "shpinst"):
+            group.goal = Goal.AROUND
+        elif word == "ud":
+            group.goal = Goal.TEXT
+        elif word in ("cs", "ts") and group.goal is Goal.STYLES:
+            group.goal = Goal.NOWHERE
+        else:
+            return False
+        return True
+
+    # --- text
+
+    def _text(self, data: bytes) -> None:
+        if self._skip:
+            passed = min(self._skip, len(data))
+            self._skip -= passed
+            data = data[passed:]
+        if self._group.goal not in (Goal.NOWHERE, Goal.AROUND):
+            self._bytes.append(data)
+
+    def _flush(self) -> None:
+        if self._bytes:
+            data, self._bytes = b"".join(self._bytes), []
+            font = self._fonts.get(self._group.font if self._group.font is not None else self._default_font or 0)
+            if font is not None and font.symbols and self._group.goal in (Goal.TEXT, Goal.LABEL):
+                self._say("".join(symbol(code, font.name) for code in data))
+            else:
+                self._say(data.decode((font.codec if font else None) or self._codec, "replace"))
+
+    def _unicode(self, number: int) -> None:
+        self._flush()
+        point = number % 0x10000
+        self._skip = self._group.skip
+        if 0xD800 <= point < 0xDC00:
+            self._high = point
+            return
+        if 0xDC00 <= point < 0xE000:
+            character = chr(0x10000 + ((self._high - 0xD800) << 10) + point - 0xDC00) if self._high else "\ufffd"
+        else:
+            character = symbol(point, "symbol") if 0xF000 <= point < 0xF100 else chr(point)
+        self._high = 0
+        self._say(character)
+
+    def _say(self, text: str) -> None:
+        group, sink = self._group, self._sink
+        if group.goal is Goal.TEXT:
+            if not (group.hidden or group.deleted):
+                sink.text.add(text, bold=group.bold)
+        elif group.goal is Goal.LABEL:
+            if sink.label is not None:
+                sink.label.append(text)
+        elif group.goal is Goal.FONTS:
+            self._fonts.setdefault(self._font, Font()).name += text.partition(";")[0]
+        elif group.goal is Goal.STYLES:
+            style = self._styles.setdefault(self._style, Style())
+            style.name += text.partition(";")[0]
+
+    # --- blocks
+
+    def _end_paragraph(self) -> None:
+        self._sink.end_paragraph(self._styles)
+
+    def end_cell(self, _: int | None = None) -> None:
+        """Finish a cell."""
+        self._sink.paragraph.in_table = True
+        self._end_paragraph()
+        self._sink.end_cell()
+
+    def end_row(self, _: int | None = None) -> None:
+        """Finish a row."""
+        self._sink.end_row()
+
+    def define_row(self, _: int | None = None) -> None:
+        """Begin the definition of a row."""
+        self._sink.define_row()
+
+    # --- properties
+
+    def set_codec(self, number: int | None) -> None:
+        """Take the code page of the whole file."""
+        name = PAGES.get(number or 0, f"cp{number}")
+        try:
+            self._codec = codecs.lookup(name).name
+        except LookupError:
+            self._codec = "cp1252"
+
+    def set_charset(self, number: int | None) -> None:
+        """Take the character set of a font."""
+        font = self._fonts.setdefault(self._font, Font())
+        font.symbols = number == SYMBOL_CHARSET
+        font.codec = CODECS.get(number or 0) if number else None
+
+    def set_font(self, number: int | None) -> None:
+        """Choose a font, or define it."""
+        if self._group.goal is Goal.FONTS:
+            self._font = number or 0
+            self._fonts[self._font] = Font()
+        else:
+            self._group.font = number
+
+    def set_style(self, number: int | None) -> None:
+        """Choose a paragraph style, or define it."""
+        if self._group.goal is Goal.STYLES:
+            self._style = number or 0
+            self._styles[self._style] = Style()
+        else:
+            self._sink.paragraph.style = number or 0
+
+    def set_level(self, number: int | None) -> None:
+        """Take an outline level: 0 the outermost, 9 body text."""
+        level = number + 1 if number is not None and 0 <= number < 9 else 0
+        if self._group.goal is Goal.STYLES:
+            self._styles.setdefault(self._style, Style()).level = level
+        else:
+            self._sink.paragraph.level = level
+
+    def new_paragraph(self, _: int | None = None) -> None:
+        """Finish a paragraph."""
+        if self._group.goal is Goal.TEXT:
+            self._end_paragraph()
+
+    def reset_paragraph(self, _: int | None = None) -> None:
+        """Forget the properties of paragraphs."""
+        if self._group.goal is Goal.TEXT:
+            self._sink.paragraph = Paragraph()
+
+    def reset_characters(self, _: int | None = None) -> None:
+        """Forget the properties of characters."""
+        self._group.bold = self._group.hidden = self._group.deleted = False
+
+    def set_default_font(self, number: int | None) -> None:
+        """Take the font of what names none."""
+        self._default_font = number
+
+    def switch(self, name: str, number: int | None) -> None:
+        """Turn a property of characters on or off."""
+        setattr(self._group, name, number != 0)
+
+    def into_table(self, _: int | None = None) -> None:
+        """Say that the paragraph stands in a table."""
+        self._sink.paragraph.in_table = True
+
+    def merge(self, kind: str) -> None:
+        """Say that the cell being defined goes on from another."""
+        self._sink.merge = kind
+
+    def define_cell(self, _: int | None = None) -> None:
+        """Finish the definition of a cell."""
+        self._sink.define_cell()
+
+    def mark_head(self, _: int | None = None) -> None:
+        """Say that the row is the table's head."""
+        self._sink.head = True
+
+    def set_skip(self, number: int | None) -> None:
+        """Take how many characters stand in for a Unicode one."""
+        self._group.skip = min(max(number if number is not None else 1, 0), 10)
+
+
+_ACTIONS: dict[str, Callable[[Document, int | None], None]] = {
+    "par": Document.new_paragraph, "sect": Document.new_paragraph, "nestcell": Document.new_paragraph,
+    "cell": Document.end_cell, "row": Document.end_row, "trowd": Document.define_row, "intbl": Document.into_table,
+    "cellx": Document.define_cell, "trhdr": Document.mark_head, "pard": Document.reset_paragraph,
+    "plain": Document.reset_characters, "ansicpg": Document.set_codec, "fcharset": Document.set_charset,
+    "f": Document.set_font, "deff": Document.set_default_font, "s": Document.set_style,
+    "outlinelevel": Document.set_level, "uc": Document.set_skip,
+    "b": lambda document, number: document.switch("bold", number),
+    "v": lambda document, number: document.switch("hidden", number),
+    "deleted": lambda document, number: document.switch("deleted", number),
+    "clvmrg": lambda document, _: document.merge("clvmrg"),
+    "mac": lambda document, _: document.set_codec(10000),
+    "pc": lambda document, _: document.set_codec(437),
+    "pca": lambda document, _: document.set_codec(850),
+}  # fmt: skip

@@ -1,0 +1,87 @@
+"""Laws of telling formats: by content, whatever a file is called; what is known and not read says so."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import UnreadableDocument
+from corpus.readers.formats import Format, format_of
+from tests.unit.corpus.readers.compound import compound
+from tests.unit.corpus.readers.office import docx, odt, p, packed, part
+from tests.unit.corpus.readers.test_mail import mail
+
+WORD_2003 = b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">'
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7", Format.PDF),
+        (b"\r\n%PDF-1.4", Format.PDF),
+        (docx(p("a")), Format.DOCX),
+        (part("document", "").encode(), Format.DOCX),
+        (WORD_2003, Format.DOCX),
+        (WORD_2003.decode().encode("utf-16"), Format.DOCX),
+        (b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">', Format.DOCX),
+        (odt(""), Format.ODT),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.text-template"}, stored=("mimetype",)), Format.ODT),
+        (b'<?xml version="1.0"?><office:document xmlns:office="x">', Format.ODT),
+        (b"{\\rtf1 a}", Format.RTF),
+        (b"\r\n {\\rtf1 a}", Format.RTF),
+        (compound({"WordDocument": b"a"}), Format.DOC),
+        (b"\xdb\xa5\x2d\x00", Format.DOC),
+        (compound({"__properties_version1.0": bytes(32)}), Format.MSG),
+        (compound({"__properties_version1.0": bytes(32), "a": "EncryptedPackage".encode("utf-16-le")}), Format.MSG),
+        (packed({"a.txt": "b"}), Format.ZIP),
+        (mail().as_bytes(), Format.EML),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n", Format.EML),
+        (b"<!DOCTYPE html><p>", Format.HTML),
+        (b"\xef\xbb\xbf <!-- a --> <HTML>", Format.HTML),
+        (b"<table><tr><td>", Format.HTML),
+        (b"<br> <br>Rad", Format.HTML),
+        (b"<div class=a>", Format.HTML),
+        ("<?xml version='1.0' encoding='utf-16'?><html>".encode("utf-16"), Format.HTML),
+        (b"\x89PNG\r\n\x1a\n", Format.IMAGE),
+        ("Räksmörgås".encode(), Format.TEXT),
+        (b"<3 remissen", Format.TEXT),
+        (b"# Rubrik\n\n<b>fet</b>", Format.TEXT),
+    ],
+)  # fmt: skip
+def test_the_content_tells(data: bytes, kind: Format) -> None:
+    assert format_of(data) is kind
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"\x00\x00\n", "empty"),
+        (b"PK\x03\x04trasig", "damaged"),
+        (packed({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "xlsx"),
+        (packed({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "pptx"),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, stored=("mimetype",)), "no text"),
+        (compound({"EncryptedPackage": b"a", "EncryptionInfo": b"b"}), "password"),
+        (compound({"Workbook": b"a"}), "Excel"),
+        (compound({"Annat": b"a"}), "unknown kind"),
+    ],
+)
+def test_what_is_not_read_says_why_and_what_to_do(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableDocument, match=reason):
+        format_of(data)
+
+
+def test_the_mark_of_an_archive_that_unpacks_to_much_is_read_only_as_far_as_needed() -> None:
+    bomb = packed({"mimetype": b"application/vnd.oasis.opendocument.text" + bytes(100_000_000)})
+    assert format_of(bomb) is Format.ODT
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html", b"From: a\nReceived: b\n"]),
+    st.binary(max_size=200),
+)
+def test_any_bytes_have_a_format_or_a_reason(head: bytes, rest: bytes) -> None:
+    with suppress(UnreadableDocument):
+        assert isinstance(format_of(head + rest), Format)
