@@ -53,7 +53,7 @@ def describe_document(
     document = Document(
         id=entry.id or slug(path.stem) or original.sha256[:12],
         consultation_id=consultation or "",
-        title=entry.title or _title(text.text, sections, path, speaker),
+        title=entry.title or raw.stated.get("subject") or _title(text.text, sections, path, speaker),
         kind=kind,
         text=text.text,
         sections=sections,
@@ -111,7 +111,7 @@ def _title(text: str, sections: tuple[Section, ...], path: PurePosixPath, speake
 
 def _sent(raw: Raw) -> Fact | None:
     """Return the date that an e-mail was sent, where its text gives none."""
-    return Fact("date", raw.stated["date"], confidence=0.8) if "date" in raw.stated else None
+    return Fact("date", raw.stated["date"][:10], confidence=0.8) if "date" in raw.stated else None
 
 
 def _answered(entry: DocumentEntry) -> Iterator[Fact]:
