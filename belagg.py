@@ -5,15 +5,15 @@ Heavy libraries are imported inside the commands that need them, so that `belagg
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from corpus.errors import Fault, SnapshotError, UserError
+from service.building import follow, print_built
 from service.cli import MISTAKE, Json, State, print_json, say, state_of
 from service.commands import mount
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from eval.bench.types import Product
     from eval.collect import System
     from indexer.clauses import StanceReader
+    from indexer.report import BuildReport
     from service.engine import Engine
     from service.settings import Settings
 
@@ -73,36 +74,61 @@ def _shared(
     context.obj = State(settings, context.obj or _build_engine)
 
 
+ReportFile = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE", help="Write what was done, and what was not, as JSON.")
+]
+
+
 @app.command()
 def index(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="The documents; default: the five shipped ones.")] = SHIPPED,
+    report: ReportFile = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Read and embed unchanged documents again, too.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Index a folder of documents. What has not changed is not embedded again."""
+    """Bring the index up to date with a folder of documents. Only what has changed is read and embedded again."""
+    print_built(_builder(context, folder)(anew), report, as_json)
+
+
+@app.command()
+def watch(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="The documents.")],
+    every: Annotated[float, typer.Option(help="Seconds between two looks at the folder.", min=0.1)] = 2.0,
+    quiet: Annotated[float, typer.Option(help="Seconds without a change before the index is built.", min=0.0)] = 3.0,
+    report: ReportFile = None,
+    as_json: Json = False,
+) -> None:
+    """Follow a folder: index it, and again whenever it has changed, until stopped."""
+    from indexer.watch import Watch
+
+    build = _builder(context, folder)
+    follow(Watch(folder, every=every, quiet=quiet), lambda: print_built(build(False), report, as_json))
+
+
+def _builder(context: typer.Context, folder: Path) -> "Callable[[bool], BuildReport]":
+    """Return what builds an index of a folder with the models loaded once."""
     from indexer.build import build_index
     from indexer.embed import load_embedder
+    from service.building import bar
 
     settings = state_of(context).settings
     embedder = load_embedder(settings.model, settings.share, settings.threads)
-    with _bar() as progress:
-        report = build_index(folder, settings.data, embedder, progress, stances=_stance_reader(state_of(context)))
-    for skipped in report.skipped:
-        say(f"skipped {skipped.name}: {skipped.reason}")
-    for warning in report.warnings:
-        say(f"note: {warning}")
-    if as_json:
-        print_json(asdict(report))
-    else:
-        counts = f"{report.documents} documents, {report.passages} passages, {report.positions} positions"
-        typer.echo(f"index {report.snapshot}: {counts}; {report.embedded} texts embedded, {report.reused} reused")
+    stances = _stance_reader(state_of(context))
+
+    def build(anew: bool) -> "BuildReport":
+        with bar() as progress:
+            return build_index(folder, settings.data, embedder, progress, stances=stances, anew=anew)
+
+    return build
 
 
 @app.command()
 def verify(context: typer.Context, as_json: Json = False) -> None:
     """Check every byte of the index against what was written."""
     from indexer import store
-    from indexer.snapshot import verify_snapshot
+    from indexer.verify import verify_snapshot
 
     data = state_of(context).settings.data
     id = store.current_id(data)
@@ -195,29 +221,6 @@ def _this_machine(state: State) -> "System":
         return {detail.id: detail.text for detail in found if detail is not None}
 
     return System(ask=ask, search=search, texts=texts)
-
-
-@contextmanager
-def _bar() -> Iterator[Any]:
-    """Show the stages of a build on stderr, when that is a terminal."""
-    from rich.progress import Progress, TaskID
-
-    from service.terminal import new_console
-
-    console = new_console(stderr=True)
-
-    class Bar:
-        task: TaskID | None = None
-
-        def stage(self, name: str, total: int | None) -> None:
-            self.task = bar.add_task(name, total=total)
-
-        def advance(self, steps: int = 1) -> None:
-            if self.task is not None:
-                bar.advance(self.task, steps)
-
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        yield Bar()
 
 
 def run(arguments: Sequence[str] | None = None, make_engine: "Callable[[Settings], Engine] | None" = None) -> int:

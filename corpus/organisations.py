@@ -73,6 +73,11 @@ def _variants(organisation: Organisation, name: Name) -> Iterable[tuple[str, boo
         yield english, False
 
 
+def spellings(organisation: Organisation) -> Iterable[str]:
+    """Yield every spelling by which an organisation is found."""
+    return (spelling for name in organisation.names for spelling, _ in _variants(organisation, name))
+
+
 def _english(organisation: Organisation, name: str) -> Iterable[str]:
     """Yield what English calls bodies that are named after a place."""
     if organisation.type == "kommun" and " " not in name:
@@ -142,7 +147,7 @@ class Register:
     def _matches(self, words: list[re.Match[str]], i: int, lenient: bool) -> list[tuple[int, int, str, Name]]:
         """Return the longest matches at word `i` as (words taken, length of the last word, organisation, name)."""
         best: list[tuple[int, int, str, Name]] = []
-        first = _folded(words[i].group())
+        first = folded(words[i].group())
         candidates = [*self._index.get(first, ()), *(self._index.get(first[:-1], ()) if first.endswith("s") else ())]
         for names, strict, organisation_id, name in candidates:
             n = len(names)
@@ -172,13 +177,14 @@ def _indexed(
             for spelling, strict in _variants(organisation, name):
                 words = tuple(_WORD.findall(spelling))
                 if words:
-                    first = _folded(words[0])
+                    first = folded(words[0])
                     entries = (*index.get(first, ()), (words, strict, organisation.id, name))
                     index[first] = tuple(sorted(entries, key=lambda e: -len(e[0])))
     return index
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """Return a word as names are compared at their most lenient: in lower case, without dots and accents."""
     return word.lower().translate(_FOLD)
 
 
@@ -199,4 +205,4 @@ def _same(word: str, name: str, strict: bool, lenient: bool) -> bool:
     if word == name or (not strict and word.lower() == name.lower()):
         return True
     # a typed question: "lulea kommun", "skl"; two letters in lower case stay a word ("vi", "fi", "lo")
-    return lenient and len(word) > 2 and _folded(word) == _folded(name)
+    return lenient and len(word) > 2 and folded(word) == folded(name)

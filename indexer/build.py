@@ -1,77 +1,59 @@
-"""A folder of documents to a new snapshot: read, cut, read positions, embed what is new, write.
+"""A folder of documents to a new snapshot: read what changed, cut it, embed what is new, take over the rest, swap.
 
 The one place where these meet.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-from corpus.errors import CorpusError, Fault
+from corpus.errors import CorpusError
 from corpus.load import Reading, read_folder
 from corpus.organisations import Register, load_organisations
 from corpus.text import RULES_VERSION
 from corpus.types import Document
-from indexer import tokens
+from indexer import manifest as m
+from indexer import parts, tokens
+from indexer.arrange import arrange
 from indexer.clauses import StanceReader
-from indexer.embed import Embedder, Vectors
-from indexer.inherit import inherited
-from indexer.lexical import lexical_rows
+from indexer.cutting import Cutter
+from indexer.embed import Embedder
+from indexer.embedding import Embeddings, Rows
+from indexer.known import KnownDocuments
+from indexer.lexical_rows import LexicalRow, lexical_rows
 from indexer.manifest import EmbedderRecord, Maker, Skipped
-from indexer.mentions import find_mentions
-from indexer.passages import MAX_TOKENS, embedded_text, passages
-from indexer.positions import find_positions
-from indexer.proposals import register_positions
-from indexer.reuse import embedding_key, previous_proposals, reusable_vectors
-from indexer.snapshot_write import Embedded, Records, SnapshotWriter
-from indexer.speakers import sentences
-from indexer.stance_memory import RememberingReader, remembered
-from indexer.types import Consultation, Passage, Proposal
-from indexer.vocabulary import word_stem
-from indexer.words import tokenize
-
-_WORD_LETTERS, _MOST_WORDS = 4, 20_000
-
-
-class Progress(Protocol):
-    """Follows a build: `stage` names what begins and how many steps it has (None: unknown), `advance` counts them."""
-
-    def stage(self, name: str, total: int | None) -> None:
-        """Say which stage begins."""
-
-    def advance(self, steps: int = 1) -> None:
-        """Say that steps are done."""
-
-
-class Silent:
-    """Follows nothing."""
-
-    def stage(self, name: str, total: int | None) -> None:
-        """Do nothing."""
-
-    def advance(self, steps: int = 1) -> None:
-        """Do nothing."""
+from indexer.parts import Fresh, Item, Part
+from indexer.passages import MAX_TOKENS
+from indexer.report import BuildReport, Progress, Silent
+from indexer.reuse import Previous
+from indexer.rules import rules_digest
+from indexer.sharing import Shared, share
+from indexer.snapshot_write import SnapshotWriter
+from indexer.types import Consultation, Passage
+from indexer.vectors import VectorIndex
+from indexer.wordings import Group as Consulted
+from indexer.wordings import Wordings
+from indexer.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did: documents read, files skipped with reasons, texts embedded anew and reused."""
+class _Contents:
+    """What a folder became: its documents, unchanged ones without their text, and what each brings to the index."""
 
-    snapshot: str
-    documents: int
-    passages: int
-    sentences: int
-    proposals: int
-    positions: int
-    embedded: int
-    reused: int
-    skipped: tuple[Skipped, ...]
-    warnings: tuple[str, ...]
+    reading: Reading
+    items: tuple[Item, ...]
+    shared: Shared
+
+    @property
+    def consultations(self) -> tuple[Consultation, ...]:
+        return tuple(Consultation(r.id, r.title, r.invited) for r in self.reading.remisser)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        return tuple(Skipped(s.file, s.reason, s.labels) for s in self.reading.skipped)
 
 
 def build_index(
@@ -81,38 +63,53 @@ def build_index(
     progress: Progress | None = None,
     *,
     stances: StanceReader | None = None,
+    anew: bool = False,
 ) -> BuildReport:
-    """Index every document below `folder` into a new snapshot under `data` and make it current.
+    """Bring the index under `data` up to date with every document below `folder`, as a new snapshot; make it current.
 
-    Without a reader of `stances` only those that a fixed phrase takes are found.
+    Documents that have not changed are taken over; `anew` reads and embeds all of them again. Without a reader of
+    `stances` only those that a fixed phrase takes are found.
 
     Raises CorpusError when the folder holds no document that can be read, and SnapshotError when another build runs or
-    the disk refuses; the snapshot in use is then unchanged.
+    the disk refuses; the snapshot in use is then unchanged, and what was finished is not done again.
     """
+    began = time.monotonic()
     progress = progress or Silent()
+    maker = _maker(embedder, stances)
     with SnapshotWriter(data) as writer:
-        progress.stage("read", None)
-        reading = read_folder(folder, Register(load_organisations()), progress=lambda _: progress.advance())
-        if not reading.documents:
-            raise CorpusError(_nothing_read(folder, reading))
-        reader = RememberingReader(stances, remembered(data)) if stances else None
-        progress.stage("positions", len(reading.documents))
-        records, texts = _records(reading, embedder, previous_proposals(data), reader, progress)
-        known = reusable_vectors(data, embedder)
-        embedded, sentence_rows, fresh = _embed(records.passages, texts, known, embedder, progress)
-        words = corpus_words(records.passages)
-        word_rows = _embed_words(words, known, embedder)
-        progress.stage("write", None)
-        writer.add_records(records)
-        writer.add_vectors(embedded, sentence_rows)
-        if words:
-            writer.add_words(words, word_rows)
-        if reader is not None and reader.told:
-            writer.add_stances(reader.told)
-        writer.add_lexical(lexical_rows(records.passages, texts, {o.id: o for o in reading.register.organisations}))
-        maker = Maker(EmbedderRecord.of(embedder), tokens.ENCODING, str(RULES_VERSION), {"max_tokens": MAX_TOKENS})
-        snapshot = writer.commit(maker)
-    return _report(snapshot, records, len({*embedded.keys, *sentence_rows.keys}), fresh)
+        progress.stage("check", None)
+        with Workshop(data, embedder, stances, maker, anew=anew) as shop:
+            contents = _contents(folder, shop, progress)
+            unchanged = None if anew or not _same(contents, shop.before) else shop.id
+            progress.stage("write", None)
+            snapshot = unchanged or _write(writer, contents, shop, embedder, maker)
+            report = _report(contents, shop.before, shop.embeddings)
+            shop.finish()
+    seconds = round(time.monotonic() - began, 2)
+    return replace(report, snapshot=snapshot, new=unchanged is None, seconds=seconds)
+
+
+def _maker(embedder: Embedder, stances: StanceReader | None) -> Maker:
+    return Maker(
+        EmbedderRecord.of(embedder), tokens.ENCODING, str(RULES_VERSION), {"max_tokens": MAX_TOKENS},
+        rules_digest(), stances.digest if stances is not None else "",
+    )  # fmt: skip
+
+
+def _contents(folder: Path, shop: Workshop, progress: Progress) -> _Contents:
+    progress.stage("read", None)
+    register = Register(load_organisations())
+    reading = read_folder(folder, register, progress=lambda _: progress.advance())
+    if not reading.documents:
+        raise CorpusError(_nothing_read(folder, reading))
+    cutter = shop.cutter(reading.register)
+    known = KnownDocuments(shop.before, reading.register)
+    items = _items(reading.documents, known, cutter, progress)
+    _embed(items, cutter, shop.embeddings, progress)
+    progress.stage("proposals", None)
+    pairs = list(zip(reading.documents, items, strict=True))
+    shared = share(pairs, reading.corrections, reading.register, shop.embeddings, shop.before)
+    return _Contents(reading, items, shared)
 
 
 def _nothing_read(folder: Path, reading: Reading) -> str:
@@ -120,104 +117,132 @@ def _nothing_read(folder: Path, reading: Reading) -> str:
     return f"no document in {folder} could be read{why}: put .txt or .md files there"
 
 
-def _records(
-    reading: Reading,
-    embedder: Embedder,
-    previous: Sequence[Proposal],
-    reader: StanceReader | None,
-    progress: Progress,
-) -> tuple[Records, dict[str, Document]]:
-    cut: list[Passage] = []
-    found = []
-    voiced = []
-    for document in reading.documents:
-        spoken = sentences(document, reading.register.get(document.organisation_id))
-        cut += passages(
-            document, spoken, count=tokens.count, fits=lambda text: embedder.count_tokens(text) <= embedder.window
-        )
-        found.append((document, find_positions(document, spoken, reading.register, reader)))
-        voiced.append((document, spoken))
-        progress.advance()
-    proposals, positions = register_positions(
-        found, corrections=reading.corrections, previous=previous, embed=embedder.embed_queries
-    )
-    texts = {document.id: document for document in reading.documents}
-    positions = (*positions, *inherited(texts, proposals, positions, reading.register))
-    skipped = tuple(Skipped(s.file, s.reason, s.labels) for s in reading.skipped)
-    records = Records(
-        reading.documents, cut, proposals, positions,
-        mentions=find_mentions(voiced, proposals, positions),
-        consultations=tuple(Consultation(r.id, r.title, r.invited) for r in reading.remisser),
-        organisations=reading.register.organisations, skipped=skipped,
-    )  # fmt: skip
-    return records, texts
+def _items(
+    documents: Sequence[Document], known: KnownDocuments, cutter: Cutter, progress: Progress
+) -> tuple[Item, ...]:
+    """Return what each document brings: the unchanged ones from where they stand, the others cut."""
+    kept = [known.kept(document) for document in documents]
+    progress.stage("positions", kept.count(None))
+    items: list[Item] = []
+    for document, here in zip(documents, kept, strict=True):
+        if here is None:
+            items.append(cutter(document))
+            progress.advance()
+        else:
+            items.append(here)
+    return tuple(items)
 
 
-def _embed(
-    cut: Sequence[Passage],
-    documents: Mapping[str, Document],
-    known: Mapping[bytes, npt.NDArray[np.float32]],
-    embedder: Embedder,
-    progress: Progress,
-) -> tuple[Embedded, Embedded, int]:
-    """Return the rows of passages and of sentences; texts the current snapshot has are not embedded again."""
-    whole = [embedded_text(documents[p.document_id], p.section_path, p.text) for p in cut]
-    single = [
-        embedded_text(documents[p.document_id], p.section_path, documents[p.document_id].text[s.start : s.end])
-        for p in cut
-        for s in p.sentences
-    ]
-    texts = [*whole, *single]
-    keys = [embedding_key(embedder.document_prompt, text) for text in texts]
-    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    progress.stage("embed", len(missing))
-    fresh = embedder.embed_passages(list(missing.values()), progress=progress.advance)
-    row_of = {key: i for i, key in enumerate(missing)}
-    rows = np.stack([fresh[row_of[key]] if key in row_of else known[key] for key in keys]) if keys else _none(embedder)
-    if len(rows) != len(keys):
-        raise Fault("the embedder returned another number of vectors than it got texts")
-    n = len(whole)
-    return Embedded(rows[:n], keys[:n]), Embedded(rows[n:], keys[n:]), len(missing)
+def _embed(items: Sequence[Item], cutter: Cutter, embeddings: Embeddings, progress: Progress) -> None:
+    passages: dict[bytes, str] = {}
+    sentences: dict[bytes, str] = {}
+    for item in items:
+        if isinstance(item, Fresh):
+            whole, single = cutter.texts(item)
+            passages |= whole
+            sentences |= single
+
+    def begin(total: int) -> Callable[[int], None]:
+        progress.stage("embed", total)
+        return progress.advance
+
+    embeddings.prepare(passages, sentences, begin)
 
 
-def corpus_words(cut: Sequence[Passage]) -> list[str]:
-    """Return one common spelling of each stem that may carry a matter, the most frequent stems first.
-
-    At most 20,000.
-    """
-    spellings: dict[str, Counter[str]] = {}
-    for passage in cut:
-        for token in tokenize(passage.text):
-            if token.text.isalpha() and len(token.text) >= _WORD_LETTERS:
-                spellings.setdefault(word_stem(token.text), Counter())[token.text.lower()] += 1
-    ranked = sorted(spellings.items(), key=lambda item: (-item[1].total(), item[0]))[:_MOST_WORDS]
-    return [min(counts, key=lambda w: (-counts[w], w)) for _, counts in ranked]
-
-
-def _embed_words(words: Sequence[str], known: Mapping[bytes, npt.NDArray[np.float32]], embedder: Embedder) -> Embedded:
-    """Return the words' rows, embedded as questions are, since they are compared with a question's words."""
-    keys = [embedding_key(embedder.query_prompt, word) for word in words]
-    missing = [word for word, key in zip(words, keys, strict=True) if key not in known]
-    fresh = dict(zip(missing, embedder.embed_queries(missing), strict=True)) if missing else {}
-    rows = [fresh[word] if word in fresh else known[key] for word, key in zip(words, keys, strict=True)]
-    return Embedded(np.stack(rows) if rows else _none(embedder), keys)
+def _same(contents: _Contents, before: Previous) -> bool:
+    """Return whether nothing at all has changed, so that a new snapshot would be the one before."""
+    if not before.parts or contents.shared.changed or any(isinstance(item, Fresh) for item in contents.items):
+        return False
+    if len(contents.items) != len(before.heads):
+        return False
+    files = {
+        "organisations.jsonl": _lines(
+            m.dumped(m.ORGANISATIONS, o, "") for o in contents.reading.register.organisations
+        ),
+        "consultations.jsonl": _lines(m.dumped(m.CONSULTATIONS, c, "") for c in contents.consultations),
+        m.SKIPPED: m.SKIPPED_LIST.dump_json(contents.skipped, indent=1),
+    }
+    return all(before.shared(name) == content for name, content in files.items())
 
 
-def _none(embedder: Embedder) -> Vectors:
-    return np.zeros((0, embedder.dimension), dtype=np.float32)
+def _lines(lines: Iterable[bytes]) -> bytes:
+    return b"".join(line + b"\n" for line in lines)
 
 
-def _report(snapshot: str, records: Records, texts: int, fresh: int) -> BuildReport:
-    warnings = tuple(f"{d.source_file}: {warning}" for d in records.documents for warning in d.warnings)
+def _write(writer: SnapshotWriter, contents: _Contents, shop: Workshop, embedder: Embedder, maker: Maker) -> str:
+    reading, shared, before = contents.reading, contents.shared, shop.before
+    organisations = {o.id: o for o in reading.register.organisations}
+
+    def searched(passages: Iterable[Passage], document: Document) -> Iterable[LexicalRow]:
+        return lexical_rows(passages, {document.id: document}, organisations)
+
+    groups = arrange(contents.items, parts.MOST_PASSAGES)
+    for group in groups:
+        if isinstance(group, Part):
+            writer.take_part(group, before.files_of(group))
+        else:
+            writer.add_part(group, shop.embeddings, searched)
+    for name, adapter in m.shared_files():
+        if name in shared.lines:
+            writer.add_shared(name, adapter, shared.lines[name])
+    writer.add_shared("consultations", m.CONSULTATIONS, contents.consultations)
+    writer.add_shared("organisations", m.ORGANISATIONS, reading.register.organisations)
+    writer.add_skipped(contents.skipped)
+    writer.add_file(m.GROUPS, Consulted.LIST.dump_json(tuple(shared.groups)))
+    writer.add_table(m.WORDINGS, Wordings.joined(shared.wordings, embedder.dimension).table)
+    writer.add_vectors(_vectors(contents.items, before, shop.embeddings, embedder.dimension))
+    words = writer.add_lexical()
+    if words:
+        writer.add_words(words, shop.embeddings.words(words))
+    return writer.commit(maker, [m.DocumentRecord(d.id, d.sha256) for d in reading.documents])
+
+
+def _vectors(items: Iterable[Item], before: Previous, embeddings: Embeddings, dimension: int) -> VectorIndex:
+    """Return the index of passages: the rows of unchanged documents as they stand, the others as embedded."""
+    kept: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+    keys: list[bytes] = []
+    for item in items:
+        if isinstance(item, Fresh):
+            kept.append(np.full(len(item.passage_keys), -1, dtype=np.int64))
+            keys += item.passage_keys
+        else:
+            start, end = item.part.passage_range(item.number)
+            kept.append(np.arange(start, end, dtype=np.int64) + before.starts[item.part.folder.name])
+    places = np.concatenate(kept)
+    rows: Rows = np.empty((len(places), dimension), dtype=np.float32)
+    rows[places < 0] = embeddings.passages(keys)
+    old = before.passage_vectors
+    if old is None:
+        return VectorIndex.build(rows, half=True, dimension=dimension)
+    rows[places >= 0] = old.reconstruct(places[places >= 0])
+    return VectorIndex.renewed(old, places, rows)
+
+
+def _report(contents: _Contents, before: Previous, embeddings: Embeddings) -> BuildReport:
+    reading, shared, items = contents.reading, contents.shared, contents.items
+    fresh = sum(isinstance(item, Fresh) for item in items)
+    here = {d.source_file for d in reading.documents}
+    counts = np.array([_counts(item) for item in items], dtype=np.int64)
     return BuildReport(
-        snapshot=snapshot,
-        documents=len(records.documents),
-        passages=len(records.passages),
-        sentences=sum(len(p.sentences) for p in records.passages),
-        proposals=len(records.proposals),
-        positions=sum(not p.inherited for p in records.positions),
-        embedded=fresh,
-        reused=texts - fresh,
-        skipped=tuple(records.skipped),
-        warnings=warnings,
+        snapshot="",
+        new=True,
+        documents=len(items),
+        read=fresh,
+        unchanged=len(items) - fresh,
+        removed=sum(head.document.source_file not in here for head, _, _ in before.heads),
+        passages=int(counts[:, 0].sum()),
+        sentences=int(counts[:, 1].sum()),
+        proposals=sum(group.proposals for group in shared.groups),
+        positions=sum(group.stated for group in shared.groups),
+        embedded=embeddings.fresh,
+        reused=int(counts.sum()) - embeddings.fresh,
+        skipped=contents.skipped,
+        warnings=tuple(f"{d.source_file}: {warning}" for d in reading.documents for warning in d.warnings),
+        seconds=0.0,
     )
+
+
+def _counts(item: Item) -> tuple[int, int]:
+    if isinstance(item, Fresh):
+        return len(item.passage_keys), len(item.sentence_keys)
+    return int(item.part.counts[item.number, 0]), int(item.part.counts[item.number, 1])

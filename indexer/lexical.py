@@ -4,11 +4,12 @@ Text is cut and stemmed by indexer.words; tantivy sees ready terms and queries b
 nothing a user writes is ever parsed. Row numbers are the passages' numbers in the snapshot.
 """
 
+import json
 import math
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,28 +21,22 @@ import tantivy
 from tantivy import Occur, Query
 
 from corpus.errors import SnapshotError
-from corpus.types import Document, Organisation
-from indexer.types import Passage
+from indexer.lexical_rows import LexicalRow
+from indexer.store import link
 from indexer.vectors import Allowed, rows_allowed
-from indexer.vocabulary import MAX_WORD_CHARS, Variant, Vocabulary, VocabularyCounter, word_stem
+from indexer.vocabulary import Variant, Vocabulary, word_stem
+from indexer.word_counts import Counting, WordCounts
 from indexer.words import tokenize
 
 _TITLE_BOOST = 0.5
 _BOTH_FIELDS = 0.3  # how much of the weaker field counts when a word stands in text and headings
 _VARIANT_BOOST = 0.6  # no other spelling or compound counts as much as the word itself
 _ROW, _WORDS, _TITLE = "id", "words", "title"
+_META, _MANAGED, _COUNTS, _RUNS = "meta.json", ".managed.json", "counts.json", "runs.json"
 _LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 _HEAP_BYTES = 64_000_000
 _REMOVALS = 100
 _SET_ROWS = 2_000  # up to so many allowed rows are given to the engine by number
-
-
-@dataclass(frozen=True, slots=True)
-class LexicalRow:
-    """What is searched of one passage: its own text, and the headings and names that it stands under."""
-
-    body: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,71 +50,106 @@ class WeightedTerm:
     weight: float = 1.0
 
 
-def lexical_rows(
-    passages: Iterable[Passage], documents: Mapping[str, Document], organisations: Mapping[str, Organisation]
-) -> Iterable[LexicalRow]:
-    """Return what to index of each passage: headings, the document's title and the sender's names go with it."""
-    titles: dict[str, str] = {}
-    for passage in passages:
-        title = titles.get(passage.document_id)
-        if title is None:
-            title = titles[passage.document_id] = _document_title(documents[passage.document_id], organisations)
-        yield LexicalRow(passage.text, "\n".join((*passage.section_path, title)))
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Passages that follow one another, indexed by themselves in the folder `path`, with ids from `base` on."""
 
+    path: Path
+    base: int
+    count: int
 
-def _document_title(document: Document, organisations: Mapping[str, Organisation]) -> str:
-    organisation = organisations.get(document.organisation_id or "")
-    names = [name.text for name in organisation.names] if organisation else []
-    here = [document.organisation or "", document.organisation_short or "", document.speaker_name or ""]
-    return "\n".join(dict.fromkeys((document.title, *here, *names)))
+    @classmethod
+    def write(cls, path: Path, rows: Iterable[LexicalRow], base: int = 0) -> Self:
+        """Index these rows into a new folder. OSError when the disk refuses."""
+        path.mkdir(parents=True)
+        index = tantivy.Index(_schema(), path=str(path), reuse=False)
+        writer = index.writer(_HEAP_BYTES, 1)  # one thread, so that the same rows give the same index
+        counting = Counting()
+        count = 0
+        with _refusals():
+            for row in rows:
+                writer.add_document(_document(base + count, *counting.add(row.body, row.title)))
+                count += 1
+            writer.commit()
+            writer.wait_merging_threads()
+        _unlock(path)
+        counting.finish().save(path / _COUNTS)
+        return cls(path, base, count)
+
+    def counts(self) -> WordCounts:
+        """Return the words of these passages."""
+        return WordCounts.load(self.path / _COUNTS)
 
 
 class LexicalIndex:
     """An immutable inverted index over passages. Thread-safe."""
 
-    def __init__(self, index: tantivy.Index, vocabulary: Vocabulary) -> None:
-        """Hold an opened index; use `open`."""
+    def __init__(self, index: tantivy.Index, vocabulary: Vocabulary, runs: Sequence[tuple[int, int]]) -> None:
+        """Hold an opened index of runs, each with its first id and its number of rows; use `open`."""
         self._searcher = index.searcher()
         self._schema = index.schema
         self._vocabulary = vocabulary
+        starts = np.cumsum([0, *(count for _, count in runs)], dtype=np.int64)
+        order = np.argsort([base for base, _ in runs], kind="stable")
+        self._count = int(starts[-1])
+        self._bases = np.array([base for base, _ in runs], dtype=np.int64)
+        self._starts = starts[:-1]
+        self._sorted, self._by_base = self._bases[order], order
 
     @classmethod
     def build(cls, path: Path, rows: Iterable[LexicalRow]) -> int:
         """Write an index of these rows, numbered from 0, into a new folder; return how many."""
+        run = Run.write(path, rows)
+        cls.save_words(path, run.counts())
+        (path / _RUNS).write_text(json.dumps([[run.base, run.count]]), encoding="ascii")
+        return run.count
+
+    @classmethod
+    def join(cls, path: Path, runs: Sequence[Run]) -> None:
+        """Write an index of all rows of these runs, one after another, into a new folder, without reading a text.
+
+        tantivy merges many small segments into one; where there are few they stand beside each other.
+        """
         path.mkdir(parents=True)
-        index = tantivy.Index(_schema(), path=str(path), reuse=False)
-        writer = index.writer(_HEAP_BYTES, 1)  # one thread, so that the same rows give the same index
-        counter = VocabularyCounter()
-        count = 0
-        try:
-            for row in rows:
-                writer.add_document(_document(count, row, counter))
-                count += 1
+        (path / _RUNS).write_text(json.dumps([[run.base, run.count] for run in runs]), encoding="ascii")
+        if not runs:
+            tantivy.Index(_schema(), path=str(path), reuse=False)
+            return
+        metas = [json.loads((run.path / _META).read_bytes()) for run in runs]
+        names = [file for run in runs for file in run.path.iterdir() if not _kept_apart(file.name)]
+        for file in names:
+            link(file, path / file.name)
+        meta = {**metas[0], "segments": [segment for one in metas for segment in one["segments"]]}
+        (path / _META).write_text(json.dumps(meta), encoding="ascii")
+        (path / _MANAGED).write_text(json.dumps([_META, *(file.name for file in names)]), encoding="ascii")
+        with _refusals():
+            writer = tantivy.Index.open(str(path)).writer(_HEAP_BYTES, 1)
             writer.commit()
             writer.wait_merging_threads()
-        except ValueError as error:
-            raise OSError(f"cannot write the word index: {error}") from error
-        for lock in _LOCKS:
-            (path / lock).unlink(missing_ok=True)
-        counter.finish().save(path)
-        return count
+        _unlock(path)
+
+    @staticmethod
+    def save_words(path: Path, counts: WordCounts) -> None:
+        """Write the words of all passages beside their index."""
+        counts.vocabulary().save(path)
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open what `build` wrote, without writing anything there. SnapshotError when it is damaged."""
+        """Open what `build` or `join` wrote, without writing anything there. SnapshotError when it is damaged."""
         vocabulary = Vocabulary.load(path)
         try:
+            runs = [(int(base), int(count)) for base, count in json.loads((path / _RUNS).read_bytes())]
             with _links_to(path) as folder:
                 index = tantivy.Index.open(str(folder))
                 index.config_reader("manual")  # the default watches the folder for changes, which never come
-                return cls(index, vocabulary)
-        except ValueError as error:
+                return cls(index, vocabulary, runs)
+        except (OSError, TypeError, ValueError) as error:
             raise SnapshotError("The word index is damaged; run: belagg index FOLDER") from error
 
     @property
     def count(self) -> int:
         """Number of rows."""
-        return int(self._searcher.num_docs)
+        return int(self._searcher.num_docs) if self._count else 0
 
     def document_frequency(self, stem: str) -> int:
         """Return in how many passages a stem stands, in the text or the headings."""
@@ -157,7 +187,9 @@ class LexicalIndex:
         return self._best(self._within(query, np.flatnonzero(mask)), k) if wanted else []
 
     def _within(self, query: Query, rows: npt.NDArray[np.int64]) -> Query:
-        chosen = Query.const_score_query(Query.term_set_query(self._schema, _ROW, rows.tolist()), 0.0)
+        run = np.searchsorted(self._starts, rows, side="right") - 1
+        ids = (self._bases[run] + rows - self._starts[run]).tolist()
+        chosen = Query.const_score_query(Query.term_set_query(self._schema, _ROW, ids), 0.0)
         return Query.boolean_query([(Occur.Must, query), (Occur.Must, chosen)])
 
     def _best(self, query: Query, k: int) -> list[tuple[int, float]]:
@@ -168,10 +200,10 @@ class LexicalIndex:
             if len(hits) < limit or hits[-1][0] < hits[k - 1][0]:
                 break
             limit *= 4
-        rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
-        ranked = sorted(
-            (-float(score), int(row)) for row, (score, _) in zip(rows, hits, strict=True) if row is not None
-        )
+        ids = np.array(self._searcher.fast_field_values(_ROW, [address for _, address in hits]), dtype=np.int64)
+        run = self._by_base[np.searchsorted(self._sorted, ids, side="right") - 1]
+        rows = (ids - self._bases[run] + self._starts[run]).tolist()
+        ranked = sorted((-float(score), row) for row, (score, _) in zip(rows, hits, strict=True))
         return [(row, -score) for score, row in ranked[:k]]
 
     def _query(self, terms: Sequence[WeightedTerm]) -> Query | None:
@@ -244,16 +276,28 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _document(number: int, row: LexicalRow, counter: VocabularyCounter) -> tantivy.Document:
-    body, title = _stemmed(row.body), _stemmed(row.title)
-    counter.add((*title, *body))
+def _document(number: int, body: Sequence[str], title: Sequence[str]) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned(_ROW, number)
-    document.add_text(_WORDS, " ".join(stem for stem, _ in body))
-    document.add_text(_TITLE, " ".join(stem for stem, _ in title))
+    document.add_text(_WORDS, " ".join(body))
+    document.add_text(_TITLE, " ".join(title))
     return document
 
 
-def _stemmed(text: str) -> list[tuple[str, str]]:
-    words = [token.text[:MAX_WORD_CHARS] for token in tokenize(text)]
-    return [(word_stem(word), word) for word in words]
+def _kept_apart(name: str) -> bool:
+    """Return whether a file of a run is no segment's."""
+    return name in (_META, _MANAGED, _COUNTS, *_LOCKS)
+
+
+def _unlock(path: Path) -> None:
+    for lock in _LOCKS:
+        (path / lock).unlink(missing_ok=True)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn tantivy's errors into the disk's, which they are while it writes."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(f"cannot write the word index: {error}") from error

@@ -3,14 +3,17 @@
 DATA/current                  the id of the snapshot to read, swapped atomically
 DATA/build.lock               held while a snapshot is built or removed
 DATA/snapshots/<id>/          immutable; <id> is <UTC time>-<first 12 hex digits of the manifest's SHA-256>
-    manifest.json  lock  *.jsonl  skipped.json  vectors/  lexical/
+    manifest.json  lock  *.jsonl  skipped.json  wordings.npy  vectors/  lexical/
+    parts/<name>/             runs of documents; linked from one snapshot to the next (indexer.parts, docs/adr/0018)
+DATA/work/                    what a build under way has finished (indexer.work)
 """
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -21,7 +24,7 @@ from corpus.types import Document, Organisation
 from indexer.embed import Embedder
 from indexer.types import Consultation, Mention, Passage, Position, Proposal
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 
 CURRENT = "current"
 BUILD_LOCK = "build.lock"
@@ -31,14 +34,13 @@ MANIFEST = "manifest.json"
 LOCK = "lock"
 SKIPPED = "skipped.json"
 LEXICAL = "lexical"
+PARTS = "parts"
 PASSAGE_VECTORS = "vectors/passages.faiss"
-SENTENCE_VECTORS = "vectors/sentences.npy"
-PASSAGE_KEYS = "vectors/passages.keys.npy"
-SENTENCE_KEYS = "vectors/sentences.keys.npy"
 WORD_VECTORS = "vectors/words.npy"
 WORD_KEYS = "vectors/words.keys.npy"
 WORDS = "vectors/words.txt"
-STANCES = "stances.npz"
+WORDINGS = "wordings.npy"
+GROUPS = "groups.json"
 UNCHECKED = frozenset({MANIFEST, LOCK})  # the id vouches for the manifest; the lock is empty
 
 REBUILD = "run: belagg index FOLDER"
@@ -96,6 +98,8 @@ class Maker:
     tokenizer: str
     text_rules: str
     chunking: dict[str, int | float | str] = field(default_factory=dict)
+    rules: str = ""  # digest of the code and word lists that read documents
+    stances: str = ""  # digest of the reader of stances
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +120,27 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRecord:
+    """A run of documents that was read and written together: its folder's name, and how much it holds."""
+
+    name: str
+    documents: int
+    passages: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """The first thing read of a snapshot. `created` is UTC in ISO 8601; `keep` older snapshots are kept beside it."""
+    """The first thing read of a snapshot. `created` is UTC in ISO 8601; `keep` older snapshots are kept beside it.
+
+    The rows of passages run through the `parts` in order.
+    """
 
     format: int
     created: str
     maker: Maker
     documents: tuple[DocumentRecord, ...]
+    parts: tuple[PartRecord, ...]
     counts: dict[str, int]
     keep: int
     files: tuple[FileRecord, ...]
@@ -137,6 +155,7 @@ class Version:
 
 VERSIONS = TypeAdapter(Version)
 MANIFESTS = TypeAdapter(Manifest)
+MAKERS = TypeAdapter(Maker)
 DOCUMENTS = TypeAdapter(Document)
 PASSAGES = TypeAdapter(Passage)
 PROPOSALS = TypeAdapter(Proposal)
@@ -172,11 +191,14 @@ def file_sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def file_records(folder: Path) -> tuple[FileRecord, ...]:
-    """Return a record of every file below `folder` that a manifest vouches for, sorted by path."""
+def file_records(folder: Path, known: Mapping[str, FileRecord] = MappingProxyType({})) -> tuple[FileRecord, ...]:
+    """Return a record of every file below `folder` that a manifest vouches for, sorted by path.
+
+    Files in `known` are not read again.
+    """
     found = {PurePosixPath(path.relative_to(folder)).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     return tuple(
-        FileRecord(name, path.stat().st_size, file_sha256(path))
+        known.get(name) or FileRecord(name, path.stat().st_size, file_sha256(path))
         for name, path in sorted(found.items())
         if name not in UNCHECKED
     )
@@ -190,15 +212,17 @@ def write_lines(path: Path, adapter: TypeAdapter[T], records: Iterable[T]) -> in
     count = 0
     with path.open("wb") as file:
         for record in records:
-            try:
-                line = adapter.dump_json(record)
-            except PydanticSerializationError as error:
-                raise Fault(
-                    f"Record {count} of {path.name} cannot be written as UTF-8; a reader let it pass."
-                ) from error
-            file.write(line + b"\n")
+            file.write(dumped(adapter, record, path.name) + b"\n")
             count += 1
     return count
+
+
+def dumped(adapter: TypeAdapter[T], record: T, name: str) -> bytes:
+    """Return a record as one line of JSON without its end. Fault as in `write_lines`."""
+    try:
+        return adapter.dump_json(record)
+    except PydanticSerializationError as error:
+        raise Fault(f"A record of {name} cannot be written as UTF-8; a reader let it pass.") from error
 
 
 def read_lines(path: Path, adapter: TypeAdapter[T]) -> tuple[T, ...]:
@@ -218,11 +242,9 @@ def parse(adapter: TypeAdapter[T], data: bytes, name: str) -> T:
         raise SnapshotError(f"{name} cannot be read; {REBUILD}") from error
 
 
-def record_files() -> Sequence[tuple[str, TypeAdapter[Any]]]:
-    """Return the record files by the name of what they hold, in the order of the manifest's counts."""
+def shared_files() -> Sequence[tuple[str, TypeAdapter[Any]]]:
+    """Return the files of records that documents share, by the name of what they hold, in the manifest's order."""
     return (
-        ("documents", DOCUMENTS),
-        ("passages", PASSAGES),
         ("proposals", PROPOSALS),
         ("positions", POSITIONS),
         ("mentions", MENTIONS),

@@ -1,10 +1,12 @@
-"""Reading snapshots: open, hold, verify. Writing is in indexer.snapshot_write, the layout in indexer.manifest.
+"""Reading snapshots: open and hold. Writing is in indexer.snapshot_write, the layout in indexer.manifest.
 
 A reader holds a lock on the snapshot it opened, so that no build removes it underneath.
 """
 
+import gc
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
@@ -15,7 +17,7 @@ import numpy.typing as npt
 from corpus.errors import SnapshotError
 from corpus.types import Document, Organisation
 from indexer import manifest as m
-from indexer import store
+from indexer import parts, store
 from indexer.embed import Embedder
 from indexer.lexical import LexicalIndex
 from indexer.small_rows import SmallRows
@@ -23,7 +25,7 @@ from indexer.store import current_id
 from indexer.types import Consultation, Mention, Passage, Position, Proposal
 from indexer.vectors import VectorIndex
 
-__all__ = ["Snapshot", "current_id", "open_snapshot", "verify_snapshot"]
+__all__ = ["Snapshot", "current_id", "open_snapshot", "read_fields"]
 
 _SMALL_BYTES = 8 << 20  # files up to this size are checked against their digest whenever a snapshot is opened
 _ATTEMPTS = 20
@@ -101,19 +103,6 @@ def open_snapshot(data: Path, *, embedder: Embedder | None) -> Snapshot:
     raise SnapshotError(f"The index in {data} keeps changing; try again when no build is running.")
 
 
-def verify_snapshot(path: Path, *, id_: str | None = None) -> list[str]:
-    """Check every byte and every count of a snapshot folder; return what is wrong, one line each.
-
-    `id_` is the snapshot's id when the folder does not bear it (yet).
-    """
-    try:
-        manifest = store.stored_manifest(path, id_)
-        problems = [*_damage(path, manifest, everything=True), *_strangers(path, manifest)]
-        return problems or _contradictions(_read_parts(path, manifest))
-    except SnapshotError as error:
-        return [str(error)]
-
-
 def _hold(data: Path, folder: Path) -> store.ReaderLock | None:
     """Return a lock on the folder, or None when it has just been replaced."""
     try:
@@ -127,10 +116,10 @@ def _hold(data: Path, folder: Path) -> store.ReaderLock | None:
 def _load(folder: Path, embedder: Embedder | None, lock: store.ReaderLock) -> Snapshot:
     manifest = store.stored_manifest(folder)
     _refuse_other_embedder(manifest.maker.embedder, embedder)
-    problem = next(_damage(folder, manifest, everything=False), None)
+    problem = next(damage(folder, manifest), None)
     if problem:
         raise SnapshotError(f"The index {folder.name} is damaged: {problem}; {m.REBUILD}")
-    return Snapshot(id=folder.name, folder=folder, manifest=manifest, _lock=lock, **_read_parts(folder, manifest))
+    return Snapshot(id=folder.name, folder=folder, manifest=manifest, _lock=lock, **read_fields(folder, manifest))
 
 
 def _refuse_other_embedder(made_by: m.EmbedderRecord, embedder: Embedder | None) -> None:
@@ -144,61 +133,88 @@ def _refuse_other_embedder(made_by: m.EmbedderRecord, embedder: Embedder | None)
         )
 
 
-def _damage(folder: Path, manifest: m.Manifest, *, everything: bool) -> Iterator[str]:
-    """Yield one line for each file that is not as it was written; large ones are only measured unless `everything`."""
+def damage(folder: Path, manifest: m.Manifest, *, compared: int | None = _SMALL_BYTES) -> Iterator[str]:
+    """Yield one line for each file that is not as it was written.
+
+    The size of all is looked at; those of at most `compared` bytes (None: all) are compared with their digests.
+    """
     for record in manifest.files:
         path = folder / record.path
         try:
             size = path.stat().st_size
             if size != record.size:
                 yield f"{record.path} has {size} bytes instead of {record.size}"
-            elif (everything or size <= _SMALL_BYTES) and m.file_sha256(path) != record.sha256:
+            elif (compared is None or size <= compared) and m.file_sha256(path) != record.sha256:
                 yield f"{record.path} has changed since it was written"
         except OSError as error:
             yield f"{record.path} cannot be read ({error.strerror})"
 
 
-def _strangers(folder: Path, manifest: m.Manifest) -> Iterator[str]:
-    known = {record.path for record in manifest.files} | m.UNCHECKED
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in known:
-            yield f"{name} does not belong to the snapshot"
-
-
-def _read_parts(folder: Path, manifest: m.Manifest) -> dict[str, Any]:
-    try:
-        records: dict[str, Any] = {
-            name: m.read_lines(folder / f"{name}.jsonl", adapter) for name, adapter in m.record_files()
+def read_fields(folder: Path, manifest: m.Manifest) -> dict[str, Any]:
+    """Return the fields of a Snapshot. SnapshotError when a file cannot be read or the parts do not fit together."""
+    with _without_collector():
+        documents, passages = _documents(folder, manifest)
+        try:
+            shared: dict[str, Any] = {
+                name: m.read_lines(folder / f"{name}.jsonl", adapter) for name, adapter in m.shared_files()
+            }
+            skipped = m.parse(m.SKIPPED_LIST, (folder / m.SKIPPED).read_bytes(), m.SKIPPED)
+            lexical = LexicalIndex.open(folder / m.LEXICAL)
+        except OSError as error:
+            raise SnapshotError(f"The index cannot be read ({error}); {m.REBUILD}") from error
+        counts = [len(passage.sentences) for passage in passages]
+        read = {
+            **shared,
+            "documents": MappingProxyType(documents),
+            "passages": tuple(passages),
+            "skipped": skipped,
+            "passage_vectors": VectorIndex.load(folder / m.PASSAGE_VECTORS),
+            "sentence_vectors": sentences_of(folder, manifest),
+            "lexical": lexical,
+            "sentence_starts": np.cumsum([0, *counts], dtype=np.int64),
+            **words_of(folder),
         }
-        skipped = m.parse(m.SKIPPED_LIST, (folder / m.SKIPPED).read_bytes(), m.SKIPPED)
-        lexical = LexicalIndex.open(folder / m.LEXICAL)
-    except OSError as error:
-        raise SnapshotError(f"The index cannot be read ({error}); {m.REBUILD}") from error
-    documents = {document.id: document for document in records["documents"]}
-    records["passages"] = tuple(_with_text(passage, documents) for passage in records["passages"])
-    counts = [len(passage.sentences) for passage in records["passages"]]
-    parts = {
-        **records,
-        "documents": MappingProxyType(documents),
-        "skipped": skipped,
-        "passage_vectors": VectorIndex.load(folder / m.PASSAGE_VECTORS),
-        "sentence_vectors": SmallRows.load(folder / m.SENTENCE_VECTORS),
-        "lexical": lexical,
-        "sentence_starts": np.cumsum([0, *counts], dtype=np.int64),
-        **_words(folder),
-    }
-    _refuse_miscount(parts, manifest)
-    return parts
+    _refuse_miscount(read, manifest)
+    return read
 
 
-def _with_text(passage: Passage, documents: Mapping[str, Document]) -> Passage:
-    """Return a passage as it was before its text, which the document holds, was left out of the file."""
-    document = documents.get(passage.document_id)
-    return replace(passage, text=document.text[passage.start : passage.end]) if document else passage
+def _documents(folder: Path, manifest: m.Manifest) -> tuple[dict[str, Document], list[Passage]]:
+    """Return the documents and the passages of all parts; the documents have the passages' words."""
+    documents: dict[str, Document] = {}
+    passages: list[Passage] = []
+    for part in manifest.parts:
+        here = folder / m.PARTS / part.name
+        try:
+            documents |= {document.id: document for document in m.read_lines(here / parts.DOCUMENTS, m.DOCUMENTS)}
+            passages += (
+                parts.with_text(passage, documents[passage.document_id])
+                for passage in m.read_lines(here / parts.PASSAGES, m.PASSAGES)
+            )
+        except (OSError, KeyError) as error:
+            raise SnapshotError(f"The index cannot be read ({error}); {m.REBUILD}") from error
+    return documents, passages
 
 
-def _words(folder: Path) -> dict[str, Any]:
+def sentences_of(folder: Path, manifest: m.Manifest) -> SmallRows:
+    """Return the vectors of the sentences of all parts."""
+    if not manifest.parts:
+        return SmallRows.build(np.zeros((0, 0), np.float32), manifest.maker.embedder.dimension)
+    return SmallRows.load(*(folder / m.PARTS / part.name / parts.SENTENCES for part in manifest.parts))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Make millions of records without looking among them for garbage again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def words_of(folder: Path) -> dict[str, Any]:
     """Return the corpus's words and their vectors; none in a snapshot that was written without."""
     if not (folder / m.WORDS).is_file():
         return {"words": (), "word_vectors": None}
@@ -212,27 +228,11 @@ def _words(folder: Path) -> dict[str, Any]:
 
 
 def _refuse_miscount(parts: Mapping[str, Any], manifest: m.Manifest) -> None:
-    found = {name: len(parts[name]) for name, _ in m.record_files()}
-    found |= {"sentences": int(parts["sentence_starts"][-1]), "skipped": len(parts["skipped"])}
+    names = ("documents", "passages", "skipped", *(name for name, _ in m.shared_files()))
+    found = {name: len(parts[name]) for name in names} | {"sentences": int(parts["sentence_starts"][-1])}
     rows = (parts["passage_vectors"].count, parts["lexical"].count, parts["sentence_vectors"].count)
     wanted = manifest.maker.embedder.dimension
     if {parts["passage_vectors"].dimension, parts["sentence_vectors"].dimension} != {wanted}:
         raise SnapshotError(f"The vectors of the index do not have the {wanted} dimensions of its model; {m.REBUILD}")
     if found != manifest.counts or rows != (found["passages"], found["passages"], found["sentences"]):
         raise SnapshotError(f"The parts of the index do not fit together ({found}, rows {rows}); {m.REBUILD}")
-
-
-def _contradictions(parts: Mapping[str, Any]) -> list[str]:
-    """Return the passages, sentences and positions that do not point into their documents."""
-    documents: Mapping[str, Document] = parts["documents"]
-    wrong = [
-        f"passage {passage.id} is not a slice of document {passage.document_id}"
-        for passage in parts["passages"]
-        if not 0 <= passage.start <= passage.end or len(passage.text) != passage.end - passage.start
-    ]
-    wrong += [
-        f"a position on {position.proposal_id} quotes document {position.document_id}, which is not there"
-        for position in (*parts["positions"], *parts["mentions"])
-        if position.document_id not in documents
-    ]
-    return wrong

@@ -6,60 +6,36 @@ A process killed at any instant leaves the old snapshot current; the next build 
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import numpy as np
-import numpy.typing as npt
+from pydantic import TypeAdapter
 
 from corpus.errors import Fault, SnapshotError
-from corpus.types import Document, Organisation
 from indexer import manifest as m
-from indexer import stance_memory, store
-from indexer.lexical import LexicalIndex, LexicalRow
-from indexer.small_rows import SmallRows
-from indexer.snapshot import verify_snapshot
-from indexer.types import Consultation, Mention, Passage, Position, Proposal
+from indexer import store
+from indexer.lexical import LexicalIndex
+from indexer.parts import Item, Part, RowsOf, RowSource, Table, write_part
 from indexer.vectors import VectorIndex
+from indexer.verify import verify_new
+from indexer.word_counts import added
 
-_KEY_BYTES = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """What the documents became. Row numbers everywhere in the snapshot follow the order of `passages`."""
-
-    documents: Sequence[Document]
-    passages: Sequence[Passage]
-    proposals: Sequence[Proposal] = ()
-    positions: Sequence[Position] = ()
-    mentions: Sequence[Mention] = ()
-    consultations: Sequence[Consultation] = ()
-    organisations: Sequence[Organisation] = ()
-    skipped: Sequence[m.Skipped] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Embedded:
-    """Unit rows, shape (n, dimension), and for each the key of the text it was made from (`embedding_key`)."""
-
-    rows: npt.NDArray[np.float32]
-    keys: Sequence[bytes]
+T = TypeVar("T")
 
 
 class SnapshotWriter:
     """Builds one snapshot. Use as a context manager; without `commit` nothing changes.
 
         with SnapshotWriter(data) as writer:
-            writer.add_records(records)
-            writer.add_vectors(passages, sentences)
-            writer.add_lexical(rows)
-            snapshot_id = writer.commit(maker)
+            writer.add_part(items, vectors, lexical_rows)  # or take_part(part); in the order of the documents
+            writer.add_shared("proposals", m.PROPOSALS, proposals)  # and the other shared records
+            writer.add_vectors(index)
+            writer.add_lexical()
+            snapshot_id = writer.commit(maker, documents)
 
     SnapshotError when another build runs, or when the disk is full or not writable.
     """
@@ -69,20 +45,23 @@ class SnapshotWriter:
         self._data = data
         self._keep = keep
         self._lock: int | None = None
-        self._records: Records | None = None
+        self._parts: list[Part] = []
+        self._taken: dict[str, m.FileRecord] = {}
+        self._counts: dict[str, int] = {}
         self._folder = data / m.SNAPSHOTS / f"{store.BUILDING}{os.getpid()}-{secrets.token_hex(4)}"
 
     def __enter__(self) -> Self:
         """Take the build lock, clear what dead builds left, and start an empty folder."""
-        with _clear_errors(self._data):
+        with store.clear_errors(self._data):
             (self._data / m.SNAPSHOTS).mkdir(parents=True, exist_ok=True)
             self._lock = store.take_build_lock(self._data)
         if self._lock is None:
             raise SnapshotError(f"Another build is running on {self._data}; wait for it to end, then try again.")
         try:
-            with _clear_errors(self._data):
+            with store.clear_errors(self._data):
                 store.remove_dead_builds(self._data)
-                (self._folder / "vectors").mkdir(parents=True)
+                for name in ("vectors", m.PARTS):
+                    (self._folder / name).mkdir(parents=True)
         except SnapshotError:
             self._release()
             raise
@@ -101,72 +80,93 @@ class SnapshotWriter:
         """The folder being built."""
         return self._folder
 
-    def add_records(self, records: Records) -> None:
-        """Write the documents and all that was read from them."""
-        self._records = records
-        texts = {document.id: document.text for document in records.documents}
-        for p in records.passages:
-            if texts.get(p.document_id, "")[p.start : p.end] != p.text:
-                raise Fault(f"The passage {p.id} is not a slice of its document {p.document_id}.")
-        stored = {"passages": (replace(p, text="") for p in records.passages)}  # the documents have the words
-        with _clear_errors(self._data):
-            for name, adapter in m.record_files():
-                m.write_lines(self._folder / f"{name}.jsonl", adapter, stored.get(name) or getattr(records, name))
-            (self._folder / m.SKIPPED).write_bytes(m.SKIPPED_LIST.dump_json(tuple(records.skipped), indent=1))
+    def take_part(self, part: Part, files: Iterable[m.FileRecord]) -> None:
+        """Take over a part of an earlier snapshot, whose `files` are as their records say."""
+        with store.clear_errors(self._data):
+            here = self._folder / m.PARTS / part.folder.name
+            for source in sorted(part.folder.rglob("*")):
+                target = here / source.relative_to(part.folder)
+                if source.is_file():
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    store.link(source, target)
+        self._taken |= {record.path: record for record in files}
+        self._parts.append(Part(here))
 
-    def add_vectors(self, passages: Embedded, sentences: Embedded) -> None:
-        """Write the vectors of passages, to be searched, and of sentences, to be looked up.
+    def add_part(self, items: Sequence[Item], vectors: RowSource, lexical_rows: RowsOf) -> None:
+        """Write a part of these documents."""
+        with store.clear_errors(self._data):
+            self._parts.append(write_part(self._folder / m.PARTS, items, vectors, lexical_rows))
 
-        Row i of `passages` belongs to passage i; the rows of `sentences` run through the passages in
-        order and through each passage's sentences in order. Passages are kept in 16 bits, sentences in 8.
-        """
-        with _clear_errors(self._data):
-            VectorIndex.build(passages.rows, half=True).save(self._folder / m.PASSAGE_VECTORS)
-            _small(sentences).save(self._folder / m.SENTENCE_VECTORS)
-            np.save(self._folder / m.PASSAGE_KEYS, _key_rows(passages))
-            np.save(self._folder / m.SENTENCE_KEYS, _key_rows(sentences))
+    def add_shared(self, name: str, adapter: TypeAdapter[T], records: Iterable[T | bytes]) -> None:
+        """Write records that documents share, or their lines as an earlier snapshot has them."""
+        with store.clear_errors(self._data), (self._folder / f"{name}.jsonl").open("wb") as file:
+            count = 0
+            for record in records:
+                file.write((record if isinstance(record, bytes) else m.dumped(adapter, record, name)) + b"\n")
+                count += 1
+        self._counts[name] = count
 
-    def add_words(self, words: Sequence[str], embedded: Embedded) -> None:
+    def add_skipped(self, skipped: Sequence[m.Skipped]) -> None:
+        """Write which files were passed over, and why."""
+        self._counts["skipped"] = len(skipped)
+        self.add_file(m.SKIPPED, m.SKIPPED_LIST.dump_json(tuple(skipped), indent=1))
+
+    def add_file(self, name: str, content: bytes) -> None:
+        """Write a small file."""
+        with store.clear_errors(self._data):
+            (self._folder / name).write_bytes(content)
+
+    def add_table(self, name: str, table: Table) -> None:
+        """Write a table."""
+        with store.clear_errors(self._data):
+            np.save(self._folder / name, table, allow_pickle=False)
+
+    def add_vectors(self, index: VectorIndex) -> None:
+        """Write the vectors of passages, to be searched; the rows run through the parts in order."""
+        with store.clear_errors(self._data):
+            index.save(self._folder / m.PASSAGE_VECTORS)
+
+    def add_lexical(self) -> tuple[str, ...]:
+        """Write the index of words over all parts; return the words that may carry a matter, most frequent first."""
+        with store.clear_errors(self._data):
+            LexicalIndex.join(self._folder / m.LEXICAL, [part.run for part in self._parts])
+            counts = added(part.run.counts() for part in self._parts)
+            LexicalIndex.save_words(self._folder / m.LEXICAL, counts)
+        return tuple(counts.common_words())
+
+    def add_words(self, words: Sequence[str], table: Table) -> None:
         """Write the corpus's own words with a vector each: what a question's unknown words are compared with."""
-        with _clear_errors(self._data):
+        if len(words) != len(table):
+            raise Fault(f"{len(table)} vectors came with {len(words)} words.")
+        with store.clear_errors(self._data):
             (self._folder / m.WORDS).write_text("\n".join(words), encoding="utf-8")
-            _small(embedded).save(self._folder / m.WORD_VECTORS)
-            np.save(self._folder / m.WORD_KEYS, _key_rows(embedded))
+        self.add_table(m.WORD_VECTORS, table)
 
-    def add_stances(self, told: stance_memory.Told) -> None:
-        """Write what the reader of stances told, so that the next build need not ask again."""
-        with _clear_errors(self._data):
-            stance_memory.save(self._folder / m.STANCES, told)
-
-    def add_lexical(self, rows: Iterable[LexicalRow]) -> None:
-        """Write the word index; row i belongs to passage i."""
-        with _clear_errors(self._data):
-            LexicalIndex.build(self._folder / m.LEXICAL, rows)
-
-    def commit(self, maker: m.Maker) -> str:
+    def commit(self, maker: m.Maker, documents: Sequence[m.DocumentRecord]) -> str:
         """Make the snapshot durable and current; return its id. Fault when it does not verify."""
-        if self._records is None:
-            raise Fault("A snapshot was committed before its records were added.")
-        with _clear_errors(self._data):
-            id_ = self._seal(self._manifest(maker, self._records))
-            problems = verify_snapshot(self._folder, id_=id_)
+        missing = [name for name, _ in m.shared_files() if name not in self._counts]
+        if missing:
+            raise Fault(f"A snapshot was committed before its {missing[0]} were added.")
+        with store.clear_errors(self._data):
+            id_ = self._seal(self._manifest(maker, documents))
+            problems = verify_new(self._folder, id_, self._taken)
             if problems:
                 raise Fault(f"The new index does not verify ({problems[0]}); the index in use is unchanged.")
             store.swap_in(self._data, self._folder, id_)
         return id_
 
-    def _manifest(self, maker: m.Maker, records: Records) -> m.Manifest:
-        counts = {name: len(getattr(records, name)) for name, _ in m.record_files()}
-        counts["sentences"] = sum(len(passage.sentences) for passage in records.passages)
-        counts["skipped"] = len(records.skipped)
+    def _manifest(self, maker: m.Maker, documents: Sequence[m.DocumentRecord]) -> m.Manifest:
+        records = tuple(part.record for part in self._parts)
+        totals = {name: sum(getattr(r, name) for r in records) for name in ("documents", "passages", "sentences")}
         return m.Manifest(
             format=m.FORMAT_VERSION,
             created=datetime.now(UTC).isoformat(timespec="microseconds"),
             maker=maker,
-            documents=tuple(m.DocumentRecord(document.id, document.sha256) for document in records.documents),
-            counts=counts,
+            documents=tuple(documents),
+            parts=records,
+            counts=totals | self._counts,
             keep=self._keep,
-            files=m.file_records(self._folder),
+            files=m.file_records(self._folder, self._taken),
         )
 
     def _seal(self, manifest: m.Manifest) -> str:
@@ -182,25 +182,3 @@ class SnapshotWriter:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
-
-
-@contextmanager
-def _clear_errors(data: Path) -> Iterator[None]:
-    """Turn the disk's refusals into one clear line."""
-    try:
-        yield
-    except OSError as error:
-        raise SnapshotError(
-            f"Cannot write the index below {data}: {error.strerror or error}. Free space or mend permissions, "
-            f"then {m.REBUILD}; the index in use is unchanged."
-        ) from error
-
-
-def _small(part: Embedded) -> SmallRows:
-    return SmallRows.build(part.rows, part.rows.shape[1])
-
-
-def _key_rows(part: Embedded) -> npt.NDArray[np.uint8]:
-    if len(part.keys) != len(part.rows) or any(len(key) != _KEY_BYTES for key in part.keys):
-        raise Fault(f"{len(part.rows)} vectors came with {len(part.keys)} keys, or with keys that are no digests.")
-    return np.frombuffer(b"".join(part.keys), dtype=np.uint8).reshape(-1, _KEY_BYTES)

@@ -1,18 +1,17 @@
-"""What a reader of stances has told, kept in the snapshot, so that no unchanged clause is read twice."""
+"""What a reader of stances has told, kept with each document, so that no unchanged clause is read twice."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.errors import SnapshotError
-from indexer import manifest as m
-from indexer import store
 from indexer.clauses import CLASSES, Clause, Odds, StanceReader
+from indexer.work import WorkLog
 
 Told = Mapping[bytes, npt.NDArray[np.float16]]
+TOLD_TYPE = np.dtype([("key", "u1", (32,)), ("odds", "<f2", (len(CLASSES),))])
 
 
 class RememberingReader:
@@ -21,10 +20,12 @@ class RememberingReader:
     Odds are rounded to what a snapshot keeps, so that a clause has the same ones whether read or remembered.
     """
 
-    def __init__(self, reader: StanceReader, known: Told) -> None:
-        """Hold the reader and what is known already; `told` gathers what was asked for."""
+    def __init__(self, reader: StanceReader, known: Told, log: WorkLog | None = None) -> None:
+        """Hold the reader, what is known already, and the log of what this build has asked; `told` gathers both."""
         self._reader = reader
         self._known = known
+        self._log = log
+        self._taken: dict[bytes, None] = {}
         self.told: dict[bytes, npt.NDArray[np.float16]] = {}
 
     @property
@@ -35,13 +36,30 @@ class RememberingReader:
     def __call__(self, clauses: Sequence[Clause]) -> list[Odds]:
         """Return the odds of each clause, in the order given."""
         keys = [_key(self.digest, clause) for clause in clauses]
-        new = {k: c for k, c in zip(keys, clauses, strict=True) if k not in self._known and k not in self.told}
-        for key, odds in zip(new, self._reader(list(new.values())), strict=True):
+        new = {k: c for k, c in zip(keys, clauses, strict=True) if not self._remember(k)}
+        for key, odds in zip(new, self._reader(list(new.values())) if new else (), strict=True):
             self.told[key] = np.array([odds[stance] for stance in CLASSES], dtype=np.float16)
-        for key in keys:
-            if key not in self.told:
-                self.told[key] = self._known[key]
+        if self._log is not None:
+            self._log.put((key, self.told[key].tobytes()) for key in new)
+        self._taken.update(dict.fromkeys(keys))
         return [dict(zip(CLASSES, self.told[key].tolist(), strict=True)) for key in keys]
+
+    def take(self) -> npt.NDArray[Any]:
+        """Return what was told since the last call, as a document's part keeps it."""
+        table = np.zeros(len(self._taken), dtype=TOLD_TYPE)
+        for i, key in enumerate(self._taken):
+            table[i] = (np.frombuffer(key, dtype=np.uint8), self.told[key])
+        self._taken = {}
+        return table
+
+    def _remember(self, key: bytes) -> bool:
+        if key in self.told:
+            return True
+        if key in self._known:
+            self.told[key] = self._known[key]
+        elif self._log is not None and key in self._log:
+            self.told[key] = np.frombuffer(self._log[key], dtype="<f2")
+        return key in self.told
 
 
 def _key(digest: str, clause: Clause) -> bytes:
@@ -49,23 +67,6 @@ def _key(digest: str, clause: Clause) -> bytes:
     return hashlib.sha256("\0".join(f"{len(part)}:{part}" for part in parts).encode()).digest()
 
 
-def save(path: Path, told: Told) -> None:
-    """Write what was told, by key."""
-    keys = np.frombuffer(b"".join(told), dtype=np.uint8).reshape(-1, 32)
-    np.savez(path, keys=keys, odds=np.stack(list(told.values())))
-
-
-def remembered(data: Path) -> Told:
-    """Return what the current snapshot remembers; nothing when it is absent, damaged or of another format."""
-    try:
-        id_ = store.current_id(data)
-        if id_ is None:
-            return {}
-        folder = store.folder_of(data, id_)
-        record = next((f for f in store.stored_manifest(folder).files if f.path == m.STANCES), None)
-        if record is None or m.file_sha256(folder / m.STANCES) != record.sha256:
-            return {}
-        with np.load(folder / m.STANCES) as stored:
-            return dict(zip(map(bytes, stored["keys"]), stored["odds"], strict=True))
-    except (OSError, SnapshotError):
-        return {}
+def told_by_key(tables: Sequence[npt.NDArray[Any]]) -> Told:
+    """Return what documents' parts keep, by key."""
+    return {key.tobytes(): odds for t in tables for key, odds in zip(t["key"], t["odds"], strict=True)}

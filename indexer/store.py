@@ -148,6 +148,16 @@ def _remove_if_unread(folder: Path) -> None:
         os.close(descriptor)
 
 
+def link(source: Path, target: Path) -> None:
+    """Give a file that never changes a second name; copy it where the disk knows no such thing."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def fsync(path: Path) -> None:
     """Force a file's bytes or a folder's entries to disk."""
     descriptor = os.open(path, os.O_RDONLY)
@@ -155,3 +165,15 @@ def fsync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def clear_errors(data: Path) -> Iterator[None]:
+    """Turn the disk's refusals into one clear line."""
+    try:
+        yield
+    except OSError as error:
+        raise SnapshotError(
+            f"Cannot write the index below {data}: {error.strerror or error}. Free space or mend permissions, "
+            f"then {m.REBUILD}; the index in use is unchanged."
+        ) from error

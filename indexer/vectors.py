@@ -27,6 +27,8 @@ EXACT_BELOW = 200_000
 _LISTS_PER_ROOT = 4  # faiss's own advice: between 4 and 16 times the square root of the number of rows
 _PROBED = 16  # one list in so many is read for a question without filter
 _TRAIN_PER_LIST = 64
+_DRIFT = 1.5  # centres are trained anew when the number of rows has grown or shrunk by so much
+_LIST_BITS = 32  # of a row's place in a clustered index; the number of its list stands above them
 _UNIT_TOLERANCE = 1e-2
 _NONE = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
@@ -71,6 +73,31 @@ class VectorIndex:
             index.train(_sample(rows, index))
         index.add(rows)
         return cls(index)
+
+    @classmethod
+    def renewed(cls, old: "VectorIndex", kept: npt.NDArray[np.int64], rows: Rows) -> Self:
+        """Index `rows` in 16 bits as `build` does, of which row i was row `kept[i]` of `old`, or new where that is -1.
+
+        A clustered index keeps the centres of `old` while its size is near what they were trained on.
+        """
+        rows = _checked(rows, old.dimension)
+        if not old._trained_for(len(rows)):
+            return cls.build(rows, half=True)
+        index = _like(old._index)
+        lists = faiss.vector_to_array(old._index.direct_map.array)[np.maximum(kept, 0)] >> _LIST_BITS
+        fresh = kept < 0
+        if fresh.any():
+            lists[fresh] = index.quantizer.search(rows[fresh], 1)[1][:, 0]
+        lists = np.ascontiguousarray(lists, dtype=np.int64)
+        index.add_core(len(rows), faiss.swig_ptr(rows), None, faiss.swig_ptr(lists))
+        return cls(index)
+
+    def _trained_for(self, count: int) -> bool:
+        """Return whether the centres of a clustered index still suit so many rows."""
+        if self.exact or count < EXACT_BELOW:
+            return False
+        trained_on = (self._index.nlist / _LISTS_PER_ROOT) ** 2
+        return bool(trained_on / _DRIFT <= count <= trained_on * _DRIFT)
 
     @classmethod
     def load(cls, path: Path, *, mmap: bool = True) -> Self:
@@ -185,6 +212,15 @@ def _empty(dimension: int, half: bool, clustered_rows: int) -> _FaissObject:
     index = faiss.index_factory(dimension, f"IVF{lists},{'SQfp16' if half else 'Flat'}", faiss.METRIC_INNER_PRODUCT)
     index.cp.min_points_per_centroid = 1  # faiss warns on stderr otherwise
     index.set_direct_map_type(faiss.DirectMap.Array)  # lets a stored vector be read back by its number
+    return index
+
+
+def _like(old: _FaissObject) -> _FaissObject:
+    """Return an empty clustered index in 16 bits with the centres of another one."""
+    index = faiss.index_factory(old.d, f"IVF{old.nlist},SQfp16", faiss.METRIC_INNER_PRODUCT)
+    index.quantizer.add(old.quantizer.reconstruct_n(0, old.nlist))
+    index.is_trained = True
+    index.set_direct_map_type(faiss.DirectMap.Array)
     return index
 
 

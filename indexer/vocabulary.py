@@ -5,7 +5,6 @@ A question says `policylabb`, `frikommun` or `lulea`; the documents say `policyl
 passage, so that pieces of several words never add up to a word that is not there.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import SnapshotError
-from indexer.words import fold, keys, stem, within_one_edit
+from indexer.words import fold, keys, pieces, stem, within_one_edit
 
 MAX_WORD_CHARS = 100  # longer runs of letters are no words; the rest of them is not looked at
 MAX_VARIANTS = 24
@@ -101,14 +100,12 @@ class Vocabulary:
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._variants)
 
     @classmethod
-    def build(
-        cls, frequencies: Mapping[str, int], surfaces: Mapping[str, str], folded: Iterable[tuple[str, str]] = ()
-    ) -> Self:
-        """Make a vocabulary from passages per stem, some word for each stem, and the folded words."""
+    def build(cls, frequencies: Mapping[str, int], folded: Iterable[tuple[str, str]] = ()) -> Self:
+        """Make a vocabulary from passages per stem, and the folded words."""
         stems = sorted(frequencies)
         holders: dict[str, list[int]] = {}
         for number, text in enumerate(stems):
-            for gram in keys(surfaces[text][:MAX_WORD_CHARS]):
+            for gram in pieces(fold(text)):
                 holders.setdefault(gram, []).append(number)
         grams = sorted(holders)
         lengths = np.array([0, *(len(holders[gram]) for gram in grams)], dtype=np.int64)
@@ -182,30 +179,3 @@ class Vocabulary:
 
 def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
-
-
-class VocabularyCounter:
-    """Counts, passage by passage, in how many passages each stem stands."""
-
-    def __init__(self) -> None:
-        """Start with no passages."""
-        self._frequencies: Counter[str] = Counter()
-        self._surfaces: dict[str, str] = {}
-        self._folded: set[tuple[str, str]] = set()
-        self._seen: set[tuple[str, str]] = set()
-
-    def add(self, words: Iterable[tuple[str, str]]) -> None:
-        """Count one passage, given the stem and the spelling of each of its words."""
-        distinct = set(words)
-        self._frequencies.update({text for text, _ in distinct})
-        fresh = distinct - self._seen
-        self._seen |= fresh
-        for text, surface in sorted(fresh):
-            self._surfaces.setdefault(text, surface)
-            plain = fold(surface)
-            if plain != surface.lower():
-                self._folded.add((plain, text))
-
-    def finish(self) -> Vocabulary:
-        """Return the vocabulary of all passages added."""
-        return Vocabulary.build(self._frequencies, self._surfaces, self._folded)

@@ -34,6 +34,11 @@ def tokenize(text: str) -> list[Token]:
     return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
+def words(text: str) -> list[str]:
+    """Return the words and numbers of `tokenize`, without their places."""
+    return _TOKEN.findall(text)
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return what the inflections of a Swedish word share, in lower case; numbers are kept as they are."""
@@ -65,7 +70,11 @@ def keys(word: str) -> tuple[str, ...]:
 
     None for short words.
     """
-    base = fold(stem(word))
+    return pieces(fold(stem(word)))
+
+
+def pieces(base: str) -> tuple[str, ...]:
+    """Return the keys of a folded stem."""
     if len(base) < _GRAM or not base.isalpha():
         return ()
     marked = f"_{base}_"

@@ -41,6 +41,11 @@ def print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, default=str))
 
 
+def print_line(line: str) -> None:
+    """Print one line on stdout."""
+    typer.echo(line)
+
+
 def say(line: str) -> None:
     """Tell the person at the terminal something, beside the output."""
     from service.terminal import safe

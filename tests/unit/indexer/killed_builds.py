@@ -15,7 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from indexer.snapshot import current_id, open_snapshot, verify_snapshot
+from indexer.snapshot import current_id, open_snapshot
+from indexer.verify import verify_snapshot
 from tests.unit.indexer.small_corpus import SmallCorpus
 
 OLD = [["Kommunen avstyrker förslaget. ", "Den har inget att invända."]]

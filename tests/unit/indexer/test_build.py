@@ -10,8 +10,9 @@ import pytest
 
 from corpus.errors import CorpusError
 from indexer import tokens
-from indexer.build import BuildReport, build_index
+from indexer.build import build_index
 from indexer.passages import MAX_TOKENS, embedded_text
+from indexer.report import BuildReport
 from indexer.snapshot import Snapshot, current_id, open_snapshot
 from indexer.types import Position
 from tests.fakes import FakeEmbedder
@@ -209,7 +210,7 @@ def test_progress_reaches_what_it_promised(tmp_path: Path) -> None:
     report = build_index(
         fill(tmp_path / "in", {"a.txt": GOOD, "b.pdf": "x"}), tmp_path / "data", FakeEmbedder(), follower
     )
-    assert follower.stages[:3] == ["read", "positions", "embed"]
+    assert follower.stages == ["check", "read", "positions", "embed", "proposals", "write"]
     assert follower.steps["read"] == 2
     assert follower.steps["embed"] == follower.totals["embed"] == report.embedded
 

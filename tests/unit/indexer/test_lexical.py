@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import SnapshotError
-from indexer.lexical import LexicalIndex, LexicalRow, WeightedTerm
+from indexer.lexical import LexicalIndex, WeightedTerm
+from indexer.lexical_rows import LexicalRow
 from indexer.vocabulary import MAX_VARIANTS, Variant
 from indexer.words import stem, stems
 

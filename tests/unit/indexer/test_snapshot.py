@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from corpus.errors import Fault, SnapshotError
 from indexer import store
-from indexer.manifest import EmbedderRecord, Maker
-from indexer.reuse import embedding_key, reusable_vectors
-from indexer.snapshot import current_id, open_snapshot, verify_snapshot
+from indexer.manifest import EmbedderRecord
+from indexer.reuse import Previous, embedding_key
+from indexer.snapshot import current_id, open_snapshot
 from indexer.snapshot_write import SnapshotWriter
 from indexer.types import Proposal
+from indexer.verify import verify_snapshot
 from tests.fakes import FakeEmbedder
 from tests.unit.indexer.small_corpus import ORGANISATION, SmallCorpus
 
@@ -79,8 +80,9 @@ def test_characters_that_end_lines_elsewhere_survive(tmp_path: Path, text: str) 
 
 def test_half_a_surrogate_pair_is_a_fault_and_changes_nothing(tmp_path: Path) -> None:
     before = SmallCorpus.of(ONE).write(tmp_path)
+    broken = SmallCorpus.of([["a\ud800b"]])
     with pytest.raises(Fault), SnapshotWriter(tmp_path) as writer:
-        writer.add_records(SmallCorpus.of([["a\ud800b"]]).records)
+        broken.fill(writer)
     assert current_id(tmp_path) == before
     assert snapshots(tmp_path) == [before]
 
@@ -150,13 +152,8 @@ def test_another_embedder_is_refused_by_name(tmp_path: Path) -> None:
 
 
 def test_vectors_of_another_dimension_than_the_manifest_says_are_a_fault(tmp_path: Path) -> None:
-    corpus = SmallCorpus.of(ONE)
-    with SnapshotWriter(tmp_path) as writer:
-        writer.add_records(corpus.records)
-        writer.add_vectors(corpus.embedded(["a", "b", "c"]), corpus.embedded(["a", "b", "c"]))
-        writer.add_lexical([])
-        with pytest.raises(Fault, match="dimensions"):
-            writer.commit(Maker(EmbedderRecord.of(FakeEmbedder(dimension=99)), "ord", "1"))
+    with SnapshotWriter(tmp_path) as writer, pytest.raises(Fault, match="dimensions"):
+        SmallCorpus.of(ONE).fill(writer, dimension=99)
     assert current_id(tmp_path) is None
 
 
@@ -199,9 +196,10 @@ def test_older_snapshots_are_kept_only_when_configured(tmp_path: Path) -> None:
 
 def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
     before = SmallCorpus.of(ONE).write(tmp_path)
-    broken = replace(SmallCorpus.of(TWO).records, proposals=_Interrupted())
+    whole = SmallCorpus.of(TWO)
+    broken = replace(whole, records=replace(whole.records, proposals=_Interrupted()))
     with pytest.raises(KeyboardInterrupt), SnapshotWriter(tmp_path) as writer:
-        writer.add_records(broken)
+        broken.fill(writer)
     assert (current_id(tmp_path), snapshots(tmp_path)) == (before, [before])
 
 
@@ -233,25 +231,27 @@ def test_a_data_folder_that_is_a_file_is_a_clear_error(tmp_path: Path) -> None:
 
 def test_known_texts_keep_their_vectors(tmp_path: Path) -> None:
     corpus = SmallCorpus.of([["a b", "b c", "c d"]])
-    assert len(reusable_vectors(tmp_path, corpus.embedder)) == 0
+    assert Previous.of(tmp_path).parts == ()
     corpus.write(tmp_path)
-    known = reusable_vectors(tmp_path, corpus.embedder)
-    prompt = corpus.embedder.document_prompt
-    for text in ("a b", "b c", "c d"):
-        given = corpus.embedder.embed_passages([text])[0]
-        assert np.allclose(known[embedding_key(prompt, text)], given, atol=1e-3)  # kept in 16 bits
-    assert embedding_key(prompt, "d e") not in known
-    assert embedding_key("annan: ", "a b") not in known
-    assert len(reusable_vectors(tmp_path, FakeEmbedder(name="other", dimension=16))) == 0
+    known = Previous.of(tmp_path)
+    assert known.same_model(corpus.embedder)
+    assert not known.same_model(FakeEmbedder(name="other", dimension=16))
+    keys = [corpus.key(text) for text in ("a b", "b c", "c d")]
+    strangers = [corpus.key("d e"), embedding_key("annan: ", "a b")]
+    places = known.passage_keys.find([*keys, *strangers])
+    assert set(places) == set(keys)
+    given = corpus.embedder.embed_passages(["a b", "b c", "c d"])
+    assert np.allclose(known.passage_rows([places[key] for key in keys]), given, atol=1e-3)  # kept in 16 bits
 
 
-def test_vectors_that_changed_on_disk_are_not_used_again(tmp_path: Path) -> None:
-    corpus = SmallCorpus.of(ONE)
-    id_ = corpus.write(tmp_path)
-    path = tmp_path / "snapshots" / id_ / "vectors" / "passages.faiss"
-    whole = path.read_bytes()
-    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
-    assert len(reusable_vectors(tmp_path, corpus.embedder)) == 0
+def test_an_index_that_changed_on_disk_is_not_built_upon(tmp_path: Path) -> None:
+    id_ = SmallCorpus.of(ONE).write(tmp_path)
+    for path in (p for p in (tmp_path / "snapshots" / id_).rglob("*") if p.is_file() and p.stat().st_size):
+        whole = path.read_bytes()
+        path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+        assert Previous.of(tmp_path) == Previous(), path
+        path.write_bytes(whole)
+    assert Previous.of(tmp_path).id == id_
 
 
 @given(prompt=TEXT, text=TEXT, cut=st.integers(0, 40))
@@ -300,8 +300,8 @@ def test_a_killed_build_harms_nobody(tmp_path: Path) -> None:
 
 
 def test_a_passage_that_is_no_slice_of_its_document_is_not_written(tmp_path: Path) -> None:
-    records = SmallCorpus.of(ONE).records
-    wrong = replace(records, passages=[replace(p, text=p.text[:-1] + "!") for p in records.passages])
+    whole = SmallCorpus.of(ONE)
+    wrong = [replace(p, text=p.text[:-1] + "!") for p in whole.records.passages]
     with pytest.raises(Fault, match="not a slice"), SnapshotWriter(tmp_path) as writer:
-        writer.add_records(wrong)
+        replace(whole, records=replace(whole.records, passages=wrong)).fill(writer)
     assert current_id(tmp_path) is None

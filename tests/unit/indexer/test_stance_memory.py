@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from corpus.errors import ModelError
 from indexer.build import build_index
 from indexer.clauses import CLASSES, Clause, Odds
+from indexer.reuse import Previous
 from indexer.stance_encoder import AFTER, BEFORE, WORDS, StanceEncoder
-from indexer.stance_memory import RememberingReader, remembered
+from indexer.stance_memory import RememberingReader
 from indexer.types import Stance
 from tests.fakes import FakeEmbedder
 from tests.tiny_model import saved
@@ -93,7 +94,7 @@ def test_a_second_build_reads_only_what_changed(tmp_path: Path) -> None:
     first = Counting()
     build_index(folder, data, FakeEmbedder(), stances=first)
     assert any("avstyrker" in clause.words for clause in first.asked)
-    assert len(remembered(data)) == len(first.asked)
+    assert len(Previous.of(data).told) == len(first.asked)
     again = Counting()
     build_index(folder, data, FakeEmbedder(), stances=again)
     assert again.asked == []
@@ -112,8 +113,8 @@ def test_only_the_respondents_own_sentences_are_read(tmp_path: Path) -> None:
 def test_a_damaged_memory_is_forgotten(tmp_path: Path) -> None:
     data = tmp_path / "data"
     build_index(fill(tmp_path / "documents", {"lulea.txt": LETTER}), data, FakeEmbedder(), stances=Counting())
-    file = next(data.rglob("stances.npz"))
+    file = next(data.rglob("stances.npy"))
     body = bytearray(file.read_bytes())
     body[len(body) // 2] ^= 1
     file.write_bytes(body)
-    assert remembered(data) == {}
+    assert Previous.of(data).told == {}
