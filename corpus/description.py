@@ -11,7 +11,7 @@ from corpus.manifest import DocumentEntry
 from corpus.organisations import Register, slug
 from corpus.places import pack, page_starts, places_of
 from corpus.raw import Raw
-from corpus.senders import Sender, addressee, describe, detect_kind, detect_sender, sender_fact
+from corpus.senders import UNKNOWN, Sender, addressee, describe, detect_kind, detect_sender, sender_fact
 from corpus.structure import parse
 from corpus.text import segments
 from corpus.types import Document, Fact, Kind, Name, Organisation, Original, Section, Speaker, file_title
@@ -90,7 +90,7 @@ def _sender(entry: DocumentEntry, kind: Kind, text: str, stem: str, register: Re
         mentions = register.find(entry.organisation, lenient=True)
         known = register[mentions[0].organisation_id] if mentions else None
     if known is None:
-        known = Organisation(slug(entry.organisation), entry.organisation, (Name(entry.organisation),), "okand")
+        known = Organisation(slug(entry.organisation), entry.organisation, (Name(entry.organisation),), UNKNOWN)
     return describe(known, text, register)
 
 

@@ -29,6 +29,12 @@ _GENERIC = frozenset(
     Kommittén Remissen Sverige Riksdagen Staten Domstolen Lagrådet Verket Länsstyrelsen Kommuner Ordföranden Som Enligt
     Inspektionen Rådet Institutet Högskolan Centralorganisationen Bolaget Stiftelsen Landstinget Nätverket""".split()
 )
+_PAPERS = re.compile(  # what heads a paper and names nobody
+    r"(?:remiss|yttrande|betänkande|promemoria|proposition|regeringens|(?:kommitté|tilläggs)?direktiv|protokoll|bilaga"
+    r"|innehåll|sammanfattning|beslut|förslag|nationell|strategi|författningssamling|\w+ proposition|lag|förordning)"
+    r"|.* (?:för|i|och|av|på|vid|mot|till|om|med|som|den|det)$",
+    re.IGNORECASE,
+)
 _BODIES = frozenset("Föreningen Förbundet Stiftelsen Nätverket Institutet Rådet Centralorganisationen Bolaget".split())
 RESPONSE = re.compile(
     r"\bremissvar\b|\bremissyttrande\b|\byttrande\b|\bremiss\b|\btillstyrker\b|\bavstyrker\b", re.IGNORECASE
@@ -78,7 +84,8 @@ _OF_PLACE = re.compile(
     r"\b((?:Förvaltningsrätten|Kammarrätten|Tingsrätten|Mark- och miljödomstolen|Länsrätten) i [A-ZÅÄÖ]\w+"
     r"|[A-ZÅÄÖ]\w+ (?:tingsrätt|hovrätt)|Hovrätten (?:för|över) [A-ZÅÄÖ][\wåäö ]+?(?=[\n,.(])"
     r"|Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+)?"
-    r"|[A-ZÅÄÖ]\w+s? (?:kommun|stad|universitet|högskola))\b"
+    r"|(?!(?:Om|En|Ett|Den|Det|Varje|Någon|Annan|Ingen|Berörd|Samma|Vissa?|Ny|Egen|Vår|Er|Som|Och|I|Av|Till) )"
+    r"[A-ZÅÄÖ]\w+s? (?:kommun|stad|universitet|högskola))\b"
 )
 FOOT_LINES = 10
 _NAME_LINES = 8
@@ -117,6 +124,8 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
 def _generic(name: str) -> bool:
     """Return whether a name names nobody: `Föreningen` and `Kyrkogårdsnämnden` do not, `Föreningen Blåklinten` does."""
     first, *rest = name.split()
+    if _PAPERS.match(name) and not _BODY_ENDS.search(name):
+        return True
     return (first in _GENERIC and not (rest and first in _BODIES)) or (not rest and bool(_ORGAN.search(name)))
 
 
@@ -124,7 +133,9 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
     lines = [_BESIDE_NAME.split(line.strip())[0] for line in text.split("\n") if line.strip()]
     first = _FIRST_COLUMN.match(lines[0]) if lines else None
-    if first and _BODY.search(first.group()) and first.group().capitalize() in text and not register.find(lines[0]):
+    if first and _BODY.search(first.group()) and first.group().capitalize() in text and not (
+        register.find(lines[0]) or register.find(first.group().capitalize())
+    ):
         place = _PLACE_BELOW.search(" ".join(lines[:2])[first.end() :])
         yield first.group().capitalize() + (f" i {place.group(1).title()}" if place else ""), 5
     yield from _opening(lines, register)
@@ -156,11 +167,15 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
             yield (proper[0][0] if proper else line.title()), 2 + min(len(again), 4)
 
 
+def _known(line: str, register: Register) -> bool:
+    return bool(register.find(line) or register.find(line.title(), lenient=True))
+
+
 def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, int]]:
     """Yield the first line of a letter when it is a name: above a date or a title, or a person's that signs it too."""
     if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.]{3,60}", lines[0]):
         return
-    if register.find(lines[0]) or register.find(lines[0].title(), lenient=True):
+    if _known(lines[0], register):
         return
     if is_abbreviation(lines[0]) and len(lines) > 1 and _BODY_ENDS.search(lines[1]) and not register.find(lines[1]):
         yield lines[1], 7  # `SKKF` above `Sveriges kyrkogårds- och krematorieförbund`

@@ -42,9 +42,15 @@ _UNIT = re.compile(
     r"|högskola|skola|avdelning)\w*"
     r"(?:\sför\s[\wåäö-]+(?:\soch\s[\wåäö-]+)?)?)\s+vid\s+$"
 )
+# what the government or an authority publishes of its own: nobody's answer, whatever it says of remisser
+_PUBLISHED = re.compile(
+    r"\s*(?:(?:kommitté|tilläggs)direktiv|regeringens (?:proposition|skrivelse)|\S+ författningssamling)\b",
+    re.IGNORECASE,
+)
 _SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:pressmeddelande|nyhet(?:er)?)\b", re.IGNORECASE)
 _HEAD_LINES = 14
+UNKNOWN = "okand"  # the type of a body that only its own letter names
 _SURE_OF_SENDER, _SURE_OTHERWISE = 0.9, 0.7  # confidence: named in the letterhead or the signature, or elsewhere
 
 
@@ -62,6 +68,8 @@ def detect_kind(text: str, stem: str) -> Kind:
     head = text[:1500]
     name = unicodedata.normalize("NFC", stem).replace("_", " ").replace("-", " ")
     answers = RESPONSE.search(head) and re.search(r"(?:remissvar|yttrande|remiss)\b", head, re.IGNORECASE)
+    if _PUBLISHED.match(text):
+        return Kind.OVRIGT
     if _REPORT_FIRST.match(text) or (not answers and len(_PROPOSAL_BOX.findall(text)) >= _BOXES):
         return Kind.BETANKANDE
     if _MISSIV.search(text):
@@ -98,7 +106,7 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
     if unknown is not None and unknown[1] >= 3:
         name = spelt_out(unknown[0], text)
         names = (Name(name), *abbreviation_after(name, text))
-        return describe(Organisation(slug(name), name, names, "okand"), text, register)
+        return describe(Organisation(slug(name), name, names, UNKNOWN), text, register)
     return None
 
 
@@ -149,6 +157,8 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
     scores: Counter[str] = Counter()
     label = unicodedata.normalize("NFC", re.sub(r"[_\-.]+", " ", stem))
     for mention in register.find(label, lenient=True):
+        if register[mention.organisation_id].type == UNKNOWN and mention.name.text not in text:
+            continue  # learnt from another letter: a file's name alone does not make this one its sender's
         # a bare place in a file's name may be a university's, a county board's or a municipality's
         scores[mention.organisation_id] += 1 if is_bare_place(mention, register) else 4
     edges = _edges(text)

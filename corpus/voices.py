@@ -5,6 +5,9 @@ import re
 from corpus.types import Fact, Kind, Speaker
 
 _MINISTER = re.compile(r"\b\w*minister\w*\b|\bstatsråd\w*\b", re.IGNORECASE)
+_GOVERNMENTS = re.compile(
+    r"\s*(?:(?:kommitté|tilläggs)direktiv|regeringens (?:proposition|skrivelse))\b", re.IGNORECASE
+)
 _INQUIRY = re.compile(r"\b\w*(?:delegationen|utredningen|kommittén|utredaren)\b", re.IGNORECASE)
 _ANNEX = re.compile(
     r"(?:remissvar|yttrande|svar|synpunkter|ställningstagande)\w*\s+(?:enligt|i enlighet med|se"
@@ -22,7 +25,7 @@ def voice(kind: Kind, text: str) -> Speaker:
     if kind is Kind.BETANKANDE:
         return Speaker.INQUIRY
     head = text[:1500]
-    if kind is Kind.MISSIV or (kind is Kind.TAL and _MINISTER.search(head)):
+    if _GOVERNMENTS.match(text) or kind is Kind.MISSIV or (kind is Kind.TAL and _MINISTER.search(head)):
         return Speaker.GOVERNMENT
     if kind is Kind.NYHET and len(_INQUIRY.findall(head)) >= 2:
         return Speaker.INQUIRY

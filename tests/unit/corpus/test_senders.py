@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from corpus.organisations import Register
 from corpus.senders import describe, detect_kind, detect_sender
-from corpus.types import Kind, Name, Organisation
+from corpus.types import Kind, Name, Organisation, Speaker
 from tests.unit.corpus.making import REGISTER, TEXTS, reading
 
 BODY = "Styrningen av välfärden har under lång tid debatterats. "
@@ -193,3 +193,27 @@ def test_what_staff_state_is_sure(tmp_path: Path) -> None:
     document = reading(tmp_path, {"svar.txt": "Vi tillstyrker förslaget."}, {"documents": [entry]}).documents[0]
     stated = [fact for fact in document.facts if fact.name in ("sender", "date")]
     assert [(fact.start, fact.confidence) for fact in stated] == [(None, 1.0)] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regeringens proposition\n2012/13:144\n\nTillväxtverket har inga synpunkter. Konkurrensverket avstyrker förslaget.",
+        "Kommittédirektiv\n\nRegeringen anser att utredaren ska yttra sig. Remissen har besvarats av många.",
+        "Svensk författningssamling\n\nOm kommunen yttrar sig gäller 3 §. Yttrande ska lämnas av nämnden.",
+    ],
+)
+def test_what_the_government_publishes_is_nobodys_answer(tmp_path: Path, text: str) -> None:
+    document = reading(tmp_path, {"remisser-1.txt": text}).documents[0]
+    assert not document.kind.is_response
+    assert document.organisation is None
+    assert document.speaker is not Speaker.RESPONDENT
+
+
+def test_a_file_name_does_not_give_a_letter_the_sender_of_another(tmp_path: Path) -> None:
+    files = {
+        "a.txt": "Remissvar från Riksförbundet Blåklinten\n\nRiksförbundet Blåklinten tillstyrker.",
+        "b riksförbundet blåklinten.txt": "Yttrande\n\nKammarkollegiet har inga synpunkter på förslagen.",
+    }
+    senders = {d.source_file[0]: d.organisation for d in reading(tmp_path, files).documents}
+    assert senders == {"a": "Riksförbundet Blåklinten", "b": "Kammarkollegiet"}
