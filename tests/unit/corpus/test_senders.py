@@ -198,7 +198,7 @@ def test_what_staff_state_is_sure(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Regeringens proposition\n2012/13:144\n\nTillväxtverket har inga synpunkter. Konkurrensverket avstyrker förslaget.",
+        "Regeringens proposition\n2012/13:144\n\nTillväxtverket har inga synpunkter. Konkurrensverket avstyrker.",
         "Kommittédirektiv\n\nRegeringen anser att utredaren ska yttra sig. Remissen har besvarats av många.",
         "Svensk författningssamling\n\nOm kommunen yttrar sig gäller 3 §. Yttrande ska lämnas av nämnden.",
     ],
@@ -213,7 +213,7 @@ def test_what_the_government_publishes_is_nobodys_answer(tmp_path: Path, text: s
 def test_a_file_name_does_not_give_a_letter_the_sender_of_another(tmp_path: Path) -> None:
     files = {
         "a.txt": "Remissvar från Riksförbundet Blåklinten\n\nRiksförbundet Blåklinten tillstyrker.",
-        "b riksförbundet blåklinten.txt": "Yttrande\n\nKammarkollegiet har inga synpunkter på förslagen.",
+        "b riksförbundet blåklinten.txt": "Kammarkollegiet\n\nYttrande\n\nKammarkollegiet har inga synpunkter.",
     }
     senders = {d.source_file[0]: d.organisation for d in reading(tmp_path, files).documents}
     assert senders == {"a": "Riksförbundet Blåklinten", "b": "Kammarkollegiet"}
