@@ -18,6 +18,7 @@ from corpus.manifest import NAME, UNLISTED, DocumentEntry, Manifest, is_sidecar,
 from corpus.opening import Found, Opener, Skipped
 from corpus.organisations import Register, slug
 from corpus.readers.sandbox import Sandbox
+from corpus.reads import Reads
 from corpus.types import Document, Kind
 
 MAX_BYTES = 200_000_000
@@ -48,8 +49,12 @@ class Reading:
     remisser: tuple[Remiss, ...] = ()
 
 
-def read_folder(folder: Path, register: Register, *, progress: Callable[[str], None] | None = None) -> Reading:
+def read_folder(
+    folder: Path, register: Register, *, progress: Callable[[str], None] | None = None, reads: Reads | None = None
+) -> Reading:
     """Read every document below `folder`, in the order of their names; links out of it are not followed.
+
+    What `reads` has of a file is not read again.
 
     Raises CorpusError when the folder cannot be used at all: missing, unreadable, or with a broken manifest.
     """
@@ -58,7 +63,7 @@ def read_folder(folder: Path, register: Register, *, progress: Callable[[str], N
     invitations = Invitations()
     manifest_of = cache(_manifest)
     with Sandbox() as sandbox:
-        opener = Opener(sandbox)
+        opener = Opener(sandbox, reads)
         for path in _files(folder):
             name = _shown(path.relative_to(folder))
             if progress:

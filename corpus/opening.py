@@ -10,6 +10,7 @@ from corpus.raw import Opened, Raw
 from corpus.readers import read
 from corpus.readers.formats import Format, format_of
 from corpus.readers.sandbox import Sandbox
+from corpus.reads import Reads
 from corpus.types import Original
 
 MAX_DEPTH = 3  # a ZIP in a ZIP attached to an e-mail
@@ -39,6 +40,7 @@ class Opener:
     """Opens files one after another; what could not be read is added to `skipped`."""
 
     sandbox: Sandbox
+    reads: Reads | None = None
     skipped: list[Skipped] = field(default_factory=list)
     _bytes: int = 0
     _members: int = 0
@@ -72,7 +74,12 @@ class Opener:
 
     def _read(self, data: bytes) -> Opened:
         kind = format_of(data)
-        opened = read(kind, data) if kind is Format.TEXT else self.sandbox.read(kind, data)
+        if kind is Format.TEXT:
+            opened = read(kind, data)
+        elif self.reads is not None:
+            opened = self.reads.read(self.sandbox, kind, data)
+        else:
+            opened = self.sandbox.read(kind, data)
         if opened.raw is None and not opened.members and not opened.refused:
             raise UnreadableDocument("it holds no file and no text")
         return opened

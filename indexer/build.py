@@ -13,6 +13,7 @@ import numpy as np
 from corpus.errors import CorpusError
 from corpus.load import Reading, read_folder
 from corpus.organisations import Register, load_organisations
+from corpus.reads import Reads
 from corpus.text import RULES_VERSION
 from corpus.types import Document
 from indexer import manifest as m
@@ -78,13 +79,17 @@ def build_index(
     maker = _maker(embedder, stances)
     with SnapshotWriter(data) as writer:
         progress.stage("check", None)
+        reads = Reads(data / m.READS, maker.rules)
+        if anew:
+            reads.sweep()
         with Workshop(data, embedder, stances, maker, anew=anew) as shop:
-            contents = _contents(folder, shop, progress)
+            contents = _contents(folder, shop, reads, progress)
             unchanged = None if anew or not _same(contents, shop.before) else shop.id
             progress.stage("write", None)
             snapshot = unchanged or _write(writer, contents, shop, embedder, maker)
             report = _report(contents, shop.before, shop.embeddings)
             shop.finish()
+            reads.sweep()
     seconds = round(time.monotonic() - began, 2)
     return replace(report, snapshot=snapshot, new=unchanged is None, seconds=seconds)
 
@@ -96,10 +101,10 @@ def _maker(embedder: Embedder, stances: StanceReader | None) -> Maker:
     )  # fmt: skip
 
 
-def _contents(folder: Path, shop: Workshop, progress: Progress) -> _Contents:
+def _contents(folder: Path, shop: Workshop, reads: Reads, progress: Progress) -> _Contents:
     progress.stage("read", None)
     register = Register(load_organisations())
-    reading = read_folder(folder, register, progress=lambda _: progress.advance())
+    reading = read_folder(folder, register, progress=lambda _: progress.advance(), reads=reads)
     if not reading.documents:
         raise CorpusError(_nothing_read(folder, reading))
     cutter = shop.cutter(reading.register)

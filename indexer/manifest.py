@@ -1,6 +1,7 @@
 """What a snapshot is on disk: names of its parts, its manifest, records as JSON lines. See docs/adr/0003.
 
 DATA/current                  the id of the snapshot to read, swapped atomically
+DATA/reads/                   what was read of files that a reader takes long for, by their bytes
 DATA/build.lock               held while a snapshot is built or removed
 DATA/snapshots/<id>/          immutable; <id> is <UTC time>-<first 12 hex digits of the manifest's SHA-256>
     manifest.json  lock  *.jsonl  skipped.json  wordings.npy  vectors/  lexical/
@@ -35,6 +36,7 @@ LOCK = "lock"
 SKIPPED = "skipped.json"
 LEXICAL = "lexical"
 PARTS = "parts"
+READS = "reads"
 PASSAGE_VECTORS = "vectors/passages.faiss"
 WORD_VECTORS = "vectors/words.npy"
 WORD_KEYS = "vectors/words.keys.npy"

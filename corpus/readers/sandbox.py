@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from corpus.errors import UnreadableDocument
 from corpus.raw import Opened
@@ -40,7 +40,7 @@ class Sandbox:
         self._pipe: Connection | None = None
         self._folder: TemporaryDirectory[str] | None = None
 
-    def __enter__(self) -> "Sandbox":
+    def __enter__(self) -> Self:
         """Return itself; nothing is started yet."""
         return self
 
