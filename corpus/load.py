@@ -17,6 +17,7 @@ from corpus.invited import Invitations, is_list, named_bodies
 from corpus.manifest import NAME, UNLISTED, DocumentEntry, Manifest, is_sidecar, load_manifest, with_sidecar
 from corpus.opening import Found, Opener, Skipped
 from corpus.organisations import Register, slug
+from corpus.originals import Originals
 from corpus.readers.sandbox import Sandbox
 from corpus.reads import Reads
 from corpus.types import Document, Kind
@@ -50,11 +51,16 @@ class Reading:
 
 
 def read_folder(
-    folder: Path, register: Register, *, progress: Callable[[str], None] | None = None, reads: Reads | None = None
+    folder: Path,
+    register: Register,
+    *,
+    progress: Callable[[str], None] | None = None,
+    reads: Reads | None = None,
+    originals: Originals | None = None,
 ) -> Reading:
     """Read every document below `folder`, in the order of their names; links out of it are not followed.
 
-    What `reads` has of a file is not read again.
+    What `reads` has of a file is not read again; the files themselves are kept in `originals`.
 
     Raises CorpusError when the folder cannot be used at all: missing, unreadable, or with a broken manifest.
     """
@@ -63,7 +69,7 @@ def read_folder(
     invitations = Invitations()
     manifest_of = cache(_manifest)
     with Sandbox() as sandbox:
-        opener = Opener(sandbox, reads)
+        opener = Opener(sandbox, reads, originals)
         for path in _files(folder):
             name = _shown(path.relative_to(folder))
             if progress:

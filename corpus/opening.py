@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from corpus.errors import UnreadableDocument
+from corpus.originals import Originals
 from corpus.raw import Opened, Raw
 from corpus.readers import read
 from corpus.readers.formats import Format, format_of
@@ -41,6 +42,7 @@ class Opener:
 
     sandbox: Sandbox
     reads: Reads | None = None
+    originals: Originals | None = None
     skipped: list[Skipped] = field(default_factory=list)
     _bytes: int = 0
     _members: int = 0
@@ -62,7 +64,10 @@ class Opener:
             raise UnreadableDocument("files are packed into files too often: unpack it")
         own = opened.raw
         if own is not None:
-            yield Found(Original(name, hashlib.sha256(data).hexdigest(), own.format, container), own)
+            digest = hashlib.sha256(data).hexdigest()
+            if self.originals is not None:
+                self.originals.keep(digest, data)
+            yield Found(Original(name, digest, own.format, container), own)
         for refused in opened.refused:
             self.skipped.append(Skipped(f"{name}/{_inner(refused.name)}", refused.reason))
         for member in opened.members:

@@ -2,6 +2,7 @@
 
 DATA/current                  the id of the snapshot to read, swapped atomically
 DATA/reads/                   what was read of files that a reader takes long for, by their bytes
+DATA/originals/               the files that documents were read from, by their SHA-256
 DATA/build.lock               held while a snapshot is built or removed
 DATA/snapshots/<id>/          immutable; <id> is <UTC time>-<first 12 hex digits of the manifest's SHA-256>
     manifest.json  lock  *.jsonl  skipped.json  wordings.npy  vectors/  lexical/
@@ -37,6 +38,7 @@ SKIPPED = "skipped.json"
 LEXICAL = "lexical"
 PARTS = "parts"
 READS = "reads"
+ORIGINALS = "originals"
 PASSAGE_VECTORS = "vectors/passages.faiss"
 WORD_VECTORS = "vectors/words.npy"
 WORD_KEYS = "vectors/words.keys.npy"

@@ -301,8 +301,19 @@ class FactView(_Reply):
     confidence: float
 
 
+class OriginalView(_Reply):
+    """A file that a document was read from, or that says the same."""
+
+    file: str
+    sha256: str
+    format: str
+
+
 class DocumentSummary(_Reply):
-    """One document as listed. `characters` counts code points of the canonical text."""
+    """One document as listed. `characters` counts code points of the canonical text; without pages `page_count` is 0.
+
+    `originals` names every file of the same words; the first is the one that was read.
+    """
 
     id: str
     consultation_id: str
@@ -317,6 +328,8 @@ class DocumentSummary(_Reply):
     sha256: str
     characters: int
     warnings: tuple[str, ...]
+    page_count: int = 0
+    originals: tuple[OriginalView, ...] = ()
 
 
 class DocumentDetail(DocumentSummary):
@@ -325,6 +338,28 @@ class DocumentDetail(DocumentSummary):
     text: str
     sections: tuple[SectionView, ...]
     facts: tuple[FactView, ...]
+
+
+class Rectangle(_Reply):
+    """A part of a page, in fractions of its width and height, from its upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class PagePlaces(_Reply):
+    """The lines of a quote on one page (from 1)."""
+
+    page: int
+    rectangles: tuple[Rectangle, ...]
+
+
+class Places(_Reply):
+    """Where a quote stands on the pages of the original, in the order of the text; empty where it has no pages."""
+
+    pages: tuple[PagePlaces, ...]
 
 
 class DocumentList(_Reply):

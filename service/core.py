@@ -24,6 +24,8 @@ from service.contract import (
     Hit,
     NameView,
     OrganisationView,
+    OriginalView,
+    Places,
     Quote,
     SearchRequest,
     SearchResponse,
@@ -35,6 +37,7 @@ from service.conversation import understand
 from service.corpus_view import CorpusView
 from service.draft import Draft, quote_fields
 from service.engine import NO_LABELS, Check
+from service.originals import OriginalFile, OriginalStore, places
 from service.positions.contract import PositionQuery, PositionTable, PositionView, ReviewRequest, ReviewView
 from service.positions.reviewing import LatestReviews, ReviewDesk
 from service.positions.reviews import ReviewStore
@@ -52,6 +55,7 @@ class SnapshotEngine:
     def __init__(self, data: Path, embedder: Embedder, *, public_url: str | None = None) -> None:
         """Keep the parts; nothing is opened before the first question."""
         self._data = data
+        self._originals = OriginalStore(data)
         self._embedder = embedder
         self._public_url = public_url
         self._lock = threading.Lock()
@@ -152,6 +156,23 @@ class SnapshotEngine:
         if document is None or not 0 <= start < end <= len(document.text):
             return None
         return Quote.model_validate(quote_fields(view, document, start, end, self._public_url))
+
+    def original(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> OriginalFile | None:
+        """Return the file a document was read from, None when the caller may read none or it is not kept."""
+        document = _readable(self._current(), id, labels)
+        return None if document is None else self._originals.file(document)
+
+    def page(self, id: str, number: int, *, labels: frozenset[str] = NO_LABELS) -> bytes | None:
+        """Return a page (from 1) of a document's original as a PNG file, None when there is none to show."""
+        document = _readable(self._current(), id, labels)
+        return None if document is None else self._originals.page(document, number)
+
+    def places(self, id: str, start: int, end: int, *, labels: frozenset[str] = NO_LABELS) -> Places | None:
+        """Return where `text[start:end]` stands on the pages of the original, None when there is no such place."""
+        document = _readable(self._current(), id, labels)
+        if document is None or not 0 <= start < end <= len(document.text):
+            return None
+        return places(document, start, end)
 
     def skipped(self, *, labels: frozenset[str] = NO_LABELS) -> list[SkippedFile]:
         """List the files that could not be read, by name, as far as the caller may know of them."""
@@ -279,6 +300,8 @@ def _summary(view: CorpusView, document: Document) -> dict[str, object]:
         "organisation_now": organisation.name if organisation else None,
             "date": document.date, "source_file": document.source_file,
         "sha256": document.sha256, "characters": len(document.text), "warnings": document.warnings,
+        "page_count": document.page_count,
+        "originals": tuple(OriginalView(file=o.file, sha256=o.sha256, format=o.format) for o in document.originals),
     }  # fmt: skip
 
 

@@ -15,11 +15,13 @@ from service.contract import (
     DocumentDetail,
     DocumentSummary,
     OrganisationView,
+    Places,
     Quote,
     SearchRequest,
     SearchResponse,
     SkippedFile,
 )
+from service.originals import OriginalFile
 from service.positions.contract import (
     PositionQuery,
     PositionTable,
@@ -68,6 +70,18 @@ class Engine(Protocol):
 
         None when there is no such document the caller may read, or when the span does not lie in it.
         """
+        ...
+
+    def original(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> OriginalFile | None:
+        """Return the file a document was read from, None when the caller may read none or it is not kept."""
+        ...
+
+    def page(self, id: str, number: int, *, labels: frozenset[str] = NO_LABELS) -> bytes | None:
+        """Return a page (from 1) of a document's original as a PNG file, None when there is none to show."""
+        ...
+
+    def places(self, id: str, start: int, end: int, *, labels: frozenset[str] = NO_LABELS) -> Places | None:
+        """Return where `text[start:end]` stands on the pages of the original, None when there is no such place."""
         ...
 
     def skipped(self, *, labels: frozenset[str] = NO_LABELS) -> list[SkippedFile]:

@@ -18,6 +18,7 @@ from service.web.embedding import assets, embed_api
 from service.web.examples import ANSWERS
 from service.web.feedback import feedback_api
 from service.web.metrics import Metrics
+from service.web.originals import originals_api
 from service.web.pages import missing, pages
 from service.web.positions import positions_api
 from service.web.reviews import reviews_api
@@ -44,6 +45,7 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     app.include_router(health)
     app.include_router(api)
     app.include_router(stream_api)
+    app.include_router(originals_api)
     app.include_router(positions_api)
     app.include_router(reviews_api)
     app.include_router(compilations_api)

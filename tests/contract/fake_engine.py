@@ -18,7 +18,10 @@ from service.contract import (
     Language,
     NameView,
     OrganisationView,
+    PagePlaces,
+    Places,
     Quote,
+    Rectangle,
     SearchRequest,
     SearchResponse,
     SectionView,
@@ -27,6 +30,7 @@ from service.contract import (
     Status,
 )
 from service.engine import NO_LABELS, Check
+from service.originals import OriginalFile
 from service.positions.contract import (
     PositionQuery,
     PositionTable,
@@ -143,6 +147,18 @@ class FakeEngine:
         if id not in self._visible(labels) or not 0 <= start < end <= len(TEXTS[id]):
             return None
         return Quote.model_validate(_source(id, start, end))
+
+    def original(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> OriginalFile | None:
+        visible = id in self._visible(labels)
+        return OriginalFile("svar åäö\r\n.pdf", "application/pdf", b"%PDF-1.7") if visible else None
+
+    def page(self, id: str, number: int, *, labels: frozenset[str] = NO_LABELS) -> bytes | None:
+        return b"\x89PNG\r\n" if id in self._visible(labels) and number == 1 else None
+
+    def places(self, id: str, start: int, end: int, *, labels: frozenset[str] = NO_LABELS) -> Places | None:
+        if id not in self._visible(labels) or not 0 <= start < end <= len(TEXTS[id]):
+            return None
+        return Places(pages=(PagePlaces(page=1, rectangles=(Rectangle(left=0.1, top=0.2, width=0.5, height=0.02),)),))
 
     def skipped(self, *, labels: frozenset[str] = NO_LABELS) -> list[SkippedFile]:
         return [SkippedFile(file="trasig.zip", reason="files of the type .zip are not read")]
