@@ -45,7 +45,8 @@ WORD_KEYS = "vectors/words.keys.npy"
 WORDS = "vectors/words.txt"
 WORDINGS = "wordings.npy"
 GROUPS = "groups.json"
-UNCHECKED = frozenset({MANIFEST, LOCK})  # the id vouches for the manifest; the lock is empty
+_UNCHECKED = frozenset({MANIFEST, LOCK})  # the id vouches for the manifest; the lock is empty
+_TANTIVY_LOCK = re.compile(rf"{LEXICAL}/\.tantivy-[a-z]+\.lock")  # empty, and there only for moments
 
 REBUILD = "run: belagg index FOLDER"
 _ID = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{12}")
@@ -195,6 +196,11 @@ def file_sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
+def is_checked(name: str) -> bool:
+    """Return whether a file of a snapshot, named by its path inside, is vouched for by its record in the manifest."""
+    return name not in _UNCHECKED and _TANTIVY_LOCK.fullmatch(name) is None
+
+
 def file_records(folder: Path, known: Mapping[str, FileRecord] = MappingProxyType({})) -> tuple[FileRecord, ...]:
     """Return a record of every file below `folder` that a manifest vouches for, sorted by path.
 
@@ -204,7 +210,7 @@ def file_records(folder: Path, known: Mapping[str, FileRecord] = MappingProxyTyp
     return tuple(
         known.get(name) or FileRecord(name, path.stat().st_size, file_sha256(path))
         for name, path in sorted(found.items())
-        if name not in UNCHECKED
+        if is_checked(name)
     )
 
 

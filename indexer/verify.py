@@ -46,10 +46,10 @@ def verify_new(path: Path, id_: str, taken: Mapping[str, m.FileRecord]) -> list[
 
 
 def _strangers(folder: Path, manifest: m.Manifest) -> Iterator[str]:
-    known = {record.path for record in manifest.files} | m.UNCHECKED
+    known = {record.path for record in manifest.files}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in known:
+        if name not in known and m.is_checked(name) and path.is_file():
             yield f"{name} does not belong to the snapshot"
 
 

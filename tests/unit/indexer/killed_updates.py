@@ -95,7 +95,8 @@ def main() -> None:
     with open_snapshot(data, embedder=None) as one, open_snapshot(root / "anew", embedder=None) as two:
         same = contents(one) == contents(two)
     build_index(folder, data, FakeEmbedder(dimension=16))
-    left = [p.name for p in data.iterdir() if p.name not in ("snapshots", "current", "build.lock", "sweep.lock")]
+    stays = ("snapshots", "current", "build.lock", "sweep.lock", "originals", "reads")
+    left = [p.name for p in data.iterdir() if p.name not in stays]
     told = {
         "kills": kills, "chunk": CHUNK, "embedded_twice": twice,
         "problems": problems, "same_as_afresh": same, "left": left,

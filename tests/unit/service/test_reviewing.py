@@ -48,6 +48,9 @@ class Place:
     def index(self, **files: str) -> None:
         build_index(fill(self.folder, files), self.data, FakeEmbedder())
 
+    def index_anew(self) -> None:
+        build_index(self.folder, self.data, FakeEmbedder(), anew=True)
+
     def engine(self) -> SnapshotEngine:
         self.engines.append(SnapshotEngine(self.data, FakeEmbedder()))
         return self.engines[-1]
@@ -241,13 +244,13 @@ class TestANewIndex:
     def test_what_was_confirmed_holds_when_rules_read_it_otherwise(
         self, place: Place, engine: SnapshotEngine, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def otherwise(*read: Any) -> list[Any]:
-            return [replace(found, stance=Stance.COMMENT, qualifier=None) for found in find_positions(*read)]
+        def otherwise(*read: Any) -> tuple[Any, ...]:
+            return tuple(replace(found, stance=Stance.COMMENT, qualifier=None) for found in find_positions(*read))
 
         id = there(engine).id
         engine.review(id, ReviewRequest(action=CONFIRM), ANNA)
-        monkeypatch.setattr("indexer.build.find_positions", otherwise)
-        place.index()
+        monkeypatch.setattr("indexer.cutting.find_positions", otherwise)
+        place.index_anew()
         assert there(engine, "Vinnova avstyrker förslaget om höjda avgifter.").stance is Stance.COMMENT
         assert there(engine).stance is Stance.OPPOSE
         engine.review(id, correct(1, proposal_id=there(engine).proposal_id), BO)
@@ -270,13 +273,14 @@ class TestANewIndex:
     def test_answers_know_what_only_a_persons_word_keeps(
         self, place: Place, engine: SnapshotEngine, monkeypatch: pytest.MonkeyPatch, question: str
     ) -> None:
-        def blind(document: Any, *more: Any) -> list[Any]:
-            return [f for f in find_positions(document, *more) if "i nuläget" not in document.text[f.start : f.end]]
+        def blind(document: Any, *more: Any) -> tuple[Any, ...]:
+            found = find_positions(document, *more)
+            return tuple(f for f in found if "i nuläget" not in document.text[f.start : f.end])
 
         id = there(engine).id
         engine.review(id, ReviewRequest(action=CONFIRM), ANNA)
-        monkeypatch.setattr("indexer.build.find_positions", blind)
-        place.index()
+        monkeypatch.setattr("indexer.cutting.find_positions", blind)
+        place.index_anew()
         assert (there(engine).id, there(engine).method) == (id, overlay.METHOD)
         said = engine.ask(AskRequest(question=question)).positions
         assert (Stance.OPPOSE, "i nuläget") in [(p.stance, p.qualifier) for p in said]
