@@ -1,6 +1,7 @@
 """What staff state about documents, in `manifest.json` or beside a single one. It outranks what the text says."""
 
 import json
+import os
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -73,7 +74,7 @@ def with_sidecar(entry: DocumentEntry, path: Path) -> DocumentEntry:
     Raises UnreadableDocument when the file beside it cannot be used: what it hides or labels must not be guessed.
     """
     sidecar = path.with_name(path.name + SIDECAR)
-    if not sidecar.is_file():
+    if not os.path.isfile(sidecar):  # noqa: PTH113 - False also for a name that is too long to be one
         return entry
     try:
         stated = DocumentEntry.model_validate({**_parsed(sidecar), "file": entry.file})

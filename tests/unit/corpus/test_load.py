@@ -31,7 +31,7 @@ ODD_NAMES = [
     "a....txt",
     "$(HOME).md",
     "STORA.TXT",
-    "a" * 200 + ".txt",
+    "a" * 200 + ".txt", "b" * 251 + ".txt",
     os.fsdecode(b"trasig\xff\xfe.txt"),
 ]
 
