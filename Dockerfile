@@ -22,6 +22,10 @@ RUN pip install --no-deps . \
     && belagg model --check
 
 FROM python:${PYTHON_VERSION}-slim
+# For scanned pages and old Word files (docs/reading.md).
+RUN apt-get update -q \
+    && apt-get install -q -y --no-install-recommends tesseract-ocr tesseract-ocr-swe tesseract-ocr-osd antiword \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /tmp --shell /usr/sbin/nologin belagg \
     && install --directory --owner=belagg --group=belagg /data
 COPY --from=build /opt/belagg /opt/belagg

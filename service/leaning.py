@@ -144,7 +144,6 @@ ANSWERS = _any(
     r"\bförslagen\b|\bproposals\b|\b(?:något|några|vilka|många|antal) förslag\b|\b(?:any|which|what"
     r"|many) proposals?\b", r"\bremissen\b|\bconsultation\b",
 )  # fmt: skip
-DESCRIBES = _any(r"\b(?:organisation(?:en)?|förbundet|föreningen|myndigheten|facket|the \w+)\b")
 NEEDS_WHOM = frozenset({"signatory", "contact", "date", "author", "email", "arendenummer"})
 MASKED = (
     cues.REASON, cues.CONDITION, cues.UNRESERVED, cues.MAJORITY, cues.POSITION, cues.SUMMARY,
