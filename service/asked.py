@@ -34,6 +34,11 @@ _SAYS = re.compile(
     r"|remiss\w*|yttrande\w*)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"(?:verket|inspektionen|myndigheten|styrelsen|förbundet|rådet|domstolen|universitet|högskola|byrån|kollegiet"
+    r"|institutet|ombudsmannen|kontoret|kammaren|nämnden|kommun|stad)$",
+    re.IGNORECASE,
+)
 _SEATED = re.compile(r"(?:rätten|rätt|domstolen|styrelsen|universitetet|court|board|university)$", re.IGNORECASE)
 _SEAT = re.compile(r" (?:i|in|vid|at|of) [A-ZÅÄÖ][\w-]+")
 _AND = re.compile(
@@ -99,7 +104,7 @@ def find_roles(text: str, names: Names) -> Roles:
     for span, ids in named if not present else ():
         located = _IN_PLACE.search(text[: span[0]]) and " " not in text[span[0] : span[1]]
         if not located and names.register[ids[0]].respondent and _is_subject(text, span) and _asks_view(text):
-            absent.setdefault(ids[0], (ids[0], text[span[0] : span[1]]))
+            absent.setdefault(ids[0], (ids[0], text[span[0]].upper() + text[span[0] + 1 : span[1]]))
             taken.append(span)
     if not named:
         absent |= {name: (None, name) for name in _unknown(text, names)}
@@ -139,10 +144,14 @@ def _joined(text: str, span: tuple[int, int], subjects: list[tuple[tuple[int, in
 
 
 def _mentions(text: str, names: Names) -> list[Mention]:
-    """Return organisations named; a word in lower case counts only for bodies that sent something here."""
+    """Return organisations named.
+
+    A name in lower case, which may be a word (`mark`, `transport`), counts for bodies that sent something here, and
+    for others where it can be nothing else and stands right after the verb (`tycker skolinspektionen`).
+    """
     found = names.register.find(text, lenient=True)
     found = [m for m in found if not _part_of_name(text, m)]
-    kept = [m for m in found if m.organisation_id in names.senders or text[m.start].isupper()]
+    kept = [m for m in found if m.organisation_id in names.senders or text[m.start].isupper() or _plainly(text, m)]
     return [
         m
         for m in kept
@@ -154,6 +163,10 @@ def _mentions(text: str, names: Names) -> list[Mention]:
             and len(kept) > 1
         )
     ]
+
+
+def _plainly(text: str, mention: Mention) -> bool:
+    return _BODY.search(mention.name.text) is not None and _SUBJECT_BEFORE.search(text[: mention.start]) is not None
 
 
 def _asks_view(text: str) -> bool:

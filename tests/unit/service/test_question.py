@@ -78,3 +78,20 @@ def test_the_report_counted_in_is_no_matter_of_the_count() -> None:
 )
 def test_the_products_own_opinion_is_an_opinion(text: str) -> None:
     assert parse(text, NAMES).want is Want.OPINION
+
+
+ABSENT = Names(
+    Register((*BODIES, _body("skol", "Skolinspektionen", type_="statlig_myndighet"), _body("mark", "Mark"))), SENDERS, ()
+)
+
+
+@pytest.mark.parametrize("text", ["Vad tycker skolinspektionen?", "vad anser skolinspektionen om mobiler?"])
+def test_a_body_that_sent_nothing_is_asked_about_in_lower_case_too(text: str) -> None:
+    assert find_roles(text, ABSENT).absent == (("skol", "Skolinspektionen"),)
+
+
+@pytest.mark.parametrize(
+    "text", ["Vad tycker Region Grönudd om skolinspektionen?", "Vad sägs om skolinspektionen?", "Vad tycker mark om det?"]
+)
+def test_what_is_only_talked_about_or_is_a_word_is_not(text: str) -> None:
+    assert find_roles(text, ABSENT).absent == ()
