@@ -48,7 +48,7 @@ def test_a_question_may_lean_on_the_one_before(real_service: str, open_page: Ope
     watched.go("/")
     watched.ask("Vad tycker SKL om frikommunförsöket?")
     page = watched.ask("Och vad säger CKS om det?")
-    expect(page.locator("#answer .note").first).to_contain_text("CKS")
+    expect(page.locator("#answer .understood")).to_contain_text("CKS")
     assert "CKS" in page.locator(".citation figcaption").first.inner_text()
 
 

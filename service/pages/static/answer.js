@@ -11,7 +11,7 @@ export function answerWords(answer, open) {
   return [
     el("p", { class: "asked" }, answer.question), // on paper only: there the field is left out
     el("h2", { class: `status status-${answer.status}` }, t(`status.${answer.status}`)),
-    answer.understood ? el("p", { class: "note", lang: answer.language }, answer.understood) : null,
+    answer.understood ? el("p", { class: "understood", lang: answer.language }, answer.understood) : null,
     el("p", { class: "note" }, t(`status.${answer.status}.help`)),
     el("div", { class: "statements", lang: answer.language }, sentences(answer.statements, citations, open)),
     answer.warnings.map((warning) => el("p", { class: "warning", lang: answer.language }, warning)),

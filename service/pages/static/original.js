@@ -4,7 +4,7 @@ import { address, json, Problem, send } from "./api.js";
 import { el } from "./dom.js";
 import { t } from "./text.js";
 
-/** Returns a figure for each page that holds the quote, or null where the service has no image of it. */
+/** Returns a figure for each page that holds the quote, or null where the service has no image that can be shown. */
 export async function pageImages(quote, title) {
   const document = `v1/documents/${encodeURIComponent(quote.document_id)}`;
   try {
@@ -12,7 +12,7 @@ export async function pageImages(quote, title) {
     const shown = await Promise.all(places.pages.map((place) => pageImage(document, place, title)));
     return shown.length ? el("div", { class: "originals" }, shown, originalButton(document)) : null;
   } catch (error) {
-    if (error instanceof Problem) return null; // the text is there to read
+    if (error instanceof Problem || error instanceof DOMException) return null; // the text is there to read
     throw error;
   }
 }
