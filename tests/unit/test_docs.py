@@ -27,6 +27,7 @@ from service.settings import PREFIX, Settings
 from service.web.compilations import compilations_api
 from service.web.embedding import assets, embed_api
 from service.web.feedback import feedback_api
+from service.web.originals import originals_api
 from service.web.positions import positions_api
 from service.web.reviews import reviews_api
 from service.web.routes import api, health
@@ -186,7 +187,8 @@ def test_the_walk_through_the_rooms_passes_every_file(room: str) -> None:
 
 def test_every_address_is_documented_and_no_other() -> None:
     routers = (
-        api, stream_api, health, positions_api, compilations_api, reviews_api, embed_api, feedback_api, assets,
+        api, stream_api, health, originals_api, positions_api, compilations_api, reviews_api, embed_api, feedback_api,
+        assets,
     )  # fmt: skip
     served = {route.path for router in routers for route in router.routes if isinstance(route, APIRoute)}
     text = _FENCED.sub(lambda match: match.group(2), DOCUMENTED)
