@@ -30,6 +30,7 @@ _ANY_RESPONSE = re.compile(  # headings that any response has; none of them name
     re.IGNORECASE,
 )
 
+
 def describe_document(
     raw: Raw, original: Original, entry: DocumentEntry, consultation: str | None, register: Register
 ) -> tuple[Document, Register]:
@@ -123,5 +124,3 @@ def _changed(entry: DocumentEntry, digest: str) -> tuple[str, ...]:
     if entry.sha256 in (None, digest):
         return ()
     return ("filen har ändrats sedan manifestet skrevs",)
-
-

@@ -18,8 +18,7 @@ _OTHER = re.compile(r"[\W_]+")
 @dataclass
 class _Kept:
     document: Document
-    at: int
-    originals: list[Document] = field(default_factory=list)
+    others: list[Document] = field(default_factory=list)
 
     @cached_property
     def letters(self) -> str:
@@ -47,7 +46,7 @@ def without_duplicates(documents: Sequence[Document], listed: frozenset[str]) ->
         where = document.originals[0].folder, document.labels
         copies = by_bytes.setdefault((*where, document.sha256), [])
         kin = by_sender.setdefault((*where, document.organisation_id), [])
-        new = _Kept(document, len(kept))
+        new = _Kept(document)
         same = next((old for old in copies if not _both_listed(document, old.document, listed)), None) or next(
             (old for old in kin[:_MOST] if not _both_listed(document, old.document, listed) and _alike(new, old)), None
         )
@@ -55,8 +54,8 @@ def without_duplicates(documents: Sequence[Document], listed: frozenset[str]) ->
             for known in (kept, copies, kin):
                 known.append(new)
         else:
-            same.originals.append(document)
-    return [_one([entry.document, *entry.originals], listed) for entry in kept]
+            same.others.append(document)
+    return [_one([entry.document, *entry.others], listed) for entry in kept]
 
 
 def _both_listed(document: Document, other: Document, listed: frozenset[str]) -> bool:

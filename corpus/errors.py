@@ -4,6 +4,7 @@
     +-- UserError               the user can mend it (exit code 2, HTTP 4xx)
     |   +-- CorpusError         a folder or file of documents cannot be used
     |   |   +-- UnreadableDocument   one document cannot be read: reported and skipped
+    |   |       +-- ReaderUnable     not here and now: a program is missing, or it took too long
     |   +-- QuestionError       the question cannot be asked (too long, empty)
     |   +-- SnapshotError       no usable index: missing, corrupt or of another embedder
     |   +-- ModelError          the embedding model is missing or not the one expected
@@ -35,6 +36,10 @@ class CorpusError(UserError):
 
 class UnreadableDocument(CorpusError):
     """One document cannot be read; the others are unharmed."""
+
+
+class ReaderUnable(UnreadableDocument):
+    """A document that this machine could not read now; another, or this one another time, may."""
 
 
 class QuestionError(UserError):

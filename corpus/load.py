@@ -3,8 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
@@ -14,12 +13,11 @@ from corpus.description import describe_document
 from corpus.duplicates import without_duplicates
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.invited import Invitations, is_list, named_bodies
+from corpus.kept import Kept
 from corpus.manifest import NAME, UNLISTED, DocumentEntry, Manifest, is_sidecar, load_manifest, with_sidecar
-from corpus.opening import Found, Opener, Skipped
+from corpus.opening import Opener, Skipped
 from corpus.organisations import Register, slug
-from corpus.originals import Originals
 from corpus.readers.sandbox import Sandbox
-from corpus.reads import Reads
 from corpus.types import Document, Kind
 
 MAX_BYTES = 200_000_000
@@ -51,92 +49,91 @@ class Reading:
 
 
 def read_folder(
-    folder: Path,
-    register: Register,
-    *,
-    progress: Callable[[str], None] | None = None,
-    reads: Reads | None = None,
-    originals: Originals | None = None,
+    folder: Path, register: Register, *, progress: Callable[[str], None] | None = None, kept: Kept | None = None
 ) -> Reading:
     """Read every document below `folder`, in the order of their names; links out of it are not followed.
 
-    What `reads` has of a file is not read again; the files themselves are kept in `originals`.
+    What `kept` has of a file is not read again.
 
     Raises CorpusError when the folder cannot be used at all: missing, unreadable, or with a broken manifest.
     """
-    documents: list[Document] = []
-    listed: set[str] = set()
-    invitations = Invitations()
-    manifest_of = cache(_manifest)
     with Sandbox() as sandbox:
-        opener = Opener(sandbox, reads, originals)
+        reader = _FolderReader(folder, register, Opener(sandbox, kept))
         for path in _files(folder):
-            name = _shown(path.relative_to(folder))
             if progress:
-                progress(name)
-            manifest, entries = manifest_of(path.parent)
-            if is_list(path.name) and path.name not in entries:
-                invitations.add(path.parent, _invited(path, name, opener))
-                continue
-            before = len(opener.skipped)
-            try:
-                entries = _beside(entries, path)
-            except UnreadableDocument as error:
-                opener.skipped.append(Skipped(name, str(error)))
-                continue
-            for found in _open(path, name, opener):
-                entry = _entry(entries, found.original.file, path.parent.relative_to(folder))
-                if entry is not None:
-                    listed.add(found.original.file)
-                try:
-                    document, register = describe_document(
-                        found.raw, found.original, entry or UNLISTED, manifest.consultation, register
-                    )
-                    documents.append(document)
-                except UnreadableDocument as error:
-                    opener.skipped.append(Skipped(found.original.file, str(error)))
-            here = path.parent.relative_to(folder)
-            opener.skipped[before:] = [_labelled(one, entries, here) for one in opener.skipped[before:]]
-    finished = _finish(folder, without_duplicates(documents, frozenset(listed)))
+                progress(_shown(path.relative_to(folder)))
+            reader.read(path)
+    finished = _finish(folder, without_duplicates(reader.documents, frozenset(reader.listed)))
     folders = {folder / _folder(d): d.consultation_id for d in finished}
-    remisser = _remisser(folders, invitations.by_folder(folders, folder))
-    return Reading(finished, tuple(opener.skipped), register, _corrections(folders), remisser)
+    remisser = _remisser(folders, reader.invitations.by_folder(folders, folder))
+    return Reading(finished, tuple(reader.opener.skipped), reader.register, _corrections(folders), remisser)
 
 
-def _invited(path: Path, name: str, opener: Opener) -> tuple[str, ...]:
-    """Return the bodies that a list of the invited names; one that cannot be read is skipped with its reason."""
+@dataclass(slots=True)
+class _FolderReader:
+    """Reads file after file. The register grows with their senders; `listed` names the files that staff describe."""
+
+    folder: Path
+    register: Register
+    opener: Opener
+    documents: list[Document] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)
+    invitations: Invitations = field(default_factory=Invitations)
+    _manifests: dict[Path, tuple[Manifest, Mapping[str, DocumentEntry]]] = field(default_factory=dict)
+
+    def read(self, path: Path) -> None:
+        """Read the documents that a file holds, or the bodies that a list of the invited names."""
+        if path.parent not in self._manifests:
+            self._manifests[path.parent] = _manifest(path.parent)
+        manifest, entries = self._manifests[path.parent]
+        if is_list(path.name) and path.name not in entries:
+            self.invitations.add(path.parent, self._invited(path))
+            return
+        before = len(self.opener.skipped)
+        try:
+            entries = _beside(entries, path)
+            self._documents(path, manifest, entries)
+        except UnreadableDocument as error:
+            self.opener.skipped.append(Skipped(_shown(path.relative_to(self.folder)), str(error)))
+        here = path.parent.relative_to(self.folder)
+        skipped = self.opener.skipped
+        skipped[before:] = [_labelled(one, entries, here) for one in skipped[before:]]
+
+    def _documents(self, path: Path, manifest: Manifest, entries: Mapping[str, DocumentEntry]) -> None:
+        for found in self.opener.open(_shown(path.relative_to(self.folder)), _bytes(path)):
+            original = found.original
+            entry = _entry(entries, original.file, path.parent.relative_to(self.folder))
+            if entry is not None:
+                self.listed.add(original.file)
+            try:
+                document, self.register = describe_document(
+                    found.raw, original, entry or UNLISTED, manifest.consultation, self.register
+                )
+                self.documents.append(document)
+            except UnreadableDocument as error:
+                self.opener.skipped.append(Skipped(original.file, str(error)))
+
+    def _invited(self, path: Path) -> tuple[str, ...]:
+        """Return the bodies that a list of the invited names; one that cannot be read is skipped with its reason."""
+        try:
+            return named_bodies(_bytes(path), self.opener.sandbox)
+        except UnreadableDocument as error:
+            self.opener.skipped.append(Skipped(_shown(path.relative_to(self.folder)), str(error)))
+            return ()
+
+
+def _bytes(path: Path) -> bytes:
+    """Return the bytes of a file of the folder; UnreadableDocument says why it is not even opened."""
     try:
-        reason = _unfit(path)
-        if reason is None:
-            return named_bodies(path.read_bytes(), opener.sandbox)
+        if path.is_symlink() or not path.is_file():
+            reason = "it is a link or a special file: copy the document itself into the folder"
+        elif path.stat().st_size > MAX_BYTES:
+            reason = f"it is larger than {MAX_BYTES // 1_000_000} MB"
+        else:
+            return path.read_bytes()
     except OSError as error:
         reason = f"cannot be opened ({error.strerror})"
-    except UnreadableDocument as error:
-        reason = str(error)
-    opener.skipped.append(Skipped(name, reason))
-    return ()
-
-
-def _open(path: Path, name: str, opener: Opener) -> Iterator[Found]:
-    """Yield the texts of a file of the folder; what cannot be opened is skipped with its reason."""
-    try:
-        reason = _unfit(path)
-        data = path.read_bytes() if reason is None else b""
-    except OSError as error:
-        reason = f"cannot be opened ({error.strerror})"
-    if reason is not None:
-        opener.skipped.append(Skipped(name, reason))
-    else:
-        yield from opener.open(name, data)
-
-
-def _unfit(path: Path) -> str | None:
-    """Return why a file is not even opened, or None."""
-    if path.is_symlink() or not path.is_file():
-        return "it is a link or a special file: copy the document itself into the folder"
-    if path.stat().st_size > MAX_BYTES:
-        return f"it is larger than {MAX_BYTES // 1_000_000} MB"
-    return None
+    raise UnreadableDocument(reason)
 
 
 def _entry(entries: Mapping[str, DocumentEntry], file: str, folder: Path) -> DocumentEntry | None:

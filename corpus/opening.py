@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from corpus.errors import UnreadableDocument
-from corpus.originals import Originals
+from corpus.kept import Kept
 from corpus.raw import Opened, Raw
 from corpus.readers import read
 from corpus.readers.formats import Format, format_of
 from corpus.readers.sandbox import Sandbox
-from corpus.reads import Reads
 from corpus.types import Original
 
 MAX_DEPTH = 3  # a ZIP in a ZIP attached to an e-mail
@@ -41,8 +40,7 @@ class Opener:
     """Opens files one after another; what could not be read is added to `skipped`."""
 
     sandbox: Sandbox
-    reads: Reads | None = None
-    originals: Originals | None = None
+    kept: Kept | None = None
     skipped: list[Skipped] = field(default_factory=list)
     _bytes: int = 0
     _members: int = 0
@@ -65,8 +63,8 @@ class Opener:
         own = opened.raw
         if own is not None:
             digest = hashlib.sha256(data).hexdigest()
-            if self.originals is not None:
-                self.originals.keep(digest, data)
+            if self.kept is not None:
+                self.kept.originals.keep(digest, data)
             yield Found(Original(name, digest, own.format, container), own)
         for refused in opened.refused:
             self.skipped.append(Skipped(f"{name}/{_inner(refused.name)}", refused.reason))
@@ -81,8 +79,8 @@ class Opener:
         kind = format_of(data)
         if kind is Format.TEXT:
             opened = read(kind, data)
-        elif self.reads is not None:
-            opened = self.reads.read(self.sandbox, kind, data)
+        elif self.kept is not None:
+            opened = self.kept.reads.read(self.sandbox, kind, data)
         else:
             opened = self.sandbox.read(kind, data)
         if opened.raw is None and not opened.members and not opened.refused:

@@ -11,10 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from corpus.errors import CorpusError
+from corpus.kept import Kept
 from corpus.load import Reading, read_folder
 from corpus.organisations import Register, load_organisations
-from corpus.originals import Originals
-from corpus.reads import Reads
 from corpus.text import RULES_VERSION
 from corpus.types import Document
 from indexer import manifest as m
@@ -80,19 +79,17 @@ def build_index(
     maker = _maker(embedder, stances)
     with SnapshotWriter(data) as writer:
         progress.stage("check", None)
-        reads = Reads(data / m.READS, maker.rules)
-        originals = Originals(data / m.ORIGINALS)
+        kept = Kept.below(data, maker.rules)
         if anew:
-            reads.sweep()
+            kept.reads.sweep()
         with Workshop(data, embedder, stances, maker, anew=anew) as shop:
-            contents = _contents(folder, shop, (reads, originals), progress)
+            contents = _contents(folder, shop, kept, progress)
             unchanged = None if anew or not _same(contents, shop.before) else shop.id
             progress.stage("write", None)
             snapshot = unchanged or _write(writer, contents, shop, embedder, maker)
             report = _report(contents, shop.before, shop.embeddings)
             shop.finish()
-            reads.sweep()
-            originals.sweep()
+            kept.sweep()
     seconds = round(time.monotonic() - began, 2)
     return replace(report, snapshot=snapshot, new=unchanged is None, seconds=seconds)
 
@@ -104,10 +101,10 @@ def _maker(embedder: Embedder, stances: StanceReader | None) -> Maker:
     )  # fmt: skip
 
 
-def _contents(folder: Path, shop: Workshop, kept: tuple[Reads, Originals], progress: Progress) -> _Contents:
+def _contents(folder: Path, shop: Workshop, kept: Kept, progress: Progress) -> _Contents:
     progress.stage("read", None)
     register = Register(load_organisations())
-    reading = read_folder(folder, register, progress=lambda _: progress.advance(), reads=kept[0], originals=kept[1])
+    reading = read_folder(folder, register, progress=lambda _: progress.advance(), kept=kept)
     if not reading.documents:
         raise CorpusError(_nothing_read(folder, reading))
     cutter = shop.cutter(reading.register)

@@ -7,7 +7,7 @@ DATA/build.lock               held while a snapshot is built or removed
 DATA/snapshots/<id>/          immutable; <id> is <UTC time>-<first 12 hex digits of the manifest's SHA-256>
     manifest.json  lock  *.jsonl  skipped.json  wordings.npy  vectors/  lexical/
     parts/<name>/             runs of documents; linked from one snapshot to the next (indexer.parts, docs/adr/0018)
-DATA/work/                    what a build under way has finished (indexer.work)
+DATA/unfinished/              what a build under way has finished (indexer.work)
 """
 
 import hashlib
@@ -37,11 +37,8 @@ LOCK = "lock"
 SKIPPED = "skipped.json"
 LEXICAL = "lexical"
 PARTS = "parts"
-READS = "reads"
-ORIGINALS = "originals"
 PASSAGE_VECTORS = "vectors/passages.faiss"
 WORD_VECTORS = "vectors/words.npy"
-WORD_KEYS = "vectors/words.keys.npy"
 WORDS = "vectors/words.txt"
 WORDINGS = "wordings.npy"
 GROUPS = "groups.json"

@@ -189,19 +189,6 @@ class Previous:
         return (self.folder / name).read_bytes() if self.folder is not None else b""
 
 
-def previous_proposals(data: Path) -> tuple[Proposal, ...]:
-    """Return the proposals of the current snapshot, whose ids the next one keeps; none when it cannot be read."""
-    try:
-        id_ = store.current_id(data)
-        if id_ is None:
-            return ()
-        folder = store.folder_of(data, id_)
-        store.stored_manifest(folder)  # refuses another format
-        return m.read_lines(folder / "proposals.jsonl", m.PROPOSALS)
-    except (OSError, SnapshotError):
-        return ()
-
-
 def _whole(folder: Path, manifest: m.Manifest) -> bool:
     def as_written(record: m.FileRecord) -> bool:
         return m.file_sha256(folder / record.path) == record.sha256

@@ -1,7 +1,7 @@
 """What a build has finished so far, kept beside the snapshots, so that a killed build's work is not done again.
 
-DATA/work/<kind>-<maker>.log, only ever appended to: records of length, checksum, key and bytes. A record that was cut
-off by a kill, or damaged, ends the log; what stands before it counts. A build that succeeds removes the folder.
+DATA/unfinished/<kind>-<maker>.log, only ever appended to: records of length, checksum, key and bytes. A record that
+was cut off by a kill, or damaged, ends the log; what stands before it counts. A build that succeeds removes the folder.
 """
 
 import os
@@ -17,7 +17,7 @@ from typing import Self
 from corpus.errors import SnapshotError
 from indexer.store import clear_errors
 
-FOLDER = "work"
+FOLDER = "unfinished"
 KEY_BYTES = 32
 _HEAD = struct.Struct("<II")  # bytes after the head, their CRC-32
 _MOST = 1 << 30  # bytes; a longer record is a damaged one

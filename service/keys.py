@@ -10,7 +10,6 @@ Keys are 256 random bits, so a plain SHA-256 of them is stored: there is nothing
 
 import hashlib
 import json
-import os
 import secrets
 from collections.abc import Iterable
 from enum import IntEnum
@@ -20,6 +19,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError, field_serializer
 
 from corpus.errors import SettingsError
+from service.private_file import replace_private
 
 KEY_PREFIX = "belagg_"
 
@@ -118,21 +118,8 @@ def add_key(file: Path | None, id: str, role: Role, labels: Iterable[str] = ()) 
     known = content.model_dump(mode="json")
     text = json.dumps({**known, "keys": [*known["keys"], entry]}, ensure_ascii=False, indent=2) + "\n"
     if file is not None:
-        _replace(file, text)
+        replace_private(file, text, "keys file")
     return key, text
-
-
-def _replace(file: Path, text: str) -> None:
-    mode = file.stat().st_mode & 0o777 if file.exists() else 0o600
-    partial = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as opened:
-            opened.write(text)
-        partial.replace(file)
-    except OSError as error:
-        raise SettingsError(f"cannot write the keys file {file}: {error.strerror}") from None
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def hash_key(key: str) -> str:

@@ -11,7 +11,6 @@ from corpus.places import unpack, within
 from corpus.readers.formats import Format
 from corpus.readers.sandbox import Sandbox
 from corpus.types import Document
-from indexer import manifest as m
 from service.contract import PagePlaces, Places, Rectangle
 
 WIDTH = 1_000  # pixels of a page's picture
@@ -39,7 +38,7 @@ class OriginalStore:
     """Hands out originals below a data folder. Thread-safe: one picture is drawn at a time, the latest are kept."""
 
     def __init__(self, data: Path) -> None:
-        self._originals = Originals(data / m.ORIGINALS)
+        self._originals = Originals(data)
         self._lock = threading.Lock()
         self._pictures: OrderedDict[tuple[str, int], bytes] = OrderedDict()
 

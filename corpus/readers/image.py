@@ -5,7 +5,7 @@ import warnings
 
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.raw import Raw
 from corpus.readers.pages import ocr
 from corpus.readers.pages.setting import set_pages
@@ -18,7 +18,7 @@ _MOST_PAGES = 200
 def read(data: bytes) -> Raw:
     """Return the words on the pages of an image."""
     if not ocr.available():
-        raise UnreadableDocument(f"it is an image; to read images, run: {ocr.INSTALL}")
+        raise ReaderUnable(f"it is an image; to read images, run: {ocr.INSTALL}")
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)

@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable
 from corpus.raw import Opened
 from corpus.readers.formats import Format
 from corpus.readers.signs import SIGN
-from corpus.readers.wire import image_of, unpacked
+from corpus.readers.wire import checked, image_of, unpacked
 
 STEP_SECONDS = 200.0
 TOTAL_SECONDS = 900.0
@@ -66,11 +66,8 @@ class Sandbox:
             reply = self._reply(pipe)
         except (EOFError, OSError) as error:
             self.close()
-            raise UnreadableDocument("reading it broke its reader: it is damaged or made to harm") from error
-        found: dict[str, Any] = json.loads(reply)
-        if "error" in found:
-            raise UnreadableDocument(str(found["error"]))
-        return found
+            raise ReaderUnable("reading it broke its reader: it is damaged or made to harm") from error
+        return checked(reply)
 
     def _reply(self, pipe: Connection) -> bytes:
         end = time.monotonic() + self._total
@@ -79,7 +76,7 @@ class Sandbox:
             if reply != SIGN:
                 return reply
         self.close()
-        raise UnreadableDocument("reading it takes too long: split it, or save it anew")
+        raise ReaderUnable("reading it takes too long: split it, or save it anew")
 
     def _start(self) -> Connection:
         ours, theirs = socket.socketpair()

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Mapping
 from typing import Any
 
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.raw import Line, Member, Opened, Raw, RawBlock, Refused
 from corpus.text import MappedText, segments
 from corpus.types import BlockKind
@@ -15,15 +16,28 @@ def packed(opened: Opened) -> bytes:
     """Return what was found as bytes."""
     members = [[_whole(m.name), base64.b64encode(m.data).decode("ascii")] for m in opened.members]
     raw = None if opened.raw is None else _raw(opened.raw)
-    refused = [[_whole(r.name), r.reason] for r in opened.refused]
-    return json.dumps({"raw": raw, "members": members, "refused": refused}, ensure_ascii=True).encode("ascii")
+    others = [[_whole(r.name), r.reason] for r in opened.refused]
+    return json.dumps({"raw": raw, "members": members, "refused": others}, ensure_ascii=True).encode("ascii")
 
 
 def unpacked(found: Mapping[str, Any]) -> Opened:
     """Return what `packed` was given, from the parsed JSON."""
     members = tuple(Member(str(name), base64.b64decode(data)) for name, data in found["members"])
-    refused = tuple(Refused(str(name), str(reason)) for name, reason in found["refused"])
-    return Opened(None if found["raw"] is None else _read(found["raw"]), members, refused)
+    others = tuple(Refused(str(name), str(reason)) for name, reason in found["refused"])
+    return Opened(None if found["raw"] is None else _read(found["raw"]), members, others)
+
+
+def refused(error: UnreadableDocument) -> bytes:
+    """Return as bytes to send why a file was not read."""
+    return json.dumps({"error": str(error), "here": isinstance(error, ReaderUnable)}).encode("ascii")
+
+
+def checked(reply: bytes) -> dict[str, Any]:
+    """Return a reply as parsed JSON; raises what it was refused with."""
+    found: dict[str, Any] = json.loads(reply)
+    if "error" in found:
+        raise (ReaderUnable if found["here"] else UnreadableDocument)(str(found["error"]))
+    return found
 
 
 def shown(image: bytes) -> bytes:

@@ -14,7 +14,7 @@ from corpus.readers import read
 from corpus.readers.formats import Format
 from corpus.readers.pages.picture import page_image
 from corpus.readers.signs import SIGN, signing_to
-from corpus.readers.wire import packed, shown
+from corpus.readers.wire import packed, refused, shown
 
 MEMORY_BYTES = 2 << 30
 _FILE_BYTES = 1 << 30
@@ -42,11 +42,11 @@ def _reply(task: dict[str, Any], data: bytes) -> bytes:
             return shown(page_image(Format(task["format"]), data, task["page"], task["width"]))
         return packed(read(Format(task["format"]), data))
     except UnreadableDocument as error:
-        reason = str(error)
+        return refused(error)
     except MemoryError:
         reason = "reading it takes more memory than a document may: split it, or save it anew"
     except RecursionError:
         reason = "it is nested too deep to be a document"
     except Exception as error:  # noqa: BLE001 - a hostile file may raise anything inside a library; it is reported
         reason = f"it is damaged and cannot be read ({type(error).__name__}): save it anew"
-    return json.dumps({"error": reason}).encode("ascii")
+    return refused(UnreadableDocument(reason))

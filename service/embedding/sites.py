@@ -9,7 +9,6 @@ once.
 
 import fcntl
 import json
-import os
 import secrets
 import threading
 from collections.abc import Iterable, Iterator
@@ -22,6 +21,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from corpus.errors import SettingsError
 from service.embedding.origins import canonical
 from service.keys import hash_key
+from service.private_file import replace_private
 
 FILE = "sites.json"
 SECRET_PREFIX = "belagg_site_"
@@ -129,18 +129,7 @@ class SiteBook:
 
     def _write(self, sites: Iterable[Site]) -> None:
         content = json.dumps({"sites": [s.model_dump(mode="json") for s in sites]}, ensure_ascii=False, indent=2)
-        partial = self.path.with_name(f".{FILE}.{os.getpid()}.part")
-        try:
-            descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(content + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(self.path)
-        except OSError as error:
-            raise SettingsError(f"cannot write the sites file {self.path}: {error.strerror}") from None
-        finally:
-            partial.unlink(missing_ok=True)
+        replace_private(self.path, content + "\n", "sites file", mode=0o600)
 
 
 def new_site(

@@ -3,6 +3,7 @@
 All lie ready in memory and nothing waits, so the routes are coroutines: no thread is taken for them.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
@@ -29,36 +30,6 @@ _FOREVER = "public, max-age=31536000, immutable"
 pages = APIRouter(include_in_schema=False)
 
 
-@pages.get("/")
-async def ask(request: Request) -> Response:
-    """Serve the page where questions are asked."""
-    return _serve(ASK, request)
-
-
-@pages.get("/positions")
-async def positions(request: Request) -> Response:
-    """Serve the page with the matrix of positions."""
-    return _serve(POSITIONS, request)
-
-
-@pages.get("/documents")
-async def documents(request: Request) -> Response:
-    """Serve the page that lists the documents."""
-    return _serve(DOCUMENTS, request)
-
-
-@pages.get("/documents/{id}")
-async def reading(request: Request) -> Response:
-    """Serve the page where one document is read; the same for every id, so it does not tell which there are."""
-    return _serve(READING, request)
-
-
-@pages.get("/accessibility")
-async def accessibility(request: Request) -> Response:
-    """Serve the accessibility statement."""
-    return _serve(ACCESSIBILITY, request)
-
-
 @pages.get("/assets/{digest}/{name}")
 async def asset(digest: str, name: str, request: Request) -> Response:
     """Serve a file of the pages; one of another version is not there, so that versions never mix."""
@@ -71,6 +42,23 @@ async def asset(digest: str, name: str, request: Request) -> Response:
         headers["Content-Encoding"] = "gzip"
         return Response(found.compressed, media_type=found.media_type, headers=headers)
     return Response(found.content, media_type=found.media_type, headers=headers)
+
+
+def _page(page: Page) -> Callable[[Request], Awaitable[Response]]:
+    async def serve(request: Request) -> Response:
+        return _serve(page, request)
+
+    return serve
+
+
+for _path, _shell in (
+    ("/", ASK),
+    ("/positions", POSITIONS),
+    ("/documents", DOCUMENTS),
+    ("/documents/{id}", READING),  # the same for every id, so it does not tell which there are
+    ("/accessibility", ACCESSIBILITY),
+):
+    pages.add_api_route(_path, _page(_shell), methods=["GET"])
 
 
 async def missing(request: Request, error: Exception) -> Response:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import olefile
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.raw import Raw
 from corpus.readers.doc.docbook import read as read_docbook
 from corpus.readers.doc.tools import antiword, libreoffice
@@ -27,7 +27,7 @@ def read(data: bytes) -> Raw:
     if data.startswith(_OLE) and _is_encrypted(data):
         raise UnreadableDocument("it is protected by a password: get a copy without one")
     if shutil.which("soffice") is None and shutil.which("antiword") is None:
-        raise UnreadableDocument(_MISSING)
+        raise ReaderUnable(_MISSING)
     with TemporaryDirectory(prefix="doc-") as folder:
         file = Path(folder) / "in.doc"
         file.write_bytes(data)

@@ -2,17 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.readers.pages.row import Row
 
 _EDGE = 0.13  # of the page's height: where heads and feet stand
 _SHORT = 60
-_DRIFT = 4.0  # points by which a running head may stand higher or lower from page to page
+_DRIFT = 0.005  # of the page's height, by which a running head may stand higher or lower from page to page
 _PAGE_NUMBER = re.compile(
     r"^(?:(?:sida|sid|page|s\.)\s*)?[-–(]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–)]?(?:\s*(?:/|av|of|\()\s*\d{1,4}\s*\)?)?$",
     re.IGNORECASE,
 )
+_BELOW_NUMBER = 0.06  # of the page's height: an address may stand below the number at the foot
 _FIGURES = re.compile(r"\b\d{1,4}\b")
 
 
@@ -29,22 +30,28 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[
         for row in rows:
             if _at_edge(row, heights[number]):
                 places[_words(row)].append((number, row.middle))
-    found: list[set[int]] = []
-    for number, rows in enumerate(pages):
-        gone = set()
-        for i, row in enumerate(rows):
-            if row.tilted:
-                gone.add(i)
-            if row.tilted or not _at_edge(row, heights[number]):
-                continue
-            again = {n for n, middle in places[_words(row)] if abs(middle - row.middle) <= _DRIFT} - {number}
-            others = len(pages) - 1
-            enough = max(1, min(5, others // 3) if len(row.text) <= _SHORT else (others + 1) // 2)
-            letterhead = number == 0 and row.middle < heights[0] / 2
-            if _is_page_number(row, rows, heights[number]) or (len(again) >= enough and not letterhead):
-                gone.add(i)
-        found.append(gone)
-    return found
+    return [
+        {i for i, row in enumerate(rows) if row.tilted or _is_furniture(row, number, pages, heights[number], places)}
+        for number, rows in enumerate(pages)
+    ]
+
+
+def _is_furniture(
+    row: Row,
+    number: int,
+    pages: Sequence[Sequence[Row]],
+    height: float,
+    places: Mapping[str, Sequence[tuple[int, float]]],
+) -> bool:
+    if not _at_edge(row, height):
+        return False
+    if _is_page_number(row, pages[number], height):
+        return True
+    if number == 0 and row.middle < height / 2:
+        return False  # the letterhead
+    again = {n for n, middle in places[_words(row)] if abs(middle - row.middle) <= _DRIFT * height} - {number}
+    others = len(pages) - 1
+    return len(again) >= max(1, min(5, others // 3) if len(row.text) <= _SHORT else (others + 1) // 2)
 
 
 def _at_edge(row: Row, height: float) -> bool:
@@ -62,5 +69,5 @@ def _is_page_number(row: Row, rows: Sequence[Row], height: float) -> bool:
     if not _PAGE_NUMBER.match(row.text.strip()):
         return False
     if row.middle < height / 2:
-        return all(other.middle >= row.middle - _DRIFT for other in rows)
-    return all(other.middle <= row.middle + 12 * _DRIFT for other in rows)
+        return all(other.middle >= row.middle - _DRIFT * height for other in rows)
+    return all(other.middle <= row.middle + _BELOW_NUMBER * height for other in rows)

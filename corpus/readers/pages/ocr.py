@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable
 from corpus.raw import Box
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.setting import Page
@@ -56,7 +56,7 @@ class _Word:
 def read_image(image: Image.Image, number: int) -> Page:
     """Return a page of words read from its image; its unit is a pixel of the image as given.
 
-    UnreadableDocument when tesseract fails on it or takes too long.
+    ReaderUnable when tesseract takes too long.
     """
     grey = image.convert("L")
     with TemporaryDirectory() as folder:
@@ -188,5 +188,5 @@ def _run(arguments: Sequence[str]) -> str:
             ["tesseract", *arguments], capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableDocument("reading its images takes too long: scan it anew, or at a lower resolution") from error
+        raise ReaderUnable("reading its images takes too long: scan it anew, or at a lower resolution") from error
     return done.stdout.decode("utf-8", "replace")

@@ -5,7 +5,7 @@ import time
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable
 from corpus.readers.pages import ocr
 from corpus.readers.pages.setting import Page
 
@@ -26,7 +26,7 @@ class Scanner:
         return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
 
     def read(self, page: PdfPage, number: int) -> Page | None:
-        """Return the page read from its image, in points; None when that cannot be done here."""
+        """Return the page read from its image; None when that cannot be done here."""
         if not ocr.available() or time.monotonic() > self._end:
             self._unread.append(number)
             return None
@@ -34,18 +34,18 @@ class Scanner:
         scale = min(_DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
         try:
             return ocr.read_image(page.render(scale=scale, grayscale=True).to_pil(), number)
-        except UnreadableDocument:
+        except ReaderUnable:
             self._unread.append(number)
             return None
 
     def warnings(self, *, blank: bool) -> list[str]:
-        """Return what was left unread; UnreadableDocument when that is all there is."""
+        """Return what was left unread; ReaderUnable when that is all there is."""
         if not self._unread:
             return []
         if blank and not ocr.available():
-            raise UnreadableDocument(f"its pages are images; to read those, run: {ocr.INSTALL}")
+            raise ReaderUnable(f"its pages are images; to read those, run: {ocr.INSTALL}")
         if blank:
-            raise UnreadableDocument("its pages are images, and reading them takes too long: split it")
+            raise ReaderUnable("its pages are images, and reading them takes too long: split it")
         pages = ", ".join(str(number) for number in self._unread[:20]) + (" …" if len(self._unread) > 20 else "")
         why = "det tog för lång tid" if ocr.available() else f"installera tesseract: {ocr.INSTALL}"
         return [f"sidor som är bilder lästes inte ({pages}): {why}"]

@@ -1,8 +1,10 @@
 """Laws of reading a folder: every file is a document or is named with a reason, and none costs another."""
 
+import io
 import os
 import re
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -319,3 +321,15 @@ def test_a_file_passed_over_keeps_the_labels_its_manifest_gives_it(tmp_path: Pat
     (tmp_path / "svar.txt").write_text(GOOD, "utf-8")
     found = read_folder(tmp_path, REGISTER)
     assert {skipped.file: skipped.labels for skipped in found.skipped} == {"hemlig.zip": ("fi",), "öppen.zip": ()}
+
+
+def test_labels_reach_all_that_a_file_holds_and_the_word_of_what_was_not_read(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("svar.txt", GOOD)
+        archive.writestr("trasig.pdf", "%PDF-1.7")
+    entries = [{"file": "allt.zip", "labels": ["hemlig"]}, {"file": "b.txt", "labels": ["hemlig"]}]
+    files = {"allt.zip": out.getvalue(), "b.txt": GOOD, "b.txt.json": "{", "c.txt": f"{GOOD} Öppet."}
+    read = reading(tmp_path, files, {"documents": entries})
+    assert {d.source_file: d.labels for d in read.documents} == {"allt.zip/svar.txt": ("hemlig",), "c.txt": ()}
+    assert {s.file: s.labels for s in read.skipped} == {"allt.zip/trasig.pdf": ("hemlig",), "b.txt": ("hemlig",)}

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.raw import Opened
 from corpus.readers.formats import Format
 from corpus.readers.sandbox import Sandbox
-from corpus.reads import Reads
+from corpus.reads import FOLDER, Reads
 from tests.unit.corpus.printing import Sheet, column, printed
 
 ONE = printed(Sheet(column(["SKL avstyrker förslaget."])))
@@ -51,7 +51,7 @@ def test_a_refusal_is_kept_too(tmp_path: Path) -> None:
 def test_what_is_damaged_or_cannot_be_written_is_read_again(tmp_path: Path) -> None:
     with Counting() as sandbox:
         first = Reads(tmp_path / "a", "1").read(sandbox, Format.PDF, ONE)
-        for path in (tmp_path / "a").iterdir():
+        for path in (tmp_path / "a" / FOLDER).iterdir():
             path.write_bytes(path.read_bytes()[:-4])
         assert Reads(tmp_path / "a", "1").read(sandbox, Format.PDF, ONE) == first
         (tmp_path / "file").write_text("no folder")
@@ -65,6 +65,16 @@ def test_what_was_not_read_this_time_is_forgotten(tmp_path: Path) -> None:
         later = Reads(tmp_path, "1")
         later.read(sandbox, Format.PDF, TWO)
         later.sweep()
-        assert len(list(tmp_path.iterdir())) == 1
+        assert len(list((tmp_path / FOLDER).iterdir())) == 1
         Reads(tmp_path, "1").read(sandbox, Format.PDF, TWO)
         assert sandbox.count == 2
+
+
+def test_what_this_machine_could_not_read_is_tried_again(tmp_path: Path) -> None:
+    with Counting(total_seconds=0.001) as hurried:
+        for _ in range(2):
+            with pytest.raises(ReaderUnable, match="too long"):
+                Reads(tmp_path, "1").read(hurried, Format.PDF, ONE)
+        assert hurried.count == 2
+    with Counting() as sandbox:
+        assert Reads(tmp_path, "1").read(sandbox, Format.PDF, ONE).raw is not None

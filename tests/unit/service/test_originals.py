@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from corpus.kept import Kept
 from corpus.load import read_folder
-from corpus.originals import Originals
-from indexer.manifest import ORIGINALS
+from corpus.originals import FOLDER, Originals
 from service.originals import OriginalStore, places
 from tests.unit.corpus.making import REGISTER, fill
 from tests.unit.corpus.printing import HEIGHT, LEFT, TOP, WIDTH, Sheet, column, printed
@@ -13,8 +13,8 @@ PRINTED = printed(Sheet(column(["SKL avstyrker förslaget.", "Skälen är två."
 
 
 def test_what_is_handed_out_is_what_was_read(tmp_path: Path) -> None:
-    kept = Originals(tmp_path / "data" / ORIGINALS)
-    (document,) = read_folder(fill(tmp_path / "in", {"svar.pdf": PRINTED}), REGISTER, originals=kept).documents
+    kept = Kept.below(tmp_path / "data", "1")
+    (document,) = read_folder(fill(tmp_path / "in", {"svar.pdf": PRINTED}), REGISTER, kept=kept).documents
     store = OriginalStore(tmp_path / "data")
     found = store.file(document)
     assert found is not None
@@ -26,12 +26,12 @@ def test_what_is_handed_out_is_what_was_read(tmp_path: Path) -> None:
 
 
 def test_an_original_that_was_changed_or_removed_is_not_handed_out(tmp_path: Path) -> None:
-    kept = Originals(tmp_path / "data" / ORIGINALS)
-    (document,) = read_folder(fill(tmp_path / "in", {"svar.pdf": PRINTED}), REGISTER, originals=kept).documents
-    path = tmp_path / "data" / ORIGINALS / document.sha256
+    kept = Kept.below(tmp_path / "data", "1")
+    (document,) = read_folder(fill(tmp_path / "in", {"svar.pdf": PRINTED}), REGISTER, kept=kept).documents
+    path = tmp_path / "data" / FOLDER / document.sha256
     path.write_bytes(PRINTED + b"x")
     assert OriginalStore(tmp_path / "data").file(document) is None
-    Originals(tmp_path / "data" / ORIGINALS).sweep()
+    Originals(tmp_path / "data").sweep()
     assert not path.exists()
     assert OriginalStore(tmp_path / "data").page(document, 1) is None
 
