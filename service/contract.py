@@ -86,7 +86,9 @@ class _Request(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class _Reply(BaseModel):
+class Reply(BaseModel):
+    """What every reply of the service is made of: frozen, and with no field that is not promised."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -146,14 +148,14 @@ class SearchRequest(_Request):
     confidence: Annotated[bool, Field(strict=True)] = False
 
 
-class Statement(_Reply):
+class Statement(Reply):
     """One sentence of the answer without its markers, and the markers that back it."""
 
     text: str
     citations: tuple[int, ...]
 
 
-class Quote(_Reply):
+class Quote(Reply):
     """A verbatim slice of a document and where it stands: `quote == text[start:end]`.
 
     The four organisation fields are None where nobody answers a consultation (a news page, a lecture).
@@ -184,7 +186,7 @@ class Quote(_Reply):
         return self
 
 
-class _Marked(_Reply):
+class _Marked(Reply):
     marker: Annotated[int, Field(ge=1)]
     related: bool = False
 
@@ -193,7 +195,7 @@ class Citation(Quote, _Marked):
     """A marker of the answer resolved to a quote; `related` ones are never part of the answer."""
 
 
-class AnsweredPosition(_Reply):
+class AnsweredPosition(Reply):
     """What one organisation holds on one proposal, backed by the citation with that marker."""
 
     organisation_id: str
@@ -206,7 +208,7 @@ class AnsweredPosition(_Reply):
     citation: int
 
 
-class Timings(_Reply):
+class Timings(Reply):
     """Milliseconds spent; `total` includes what the named parts leave out."""
 
     embed: float = 0.0
@@ -215,7 +217,7 @@ class Timings(_Reply):
     total: float = 0.0
 
 
-class Answer(_Reply):
+class Answer(Reply):
     """The reply to a question. Every marker in `answer` and `statements` is a citation's marker.
 
     `understood` says in a sentence which question was answered, when that is not the one asked but one made whole
@@ -245,7 +247,7 @@ class Answer(_Reply):
         return self
 
 
-class AnswerStatus(_Reply):
+class AnswerStatus(Reply):
     """The first event of an answer that is streamed: how the question ended, and how it was understood."""
 
     status: Status
@@ -253,7 +255,7 @@ class AnswerStatus(_Reply):
     understood: str | None
 
 
-class _Ranked(_Reply):
+class _Ranked(Reply):
     rank: Annotated[int, Field(ge=1)]
     score: float
     scores: dict[str, float]
@@ -264,7 +266,7 @@ class Hit(Quote, _Ranked):
     """A passage found, rank 1 first. `scores` holds each retriever's own score; higher is better."""
 
 
-class SearchResponse(_Reply):
+class SearchResponse(Reply):
     """The passages found for `query`, best first.
 
     `confidence`, when asked for, is the signal by which `ask` decides whether anything answers: log-odds, higher is
@@ -278,144 +280,14 @@ class SearchResponse(_Reply):
     timings_ms: Timings = Timings()
 
 
-class SectionView(_Reply):
-    """A heading and the text up to the next one: `text[start:end]`."""
-
-    number: str | None
-    title: str
-    path: tuple[str, ...]
-    start: int
-    end: int
-
-
-class FactView(_Reply):
-    """A piece of metadata and where it was read; no place when it comes from the manifest.
-
-    `confidence` (0 to 1) is that of the way in which it was read, 1 for what staff state.
-    """
-
-    name: str
-    value: str
-    start: int | None
-    end: int | None
-    confidence: float
-
-
-class OriginalView(_Reply):
-    """A file that a document was read from, or that says the same."""
-
-    file: str
-    sha256: str
-    format: str
-
-
-class DocumentSummary(_Reply):
-    """One document as listed. `characters` counts code points of the canonical text; without pages `page_count` is 0.
-
-    `originals` names every file of the same words; the first is the one that was read.
-    """
-
-    id: str
-    consultation_id: str
-    title: str
-    kind: Kind
-    organisation_id: str | None
-    organisation: str | None
-    organisation_short: str | None
-    organisation_now: str | None
-    date: str | None
-    source_file: str
-    sha256: str
-    characters: int
-    warnings: tuple[str, ...]
-    page_count: int = 0
-    originals: tuple[OriginalView, ...] = ()
-
-
-class DocumentDetail(DocumentSummary):
-    """One document with its canonical text, sections and metadata."""
-
-    text: str
-    sections: tuple[SectionView, ...]
-    facts: tuple[FactView, ...]
-
-
-class Rectangle(_Reply):
-    """A part of a page, in fractions of its width and height, from its upper left corner."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-
-class PagePlaces(_Reply):
-    """The lines of a quote on one page (from 1)."""
-
-    page: int
-    rectangles: tuple[Rectangle, ...]
-
-
-class Places(_Reply):
-    """Where a quote stands on the pages of the original, in the order of the text; empty where it has no pages."""
-
-    pages: tuple[PagePlaces, ...]
-
-
-class DocumentList(_Reply):
-    """The documents the caller may read, by id."""
-
-    documents: tuple[DocumentSummary, ...]
-
-
-class SkippedFile(_Reply):
-    """A file in the folder of documents that could not be read, and why (in English, for whoever runs the service)."""
-
-    file: str
-    reason: str
-
-
-class SkippedList(_Reply):
-    """The files passed over when the current index was built, by name, as far as the caller may know of them."""
-
-    skipped: tuple[SkippedFile, ...]
-
-
-class NameView(_Reply):
-    """One name of an organisation and the years in which it was right (None: open)."""
-
-    text: str
-    abbreviation: bool
-    valid_from: int | None
-    valid_to: int | None
-
-
-class OrganisationView(_Reply):
-    """An organisation, its names (today's first) and the ids of the documents it sent."""
-
-    id: str
-    name: str
-    names: tuple[NameView, ...]
-    type: str
-    parent: str | None
-    respondent: bool
-    documents: tuple[str, ...]
-
-
-class OrganisationList(_Reply):
-    """The organisations whose documents the caller may read, by id."""
-
-    organisations: tuple[OrganisationView, ...]
-
-
-class FieldError(_Reply):
+class FieldError(Reply):
     """One thing wrong with a request: where (JSON pointer into the body) and what."""
 
     pointer: str
     message: str
 
 
-class Problem(_Reply):
+class Problem(Reply):
     """An error as RFC 9457 `application/problem+json`; `type` is stable, `detail` says what to do.
 
     `revision` is the latest one, where a review came too late.

@@ -14,29 +14,22 @@ from service.access import Caller, may_read
 from service.answer import answer
 from service.answers import lookup, refusals
 from service.answers.context import Context
-from service.contract import (
-    Answer,
-    AskRequest,
-    DocumentDetail,
-    DocumentSummary,
-    FactView,
-    Filters,
-    Hit,
-    NameView,
-    OrganisationView,
-    OriginalView,
-    Places,
-    Quote,
-    SearchRequest,
-    SearchResponse,
-    SectionView,
-    SkippedFile,
-    Timings,
-)
+from service.contract import Answer, AskRequest, Filters, Hit, Quote, SearchRequest, SearchResponse, Timings
 from service.conversation import understand
 from service.corpus_view import CorpusView
 from service.draft import Draft, quote_fields
 from service.engine import NO_LABELS, Check
+from service.material import (
+    DocumentDetail,
+    DocumentSummary,
+    FactView,
+    NameView,
+    OrganisationView,
+    OriginalView,
+    Places,
+    SectionView,
+    SkippedFile,
+)
 from service.originals import OriginalFile, OriginalStore, places
 from service.positions.contract import PositionQuery, PositionTable, PositionView, ReviewRequest, ReviewView
 from service.positions.reviewing import LatestReviews, ReviewDesk

@@ -9,18 +9,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from service.access import Caller
-from service.contract import (
-    Answer,
-    AskRequest,
-    DocumentDetail,
-    DocumentSummary,
-    OrganisationView,
-    Places,
-    Quote,
-    SearchRequest,
-    SearchResponse,
-    SkippedFile,
-)
+from service.contract import Answer, AskRequest, Quote, SearchRequest, SearchResponse
+from service.material import DocumentDetail, DocumentSummary, OrganisationView, Places, SkippedFile
 from service.originals import OriginalFile
 from service.positions.contract import (
     PositionQuery,

@@ -11,7 +11,7 @@ from corpus.places import unpack, within
 from corpus.readers.formats import Format
 from corpus.readers.sandbox import Sandbox
 from corpus.types import Document
-from service.contract import PagePlaces, Places, Rectangle
+from service.material import PagePlaces, Places, Rectangle
 
 WIDTH = 1_000  # pixels of a page's picture
 _KEPT = 40  # pictures

@@ -23,6 +23,7 @@ _HTML = re.compile(
 )
 _ROOT = re.compile(_BEFORE_ROOT + rb"<(?:\w+:)?(document|wordDocument|package)\b[^>]*(?:word|xmlPackage)", re.DOTALL)
 _FLAT = re.compile(_BEFORE_ROOT + rb"<office:document\b", re.DOTALL)
+_LATE_PDF = re.compile(rb"[\r\n\x00]%PDF-\d")  # some writers put something before it, which readers pass over
 _MAIL = re.compile(
     rb"\A\s*(?:>?From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}"
 )
@@ -59,7 +60,7 @@ def format_of(data: bytes, *, sheets: bool = False) -> Format:
     head = data[:_HEAD]
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableDocument("the file is empty")
-    if head.startswith(b"%PDF") or b"%PDF-" in head[:1024]:
+    if head.startswith(b"%PDF"):
         return Format.PDF
     if head.startswith(b"PK\x03\x04"):
         return _zipped(data, sheets=sheets)
@@ -81,7 +82,7 @@ def format_of(data: bytes, *, sheets: bool = False) -> Format:
     fields = _MAIL.match(head)
     if fields and _MAIL_FIELD.search(fields.group()):
         return Format.EML
-    return Format.TEXT
+    return Format.PDF if _LATE_PDF.search(head[:1024]) else Format.TEXT
 
 
 def _narrow(head: bytes) -> bytes:

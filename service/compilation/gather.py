@@ -6,8 +6,8 @@ from corpus.errors import QuestionError, SnapshotError
 from corpus.organisations import slug
 from service.compilation.contract import Compilation, CompilationRequest, Format
 from service.compilation.model import compile_tables
-from service.contract import DocumentSummary
 from service.engine import NO_LABELS, Engine
+from service.material import DocumentSummary
 from service.positions.contract import PositionQuery, PositionTable
 
 _ATTEMPTS = 3

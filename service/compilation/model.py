@@ -14,7 +14,8 @@ from service.compilation.contract import (
 )
 from service.compilation.groups import Lookup, by_proposal, line, proposal_overview
 from service.compilation.text import in_language, say
-from service.contract import DocumentSummary, Language
+from service.contract import Language
+from service.material import DocumentSummary
 from service.positions.contract import PositionTable, Respondent
 
 

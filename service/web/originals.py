@@ -6,7 +6,7 @@ from urllib.parse import quote as url_quote
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from service.contract import Places
+from service.material import Places
 from service.problems import INVALID, NOT_FOUND
 from service.web.deps import JsonRoute, ReaderDep, SharedDep
 from service.web.problems import Refused

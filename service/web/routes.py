@@ -6,17 +6,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from service.contract import (
-    Answer,
-    AskRequest,
-    DocumentDetail,
-    DocumentList,
-    OrganisationList,
-    Quote,
-    SearchRequest,
-    SearchResponse,
-    SkippedList,
-)
+from service.contract import Answer, AskRequest, Quote, SearchRequest, SearchResponse
+from service.material import DocumentDetail, DocumentList, OrganisationList, SkippedList
 from service.problems import (
     BAD_REQUEST,
     FAULT,

@@ -3,21 +3,9 @@
 from corpus.types import Kind, Speaker
 from indexer.types import Basis, Stance
 from service.access import Caller
-from service.contract import (
-    Answer,
-    AnsweredPosition,
-    AskRequest,
-    Citation,
-    DocumentDetail,
-    DocumentSummary,
-    Language,
-    Quote,
-    SectionView,
-    SkippedFile,
-    Statement,
-    Status,
-)
+from service.contract import Answer, AnsweredPosition, AskRequest, Citation, Language, Quote, Statement, Status
 from service.engine import NO_LABELS
+from service.material import DocumentDetail, DocumentSummary, SectionView, SkippedFile
 from service.positions.contract import (
     CannotTell,
     ConsultationView,

@@ -11,25 +11,27 @@ from service.contract import (
     Answer,
     AskRequest,
     Citation,
-    DocumentDetail,
-    DocumentSummary,
-    FactView,
     Hit,
     Language,
-    NameView,
-    OrganisationView,
-    PagePlaces,
-    Places,
     Quote,
-    Rectangle,
     SearchRequest,
     SearchResponse,
-    SectionView,
-    SkippedFile,
     Statement,
     Status,
 )
 from service.engine import NO_LABELS, Check
+from service.material import (
+    DocumentDetail,
+    DocumentSummary,
+    FactView,
+    NameView,
+    OrganisationView,
+    PagePlaces,
+    Places,
+    Rectangle,
+    SectionView,
+    SkippedFile,
+)
 from service.originals import OriginalFile
 from service.positions.contract import (
     PositionQuery,

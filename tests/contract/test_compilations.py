@@ -17,8 +17,8 @@ from corpus.errors import SnapshotError
 from service.access import Role, new_key
 from service.compilation.contract import Compilation, CompilationRequest, Format
 from service.compilation.gather import gather
-from service.contract import DocumentSummary
 from service.engine import NO_LABELS
+from service.material import DocumentSummary
 from service.settings import Settings
 from service.web.app import create_app
 from service.web.compilations import COMPILATION_REQUESTS

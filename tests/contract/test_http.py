@@ -21,8 +21,9 @@ from starlette.types import Message
 
 from corpus.errors import Fault, ModelError, SnapshotError
 from service.access import Role, new_key
-from service.contract import Answer, DocumentDetail
+from service.contract import Answer
 from service.engine import Check, Engine
+from service.material import DocumentDetail
 from service.problems import SORTS, TYPES
 from service.settings import Settings
 from service.web.app import create_app

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus.types import Kind, Speaker
-from service.contract import Answer, AskRequest, Citation, DocumentDetail, Language, SearchRequest, Status, Turn
+from service.contract import Answer, AskRequest, Citation, Language, SearchRequest, Status, Turn
 from service.core import SnapshotEngine
 from service.decide import THRESHOLD
+from service.material import DocumentDetail
 from service.settings import Settings
 from service.wiring import build_engine
 

@@ -9,7 +9,8 @@ from corpus.types import Kind, Speaker
 from indexer.types import Basis, Stance
 from service.compilation.contract import Compilation
 from service.compilation.model import compile_tables
-from service.contract import DocumentSummary, Language
+from service.contract import Language
+from service.material import DocumentSummary
 from service.positions.contract import (
     CannotTell,
     MentionView,

@@ -20,6 +20,8 @@ WORD_2003 = b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\
     [
         (b"%PDF-1.7", Format.PDF),
         (b"\r\n%PDF-1.4", Format.PDF),
+        ("Filen började med %PDF-1.4 och var trasig.".encode(), Format.TEXT),
+        (b"From: a@b.se\nSubject: x\nMIME-Version: 1.0\n\n%PDF-1.4", Format.EML),
         (docx(p("a")), Format.DOCX),
         (part("document", "").encode(), Format.DOCX),
         (WORD_2003, Format.DOCX),
