@@ -10,19 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from service.feedback.store import FeedbackStore
-from tests.browser.widget_world import RELATED, Host, Service, chromium, opened
+from tests.browser.widget_world import RELATED, Host, Service, opened, service
 from tests.contract.fake_engine import TEXTS
 
-__all__ = ["chromium"]
+__all__ = ["service"]
 QUESTION = "Vad tycker byn om bron?"
 QUOTE = TEXTS["oppen"].split("\n")[1]
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    running = Service(tmp_path)
-    yield running
-    running.stop()
 
 
 @pytest.fixture
@@ -31,9 +24,9 @@ def host(service: Service) -> Iterator[Host]:
         yield site
 
 
-def test_one_tag_on_another_site_under_a_strict_policy(chromium: Browser, service: Service, host: Host) -> None:
+def test_one_tag_on_another_site_under_a_strict_policy(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(QUESTION)
         expect(page.locator("blockquote")).to_have_text(QUOTE)
@@ -51,10 +44,10 @@ def test_one_tag_on_another_site_under_a_strict_policy(chromium: Browser, servic
 
 
 def test_behind_a_path_of_the_site_itself_under_the_strictest_policy(
-    chromium: Browser, service: Service, host: Host
+    browser: Browser, service: Service, host: Host
 ) -> None:
     site, _ = service.allow(host.origin)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page("/belagg", f'<belagg-chat lang="sv" site="{site.id}"></belagg-chat>'))
         chat.ask(QUESTION)
         expect(page.locator("blockquote")).to_have_text(QUOTE)
@@ -62,22 +55,22 @@ def test_behind_a_path_of_the_site_itself_under_the_strictest_policy(
         assert href.startswith(f"{host.origin}/belagg/")
 
 
-def test_a_policy_of_nonces_and_trusted_types(chromium: Browser, service: Service, host: Host) -> None:
+def test_a_policy_of_nonces_and_trusted_types(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
     policy = (
         f"default-src 'none'; script-src 'nonce-abc' 'strict-dynamic'; connect-src {service.address}; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
     tag = f'<script nonce="abc" type="module" src="{service.address}/widget.js"></script><belagg-chat></belagg-chat>'
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.publish(policy, f'<!doctype html><html lang="sv"><title>x</title>{tag}</html>'))
         chat.ask(QUESTION)
         expect(page.locator("blockquote")).to_have_text(QUOTE)
 
 
-def test_a_follow_up_is_sent_with_the_turns_before_it(chromium: Browser, service: Service, host: Host) -> None:
+def test_a_follow_up_is_sent_with_the_turns_before_it(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         chat.go(host.page(service.address))
         chat.ask(QUESTION)
         chat.ask("Varför?")
@@ -85,7 +78,7 @@ def test_a_follow_up_is_sent_with_the_turns_before_it(chromium: Browser, service
         assert (turn.question, turn.answer) == (QUESTION, f"{QUOTE} [1]")
 
 
-def test_how_the_question_was_understood_is_shown(chromium: Browser, service: Service, host: Host) -> None:
+def test_how_the_question_was_understood_is_shown(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
 
     understood = "Jag förstod frågan som: Vad tycker <b>CKS</b> om bron?"
@@ -94,7 +87,7 @@ def test_how_the_question_was_understood_is_shown(chromium: Browser, service: Se
         reply = route.fetch()
         route.fulfill(response=reply, json={**reply.json(), "understood": understood})
 
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(QUESTION)
         expect(page.locator(".understood")).to_have_count(0)
@@ -103,9 +96,9 @@ def test_how_the_question_was_understood_is_shown(chromium: Browser, service: Se
         expect(page.locator(".understood")).to_have_text(understood)
 
 
-def test_a_refusal_says_so_and_what_is_near_is_not_the_answer(chromium: Browser, service: Service, host: Host) -> None:
+def test_a_refusal_says_so_and_what_is_near_is_not_the_answer(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(RELATED)
         expect(page.locator(".status")).to_have_text("Inget svar: organisationen tar inte upp detta")
@@ -115,10 +108,10 @@ def test_a_refusal_says_so_and_what_is_near_is_not_the_answer(chromium: Browser,
 
 
 def test_a_site_that_is_not_allowed_is_told_so_and_keeps_the_question(
-    chromium: Browser, service: Service, host: Host
+    browser: Browser, service: Service, host: Host
 ) -> None:
     service.allow("https://intranet.example.se")
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(QUESTION)
         expect(page.locator(".error")).to_contain_text("får inte ställa frågor")
@@ -127,10 +120,10 @@ def test_a_site_that_is_not_allowed_is_told_so_and_keeps_the_question(
 
 
 def test_a_token_that_is_over_is_renewed_unnoticed(
-    chromium: Browser, service: Service, host: Host, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, service: Service, host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service.allow(host.origin)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(QUESTION)
         later = SimpleNamespace(time=lambda: time.time() + 31 * 60)
@@ -143,10 +136,10 @@ def test_a_token_that_is_over_is_renewed_unnoticed(
 
 
 def test_a_session_that_cannot_be_renewed_loses_neither_question_nor_conversation(
-    chromium: Browser, service: Service, host: Host
+    browser: Browser, service: Service, host: Host
 ) -> None:
     site, _ = service.allow(host.origin)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(QUESTION)
         service.sites.remove(site.id)
@@ -159,9 +152,9 @@ def test_a_session_that_cannot_be_renewed_loses_neither_question_nor_conversatio
         expect(page.locator(".error")).to_be_hidden()
 
 
-def test_a_service_that_is_down_is_named_and_taken_up_again(chromium: Browser, service: Service, host: Host) -> None:
+def test_a_service_that_is_down_is_named_and_taken_up_again(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(QUESTION)
         service.stop()
@@ -175,9 +168,9 @@ def test_a_service_that_is_down_is_named_and_taken_up_again(chromium: Browser, s
         assert len(service.engine.asked[-1].conversation) == 1
 
 
-def test_a_caller_in_a_hurry_is_told_for_how_long_to_wait(chromium: Browser, service: Service, host: Host) -> None:
+def test_a_caller_in_a_hurry_is_told_for_how_long_to_wait(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin, per_minute=1)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(QUESTION)
         chat.ask("Varför?")
@@ -185,10 +178,10 @@ def test_a_caller_in_a_hurry_is_told_for_how_long_to_wait(chromium: Browser, ser
         assert chat.field == "Varför?"
 
 
-def test_the_keyboard_reaches_everything(chromium: Browser, service: Service, host: Host, tmp_path: Path) -> None:
+def test_the_keyboard_reaches_everything(browser: Browser, service: Service, host: Host, tmp_path: Path) -> None:
     service.allow(host.origin)
     focused = "document.activeElement?.shadowRoot?.activeElement"
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
 
         def tab_to(what: str) -> None:
@@ -225,9 +218,9 @@ def test_the_keyboard_reaches_everything(chromium: Browser, service: Service, ho
     assert (kept.said.question, kept.said.citations[0].document_id, kept.site) == (QUESTION, "oppen", "site 0")
 
 
-def test_a_screen_reader_hears_the_status_and_then_the_answer(chromium: Browser, service: Service, host: Host) -> None:
+def test_a_screen_reader_hears_the_status_and_then_the_answer(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         page.evaluate("""() => {
             window.heard = [];
@@ -238,9 +231,9 @@ def test_a_screen_reader_hears_the_status_and_then_the_answer(chromium: Browser,
         assert page.evaluate("window.heard") == ["Söker i underlaget …", f"Svar med belägg. {QUOTE} [1] 1 källa."]
 
 
-def test_the_page_can_open_close_ask_and_listen(chromium: Browser, service: Service, host: Host) -> None:
+def test_the_page_can_open_close_ask_and_listen(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address, '<belagg-chat lang="sv" floating></belagg-chat>'))
         page.evaluate("""() => {
             window.told = [];
@@ -260,9 +253,9 @@ def test_the_page_can_open_close_ask_and_listen(chromium: Browser, service: Serv
         assert [name for name, _ in page.evaluate("window.told")] == told
 
 
-def test_another_language_keeps_the_conversation(chromium: Browser, service: Service, host: Host) -> None:
+def test_another_language_keeps_the_conversation(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(QUESTION)
         page.evaluate("document.querySelector('belagg-chat').lang = 'en'")
@@ -271,28 +264,28 @@ def test_another_language_keeps_the_conversation(chromium: Browser, service: Ser
         expect(page.locator(".turn")).to_have_count(0)
 
 
-def test_a_frame_works_on_the_sites_pages_and_on_no_other(chromium: Browser, service: Service, host: Host) -> None:
+def test_a_frame_works_on_the_sites_pages_and_on_no_other(browser: Browser, service: Service, host: Host) -> None:
     site, _ = service.allow(host.origin)
     address = f"{service.address}/embed?site={site.id}&lang=sv"
     frame = f'<iframe src="{address}" title="Belägg" width="400" height="600"></iframe>'
     policy = f"default-src 'self'; frame-src {service.address}"
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.publish(policy, f"<!doctype html><html lang=sv><title>x</title>{frame}</html>"))
         inside = page.frame_locator("iframe")
         inside.get_by_label("Din fråga").fill(QUESTION)
         inside.get_by_label("Din fråga").press("Enter")
         expect(inside.locator("blockquote")).to_have_text(QUOTE)
-    with Host(service) as stranger, opened(chromium) as chat:
+    with Host(service) as stranger, opened(browser) as chat:
         page = chat.go(stranger.publish(policy, f"<!doctype html><html lang=sv><title>x</title>{frame}</html>"))
         page.wait_for_timeout(300)
         assert page.frame_locator("iframe").get_by_label("Din fråga").count() == 0
 
 
-def test_a_site_whose_server_fetches_the_tokens(chromium: Browser, service: Service, host: Host) -> None:
+def test_a_site_whose_server_fetches_the_tokens(browser: Browser, service: Service, host: Host) -> None:
     from urllib.request import Request, urlopen
 
     _, secret = service.allow(host.origin, server_only=True)
-    with opened(chromium) as chat:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(QUESTION)
         expect(page.locator(".error")).to_contain_text("får inte ställa frågor")

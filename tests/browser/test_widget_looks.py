@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, expect
 from service.contract import Answer, AskRequest, Citation, Language, Statement, Status
 from service.engine import NO_LABELS
 from tests.browser.test_widget import QUESTION, QUOTE
-from tests.browser.widget_world import RELATED, Host, Service, chromium, opened
+from tests.browser.widget_world import RELATED, Host, Service, opened, service
 from tests.contract.fake_engine import TEXTS, FakeEngine
 
-__all__ = ["chromium"]
+__all__ = ["service"]
 WIDGET = Path(__file__).parents[2] / "service" / "widget"
 EVIL = "\"'><img src=x onerror=hack()><script>hack()</script><svg onload=hack()><a href=javascript:hack()>${hack()} [1]"
 
@@ -39,13 +39,6 @@ class Hostile(FakeEngine):
 
 
 @pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    running = Service(tmp_path)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
 def host(service: Service) -> Iterator[Host]:
     with Host(service) as site:
         service.allow(site.origin)
@@ -53,8 +46,8 @@ def host(service: Service) -> Iterator[Host]:
 
 
 @pytest.mark.parametrize(("dark", "width"), [(False, 1200), (True, 320)], ids=["light and wide", "dark and narrow"])
-def test_axe_finds_nothing_in_a_state(chromium: Browser, service: Service, host: Host, dark: bool, width: int) -> None:
-    with opened(chromium, dark=dark, width=width) as chat:
+def test_axe_finds_nothing_in_a_state(browser: Browser, service: Service, host: Host, dark: bool, width: int) -> None:
+    with opened(browser, dark=dark, width=width) as chat:
         page = chat.go(host.page(service.address))
         assert not chat.violations()
         chat.ask(QUESTION)
@@ -71,16 +64,16 @@ def test_axe_finds_nothing_in_a_state(chromium: Browser, service: Service, host:
 
 
 @pytest.mark.parametrize("path", ["/widget/demo.html", "/embed"])
-def test_axe_finds_nothing_on_the_services_own_pages(chromium: Browser, service: Service, path: str) -> None:
-    with opened(chromium, width=320) as chat:
+def test_axe_finds_nothing_on_the_services_own_pages(browser: Browser, service: Service, path: str) -> None:
+    with opened(browser, width=320) as chat:
         chat.go(service.address + path)
         chat.ask(QUESTION)
         assert not chat.violations()
 
 
 @pytest.mark.parametrize("tag", ["", " floating"])
-def test_nothing_is_cut_off_in_a_narrow_column(chromium: Browser, service: Service, host: Host, tag: str) -> None:
-    with opened(chromium, width=320) as chat:
+def test_nothing_is_cut_off_in_a_narrow_column(browser: Browser, service: Service, host: Host, tag: str) -> None:
+    with opened(browser, width=320) as chat:
         page = chat.go(host.page(service.address, f'<belagg-chat lang="sv"{tag}></belagg-chat>'))
         page.evaluate("document.querySelector('belagg-chat').open()")
         chat.ask("Ärendehandläggningstidsförkortningsförslagsremissinstanssammanställning " * 3)
@@ -91,10 +84,10 @@ def test_nothing_is_cut_off_in_a_narrow_column(chromium: Browser, service: Servi
         }""")
 
 
-def test_the_theme_follows_the_reader_unless_the_page_decides(chromium: Browser, service: Service, host: Host) -> None:
+def test_the_theme_follows_the_reader_unless_the_page_decides(browser: Browser, service: Service, host: Host) -> None:
     panel = "document.querySelector('belagg-chat').shadowRoot.querySelector('.panel')"
     background = f"getComputedStyle({panel}).backgroundColor"
-    with opened(chromium, dark=True) as chat:
+    with opened(browser, dark=True) as chat:
         page = chat.go(host.page(service.address))
         dark = page.evaluate(background)
         page.evaluate("document.querySelector('belagg-chat').setAttribute('theme', 'light')")
@@ -103,8 +96,8 @@ def test_the_theme_follows_the_reader_unless_the_page_decides(chromium: Browser,
         assert page.evaluate(background) == "rgb(1, 2, 3)"
 
 
-def test_printed_it_holds_the_answers_and_no_controls(chromium: Browser, service: Service, host: Host) -> None:
-    with opened(chromium) as chat:
+def test_printed_it_holds_the_answers_and_no_controls(browser: Browser, service: Service, host: Host) -> None:
+    with opened(browser) as chat:
         page = chat.go(host.page(service.address))
         chat.ask(QUESTION)
         page.emulate_media(media="print")
@@ -113,10 +106,10 @@ def test_printed_it_holds_the_answers_and_no_controls(chromium: Browser, service
         expect(page.locator(".machine")).to_be_visible()
 
 
-def test_hostile_text_stays_text(chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hostile_text_stays_text(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(TEXTS, "oppen", EVIL * 2)
     service = Service(tmp_path, Hostile())
-    with Host(service) as host, opened(chromium) as chat:
+    with Host(service) as host, opened(browser) as chat:
         service.allow(host.origin)
         page = chat.go(host.page(service.address))
         chat.ask(EVIL)

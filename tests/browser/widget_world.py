@@ -1,6 +1,5 @@
 """A service, another web site that embeds its widget, and a browser to look at both: for the tests of the widget."""
 
-import shutil
 import threading
 import urllib.error
 import urllib.request
@@ -12,7 +11,7 @@ from types import TracebackType
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from service.access import load_access
 from service.contract import Answer, AskRequest, Citation, Status
@@ -24,11 +23,6 @@ from service.web.app import create_app
 from tests.contract.fake_engine import FakeEngine
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 # Runs before any script of a page: what an injected script would call, and what the page's policy had to stop.
 WATCH = """
 window.ran = []; window.hack = () => window.ran.push("hack"); window.alert = window.hack;
@@ -36,22 +30,6 @@ window.stopped = [];
 addEventListener("securitypolicyviolation", (event) => window.stopped.push(event.violatedDirective));
 """
 RELATED = "Vad säger byn om vägen?"
-
-
-@pytest.fixture(scope="module")
-def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """Give the browser of the other tests where there is one; two cannot be driven from one thread."""
-    if CHROMIUM is None:
-        pytest.skip("needs the Chromium of the system: apt-get install chromium")
-    try:
-        shared = request.getfixturevalue("browser")
-    except pytest.FixtureLookupError:
-        with sync_playwright() as playwright:
-            found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            yield found
-            found.close()
-    else:
-        yield shared
 
 
 class Scripted(FakeEngine):
@@ -231,3 +209,11 @@ def opened(browser: Browser, **how: object) -> Iterator[Chat]:
         assert not chat.harm()
     finally:
         chat.context.close()
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    """Run a service for one test."""
+    running = Service(tmp_path)
+    yield running
+    running.stop()

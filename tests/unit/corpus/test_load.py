@@ -329,7 +329,7 @@ def test_labels_reach_all_that_a_file_holds_and_the_word_of_what_was_not_read(tm
         archive.writestr("svar.txt", GOOD)
         archive.writestr("trasig.pdf", "%PDF-1.7")
     entries = [{"file": "allt.zip", "labels": ["hemlig"]}, {"file": "b.txt", "labels": ["hemlig"]}]
-    files: dict[str, str | bytes] = {"allt.zip": out.getvalue(), "b.txt": GOOD, "b.txt.json": "{", "c.txt": f"{GOOD} C."}
+    files: dict[str, str | bytes] = {"allt.zip": out.getvalue(), "b.txt": GOOD, "b.txt.json": "{", "c.txt": GOOD + "."}
     read = reading(tmp_path, files, {"documents": entries})
     assert {d.source_file: d.labels for d in read.documents} == {"allt.zip/svar.txt": ("hemlig",), "c.txt": ()}
     assert {s.file: s.labels for s in read.skipped} == {"allt.zip/trasig.pdf": ("hemlig",), "b.txt": ("hemlig",)}
