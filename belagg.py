@@ -87,7 +87,7 @@ def index(
     anew: Annotated[bool, typer.Option("--anew", help="Read and embed unchanged documents again, too.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Bring the index up to date with a folder of documents. Only what has changed is read and embedded again."""
+    """Bring the index up to date with a folder of documents. Only what has changed is worked through again."""
     print_built(_builder(context, folder)(anew), report, as_json)
 
 

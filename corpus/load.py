@@ -59,7 +59,7 @@ def read_folder(
     """
     with Sandbox() as sandbox:
         reader = _FolderReader(folder, register, Opener(sandbox, kept))
-        for path in _files(folder):
+        for path in _files(folder, reader.unlisted):
             if progress:
                 progress(_shown(path.relative_to(folder)))
             reader.read(path)
@@ -98,6 +98,11 @@ class _FolderReader:
         here = path.parent.relative_to(self.folder)
         skipped = self.opener.skipped
         skipped[before:] = [_labelled(one, entries, here) for one in skipped[before:]]
+
+    def unlisted(self, error: OSError) -> None:
+        """Name a folder inside the folder that cannot be listed."""
+        name = _shown(Path(error.filename).relative_to(self.folder))
+        self.opener.skipped.append(Skipped(name, f"the folder cannot be listed ({error.strerror})"))
 
     def _documents(self, path: Path, manifest: Manifest, entries: Mapping[str, DocumentEntry]) -> None:
         for found in self.opener.open(_shown(path.relative_to(self.folder)), _bytes(path)):
@@ -188,7 +193,7 @@ def _remisser(folders: Mapping[Path, str], lists: Mapping[Path, tuple[str, ...]]
     return tuple(found.values())
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, unlisted: Callable[[OSError], None]) -> Iterator[Path]:
     if not folder.is_dir():
         raise CorpusError(f"there is no folder {_shown(folder)!r}: give the folder that holds the documents")
     try:
@@ -198,7 +203,7 @@ def _files(folder: Path) -> Iterator[Path]:
         raise CorpusError(
             f"the folder {_shown(folder)!r} cannot be read ({error.strerror}): check its permissions"
         ) from error
-    for root, folders, files in os.walk(folder):
+    for root, folders, files in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             hidden = name.startswith(".") or name in (NAME, CORRECTIONS) or is_sidecar(Path(root) / name)

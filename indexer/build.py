@@ -119,7 +119,7 @@ def _contents(folder: Path, shop: Workshop, kept: Kept, progress: Progress) -> _
 
 def _nothing_read(folder: Path, reading: Reading) -> str:
     why = f" ({reading.skipped[0].file}: {reading.skipped[0].reason})" if reading.skipped else ""
-    return f"no document in {folder} could be read{why}: put .txt or .md files there"
+    return f"no document in {folder} could be read{why}: put documents there, such as PDF, Word or text files"
 
 
 def _items(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -333,3 +334,19 @@ def test_labels_reach_all_that_a_file_holds_and_the_word_of_what_was_not_read(tm
     read = reading(tmp_path, files, {"documents": entries})
     assert {d.source_file: d.labels for d in read.documents} == {"allt.zip/svar.txt": ("hemlig",), "c.txt": ()}
     assert {s.file: s.labels for s in read.skipped} == {"allt.zip/trasig.pdf": ("hemlig",), "b.txt": ("hemlig",)}
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path, {"a.txt": GOOD, "stängd/b.txt": f"{GOOD} B."})
+    listed = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if str(path).endswith("stängd"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    read = read_folder(tmp_path, REGISTER)
+    assert [d.source_file for d in read.documents] == ["a.txt"]
+    assert [s.file for s in read.skipped] == ["stängd"]
+    assert "listed" in read.skipped[0].reason
