@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[2]
 Open = Callable[..., Watched]
 
 
-@pytest.fixture(scope="session")
+# While it lives, the thread has a running event loop, in which asyncio.run fails: no test outside may meet it.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("needs the Chromium of the system: apt-get install chromium")
@@ -46,7 +47,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
     assert not harm
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def real_service(browser: Browser, shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Run the command as staff would have it run, over a copy of the index; yields the address."""
     folder = tmp_path_factory.mktemp("served")
