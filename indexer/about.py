@@ -58,15 +58,25 @@ _ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,3})+)\s")
 SUMMARY = re.compile(r"^(?:\d[\d.]*\s+)?(?:sammanfattning|sammanfattande|kort om|i korthet)", re.IGNORECASE)
 
 
+ENTRY = "Ikraftträdande"
+_ENTRY = re.compile(r"\bträd(?:er|a)\b[^.;]{0,40}\bi kraft\b|\bikraftträdande\w*", re.IGNORECASE)
+
+
 def named(document: Document, places: list[Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
     """Return every wording of what a stance is about, best first."""
     label = run_in_label(document, places[i])
     words = (
+        *((ENTRY,) if _is_entry(places[i], part) else ()),
         *_about(document, places, i, part, cue),
         *_retold_before(document, places, i),
         *((label,) if label else ()),
     )
     return tuple(dict.fromkeys(words))
+
+
+def _is_entry(place: Place, part: str) -> bool:
+    """Return whether a stance is on when the law is to apply: every inquiry proposes that, few under a number."""
+    return place.heading is None and bool(_ENTRY.search(part) or _ENTRY.match(place.section.title))
 
 
 def run_in_label(document: Document, place: Place) -> str | None:

@@ -20,7 +20,7 @@ _SHALL = re.compile(
     re.MULTILINE,
 )
 _BACKGROUND = re.compile(
-    r"(?:bakgrund|inledning|uppdrag|gällande rätt|nuvarande|dagens|överväganden|konsekvens|ikraft"
+    r"(?:bakgrund|inledning|uppdrag|gällande rätt|nuvarande|dagens|överväganden|konsekvens"
     r"|disposition|direktiv)",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ def inherited(
     positions: Sequence[Position],
     register: Register,
 ) -> tuple[Position, ...]:
-    """Return the positions that follow from others, in the order of those; none on what the same body states itself."""
+    """Return the positions that follow from others, those on the rest last; none on what a body states itself."""
     known = {p.id: p for p in proposals}
     numbered: dict[str, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
@@ -32,7 +32,7 @@ def inherited(
         held[position.organisation_id].append(position)
     taken = {(p.organisation_id, p.proposal_id) for p in positions}
     found: list[Position] = []
-    for position in positions:
+    for position in sorted(positions, key=lambda p: p.basis is Basis.RESIDUAL):  # the rest comes after what is named
         document = documents[position.document_id]
         own = numbered[known[position.proposal_id].consultation_id]
         for proposal_id, source in _follows(position, known[position.proposal_id], document, own, held, register):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.organisations import slug
 from corpus.types import Document
 from indexer.found import Found
+from indexer.settling import settled
 from indexer.types import Basis, Naming, Position, Proposal, Wording, position_id
 
 if TYPE_CHECKING:
@@ -46,14 +47,8 @@ def finish(
         proposals.append(
             Proposal(identity, draft.consultation, draft.section, name, tuple(every), _wordings(draft), draft.basis)
         )
-        positions += [_position(document, f, identity, draft.section) for document, f in _merged(draft)]
+        positions += [_position(document, f, identity, draft.section) for document, f in settled(draft.members)]
     return tuple(proposals), tuple({p.id: p for p in reversed(positions)}.values())[::-1]  # said twice is held once
-
-
-def _merged(draft: "Draft") -> list[tuple[Document, Found]]:
-    """Return the positions on a draft without what a summary says of it where the body speaks too: the body wins."""
-    bodies = {document.id for document, f in draft.members if not f.summary and not f.weak}
-    return [(document, f) for document, f in draft.members if not f.summary or document.id not in bodies]
 
 
 def _wordings(draft: "Draft") -> tuple[Wording, ...]:

@@ -19,16 +19,18 @@ Embed = Callable[[Sequence[str]], Rows]
 
 _SENTENCE = 0.6  # what the sentence counts beside its paragraph, which says more of the matter than the stance does
 _SURE = 2.5  # standard deviations above the mean proposal, summed over words and meaning
+_FIRM = 4.0  # the same for what only colours, and for general remarks, which are on no single proposal as a rule
 _AHEAD = 0.2  # the same, above the second best
 _CHARS = 1_500
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A position to be placed: its own words, and those around it."""
+    """A position to be placed: its own words, those around it, and whether only a sure place will do."""
 
     sentence: str
     context: str
+    firmly: bool = False
 
 
 class Placer:
@@ -56,7 +58,8 @@ class Placer:
             score = around + _SENTENCE * own
             best, second = np.argsort(-score)[:2]
             sure = float(score[best])
-            found.append((int(best), min(1.0, sure / 5)) if sure >= _SURE and sure - score[second] >= _AHEAD else None)
+            enough = sure >= (_FIRM if query.firmly else _SURE) and sure - score[second] >= _AHEAD
+            found.append((int(best), min(1.0, sure / 5)) if enough else None)
         return found
 
     def _shared(self, text: str) -> npt.NDArray[np.float64]:

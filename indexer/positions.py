@@ -30,7 +30,7 @@ _WHOLE = re.compile(
     r"|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort"
     r"|sin helhet)\b"
     r"|\b(?:de|samtliga|alla) förslag(?:en)? som (?:läggs|har lagts|lämnas|har lämnats) fram\b"
-    r"|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
+    r"|\breformen\b|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
     re.IGNORECASE,
 )
 _WHOLE_NEAR = 25  # characters
@@ -54,7 +54,7 @@ _ABOUT_REPORT = re.compile(
     r"|rekommendation|bestämmelse|lagtext|reglering|utgångspunkt)\w*",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"\b(?:positiv|negativ|tveksam|kritisk|skeptisk|avvaktande|orolig)\w*\b")
+_PERSONAL = re.compile(r"\b(?:positiv|negativ|tveksam|kritisk|skeptisk|avvaktande|orolig)\w*\b|\b(?:är|var)\b.*\bför\b")
 _GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|Den|Detta|De|Här|Där|Man)\b")
 
 
@@ -120,6 +120,8 @@ def _at(
     if cue is None or other_subject(words, start + cue.start, document, register):
         return []
     own = own_voice(document, words)
+    if cue.stance is Stance.ABSTAIN and not cue.explicit and not own:
+        return []  # "the memorandum does not touch on it" is no silence of the respondent's
     if _PERSONAL.search(words[start + cue.start : start + cue.end]) and not own:
         return []  # "the recommendation is positive" says what it is, not who is for it
     if rules.means_other(words[start:end], cue, own_voice=own):
@@ -134,12 +136,15 @@ def _found(document: Document, places: list[Place], i: int, clause: tuple[int, i
     following = _next_in_block(places, i)
     next_words = document.text[following.sentence.start : following.sentence.end] if following else ""
     carries_on = (
-        following is not None and following.sentence.speaker is Speaker.RESPONDENT and rules.next_reserves(next_words)
+        following is not None
+        and following.sentence.speaker is Speaker.RESPONDENT
+        and rules.next_reserves(next_words)
+        and not rules.supports_outright(next_words)
     )
     stance, end, spare = cue.stance, place.sentence.end, rules.reservation(part, cue)
     if stance is Stance.SUPPORT and (rules.reserved(part, cue) or (carries_on and clause[1] == len(words))):
         stance = Stance.SUPPORT_WITH_RESERVATIONS
-    if stance is Stance.NO_OBJECTION and rules.conditional(part):
+    if stance in (Stance.SUPPORT, Stance.NO_OBJECTION) and rules.conditional(part):
         stance = Stance.SUPPORT_WITH_RESERVATIONS
     reservation = None
     if stance is Stance.SUPPORT_WITH_RESERVATIONS and spare:
@@ -170,7 +175,7 @@ def _basis(part: str, cue: rules.Cue) -> Basis:
     """Return how a stance is given; one on *the proposals* names them right after the phrase or right before it."""
     if _REFERENCE.search(part):
         return Basis.BY_REFERENCE
-    if _RESIDUAL.search(part):
+    if _RESIDUAL.search(part) or (cue.stance is Stance.ABSTAIN and rules.limits(part)):
         return Basis.RESIDUAL
     near = [
         m for m in _WHOLE.finditer(part) if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR

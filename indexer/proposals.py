@@ -6,7 +6,8 @@ spellings), helped by the meaning of the wordings, and becomes a proposal of its
 keeps the evidence that tied it to its proposal.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy.typing as npt
 
 from corpus.corrections import Correction
 from corpus.types import Document
+from indexer.about import ENTRY
 from indexer.alike import content, overlap, rarity
 from indexer.drafts import Draft, named, seeds, stated
 from indexer.found import Found
@@ -24,6 +26,9 @@ from indexer.types import Basis, Naming, Position, Proposal
 NAMED_BY_BASIS = frozenset({Basis.WHOLE_DOCUMENT, Basis.RESIDUAL})
 _CLOSE = 0.55
 _SECOND = 0.85  # what the sentence itself names counts more than its heading or the sentence before
+_OVERALL = re.compile(  # headings over remarks on no single proposal
+    r"\W*(?:\d[\d.]*\s+)?(?:allmän|inled|övergripande|generell|övrig|avslut|utgångspunkt|ekonomi)", re.IGNORECASE
+)
 _NEAR, _SAME_MEANING = 0.3, 0.92  # fewer words shared will do where the vectors of the wordings are this close
 
 
@@ -66,8 +71,10 @@ class _Register:
         self._top = 1.0
         self._row: dict[str, int] = {}
         self._vectors: npt.NDArray[np.float32] | None = None
+        self._told: Counter[str] = Counter()
         for draft in drafts:
             self._open(draft)
+            self._told[draft.consultation] += bool(draft.body)
 
     def weigh(self, pairs: Sequence[tuple[Document, Found]], embed: Embed | None) -> None:
         """Learn how telling each word is, and what each wording means."""
@@ -97,19 +104,34 @@ class _Register:
             unplaced = [
                 (document, f)
                 for document, f in pairs
-                if document.consultation_id == consultation and f.section is None and f.basis is Basis.STATED
+                if document.consultation_id == consultation
+                and f.section is None
+                and f.basis is Basis.STATED
+                and f.about[:1] != (ENTRY,)
             ]
             if not told or not unplaced:
                 continue
             placer = Placer([f"{d.heading}. {d.body}" for d in told], embed)
-            queries = [Query(document.text[f.start : f.end], f.context) for document, f in unplaced]
+            queries = [
+                Query(
+                    document.text[f.start : f.end], f.context, firmly=not f.explicit or bool(_OVERALL.match(f.context))
+                )
+                for document, f in unplaced
+            ]
             for (document, f), found in zip(unplaced, placer.place(queries), strict=True):
                 if found is not None:
                     self._placed[document.id, f.cue] = (told[found[0]], found[1])
 
     def take(self, document: Document, f: Found) -> None:
-        """Put a position on the proposal it belongs to, a new one when none is close."""
+        """Put a position on the proposal it belongs to, a new one when none is close.
+
+        Where the inquiry's own text is at hand, only a stated position makes a new one.
+        """
         draft, how, score = self._match(document, f)
+        if draft is None and not f.explicit and self._told[document.consultation_id]:
+            draft, how, score = _of_section(self._same_section(document, f), f), Naming.SECTION, 1.0
+            if draft is None:
+                return  # what only colours proposes nothing beside what the inquiry does
         if draft is None:
             draft, how, score = (
                 Draft(document.consultation_id, f.section, f.heading if f.section else None, []),

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.reduce import reduce
-from indexer.stance_rules import RULES
+from indexer.stance_rules import LIMITS, RULES
 from indexer.types import Stance
 
 
@@ -47,6 +47,11 @@ _PRACTICE = re.compile(
     r"|sedan (?:ett par|några|flera|många) år)\b",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(
+    r"\btacka[rs]? (?:\w+ )?för (?:möjligheten|att|inbjudan|remissen|tillfället)"
+    r"|^\W*(?:hej|tack|med vänlig\w* hälsning)",
+    re.IGNORECASE,
+)
 _OTHER_OBJECT = re.compile(
     r"^(?:\s+\S+){0,4}?\s+(?:ansök|överklag|yrkande|dispens|framställning|motion(?:en|er|erna)?\b"
     r"|tillståndsansök|ersättningsanspråk"
@@ -70,7 +75,7 @@ _RESERVES = re.compile(
     r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som|om än|låt vara|brasklapp\w*|såvitt avser"
     r"|så vitt avser|till viss del|till övervägande del|i den mån|frånsett|givet att|räcker inte|villkorat"
     r"|i de delar som|allt utom|dock inte|med den ändring\w*|bortsett från|med undantag för|utom såvitt)\b"
-    r"|\bunder (?:den )?förutsättning(?:en)? att\b"
+    r"|\bunder (?:den )?förutsättning(?:en)? att\b|\bpå (?:\w+ )?villkor(?:et)? att\b"
     r"|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
     r"|\bmed (?:\w+ ){0,2}?(?:förbehåll|reservation|tillägg|justering|ändring|undantag|tvekan)\w*"
     r"|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b|\bså länge\b"
@@ -92,8 +97,16 @@ _HEDGE = re.compile(
     r"(?:ändring|tillägg|justering|förtydligand|rättelse)\w*",
     re.IGNORECASE,
 )
+_VERB_FIRST = (  # *Sätts gränsen vid 20 dagar kan nämnden godta garantin*: the verb that opens it makes it a condition
+    r"^\W*(?:Sätts|Görs|Sker|Tas|Ändras|Höjs|Sänks|Begränsas|Kompletteras|Införs|Justeras|Stryks|Förlängs|Förkortas"
+    r"|Flyttas|Skjuts|Ges|Undantas|Preciseras|Förtydligas|Tillförs|Finansieras|Genomförs|Uppfylls|Utökas|Minskas"
+    r"|Ersätts|Täcks|Blir|Får|Skulle|(?:Om|Ifall|Förutsatt att)(?= [^,.;]{3,120}?\w{2}s,? (?:så )?(?:kan|skulle|är)\b))"
+    r" [^.;]{3,160}?\b(?:kan|skulle|är|tillstyrk\w+|godtar|accepterar|stöd(?:jer|er))\b"
+)
 _CONDITION = re.compile(
-    r"\b(?:men (?:bara|endast|först)|under (?:den )?förutsättning\w*|förutsatt att|endast om|bara om|så länge)\b",
+    rf"{_VERB_FIRST}|\bgå med på\b[^.;]{{0,60}}\bom\b|"
+    r"\b(?:men (?:bara|endast|först)|under (?:den )?förutsättning\w*|förutsatt att|på (?:\w+ )?villkor(?:et)? att"
+    r"|endast om|bara om|så länge)\b",
     re.IGNORECASE,
 )
 _LIKE_INQUIRY = re.compile(
@@ -116,6 +129,7 @@ _QUALIFIER = re.compile(
     r"|under (?:den )?förutsättning(?:en)? att [^.;]{3,140}|förutsatt att [^.;]{3,140}|så länge [^.;]{3,140})",
     re.IGNORECASE,
 )
+_LIMITS = re.compile(LIMITS, re.IGNORECASE)
 _SPLIT = re.compile(
     r"\s+(?:men|samt|och)\s+(?=(?:\w+\s+){0,2}(?:avslår|avstyrker|tillstyrker|motsätter|instämmer|avråder"
     r"|välkomnar|delar inte|ställer sig)\b)",
@@ -141,6 +155,8 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
     object to by law.
     """
     if _ASKED.search(clause) and found.stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.NO_OBJECTION, Stance.ABSTAIN):
+        return True
+    if not found.explicit and _COURTESY.search(clause):
         return True
     if found.stance not in (Stance.SUPPORT, Stance.OPPOSE, Stance.ABSTAIN, Stance.NO_OBJECTION):
         return False
@@ -185,9 +201,20 @@ def conditional(clause: str) -> bool:
     return bool(_CONDITION.search(clause))
 
 
+def limits(clause: str) -> bool:
+    """Return whether a clause says that only some of the proposals are answered (`yttrar sig endast över …`)."""
+    return bool(_LIMITS.search(clause))
+
+
 def next_reserves(sentence: str) -> bool:
     """Return whether a sentence takes back some of the support the one before it gave (`Men …`, `SKL anser dock …`)."""
     return bool(_NEXT_RESERVES.search(sentence))
+
+
+def supports_outright(sentence: str) -> bool:
+    """Return whether a sentence supports something of its own (*Däremot tillstyrks riktvärdena*)."""
+    found = cue(sentence)
+    return found is not None and found.explicit and found.stance in (Stance.SUPPORT, Stance.NO_OBJECTION)
 
 
 def qualifier(clause: str) -> str | None:

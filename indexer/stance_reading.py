@@ -11,9 +11,10 @@ from indexer.types import Stance
 NO_STANCE = 0.7  # so sure must the reader be that an outright phrase takes no stance here
 OVERRULES = 0.9  # and that it takes another one
 FOUND = 0.35  # a stance that no rule finds is at least so likely
-FIRM = 0.85  # the same for plain support and opposition, which nobody may be credited with wrongly
+FIRM = 0.85  # the same for what nobody may be credited with wrongly: plain support and opposition, and silence
+WORDS = 4  # of a clause at least, where no phrase is found: *Hej!* takes its stance from what follows
 DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
-_PLAIN = frozenset({Stance.SUPPORT, Stance.OPPOSE})
+_PLAIN = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.ABSTAIN})
 _REMARKS = frozenset(
     {Stance.COMMENT, Stance.ASKS_CLARIFICATION}
 )  # which may stand beside a position, and never undo it
@@ -32,7 +33,7 @@ def read(clause: str, odds: Odds) -> Cue | None:
         return _outright(ruled, likely, odds)
     bare = ruled is None or ruled.stance is not likely
     least = FIRM if likely in _PLAIN and bare else DOUBT if likely is Stance.CRITICAL and bare else FOUND
-    if odds[likely] < max(least, odds[None]):
+    if odds[likely] < max(least, odds[None]) or (ruled is None and len(clause.split()) < WORDS):
         return None
     start, end = (ruled.start, ruled.end) if ruled is not None else (0, 0)
     return Cue(likely, start, end, explicit=False, sure=odds[likely])

@@ -16,6 +16,10 @@ NOT = (
     r"(?:inte|ej|icke|knappast|näppeligen|inte heller|under inga (?:omständigheter|förhållanden|villkor))\b"
     r"(?! (?:bara|enbart|endast))"
 )
+FRONTED = (  # the *not* that opens a clause turns all of it: *Inte heller riktvärdena kan SKR ställa sig bakom*
+    r"^\W*(?:inte|ej|icke|knappast|näppeligen|aldrig)\b"
+    r"(?! (?:minst|bara|enbart|endast|sällan|desto|utan|sedan|förrän|oväntat|överraskande|förvånande|konstigt|undra)\b)"
+)
 _SELF = r"(?:sig|oss|mig)"
 _WHO = (
     r"(?:(?!att\b|som\b|om\b|men\b|och\b)[^\s,;]+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
@@ -50,6 +54,13 @@ _STUDY = (
     r"(?:utredas|utreds|utreda|analyseras|analysera|övervägas|övervägs|beredas|ses över|undersökas|prövas"
     r"|belysas|genomlysas"
     r"|konsekvensutredas|kartläggas|studeras|utvärderas|beräknas)"
+)
+
+
+LIMITS = (  # an answer to some of the proposals: it abstains on the rest
+    r"\b(?:begränsar|avgränsar|inskränker) (?:sitt |vårt )?(?:yttrande|svar|sig|oss|synpunkter\w*)\b"
+    r"|\b(?:yttrandet|svaret|remissvaret|granskningen|synpunkterna) (?:\w+ ){0,3}?(?:begränsas|avgränsas|inskränks)\b"
+    r"|\byttrar (?:sig|oss|mig) (?:\w+ )?(?:endast|enbart|bara) (?:över|om|i|på)\b"
 )
 
 
@@ -91,9 +102,9 @@ RULES: tuple[Rule, ...] = (
         r"\bförhindrad att\b|\bhar (?:\S+ ){0,3}?(?:ingen|inte någon) (?:egen )?(?:uppfattning|åsikt|mening"
         r"|ståndpunkt)\b",
         r"\b(?:överlåter|överlämnar) (?:\S+ )?(?:åt|till)\b.{0,40}\b(?:svara|yttra|bedöma|ta ställning|avgöra)",
-        rf"\bgår (?:\S+ )?{NOT} (?:närmare |vidare )?in (?:på|i)\b|\butan (?:kommentar|eget yttrande)|\b(?:inga"
-        rf"|utan) kommentarer\b",
-        r"\b(?:begränsar|avgränsar|inskränker) (?:sitt |vårt )?(?:yttrande|svar|sig|oss|synpunkter\w*)\b",
+        rf"\bgår (?:\S+ )?{NOT} (?:närmare |vidare )?in (?:på|i)\b|\butan (?:kommentar|eget yttrande)|\b(?:ingen"
+        rf"|inga|utan) kommentar(?:er)?\b|\b{NOT} (?:\w+ )?beredda? att ta (?:\w+ )?ställning\b",
+        LIMITS,
         r"\b(?:faller|ligger|är|bedöms vara)\b.{0,20}\butanför\b.{0,45}\b(?:verksamhet|ansvar|uppdrag|kompetens"
         r"|tillsyn|område|roll)\w*",
         rf"\bberör(?:s)? {_WHO}{NOT}.{{0,40}}(?:verksamhet|ansvar|uppdrag|område|intresse)\w*"
@@ -106,6 +117,8 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.NO_OBJECTION,
+        rf"{FRONTED}[^.;,]{{0,120}}?\b(?:motsätt(?:er|a)|avstyrk(?:er|a)|avråd(?:er|a)|invänd(?:er|a|ning\w*)|erinra\w*"
+        rf"|anmärk(?:a|ning\w*))\b",
         rf"\b(?:motsätter {_WHO}{_SELF}|avstyrker|avråder|invänder|opponerar {_SELF}|vänder {_SELF}"
         rf"|protesterar) {_WHO}{NOT}"
         rf"|\b{NOT} (?:motsätt\w+ {_SELF}|avstyrk\w+|invända)\b",
@@ -122,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:har|finns) {_WHO}(?:(?:inget|ingenting)(?: \w+)? (?:e?mot\b|att säga om)|{NOT} (?:något"
         rf"|någonting) (?:e?mot\b|att säga om))",
         r"\b(?:inga|inte några|utan|ej några) (?:\w+ )?(?:synpunkter|invändningar)\b",
-        r"\bkan(?: (?!inte|ej|knappast|varken)\w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna)\b"
+        r"\bkan(?: (?!inte|ej|knappast|varken)\w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna|gå med på)\b"
         r"|\b(?:godtar|accepterar|godtas|accepteras)\b(?! (?:inte|ej))"
         r"|\b(?:är|framstår som|bedöms) (?:\w+ )?(?:godtagbar|acceptabel|acceptabelt)\w*"
         r"|\butan (?:erinran|anmärkning\w*)\b",
@@ -130,19 +143,25 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.OPPOSE,
+        rf"{FRONTED}[^.;,]{{0,120}}?\b(?:tillstyrk(?:er|a|s)|stöd(?:jer|er|ja|a)|ställ(?:er|a) {_WHO}{_SELF} "
+        rf"{_WHO}bakom"
+        rf"|stå(?:r)? {_WHO}bakom|instämm(?:er|a)|biträd(?:er|a)|förorda[rs]?|dela[rs]?|välkomna[rs]?|acceptera[rs]?"
+        rf"|godta[rs]?)\b",
         rf"\b(?:kan|vill|får|går det|det går|kunnat|förmår|avser|är det) {_WHO}(?:{NOT}"
         rf"|varken) {_WHO}(?:att )?(?:tillstyrka|stödja|stöda|ställa {_SELF} bakom"
-        rf"|instämma|biträda|stå bakom|förorda|dela|acceptera|godta|rekommendera|medverka till|tillråda"
+        rf"|instämma|biträda|stå bakom|förorda|dela|acceptera|godta|gå med på|rekommendera|medverka till|tillråda"
         rf"|tillstyrkas|förordas|godtas|accepteras|genomföras|läggas till grund|bifalla|aktuellt)\b",
         rf"\b(?:tillstyrker|tillstyrks|instämmer|biträder|stödjer|stöder|förordar|delar|välkomnar|accepterar"
         rf"|godtar) {_WHO}{NOT}"
+        rf"|\b(?:kan|vill|får) {_WHO}{NOT} {_WHO}(?:att )?säga ja\b|\bsäger {_WHO}{NOT} ja\b"
         rf"|\bställer {_SELF} {_WHO}{NOT} {_WHO}bakom\b|\bstår {_WHO}{NOT} {_WHO}bakom\b"
         rf"|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|ställer {_SELF} bakom|står bakom)\b"
         rf"|\bser {_WHO}{NOT} (?:\w+ )?positivt på\b|\b(?:är"
         rf"|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
         r"(?<!utan att )\bavstyrk(?:er|s|a|es)\b|\bavstyrkan\b|\bavslår\b|\b(?:avslås|förkastas|tillbakavisas)\b",
         rf"\bmotsätt(?:er|a) {_WHO}{_SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b"
-        rf"|\btillbakavisar\b|\binvänder\b|\bsäg(?:er|a) {_WHO}nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b"
+        rf"|\btillbakavisar\b|\binvänder\b|(?<! som )\bsäger {_WHO}nej\b"
+        rf"|\b(?:vi|jag|måste|vill|väljer) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b"
         rf"|\btar (?:\w+ )?avstånd från\b",
         rf"\bvänder {_SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {_SELF})(?: \w+){{0,2}} emot\b"
         rf"|\bopponerar {_SELF} mot\b",
@@ -177,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.SUPPORT_WITH_RESERVATIONS,
-        r"\b(?:är|ser)(?: \w+)? intressant\w*,? men\b|\bprincipiellt positiv\w*|\bi grunden positiv\w*"
+        r"\b(?:är|ser)(?: \w+)? intressant\w*,? men\b|\bprincipiellt positiv\w*|\bi grunden (?:positiv\w*|för\b)"
         r"|\bförsiktigt (?:positiv|optimistisk|välkomna)\w*",
         r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\bdelvis\b|\bdelvis (?:tillstyrk"
         r"|stöd|positiv|instäm)\w*",
@@ -210,9 +229,13 @@ RULES: tuple[Rule, ...] = (
         r"|\bhälsa(?:r|s) .{0,30}(?:tillfredsställelse|glädje|välkom)|\bser(?: \w+){0,3} positivt på\b"
         r"|\bser(?: \w+){0,3} fram emot\b|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
         rf"\b(?:är|ställer {_SELF}|förhåller {_SELF}|ställt {_SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?"
-        rf"|\bär för (?:förslag\w*|att)\b|\bsäg(?:er|a)(?: \w+){{0,2}} ja\b|(?:^|[:|]\s)\W*ja\b(?:[.,!;]| tack"
+        rf"|\bär (?:helt |också |även |starkt )?för (?:förslag\w*|en\b|ett\b|den\b|det\b|att)"
+        rf"|(?<! som )\bsäger(?: \w+){{0,2}} ja\b"
+        rf"|\b(?:vi|jag|kan|vill) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga ja\b|(?:^|[:|]\s)\W*ja\b(?:[.,!;]| tack"
         rf"| till|$)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\buppskattar\b|\bapplåderar\b"
-        rf"|\bangelägen? om att\b|\bingenting annat än gott\b|\binget annat än gott\b",
+        rf"|\bangelägen? om att\b"
+        rf"|\btycker (?:vi|jag) (?:mycket |särskilt )?om (?:tanken|idén|att|den|det)\b|\bhögsta betyg\b"
+        rf"|\bingenting annat än gott\b|\binget annat än gott\b",
     ),
     *_rules(
         _S.CRITICAL,
@@ -267,6 +290,8 @@ RULES: tuple[Rule, ...] = (
         rf"\b\w*{_IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas"
         rf"|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet"
         rf"|läggas till grund)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b"
+        rf"|\b(?<!inte )ber(?:edd|ett|edda) att (?:ta|bistå|medverka|genomföra|överta|bidra)\b|\bser (?:\w+ )?gärna\b"
+        rf"|\b(?:fin|bra|god|klok) (?:tanke|idé)\b|\b(?:förordar|önskat oss|stå i vägen)\b"
         rf"|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu"
         rf"|äntligen|välkom)\b|\bäntligen\b",
         explicit=False,

@@ -1,6 +1,7 @@
 """Whose stance a sentence states: the respondent's own, or somebody's it only tells of. Pure."""
 
 import re
+from functools import lru_cache
 
 from corpus.organisations import Register
 from corpus.types import Document
@@ -24,12 +25,26 @@ _FOREIGN = re.compile(
     r"|experterna|ledamoten|ledamöterna|råd|grannar|elevkåren|minoriteten|majoriteten"
     r"|oppositionen))\s+(?:\w+ ){0,3}?\w+"
 )
+_OPENING = 4_000  # characters in which a sender says what it is called for short
 _PRONOUN_SUBJECT = re.compile(r"^\W*(?:Den|Hon|Han|De)\s+(?:\w+\s+)?$")
+
+
+@lru_cache(maxsize=8)
+def _called(name: str, opening: str) -> str | None:
+    """Return the short name a letter gives its sender: `Svenska Transportarbetareförbundet (Transport) …`."""
+    match = re.search(rf"{re.escape(name)} \(([A-ZÅÄÖ][\wåäöÅÄÖ-]{{1,24}})\)", opening)
+    return match.group(1) if match else None
+
+
+def _own_names(document: Document) -> tuple[str, ...]:
+    name = document.organisation
+    called = _called(name, document.text[:_OPENING]) if name else None
+    return tuple(n for n in (name, document.organisation_short, called) if n)
 
 
 def own_voice(document: Document, words: str) -> bool:
     """Return whether a sentence names the respondent, or speaks as *we* or *the authority*."""
-    names = [re.escape(n) for n in (document.organisation, document.organisation_short) if n]
+    names = [re.escape(n) for n in _own_names(document)]
     return bool(
         re.search(
             rf"\b(?:{'|'.join([*names, *_SELVES])})\b",
@@ -41,7 +56,7 @@ def own_voice(document: Document, words: str) -> bool:
 
 def _named(document: Document, words: str) -> bool:
     """Return whether words name the respondent by its name, or say *we*."""
-    names = [re.escape(n) for n in (document.organisation, document.organisation_short) if n]
+    names = [re.escape(n) for n in _own_names(document)]
     return re.search(rf"\b(?:{'|'.join([*names, 'vi', 'jag'])})\b", words, re.IGNORECASE) is not None
 
 
@@ -65,6 +80,6 @@ def _is_self(document: Document, who: str) -> bool:
     head = who.split()[-1].lower()
     if len(who.split()) == 1 and head in _SELVES:
         return True
-    own = " ".join(n.lower() for n in (document.organisation, document.organisation_short) if n)
+    own = " ".join(n.lower() for n in _own_names(document))
     municipal = re.search(r"\b(?:kommun|stad|region|landsting)\b", own)
     return who.lower() in own or head in own or bool(municipal and re.search(r"(?:nämnden|styrelsen)$", head))

@@ -1,0 +1,73 @@
+"""What one response says of one proposal in several places, counted once: summary and body, position and reasons. Pure.
+
+The summary says most plainly whether a proposal is supported or opposed, the body with which reservations, so each
+wins in its own matter. What only colours (criticism without a phrase that states a position) is a reason beside a
+position on the same side.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.types import Document
+from indexer.found import Found
+from indexer.types import Stance
+
+_FOR = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION)
+_AGAINST = (Stance.OPPOSE, Stance.CRITICAL)
+
+
+def settled(members: Sequence[tuple[Document, Found]]) -> list[tuple[Document, Found]]:
+    """Return the positions on one proposal, in the order given, each response's own merged."""
+    own: dict[str, list[Found]] = defaultdict(list)
+    for document, f in members:
+        own[document.id].append(f)
+    left = {id_: _merged(found) for id_, found in own.items()}
+    return [(document, left[document.id][id(f)]) for document, f in members if id(f) in left[document.id]]
+
+
+def _merged(found: Sequence[Found]) -> dict[int, Found]:
+    """Return what is left of one response's positions on one proposal, by the identity of each given."""
+    body = [f for f in found if not f.summary and not f.weak]
+    kept: dict[int, Found] = {}
+    for f in found:
+        told = _beside_body(f, body) if f.summary and body else f
+        if told is not None:
+            kept[id(f)] = told
+    beside = list(kept.values())
+    return {i: _qualified(f, beside) for i, f in kept.items() if not _is_reason(f, beside)}
+
+
+def _beside_body(f: Found, body: Sequence[Found]) -> Found | None:
+    """Return what a summary's position adds to what the body states, None when that is nothing."""
+    alike = [b for b in body if _side(b) == _side(f)]
+    if not f.explicit or any(b.explicit and b.stance is not Stance.CRITICAL for b in alike):
+        return None  # the body states it, too, and more closely
+    if f.stance is Stance.SUPPORT and any(b.stance is Stance.SUPPORT_WITH_RESERVATIONS for b in alike):
+        return None
+    against = next((b for b in body if b.stance is Stance.CRITICAL), None)
+    if f.stance is Stance.SUPPORT and against is not None:
+        return replace(f, stance=Stance.SUPPORT_WITH_RESERVATIONS, reservation=(against.start, against.end))
+    if f.stance is Stance.OPPOSE and against is not None and f.grounds is None:
+        return replace(f, grounds=(against.start, against.end))
+    return f
+
+
+def _is_reason(f: Found, beside: Sequence[Found]) -> bool:
+    """Return whether criticism that states no position stands beside a stated opposition."""
+    stated = any(b.explicit and b.stance is Stance.OPPOSE for b in beside)
+    return f.stance is Stance.CRITICAL and not f.explicit and stated
+
+
+def _qualified(f: Found, beside: Sequence[Found]) -> Found:
+    """Return plain support with the reservations that the same section has beside it, anything else as it is."""
+    if f.stance is not Stance.SUPPORT:
+        return f
+    for b in beside:
+        if b.stance is Stance.SUPPORT_WITH_RESERVATIONS and b.explicit and b.section_index == f.section_index:
+            return replace(f, stance=b.stance, reservation=b.reservation or (b.start, b.end))
+    return f
+
+
+def _side(f: Found) -> int:
+    return 1 if f.stance in _FOR else -1 if f.stance in _AGAINST else 0

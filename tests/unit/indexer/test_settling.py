@@ -1,0 +1,61 @@
+"""Laws of counting once: summary and body of one response, position and reasons, support and its reservations."""
+
+import pytest
+
+from corpus.types import Document
+from indexer.positions import find_positions
+from indexer.proposals import register_positions
+from indexer.settling import settled
+from indexer.speakers import sentences
+from indexer.types import Position, Stance
+from tests.unit.corpus.making import REGISTER, document
+
+S = Stance
+HEAD = "## Sammanfattning\n\n{summary}\n\n## 8.1 En sanktionsavgift\n\n{body}"
+
+
+def _positions(summary: str, body: str) -> tuple[Document, tuple[Position, ...]]:
+    letter = document(HEAD.format(summary=summary, body=body))
+    found = find_positions(letter, sentences(letter, REGISTER.get(letter.organisation_id)), REGISTER)
+    return letter, register_positions([(letter, found)])[1]
+
+
+def _said(summary: str, body: str) -> list[tuple[Stance, str]]:
+    letter, positions = _positions(summary, body)
+    return [(p.stance, letter.text[p.start : p.end]) for p in positions]
+
+
+@pytest.mark.parametrize(
+    ("summary", "body", "stances"),
+    [
+        ("SKL avstyrker sanktionsavgiften.", "Behovet av sanktionsavgiften är oklart.", {S.OPPOSE}),
+        ("SKL avstyrker sanktionsavgiften.", "SKL avstyrker sanktionsavgiften, som är för hög.", {S.OPPOSE}),
+        ("SKL tillstyrker sanktionsavgiften.", "SKL tillstyrker sanktionsavgiften.", {S.SUPPORT}),
+        (
+            "SKL tillstyrker sanktionsavgiften.",
+            "SKL tillstyrker sanktionsavgiften, men den bör vara lägre.",
+            {S.SUPPORT_WITH_RESERVATIONS},
+        ),
+    ],
+)
+def test_summary_and_body_make_one_position(summary: str, body: str, stances: set[Stance]) -> None:
+    assert {stance for stance, _ in _said(summary, body)} == stances
+
+
+def test_opposition_in_the_summary_is_never_lost_to_criticism_in_the_body() -> None:
+    said = _said("SKL avstyrker sanktionsavgiften.", "SKL ställer sig tveksamt till sanktionsavgiften.")
+    assert (S.OPPOSE, "SKL avstyrker sanktionsavgiften.") in said
+
+
+def test_support_stands_with_its_reservations_when_both_are_on_one_proposal() -> None:
+    letter = document(
+        HEAD.format(
+            summary="Här är det viktigaste.",
+            body="SKL tillstyrker avgiften.\n\nSKL tillstyrker också avgiften för skolor, men den bör vara lägre.",
+        )
+    )
+    found = find_positions(letter, sentences(letter, REGISTER.get(letter.organisation_id)), REGISTER)
+    assert {f.stance for f in found} == {S.SUPPORT, S.SUPPORT_WITH_RESERVATIONS}
+    together = settled([(letter, f) for f in found])
+    assert {f.stance for _, f in together} == {S.SUPPORT_WITH_RESERVATIONS}
+    assert [(f.start, f.end) for _, f in together] == [(f.start, f.end) for f in found]
