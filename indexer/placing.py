@@ -19,7 +19,7 @@ Embed = Callable[[Sequence[str]], Rows]
 
 _SENTENCE = 0.6  # what the sentence counts beside its paragraph, which says more of the matter than the stance does
 _SURE = 2.5  # standard deviations above the mean proposal, summed over words and meaning
-_FIRM = 4.0  # the same for what only colours, and for general remarks, which are on no single proposal as a rule
+_FIRM = 3.4  # the same for what only colours, and for general remarks, which are on no single proposal as a rule
 _AHEAD = 0.2  # the same, above the second best
 _CHARS = 1_500
 
