@@ -89,6 +89,11 @@ def run_in_label(document: Document, place: Place) -> str | None:
     return None if _VERB.search(label) or rules.cue(label) is not None else label
 
 
+def names_matter(title: str) -> bool:
+    """Return whether a heading names what stands under it (not *Inledning*, *Synpunkter*, *Yttrande över …*)."""
+    return bool(title) and not SUMMARY.match(title) and not _GENERAL_HEADING.search(title)
+
+
 def section_of(document: Document, places: list[Place], i: int, clause: tuple[int, int]) -> str | None:
     """Return the number of the report's section that a stance is about.
 
@@ -126,13 +131,7 @@ def _about(document: Document, places: list[Place], i: int, part: str, cue: rule
     if not _BARE.match(text) and len(text) > 3:
         found.append(text if len(text) <= _MAX_OBJECT else _shortened(text))
     title = places[i].section.title
-    if (
-        not found
-        and title
-        and not places[i].heading
-        and not SUMMARY.match(title)
-        and not _GENERAL_HEADING.search(title)
-    ):
+    if not found and not places[i].heading and names_matter(title):
         found.append(title)
     bare = not found and not places[i].heading  # under a numbered heading the heading names it
     if (bare or points_back) and i and places[i - 1].block == places[i].block:

@@ -15,6 +15,7 @@ _BECAUSE = re.compile(
     r"\b(?:eftersom|på grund av|därför att|mot bakgrund av|då (?=det|den|detta|en|ett|kommun)|med hänsyn till)\b",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"\b(?:ändå|likväl|trots (?:det|detta)|dock|däremot|emellertid)\b", re.IGNORECASE)
 _MAX_GROUNDS = 3  # sentences
 
 
@@ -31,9 +32,16 @@ def _grounds(document: Document, places: list[Place], f: Found, taken: set[tuple
     words = document.text[f.start : f.end]
     if match := _BECAUSE.search(words):
         return f.start + match.start(), f.end
-    if f.heading and not f.summary:
+    if f.heading and not f.summary and not _conceded(document, places, i):
         return _grounds_above(document, places, i, f, taken)
     return _grounds_beside(document, places, i, f, taken)
+
+
+def _conceded(document: Document, places: list[Place], i: int) -> bool:
+    """Return whether a position turns from what stands before it (*Det är rimligt. SKR avstyrker ändå …*)."""
+    words = document.text[places[i].sentence.start : places[i].sentence.end]
+    follows = i + 1 < len(places) and places[i + 1].block == places[i].block
+    return follows and _TURNS.search(words) is not None
 
 
 def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:

@@ -12,7 +12,7 @@ from corpus.numbering import report_number
 from corpus.organisations import Register
 from corpus.types import BlockKind, Document, Section, Speaker
 from indexer import stance as rules
-from indexer.about import NAMES_MATTER, SUMMARY, context_of, named, section_of
+from indexer.about import NAMES_MATTER, SUMMARY, context_of, named, names_matter, section_of
 from indexer.clauses import Odds, StanceReader, in_context
 from indexer.found import Found, Place
 from indexer.grounds import with_grounds
@@ -43,6 +43,7 @@ _NO_OBJECT = re.compile(
     r"^(?:\s+\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet|över|på (?:remissen|promemorian|betänkandet)|med anledning"
     r"|[.,;]|$)"
 )
+_THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?:instämmer i|ansluter sig till|hänvisar till|ställer sig bakom)\b[^.;]{0,80}\b(?:yttrande|remissvar"
@@ -155,9 +156,10 @@ def _found(document: Document, places: list[Place], i: int, clause: tuple[int, i
         reservation = (following.sentence.start, end)
     about = named(document, places, i, part, cue)
     section = section_of(document, places, i, clause)
+    basis = _basis(part, cue, names_matter(place.section.title))
     return Found(
         stance, base, end, about, section, place.heading,
-        rules.qualifier(part), reservation, None, _basis(part, cue), cue.explicit, _is_summary(place.section),
+        rules.qualifier(part), reservation, None, basis, cue.explicit, _is_summary(place.section),
         base + clause[0] + cue.start, place.block, document.blocks[place.block].section,
         cue.sure, False, cue.start == cue.end, context_of(document, place),
     )  # fmt: skip
@@ -171,8 +173,11 @@ def _is_summary(section: Section) -> bool:
     return any(SUMMARY.match(heading) for heading in section.path)
 
 
-def _basis(part: str, cue: rules.Cue) -> Basis:
-    """Return how a stance is given; one on *the proposals* names them right after the phrase or right before it."""
+def _basis(part: str, cue: rules.Cue, titled: bool) -> Basis:
+    """Return how a stance is given; one on *the proposals* names them right after the phrase or right before it.
+
+    `titled` says that it stands under a heading that names a matter.
+    """
     if _REFERENCE.search(part):
         return Basis.BY_REFERENCE
     if _RESIDUAL.search(part) or (cue.stance is Stance.ABSTAIN and rules.limits(part)):
@@ -180,7 +185,9 @@ def _basis(part: str, cue: rules.Cue) -> Basis:
     near = [
         m for m in _WHOLE.finditer(part) if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR
     ]
-    everything = near or (cue.stance is Stance.ABSTAIN and _NO_OBJECT.match(part[cue.end :]))
+    rest = part[cue.end :]
+    silent = cue.stance is Stance.ABSTAIN and _NO_OBJECT.match(rest) and not _THE_ONE.match(rest)
+    everything = near or (silent and not titled)
     return Basis.WHOLE_DOCUMENT if everything else Basis.STATED
 
 

@@ -155,8 +155,8 @@ def _better_quoted(context: Context) -> bool:
     found = context.about_of(held)
     if not found:
         return True
-    if best.speaker is not Speaker.RESPONDENT and context.query.want is Want.POSITION:
-        return False  # what it retells is nobody's view
+    if best.speaker is not Speaker.RESPONDENT and context.query.want in (Want.POSITION, Want.REASON, Want.CONDITION):
+        return False  # what it retells is nobody's view, and nobody's reason
     holds = wanted_kind(context.query.text)
     if holds and holds.search(best.quote) and not any(holds.search(m.quote) for m in found):
         return True  # a number or a date is asked for, and no position gives one

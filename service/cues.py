@@ -74,6 +74,7 @@ COMPARE = _any(
     r"\bboth\b.*\band\b",
     r"\bbåde\b.*\boch\b",
 )
+OTHERS = _any(r"\b(?:övriga|andra|de flesta|resten|others?|the rest|everyone else)\b")
 COUNT = _any(
     r"\bhur många\b",
     r"\bantal(?:et)? (?:remissinstanser|organisationer|svar|förslag)\b",
@@ -145,7 +146,12 @@ CONDITION = _any(
     r"\binnan\b",
     r"\bwhat else\b",
 )
+COUNTS_AS = _any(
+    r"\b(?:räknas|klassas|anses) (?:\w+ )?(?:som|vara)\b",
+    r"\bcounts? as\b|\bcounted as\b|\bqualif(?:y|ies) as\b|\bis considered an?\b",
+)
 DEFINITION = _any(
+    COUNTS_AS.pattern,
     r"\bvad (?:betyder|innebär|menas|är (?:en|ett)\b)",
     r"\bdefinier\w*",
     r"\bdefinition\w*",
@@ -192,7 +198,7 @@ POSITION = _any(
     r"|svara\w*|yttra\w*)\b",
     r"\b(?:think|thinks|thought|view|views|stance|opinion|position|stand|stands|attitude|feel|feels|regard"
     r"|respond\w*|reply|replied|answer\w*|comment\w*)\b",
-        r"\bfor or against\b|\bför eller emot\b", r"\bquote\b|\bcitera\b|\bciter\w*",
+        r"\bfor or against\b|\bför eller e?mot\b|\bja eller nej\b|\byes or no\b", r"\bquote\b|\bcitera\b|\bciter\w*",
 )  # fmt: skip
 YES_NO = re.compile(
     r"^\W*(?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|ställer|står|motsätter|delar|instämmer|välkomnar|vill|har|tycker"
@@ -291,6 +297,15 @@ UNRESERVED = _any(
 )
 
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "deadline", _any(
+            r"\bsista (?:dag|datum|svarsdag)\w*\b.*\b(?:svar|remiss|yttr|synpunkt)\w*|\bsvarstid\w*|\bsvarsdatum\w*"
+            r"|\b(?:när|senast)\b.*\b(?:remissvar\w*|svaren|yttranden?a?)\b"
+            r".*\b(?:inne|inkommit|in till|lämnas|lämnats)\b",
+                r"\bdeadline\b.*\b(?:respon\w+|repl\w+|answer\w*|comment\w*|submi\w+)"
+                r"|\b(?:last|final|closing) (?:day|date)\b.*\b(?:respon\w+|repl\w+|answer\w*|comment\w*|submi\w+)"
+                r"|\bby when\b.*\b(?:respon\w+|repl\w+|answers?|comments?)\b.*\b(?:in|due|submitted|received)\b"
+                r"|\bresponses?\b.*\bdue\b")),
     (
         "contact", _any(
             r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b",

@@ -30,6 +30,7 @@ _INQUIRY_SPEAKS = re.compile(
     r"|slutsats|definition|rekommendation)",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"\benl\b\.?", re.IGNORECASE)
 _OWNED = re.compile(r"^(?::?s|'s)\b")
 _COUNTS = frozenset("två tre fyra fem sex sju åtta nio tio two three four five six seven eight nine ten".split())
 _VAGUE = re.compile(
@@ -81,6 +82,7 @@ class Query:
 
 def parse(text: str, names: Names, language: str | None = None) -> Query:
     """Take a question apart. Never fails: what is not understood stays in `matter`."""
+    text = _SHORT.sub("enligt", text)
     language = language or detect(text)
     roles = find_roles(text, names)
     asked = roles.asked
@@ -165,7 +167,9 @@ def _want(
         return Want.SILENT
     if cues.COUNT.search(text) and (cues.COUNTED.search(text) and (stances or not content)):
         return Want.COUNT
-    if (len(asked) > 1 and not cues.FACT.search(text)) or (cues.COMPARE.search(text) and asked):
+    if len(asked) > 1 and not cues.FACT.search(text):
+        return Want.COMPARE
+    if cues.COMPARE.search(text) and (len(asked) > 1 or (asked and cues.OTHERS.search(text))):
         return Want.COMPARE
     return _want_view(text, asked, stances, content)
 
@@ -187,6 +191,8 @@ def _want_view(text: str, asked: tuple[str, ...], stances: frozenset[Stance], co
         return Want.LIST_PROPOSALS
     if cues.REASON.search(text):
         return Want.REASON
+    if cues.COUNTS_AS.search(text) and not asked:
+        return Want.DEFINITION
     if cues.CONDITION.search(text):
         return Want.CONDITION
     if cues.DEFINITION.search(text) and not stances:

@@ -10,6 +10,10 @@ from service.terms import coverage
 _OF_RESPONSE = frozenset({"signatory", "author", "date", "email"})
 _OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation
 _TITLE_NAMED = 0.4
+_DUE = re.compile(  # *Remissvar ska ha kommit in senast den 5 juni 2036*
+    r"\b(?:remissvar\w*|svar\w*|yttrande\w*|synpunkter)\b[^.]{0,120}?\b(?:senast|före|innan)(?: den)? \d{1,2} \w+",
+    re.IGNORECASE,
+)
 _DOCUMENT = re.compile(
     r"\b(?:svar\w*|remissvar\w*|yttrande\w*|brev\w*|skrivelse\w*|dokument\w*|underteckna\w*|datera\w*|response"
     r"|answer|reply|letter|document|opinion|dated|signed)\b",
@@ -22,15 +26,18 @@ def answer_metadata(context: Context) -> bool:
 
     The documents of those asked about are looked at first, for every fact the words of the question may mean.
     """
+    if "deadline" in context.query.metadata:
+        return _deadline(context)
     names = ("date",) if "date" in context.query.metadata else context.query.metadata
-    if "diarienummer" in names and "arendenummer" not in names and context.query.asked:
-        # asked of one body, its own number is meant when its document gives only that
+    if "diarienummer" in names and context.query.asked:
+        # asked of one body, its own number is meant when its document is, or when that gives no other
         own = (
             ("arendenummer", "diarienummer")
             if _DOCUMENT.search(context.query.text)
             else ("diarienummer", "arendenummer")
         )
-        names = tuple(n for name in names for n in (own if name == "diarienummer" else (name,)))
+        others = (n for n in names if n not in own)
+        names = (*own, *others)
     for documents in (context.scope, context.documents):
         for name in names:
             if documents is context.documents and context.query.asked and name not in _OF_MATTER:
@@ -38,6 +45,29 @@ def answer_metadata(context: Context) -> bool:
             given = [_give(context, d, name) for d in _documents(context, documents, name)]
             if any(given):
                 return True
+    return False
+
+
+def _deadline(context: Context) -> bool:
+    """Quote the sentence that says by when responses must be in; False when no document says so."""
+    for document in context.documents:
+        match = _DUE.search(document.text)
+        if match is not None:
+            row = context.view.row_at(document, match.start())
+            sentence = (
+                next((s for s in context.view.passages[row].sentences if s.start <= match.start() < s.end), None)
+                if row is not None
+                else None
+            )
+            start, end = (sentence.start, sentence.end) if sentence else match.span()
+            text = phrases.say(
+                "source_says",
+                context.language,
+                title=document.title,
+                quote=phrases.quoted(document.text[start:end], context.language),
+            )
+            context.draft.say(text, context.draft.cite(document, start, end))
+            return True
     return False
 
 
