@@ -34,7 +34,7 @@ def _grounds(document: Document, places: list[Place], f: Found, taken: set[tuple
         return f.start + match.start(), f.end
     if f.heading and not f.summary and not _conceded(document, places, i):
         return _grounds_above(document, places, i, f, taken)
-    return _grounds_beside(document, places, i, f, taken)
+    return _grounds_beside(document, places, i, f, taken) or _grounds_above(document, places, i, f, taken)
 
 
 def _conceded(document: Document, places: list[Place], i: int) -> bool:
@@ -56,11 +56,14 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
 def _grounds_above(
     document: Document, places: list[Place], i: int, f: Found, taken: set[tuple[int, int]]
 ) -> tuple[int, int] | None:
-    """Choose the sentences under the same numbered heading that share most words with the position."""
-    own = [n for n, p in enumerate(places) if p.heading == f.heading and _own(document, p, taken) and n != i]
+    """Choose the sentences under the same heading that share most words with the position.
+
+    Where no heading parts the text, those of its own paragraph.
+    """
+    own = [n for n, p in enumerate(places) if n != i and _together(p, places[i]) and _own(document, p, taken)]
     before = [n for n in own if n < i]
     if not before:
-        return _grounds_beside(document, places, i, f, taken)
+        return _grounds_beside(document, places, i, f, taken) if f.heading else None
     said = {n: set(stems(document.text[places[n].sentence.start : places[n].sentence.end])) for n in own}
     asked = set(stems(" ".join((*f.about, document.text[f.start : f.end]))))
     common = Counter(word for words in said.values() for word in words)
@@ -82,6 +85,12 @@ def _grounds_above(
     while last + 1 in before and places[last + 1].block == places[best].block and last - first + 1 < _MAX_GROUNDS:
         last += 1
     return places[first].sentence.start, places[last].sentence.end
+
+
+def _together(p: Place, position: Place) -> bool:
+    if position.heading:
+        return p.heading == position.heading
+    return p.section == position.section if position.section.title else p.block == position.block
 
 
 def _grounds_beside(

@@ -43,6 +43,7 @@ _NO_OBJECT = re.compile(
     r"^(?:\s+\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet|över|på (?:remissen|promemorian|betänkandet)|med anledning"
     r"|[.,;]|$)"
 )
+_ON_THE_REPORT = re.compile(r"\b(?:remissen|promemorian|betänkandet|utredningen|rubricera\w+)\b", re.IGNORECASE)
 _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -186,8 +187,8 @@ def _basis(part: str, cue: rules.Cue, titled: bool) -> Basis:
         m for m in _WHOLE.finditer(part) if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR
     ]
     rest = part[cue.end :]
-    silent = cue.stance is Stance.ABSTAIN and _NO_OBJECT.match(rest) and not _THE_ONE.match(rest)
-    everything = near or (silent and not titled)
+    of_all = cue.stance is Stance.ABSTAIN or (cue.stance is Stance.NO_OBJECTION and _ON_THE_REPORT.search(part))
+    everything = near or (of_all and not titled and _NO_OBJECT.match(rest) and not _THE_ONE.match(rest))
     return Basis.WHOLE_DOCUMENT if everything else Basis.STATED
 
 
