@@ -155,15 +155,21 @@ def _found(document: Document, places: list[Place], i: int, clause: tuple[int, i
     if carries_on and following is not None and stance is Stance.SUPPORT_WITH_RESERVATIONS:
         end = following.sentence.end
         reservation = (following.sentence.start, end)
+    if stance is Stance.SUPPORT_WITH_RESERVATIONS and rules.points_back(part) and i and _follows(places, i):
+        base = places[i - 1].sentence.start  # `Görs den ändringen tillstyrker vi`: which one, the sentence before says
     about = named(document, places, i, part, cue)
     section = section_of(document, places, i, clause)
     basis = _basis(part, cue, names_matter(place.section.title))
     return Found(
         stance, base, end, about, section, place.heading,
         rules.qualifier(part), reservation, None, basis, cue.explicit, _is_summary(place.section),
-        base + clause[0] + cue.start, place.block, document.blocks[place.block].section,
+        place.sentence.start + clause[0] + cue.start, place.block, document.blocks[place.block].section,
         cue.sure, False, cue.start == cue.end, context_of(document, place),
     )  # fmt: skip
+
+
+def _follows(places: list[Place], i: int) -> bool:
+    return places[i - 1].block == places[i].block and places[i - 1].sentence.speaker is Speaker.RESPONDENT
 
 
 def _next_in_block(places: list[Place], i: int) -> Place | None:

@@ -35,7 +35,7 @@ def _merged(found: Sequence[Found]) -> dict[int, Found]:
         if told is not None:
             kept[id(f)] = told
     beside = list(kept.values())
-    return {i: _qualified(f, beside) for i, f in kept.items() if not _is_reason(f, beside)}
+    return {i: _qualified(f, beside) for i, f in kept.items() if not _is_reason(f, beside) and not _is_told(f, beside)}
 
 
 def _beside_body(f: Found, body: Sequence[Found]) -> Found | None:
@@ -57,6 +57,11 @@ def _is_reason(f: Found, beside: Sequence[Found]) -> bool:
     """Return whether criticism that states no position stands beside a stated opposition."""
     stated = any(b.explicit and b.stance is Stance.OPPOSE for b in beside)
     return f.stance is Stance.CRITICAL and not f.explicit and stated
+
+
+def _is_told(f: Found, beside: Sequence[Found]) -> bool:
+    """Return whether a position lies within another's words: it is the reservation that those hold."""
+    return any(b is not f and b.start < f.start and f.end <= b.end for b in beside)
 
 
 def _qualified(f: Found, beside: Sequence[Found]) -> Found:

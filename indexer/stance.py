@@ -109,6 +109,12 @@ _CONDITION = re.compile(
     r"|endast om|bara om|så länge)\b",
     re.IGNORECASE,
 )
+_THAT_CHANGE = re.compile(
+    r"\W*(?:Görs|Sker|Genomförs|Tas|Får vi|Om|Med|Under)\b[^.;,]{0,20}?"
+    r"\b(?:den|det|de|denna|detta|dessa)\b[^.;,]{0,20}?"
+    r"(?:ändring|tillägg|justering|förtydligand|rättelse|förutsättning|villkor)\w*",
+    re.IGNORECASE,
+)
 _LIKE_INQUIRY = re.compile(
     r"\b(?:i likhet med|liksom|precis som|på samma sätt som) (?:utredningen|utredaren|kommittén|promemorian"
     r"|delegationen|regeringen)\b"
@@ -194,6 +200,11 @@ def reserved(clause: str, found: Cue) -> bool:
     said before.
     """
     return bool(_RESERVES.search(clause, found.end) or _HEDGE.search(clause[: found.end]))
+
+
+def points_back(clause: str) -> bool:
+    """Return whether a clause makes its support depend on a change named before it (`Görs den ändringen …`)."""
+    return bool(_THAT_CHANGE.match(clause))
 
 
 def conditional(clause: str) -> bool:

@@ -181,6 +181,12 @@ RESPONDENTS = _any(
     r"|stöd\w* någon|är någon|finns det någon)\b",
     r"\bnågon\b|\banyone\b|\banybody\b",
 )
+ASKS_WHO = _any(  # which respondents want, fear, suggest something that is no stance on a proposal
+    rf"^\W*(?:vilka|vem)(?: {_RESPONDENTS})? (?:vill|önskar|föreslår|begär|kräver|efterlyser|tar upp|nämner|oroar"
+    r"|befarar|pekar)\b",
+    rf"^\W*(?:who|which {_RESPONDENTS_EN}) (?:wants?|asks?|calls?|suggests?|proposes?|demands?|raises?|mentions?"
+    r"|fears?|worr\w+|points?)\b",
+)
 PROPOSALS = _any(
     r"\bförslag\w*\b",
     r"\bproposals?\b",
@@ -260,7 +266,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"\b(?:avstyrk|avslå|avvisa)\w*",
             r"\bmotsätt\w*|\bmotsatte\b",
                 r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b",
-                    r"\bsäger nej\b",
+                    r"\bsäger nej\b|\bvänder sig (?:\w+ )?e?mot\b|\bgår emot\b",
                         r"\bnegativ\w*",
                             r"\bavråd\w*",
                                 r"\b(?:oppos|reject)\w*",
@@ -268,6 +274,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
                                         r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b", r"\bsay\w* no\b"),
      frozenset({Stance.OPPOSE})),
     (_any(
+        r"(?<!inga )(?<!några )\binvändningar(?:na)? (?:mot|har)\b|(?<!no )(?<!any )\bobjections? (?:to|against)\b",
         r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*",
             r"\bcritical\b|\bcritici[sz]\w*|\bsceptical\b|\bskeptical\b|\bdoubtful\b|\bdoubts?\b"
             r"|\bquestions?\b(?= the)"),

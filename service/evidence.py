@@ -4,7 +4,7 @@ Sentences scored by meaning and by the question's terms, then a span that stands
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ _READ = 14  # passages whose sentences are looked at
 _MAX_CHARS = 560
 _MAX_SENTENCES = 3
 _OTHERS = 0.2  # a member's or a party's words are not what was asked for
+_UNNAMED = 0.25  # a place or a person is asked about, and this document does not name it while another does
 _HOLDS = 0.12  # for holding the kind of thing asked for
 _FRAGMENT = 35
 _WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
@@ -61,17 +62,23 @@ def find_evidence(
     candidates: Sequence[Candidate],
     speaker: Speaker | None = None,
     holds: re.Pattern[str] | None = None,
+    naming: Collection[str] = (),
 ) -> tuple[Evidence, ...]:
     """Return single sentences of the candidates, best first; headings and labels are never evidence.
 
     `speaker` prefers what that role says (the inquiry's proposals, say), `holds` sentences with the kind of
-    thing asked for (a number, a definition); they exclude nothing.
+    thing asked for (a number, a definition), `naming` the documents (by id) in which the names of the question stand;
+    they exclude nothing.
     """
     found = [
-        replace(item, score=sum(WEIGHTS[name] * sign for name, sign in signs.items()))
+        replace(item, score=sum(WEIGHTS[name] * sign for name, sign in signs.items()) - _elsewhere(item, naming))
         for item, signs in weighable(view, vector, terms, candidates, speaker, holds)
     ]
     return tuple(sorted(found, key=lambda e: (-e.score, e.document.id, e.start)))
+
+
+def _elsewhere(item: Evidence, naming: Collection[str]) -> float:
+    return _UNNAMED if naming and item.document.id not in naming else 0.0
 
 
 def weighable(

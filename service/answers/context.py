@@ -17,7 +17,7 @@ from service import phrases
 from service.aim import AHEAD, LEANS
 from service.asked import Names
 from service.corpus_view import CorpusView
-from service.cues import RESPONDENTS_SPEAK
+from service.cues import FRAME_EN, FRAME_SV, RESPONDENTS_SPEAK
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
@@ -26,6 +26,7 @@ from service.question import Query
 from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term, coverage
 
+_NAME = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]{3,}\b")
 _PASSAGES = 20
 MENTIONED = 0.6  # share of the terms that a passage on the matter holds
 _NAMED = 0.5  # share of the terms that a proposal's name must hold
@@ -68,11 +69,18 @@ class Context:
         return retrieve(self.view, self.vector, self.terms, self.view.mask(self.scope), _PASSAGES)
 
     @cached_property
+    def _naming(self) -> frozenset[str]:
+        """The documents in which a name stands that the question has (*Björkängsskolan*), when not all have it."""
+        names = [n for n in _NAME.findall(self.query.matter) if n.lower() not in FRAME_EN | FRAME_SV]
+        held = [{d.id for d in self.scope if name in d.text} for name in names]
+        found = {id_ for ids in held if len(ids) < len(self.scope) for id_ in ids}
+        return frozenset(found)
+
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Single sentences of the candidates, best first."""
-        return find_evidence(
-            self.view, self.vector, self.terms, self.candidates, self.voice, wanted_kind(self.query.text)
-        )
+        kind = wanted_kind(self.query.text)
+        return find_evidence(self.view, self.vector, self.terms, self.candidates, self.voice, kind, self._naming)
 
     @cached_property
     def widened(self) -> tuple[Evidence, ...]:

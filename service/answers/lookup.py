@@ -15,6 +15,7 @@ from service.evidence import Evidence, widen
 _CLOSE = 0.82  # a second quote must be this near the first to be shown too
 _MOST = 3  # quotes looked at
 _SHOWN = 2
+_LISTED, _MOST_LISTED = 0.88, 4  # the same for words of several respondents, where the question asks who
 _TOUCHED = 0.3  # share of the terms below which a passage does not touch on the matter
 _WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser gärna|behöver|efterlyser)\b", re.IGNORECASE)
 
@@ -60,9 +61,22 @@ def quote_view(context: Context, organisation_id: str) -> bool:
     return bool(found)
 
 
+def _from_each(context: Context) -> list[Evidence]:
+    """Return the best words of each respondent, those nearly as good as the first, when the question asks who."""
+    found: dict[str, Evidence] = {}
+    for item in context.evidence:
+        sender = item.document.organisation_id
+        if sender and item.document.kind.is_response and item.speaker is Speaker.RESPONDENT:
+            found.setdefault(sender, item)
+    best = max((e.score for e in found.values()), default=0.0)
+    return [widen(context.view, e) for e in found.values() if e.score >= _LISTED * best][:_MOST_LISTED]
+
+
 def _chosen(context: Context, *, own: bool) -> list[Evidence]:
-    evidence: Sequence[Evidence] = context.widened
     query = context.query
+    if cues.ASKS_WHO.search(query.text) and not query.asked and len(each := _from_each(context)) > 1:
+        return each
+    evidence: Sequence[Evidence] = context.widened
     # a definition is looked for in the inquiry first, but anybody may give it
     speaker = Speaker.RESPONDENT if own else None if query.want is Want.DEFINITION else context.voice
     if speaker is not None:  # what a respondent retells is not its view, nor its view the inquiry's
