@@ -9,7 +9,7 @@ from corpus.errors import BelaggError, ReviewError, SnapshotError
 from corpus.types import Document
 from indexer.embed import Embedder
 from indexer.snapshot import current_id, open_snapshot
-from service import glossary, phrases
+from service import glossary, phrases, synonyms
 from service.access import Caller, may_read
 from service.answer import answer
 from service.answers import lookup, refusals
@@ -58,6 +58,7 @@ class SnapshotEngine:
         self._latest = LatestReviews(self._store)
         self._desk = ReviewDesk(self._store, self._current)
         glossary.load()
+        synonyms.load()
 
     def ask(self, request: AskRequest, *, labels: frozenset[str] = NO_LABELS) -> Answer:
         """Answer one question from the current snapshot."""

@@ -1,13 +1,16 @@
 """English words to the Swedish words a response would use: two dictionaries, no translation of sentences.
 
-First a glossary of public administration (service/resources/glossary.csv, written for this product), then Folkets
-lexikon (KTH, CC BY-SA 2.5, as shipped in the package svlang) read backwards.
+First a glossary of public administration and of the fields it governs (service/resources/glossary.csv, written for this
+product), then Folkets lexikon (KTH, CC BY-SA 2.5, as shipped in the package svlang) read backwards.
 """
 
 import csv
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import takewhile
+from typing import TypeVar
 
 import Stemmer
 
@@ -17,6 +20,7 @@ _MAX_WORDS = 3
 _LOOSE = frozenset("the a an of in to for on by at and or is are as with from".split())  # begin and end no phrase
 _MAX_FOLKETS = 24
 Phrase = tuple[str, ...]
+T = TypeVar("T")
 
 
 def english_words(text: str) -> list[str]:
@@ -24,17 +28,37 @@ def english_words(text: str) -> list[str]:
     return [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text)]
 
 
-def _key(words: list[str]) -> Phrase:
-    return tuple(_STEMMER.stemWords([part for word in words for part in word.split("-")]))
+def _parts(words: Sequence[str]) -> list[str]:
+    return [part for word in words for part in word.split("-")]
+
+
+def _key(words: Sequence[str]) -> Phrase:
+    return tuple(_STEMMER.stemWords(_parts(words)))
 
 
 @lru_cache(maxsize=1)
-def _curated() -> dict[Phrase, tuple[str, ...]]:
+def _curated() -> dict[Phrase, dict[str, tuple[str, ...]]]:
+    """Return the glossary by stems: *employer* and *employment* have one, so that a key may have several rows."""
     table = resources.files("service.resources").joinpath("glossary.csv").read_text(encoding="utf-8")
-    return {
-        _key(english_words(row["english"])): tuple(row["swedish"].split("|"))
-        for row in csv.DictReader(table.splitlines())
-    }
+    found: dict[Phrase, dict[str, tuple[str, ...]]] = {}
+    for row in csv.DictReader(table.splitlines()):
+        words = english_words(row["english"])
+        found.setdefault(_key(words), {})[" ".join(_parts(words))] = tuple(row["swedish"].split("|"))
+    return found
+
+
+def nearest(rows: Mapping[str, tuple[T, ...]], asked: str) -> tuple[T, ...]:
+    """Return the row of what is asked; of several with its stems, the one that begins most like it, then the shortest.
+
+    Nothing without rows.
+    """
+    if not rows or asked in rows:
+        return rows.get(asked, ())
+    return rows[max(rows, key=lambda written: (_begins_alike(written, asked), -len(written)))]
+
+
+def _begins_alike(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 @lru_cache(maxsize=1)
@@ -59,24 +83,26 @@ def load() -> None:
 
 
 def swedish_for(words: list[str]) -> tuple[str, ...]:
-    """Return Swedish words or phrases for an English phrase of one to three words.
+    """Return Swedish words or phrases for an English phrase of one to three words; empty when unknown.
 
-    The glossary's if it has the phrase; empty when unknown.
+    The glossary's first. A single word has the lexicon's too: the glossary names the senses of the trade, not all.
     """
     key = _key(words)
-    curated = _curated().get(key, ())
-    return curated or _folkets().get(key, ())[:_MAX_FOLKETS]
+    curated = nearest(_curated().get(key, {}), " ".join(_parts(words)))
+    if curated and len(words) > 1:
+        return curated
+    return tuple(dict.fromkeys([*curated, *_folkets().get(key, ())[:_MAX_FOLKETS]]))
 
 
 def is_curated(words: list[str]) -> bool:
-    """Return whether the phrase is a term of the glossary of public administration."""
+    """Return whether the phrase is a term of the glossary."""
     return _key(words) in _curated()
 
 
 def phrases(words: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
     """Cut English words into the longest phrases the dictionaries know: (from, to, Swedish); one unknown word has none.
 
-    A phrase of several words must be in the glossary of public administration or be a whole entry of the lexicon.
+    A phrase of several words must be in the glossary or be a whole entry of the lexicon.
     """
     cut: list[tuple[int, int, tuple[str, ...]]] = []
     i = 0

@@ -17,7 +17,7 @@ from wordfreq import zipf_frequency
 from indexer.lexical import LexicalIndex, WeightedTerm
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize, within_one_edit
-from service import glossary
+from service import glossary, synonyms
 from service.cues import FRAME_EN, FRAME_SV, LIGHT
 
 _COMMON, _RARE = 5.6, 3.0  # Zipf frequencies: from here a word says little, below here all it can
@@ -26,6 +26,7 @@ _MAX_ALTERNATIVES = 8
 _MOST_BRIDGED = 6
 _MOST_PAIRS = 60
 _LIGHT = 0.35
+_SYNONYM = 0.8  # a synonym names nearly the same thing
 _FIRST = re.compile(r"(?:.*[.?!]\s+)?\W*$", re.DOTALL)  # nothing before it in its sentence
 _HARD = re.compile(r"\d[\d.:/_-]*|[A-ZÅÄÖ][A-ZÅÄÖ\d]+")
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
@@ -154,13 +155,16 @@ def _with_neighbours(term: Term, words: Mapping[str, float]) -> Term:
 
 def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     terms: dict[str, Term] = {}
-    for token in tokenize(text):
+    tokens = tokenize(text)
+    others = synonyms.by_place([token.text for token in tokens], index)
+    for n, token in enumerate(tokens):
         word = token.text
         if word.lower() in FRAME_SV or _mistyped_frame(word, index) or (len(word) < 2 and not word.isdigit()):
             continue
         phrases = ((word,), *number_spellings(word), *compound_parts(word, index))
         known = index.document_frequency(word_stem(word)) > 0
-        term = _term(word, phrases, _weight(word, "sv"), index, trusted=known)
+        near = others.get(n, [])
+        term = _term(word, phrases, _weight(word, "sv"), index, trusted=known or bool(near), synonyms=near)
         foreign = not known and not term.known and word[0].isupper() and not _FIRST.match(text[: token.start])
         terms.setdefault(word_stem(word), replace(term, foreign=foreign))
     return tuple(terms.values())
@@ -234,8 +238,9 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             alternatives += [(spelling,) for spelling in _cognates(group[0])]
         alternatives = [*joined.get(n, []), *number_spellings(group[0]), *alternatives]
         weight = max(_weight(word, "en") for word in group)
-        if glossary.is_curated(group):
-            # a term of the trade tells as much as its Swedish word does, however common its English words are
+        if len(group) > 1 and glossary.is_curated(group):
+            # a term of the trade tells as much as its Swedish word does, however common its English words are;
+            # a single word does not: Swedish compounds are rarer than the common things that they name
             weight = max([weight, *(_weight(part.text, "sv") for part in tokenize(swedish[0]))])
         terms.setdefault(
             shown,
@@ -283,12 +288,19 @@ def _weight(word: str, language: str) -> float:
 
 
 def _term(
-    shown: str, phrases: tuple[tuple[str, ...], ...], weight: float, index: LexicalIndex, *, trusted: bool
+    shown: str,
+    phrases: tuple[tuple[str, ...], ...],
+    weight: float,
+    index: LexicalIndex,
+    *,
+    trusted: bool,
+    synonyms: Sequence[tuple[str, ...]] = (),
 ) -> Term:
     alternatives: list[tuple[Stems, ...]] = []
     kept: list[tuple[str, ...]] = []
-    for phrase in phrases:
-        stems = tuple({v.stem: v.weight for v in index.variants(word)} for word in phrase)
+    for phrase in dict.fromkeys([*phrases, *synonyms]):
+        share = 1.0 if phrase in phrases else _SYNONYM
+        stems = tuple({v.stem: share * v.weight for v in index.variants(word)} for word in phrase)
         if any(stems) and len(alternatives) < _MAX_ALTERNATIVES:
             alternatives.append(stems)
             if all(stems):
