@@ -5,6 +5,7 @@ import pypdfium2
 from corpus.errors import UnreadableDocument
 from corpus.raw import Raw
 from corpus.readers.pages.glyphs import page_rows, sound
+from corpus.readers.pages.layers import is_ocr_layer
 from corpus.readers.pages.scans import Scanner
 from corpus.readers.pages.setting import Page, set_pages
 from corpus.readers.signs import alive
@@ -34,7 +35,8 @@ def _page(document: pypdfium2.PdfDocument, index: int, scanner: Scanner) -> Page
         if not sound(rows) and scanner.worth(page):
             scan = scanner.read(page, index + 1)
             return scan or Page(index + 1, width, height, rows)
-        return Page(index + 1, width, height, rows)
+        # what another program for OCR read, nobody knows how surely
+        return Page(index + 1, width, height, rows, scanned=bool(rows) and is_ocr_layer(page))
     finally:
         page.close()
         alive()
