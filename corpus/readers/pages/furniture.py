@@ -43,7 +43,7 @@ def _is_furniture(
     height: float,
     places: Mapping[str, Sequence[tuple[int, float]]],
 ) -> bool:
-    if not _at_edge(row, height):
+    if not _at_edge(row, height) or row.raised[:1] == (0,):  # notes such as `1 Senaste lydelse` come back too
         return False
     if _is_page_number(row, pages[number], height):
         return True

@@ -14,6 +14,7 @@ from pypdfium2 import PdfImage, PdfObject, PdfPage, PdfTextObj
 
 _DEPTH = 4
 _COVERED, _UNSEEN = 0.5, 0.5  # share of a page that images cover, of its words that nobody sees
+_PICTURED = 0.15
 _OPAQUE, _SOLID = 250, 0.9
 _NO_SHAPES = ("glyphless", "hiddenhorzocr", "hiddenvertocr")  # types that programs for OCR bring
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
@@ -31,6 +32,11 @@ class _Text:
     def length(self) -> float:
         """Return the longer side: words may run up the page."""
         return max(self.box[2] - self.box[0], self.box[3] - self.box[1])
+
+
+def pictured(page: PdfPage) -> bool:
+    """Return whether images cover so much of a page that its text may stand in them."""
+    return _covered(page) > _PICTURED
 
 
 def is_ocr_layer(page: PdfPage) -> bool:
