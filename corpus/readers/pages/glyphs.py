@@ -102,14 +102,14 @@ class _Clips:
     def __init__(self) -> None:
         self._last: tuple[int | None, bool] = (None, False)
 
-    def hide(self, made: Any) -> bool:
+    def hide(self, made: "ctypes._Pointer[Any]") -> bool:
         """Return whether nothing of a text object is seen, for it and its clip path lie apart."""
         at = ctypes.cast(made, ctypes.c_void_p).value
         if at != self._last[0]:
             self._last = at, at is not None and self._outside(made)
         return self._last[1]
 
-    def _outside(self, made: Any) -> bool:
+    def _outside(self, made: "ctypes._Pointer[Any]") -> bool:
         path = pdfium.FPDFPageObj_GetClipPath(made)
         count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
         left, bottom, right, top = sides = [ctypes.c_float() for _ in range(4)]
@@ -124,7 +124,7 @@ class _Clips:
         return False
 
 
-def _points(path: Any, number: int) -> tuple[list[float], list[float]]:
+def _points(path: "ctypes._Pointer[Any]", number: int) -> tuple[list[float], list[float]]:
     """Return the corners of one of the paths that clip together."""
     x, y = ctypes.c_float(), ctypes.c_float()
     xs, ys = [], []
