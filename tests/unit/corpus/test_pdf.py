@@ -145,6 +145,14 @@ def test_running_heads_and_page_numbers_are_taken_out_and_remembered() -> None:
     assert {f"Sida {n} (4)" for n in range(1, 5)} <= set(raw.furniture)
 
 
+def test_the_number_of_a_heading_at_the_head_of_a_page_is_no_page_number() -> None:
+    head = [Words("2", y=HEIGHT - 60, size=16), Words("Lagtext", x=LEFT + 60, y=HEIGHT - 60, size=16)]
+    sheets = [Sheet(column(BODY)), Sheet([*head, *column(BODY, y=TOP - 60), Words("2", x=300, y=30)])]
+    raw = _raw(*sheets)
+    assert raw.furniture == ["2"]
+    assert [b.text.text for b in raw.blocks if b.kind is BlockKind.HEADING] == ["2 Lagtext"]
+
+
 def test_what_stands_at_the_edge_once_stays() -> None:
     sheets = [Sheet([Words(f"Särskild rad nummer {'abcd'[n]}", y=HEIGHT - 40), *column(BODY)]) for n in range(4)]
     text = "\n".join(_texts(*sheets))
