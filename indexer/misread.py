@@ -32,8 +32,10 @@ _END_STROKES = 4
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäöéèëàáóòü0123456789"
 _SIZE = len(_ALPHABET) + 2  # 0 pads, the last is any other letter
 Costs = npt.NDArray[np.float32]
-Codes = npt.NDArray[np.intp]
-_CODES: Codes = np.array([0, *(_ALPHABET.find(chr(i)) % (len(_ALPHABET) + 1) + 1 for i in range(1, 256))])
+Codes = npt.NDArray[np.uint8]
+_CODES: Codes = np.array(
+    [0, *(_ALPHABET.find(chr(i)) % (len(_ALPHABET) + 1) + 1 for i in range(1, 256))], dtype=np.uint8
+)
 
 
 class _Strokes(dict[int, str]):
@@ -97,7 +99,6 @@ class _Table:
         weights = _NEAREST - (_NEAREST - _FARTHEST) * distances / farthest
         return [(int(n), float(w)) for n, w in zip(numbers[near], weights[near], strict=True)]
 
-
     def _likely(self, asked: str, most: float) -> npt.NDArray[np.intp]:
         """Return the numbers of the texts worth comparing: few strokes apart, and one end the same."""
         apart = np.abs(self._bags - np.array(_bag(asked), dtype=np.int16)).sum(axis=1)
@@ -137,12 +138,12 @@ def _costs() -> tuple[Costs, Costs, Costs]:
 def _distances(asked: Codes, texts: Codes, lengths: npt.NDArray[np.intp]) -> Costs:
     """Return how far each text is from `asked`: the least cost of the misreadings that lead from one to the other."""
     lost, other, merged = _costs()
-    columns = np.ascontiguousarray(texts.T)
+    columns = np.ascontiguousarray(texts.T).astype(np.intp)
     pairs = columns[:-1] * _SIZE + columns[1:]
     gained = np.zeros((len(columns) + 1, len(texts)), dtype=np.float32)
     np.cumsum(lost[columns], axis=0, out=gained[1:])
     earlier = row = gained
-    for i, letter in enumerate(asked):
+    for i, letter in enumerate(asked.tolist()):
         best = row + lost[letter]
         best[1:] = np.minimum(best[1:], row[:-1] + other[letter, columns])
         best[2:] = np.minimum(best[2:], row[:-2] + merged[:, :, letter].reshape(-1)[pairs])
