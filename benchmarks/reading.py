@@ -4,24 +4,29 @@
 
 Each file is read in the separate process, as by `belagg index`. `--info` is a JSON list of {"file", "pages", "chars"}
 with the characters that the PDF's own text layer holds, white space included; a file of it is named below FOLDER.
-Printed: a Markdown table by format, the files refused with their reasons, and how much of what is known was kept.
+Printed: a Markdown table by format, the files refused with their reasons, how much of what is known was kept, how near
+the text comes to pages copied out by hand (`benchmarks/references`), and how many running heads are left in it.
 """
 
 import argparse
+import hashlib
 import json
 import resource
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.transcribed import accuracy, left_over, mean, references
 from corpus.errors import UnreadableDocument
 from corpus.raw import Raw
 from corpus.readers.formats import Format, format_of
 from corpus.readers.sandbox import Sandbox
 from corpus.structure import parse
+from corpus.text import MappedText
+from corpus.types import Block
 
 _FEW = 50  # characters: a text layer of less is none
 
@@ -46,6 +51,8 @@ class Outcome:
     refused: list[str] = field(default_factory=list)
     shares: list[tuple[float, str]] = field(default_factory=list)
     other_pages: list[str] = field(default_factory=list)
+    accuracies: dict[str, float] = field(default_factory=dict)
+    left: list[tuple[int, str]] = field(default_factory=list)
 
 
 def main() -> None:
@@ -68,14 +75,21 @@ def main() -> None:
                 outcome.refused.append(f"{name}: {error}")
                 continue
             if raw is not None:
-                _count(outcome, name, kind, raw, time.perf_counter() - began, info)
+                text, blocks, _ = parse(raw.blocks, styled=raw.styled)
+                _count(outcome, name, kind, raw, text.text, time.perf_counter() - began, info)
+                _compare(outcome, name, hashlib.sha256(data).hexdigest(), raw, text, blocks)
     _print(outcome)
 
 
 def _count(
-    outcome: Outcome, name: str, kind: Format, raw: Raw, seconds: float, info: Mapping[str, Mapping[str, Any]]
+    outcome: Outcome,
+    name: str,
+    kind: Format,
+    raw: Raw,
+    text: str,
+    seconds: float,
+    info: Mapping[str, Mapping[str, Any]],
 ) -> None:
-    text = parse(raw.blocks, styled=raw.styled)[0].text
     total = outcome.kinds["scan" if raw.ocr else str(kind)]
     total.files += 1
     total.seconds += seconds
@@ -93,6 +107,17 @@ def _count(
         outcome.shares.append((kept / known["chars"], name))
 
 
+def _compare(
+    outcome: Outcome, name: str, sha256: str, raw: Raw, text: MappedText, blocks: Sequence[Block]
+) -> None:
+    for reference in references():
+        if reference.sha256 == sha256:
+            outcome.accuracies[reference.name] = accuracy(reference, text, raw)
+    left = left_over(text, blocks, raw)
+    if left:
+        outcome.left.append((len(left), f"{name} ({min(left)})"))
+
+
 def _print(outcome: Outcome) -> None:
     print("| format | files | read | pages | characters | pages a second | mean confidence |")
     print("|---|---|---|---|---|---|---|")
@@ -107,6 +132,11 @@ def _print(outcome: Outcome) -> None:
         shares = sorted(outcome.shares)
         low, high, middle = shares[0], shares[-1], shares[len(shares) // 2]
         print(f"characters kept of those known: median {middle[0]:.3f}, least {low}, most {high}")
+    for name, share in sorted(outcome.accuracies.items()):
+        print(f"| {name} | {share:.4f} |")
+    if outcome.accuracies:
+        print(f"| mean | {mean(list(outcome.accuracies.values())):.4f} |")
+    print(f"running heads and feet left: {sum(n for n, _ in outcome.left)}; most {sorted(outcome.left)[-3:]}")
 
 
 if __name__ == "__main__":

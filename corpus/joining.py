@@ -7,6 +7,7 @@ from corpus.raw import RawBlock
 from corpus.text import MappedText
 
 _HANGING = re.compile(r"^(?:och|eller|samt|respektive|till|and|or)\b", re.IGNORECASE)
+_CONSONANTS = "bcdfghjklmnpqrstvwxz"
 _INDENT = re.compile(r"^\s+")
 _ABBREVIATED = re.compile(r"\b(?:[A-ZÅÄÖ]{2,}|\w*\d)-\s*$")
 SHORT_LINE = 60  # a line this short ended because its writer wanted so
@@ -22,13 +23,18 @@ def hyphenated(before: str, after: str) -> bool:
     )
 
 
+def _tripled(before: str, after: str) -> bool:
+    """Return whether a letter is there thrice only for the break: `till-` `lämpning` is *tillämpning*."""
+    return before[-3:-1].lower() == 2 * after[0] and after[0] in _CONSONANTS
+
+
 def join_line(raw: RawBlock, piece: MappedText) -> None:
     """Add a line to the block that it continues."""
     before, after = raw.text.text[-_TAIL_CHARS:], piece.text.strip()
     raw.lines += 1
     if hyphenated(before, after):
         own = _ABBREVIATED.search(before) is not None or after[0].isupper()  # the hyphen is the word's: `EU-rätten`
-        kept = len(raw.text.text.rstrip()) - (not own)
+        kept = len(raw.text.text.rstrip()) - (not own) - (not own and _tripled(before.rstrip(), after))
         raw.text = raw.text.slice(0, kept)
         raw.text.append(piece.sub(_INDENT, ""))
         return

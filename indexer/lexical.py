@@ -68,7 +68,7 @@ class Run:
         count = 0
         with _refusals():
             for row in rows:
-                writer.add_document(_document(base + count, *counting.add(row.body, row.title)))
+                writer.add_document(_document(base + count, *counting.add(row.body, row.title, scanned=row.scanned)))
                 count += 1
             writer.commit()
             writer.wait_merging_threads()

@@ -9,10 +9,14 @@ from indexer.types import Passage
 
 @dataclass(frozen=True, slots=True)
 class LexicalRow:
-    """What is searched of one passage: its own text, and the headings and names that it stands under."""
+    """What is searched of one passage: its own text, and the headings and names that it stands under.
+
+    `scanned` says that some of it was read from the image of its page, and so may be misread.
+    """
 
     body: str
     title: str
+    scanned: bool = False
 
 
 def lexical_rows(
@@ -21,10 +25,12 @@ def lexical_rows(
     """Yield what to index of each passage: headings, the document's title and the sender's names go with it."""
     titles: dict[str, str] = {}
     for passage in passages:
-        title = titles.get(passage.document_id)
+        document = documents[passage.document_id]
+        title = titles.get(document.id)
         if title is None:
-            title = titles[passage.document_id] = _document_title(documents[passage.document_id], organisations)
-        yield LexicalRow(passage.text, "\n".join((*passage.section_path, title)))
+            title = titles[document.id] = _document_title(document, organisations)
+        scanned = bool(document.ocr) and document.scanned(passage.start, passage.end)
+        yield LexicalRow(passage.text, "\n".join((*passage.section_path, title)), scanned)
 
 
 def _document_title(document: Document, organisations: Mapping[str, Organisation]) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import SnapshotError
+from indexer.misread import Misread
 from indexer.words import fold, keys, pieces, stem, within_one_edit
 
 MAX_WORD_CHARS = 100  # longer runs of letters are no words; the rest of them is not looked at
@@ -32,6 +33,7 @@ _WHOLE_WEIGHT = 0.5
 _FOLDED_WEIGHT = 0.95  # where the word as asked is not in the corpus at all
 _OTHER_LETTERS_WEIGHT = 0.4  # where it is: `rad` is no `råd`
 _EDIT_WEIGHT = 0.7
+_MISREAD = "misread.txt"  # of a corpus with scans
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,12 @@ class Vocabulary:
         starts: npt.NDArray[np.int64],
         postings: npt.NDArray[np.int32],
         folded: Iterable[tuple[str, str]],
+        misread: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Hold the tables; stems with key `grams[j]` are `postings[starts[j]:starts[j + 1]]`.
 
-        `folded` pairs a word without its dots and accents with the stem it has with them.
+        `folded` pairs a word without its dots and accents with the stem it has with them; `misread` pairs a
+        spelling that OCR has likely made of another word with its stem.
         """
         if len(stems) != len(frequencies) or len(starts) != len(grams) + 1 or starts[-1] != len(postings):
             raise SnapshotError("The word list of the index is damaged; run: belagg index FOLDER")
@@ -97,11 +101,17 @@ class Vocabulary:
         self._folded: dict[str, list[str]] = {}
         for plain, text in folded:
             self._folded.setdefault(plain, []).append(text)
+        self._misread = Misread(misread)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._variants)
 
     @classmethod
-    def build(cls, frequencies: Mapping[str, int], folded: Iterable[tuple[str, str]] = ()) -> Self:
-        """Make a vocabulary from passages per stem, and the folded words."""
+    def build(
+        cls,
+        frequencies: Mapping[str, int],
+        folded: Iterable[tuple[str, str]] = (),
+        misread: Iterable[tuple[str, str]] = (),
+    ) -> Self:
+        """Make a vocabulary from passages per stem, the folded words, and those that OCR has likely misread."""
         stems = sorted(frequencies)
         holders: dict[str, list[int]] = {}
         for number, text in enumerate(stems):
@@ -111,7 +121,7 @@ class Vocabulary:
         lengths = np.array([0, *(len(holders[gram]) for gram in grams)], dtype=np.int64)
         postings = np.array([number for gram in grams for number in holders[gram]], dtype=np.int32)
         counts = np.array([frequencies[text] for text in stems], dtype=np.int32)
-        return cls(stems, counts, grams, np.cumsum(lengths), postings, sorted(folded))
+        return cls(stems, counts, grams, np.cumsum(lengths), postings, sorted(folded), misread)
 
     def save(self, folder: Path) -> None:
         """Write the tables into an existing folder."""
@@ -119,6 +129,8 @@ class Vocabulary:
         (folder / "grams.txt").write_bytes("\n".join(self._gram_number).encode())
         pairs = sorted((plain, text) for plain, stems in self._folded.items() for text in stems)
         (folder / "folded.txt").write_bytes("\n".join("\t".join(pair) for pair in pairs).encode())
+        if self._misread.pairs:
+            (folder / _MISREAD).write_bytes("\n".join("\t".join(pair) for pair in self._misread.pairs).encode())
         np.save(folder / "frequencies.npy", self._frequencies)
         np.save(folder / "starts.npy", self._starts)
         np.save(folder / "postings.npy", self._postings)
@@ -130,11 +142,12 @@ class Vocabulary:
             stems, grams, folded = (
                 _lines((folder / f"{name}.txt").read_bytes().decode()) for name in ("stems", "grams", "folded")
             )
-            pairs = [(plain, text) for plain, text in (line.split("\t") for line in folded)]
+            misread = (folder / _MISREAD).read_bytes().decode() if (folder / _MISREAD).exists() else ""
+            pairs = _pairs(folded), _pairs(_lines(misread))
             tables = [np.load(folder / f"{name}.npy") for name in ("frequencies", "starts", "postings")]
         except (OSError, ValueError) as error:
             raise SnapshotError("The word list of the index is damaged; run: belagg index FOLDER") from error
-        return cls(stems, tables[0], grams, tables[1], tables[2], pairs)
+        return cls(stems, tables[0], grams, tables[1], tables[2], *pairs)
 
     def __len__(self) -> int:
         return len(self._stems)
@@ -155,6 +168,8 @@ class Vocabulary:
         edit_chars = _KNOWN_EDIT_CHARS if found else _EDIT_CHARS
         likely = {self._stems[i]: likeness(asked, self._plain[i], edit_chars) for i in self._candidates(word)}
         likely |= dict.fromkeys(self._folded_alike(word), _OTHER_LETTERS_WEIGHT if found else _FOLDED_WEIGHT)
+        for text, weight in self._misread.alike(word, own).items():
+            likely[text] = max(weight, likely.get(text, 0.0))
         likely.pop(own, None)
         ranked = sorted((-weight, -self.frequency(text), text) for text, weight in likely.items() if weight > 0)
         return (*found, *(Variant(text, -weight) for weight, _, text in ranked[:MAX_VARIANTS]))
@@ -179,3 +194,7 @@ class Vocabulary:
 
 def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
+
+
+def _pairs(lines: Iterable[str]) -> list[tuple[str, str]]:
+    return [(first, second) for first, second in (line.split("\t") for line in lines)]

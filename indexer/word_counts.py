@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.errors import SnapshotError
 from indexer import manifest as m
+from indexer.misread import may_be_misread
 from indexer.vocabulary import MAX_WORD_CHARS, Vocabulary, word_stem
 from indexer.words import fold, words
 
@@ -19,17 +20,28 @@ _BETWEEN = "\t"  # a stem and its spelling; no word holds one
 class WordCounts:
     """`frequencies` holds the passages (text or headings) with a stem; `spellings` how often it is spelt so in texts.
 
-    Spellings are in lower case, each behind its stem; one that stands in headings alone counts 0.
+    Spellings are in lower case, each behind its stem; one that stands in headings alone counts 0. `scanned` holds those
+    of the passages that were read by OCR.
     """
 
     frequencies: Counter[str] = field(default_factory=Counter)
     spellings: Counter[str] = field(default_factory=Counter)
+    scanned: Counter[str] = field(default_factory=Counter)
 
     def vocabulary(self) -> Vocabulary:
         """Return the stems as a question's words are compared with them."""
-        pairs = (key.split(_BETWEEN) for key in self.spellings)
+        pairs = [tuple(key.split(_BETWEEN)) for key in self.spellings]
         folded = {(plain, stem) for stem, spelling in pairs if (plain := fold(spelling)) != spelling}
-        return Vocabulary.build(self.frequencies, folded)
+        return Vocabulary.build(self.frequencies, folded, self._misread(pairs))
+
+    def _misread(self, pairs: Iterable[tuple[str, ...]]) -> list[tuple[str, str]]:
+        """Return the spellings, with their stems, that stand in scans alone, if all of a stem's look misread."""
+        spelt: dict[str, list[str]] = {}
+        for stem, spelling in pairs if self.scanned else ():
+            if self.scanned[stem] == self.frequencies[stem]:
+                spelt.setdefault(stem, []).append(spelling)
+        odd = {stem: found for stem, found in spelt.items() if all(map(may_be_misread, found))}
+        return [(spelling, stem) for stem, found in odd.items() for spelling in found]
 
     def common_words(self) -> list[str]:
         """Return one common spelling of each stem that may carry a matter, the most frequent stems first.
@@ -46,16 +58,17 @@ class WordCounts:
 
     def save(self, path: Path) -> None:
         """Write the counts. OSError when the disk refuses."""
-        path.write_text(json.dumps([self.frequencies, self.spellings], ensure_ascii=False), encoding="utf-8")
+        tables = [self.frequencies, self.spellings, *([self.scanned] if self.scanned else [])]
+        path.write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
     def load(cls, path: Path) -> "WordCounts":
         """Read what `save` wrote. SnapshotError when it is damaged."""
         try:
-            frequencies, spellings = json.loads(path.read_bytes())
+            frequencies, spellings, *scanned = json.loads(path.read_bytes())
         except ValueError as error:
             raise SnapshotError(f"{path.name} cannot be read; {m.REBUILD}") from error
-        return cls(Counter(frequencies), Counter(spellings))
+        return cls(Counter(frequencies), Counter(spellings), Counter(*scanned))
 
 
 class Counting:
@@ -65,10 +78,11 @@ class Counting:
         """Begin with no passages."""
         self._stems: dict[str, str] = {}
         self._frequencies: Counter[str] = Counter()
+        self._scanned: Counter[str] = Counter()
         self._in_texts: Counter[str] = Counter()
         self._in_headings: set[str] = set()
 
-    def add(self, body: str, title: str) -> tuple[list[str], list[str]]:
+    def add(self, body: str, title: str, *, scanned: bool = False) -> tuple[list[str], list[str]]:
         """Count one passage; return the stems of its text and of what stands over it, in order."""
         texts, headings = words(body), words(title)
         self._in_texts.update(texts)
@@ -78,7 +92,10 @@ class Counting:
             if word not in stems:
                 stems[word] = word_stem(word)
         found = [stems[word] for word in texts], [stems[word] for word in headings]
-        self._frequencies.update({*found[0], *found[1]})
+        held = {*found[0], *found[1]}
+        self._frequencies.update(held)
+        if scanned:
+            self._scanned.update(held)
         return found
 
     def finish(self) -> WordCounts:
@@ -86,7 +103,7 @@ class Counting:
         spellings: Counter[str] = Counter()
         for word in self._in_headings | self._in_texts.keys():
             spellings[f"{self._stems[word]}{_BETWEEN}{word[:MAX_WORD_CHARS].lower()}"] += self._in_texts[word]
-        return WordCounts(self._frequencies, spellings)
+        return WordCounts(self._frequencies, spellings, self._scanned)
 
 
 def added(counts: Iterable[WordCounts]) -> WordCounts:
@@ -95,4 +112,5 @@ def added(counts: Iterable[WordCounts]) -> WordCounts:
     for one in counts:
         total.frequencies.update(one.frequencies)
         total.spellings.update(one.spellings)
+        total.scanned.update(one.scanned)
     return total

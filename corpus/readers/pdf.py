@@ -1,15 +1,21 @@
 """PDF: what is printed on its pages, in reading order, with the place of every row."""
 
+from collections.abc import Sequence
+
 import pypdfium2
 
 from corpus.errors import UnreadableDocument
 from corpus.raw import Raw
 from corpus.readers.pages.glyphs import page_rows, sound
+from corpus.readers.pages.layers import is_ocr_layer, pictured
+from corpus.readers.pages.row import Row
 from corpus.readers.pages.scans import Scanner
 from corpus.readers.pages.setting import Page, set_pages
 from corpus.readers.signs import alive
 
 MAX_PAGES = 10_000
+_FEW_LETTERS, _MORE_LETTERS = 200, 100  # a running head over an image, and what reading the image must give beyond it
+_WIDER = 1.3
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -31,13 +37,34 @@ def _page(document: pypdfium2.PdfDocument, index: int, scanner: Scanner) -> Page
     try:
         width, height = (max(side, 1.0) for side in page.get_size())
         rows = page_rows(page, index + 1)
-        if not sound(rows) and scanner.worth(page):
+        words = sound(rows)
+        if scanner.worth(page) if not words else _letters(rows) < _FEW_LETTERS and pictured(page):
             scan = scanner.read(page, index + 1)
-            return scan or Page(index + 1, width, height, rows)
-        return Page(index + 1, width, height, rows)
+            if scan and (not words or _letters(scan.rows) > 2 * _letters(rows) + _MORE_LETTERS):
+                return _with_print(scan, Page(index + 1, width, height, rows))
+        # what another program for OCR read, nobody knows how surely
+        return Page(index + 1, width, height, rows, scanned=bool(rows) and is_ocr_layer(page))
     finally:
         page.close()
         alive()
+
+
+def _with_print(scan: Page, page: Page) -> Page:
+    """Return a page read from its image with what is printed on it put right: a running head that comes back."""
+    if scan.shown is None:
+        return scan
+    for row in scan.rows:
+        left, top, right, bottom = scan.shown(row)
+        x, y = (left + right) / 2 * page.width, (top + bottom) / 2 * page.height
+        for own in page.rows:
+            inside = own.left < x < own.right and own.top < y < own.bottom
+            if inside and (right - left) * page.width < _WIDER * (own.right - own.left):
+                row.text = own.text
+    return scan
+
+
+def _letters(rows: Sequence[Row]) -> int:
+    return sum(len(row.text) for row in rows)
 
 
 def opened(data: bytes) -> pypdfium2.PdfDocument:

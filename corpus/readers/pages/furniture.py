@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 from corpus.readers.pages.row import Row
 
@@ -14,6 +15,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BELOW_NUMBER = 0.06  # of the page's height: an address may stand below the number at the foot
+_LARGER = 1.15
 _FIGURES = re.compile(r"\b\d{1,4}\b")
 
 
@@ -43,7 +45,7 @@ def _is_furniture(
     height: float,
     places: Mapping[str, Sequence[tuple[int, float]]],
 ) -> bool:
-    if not _at_edge(row, height):
+    if not _at_edge(row, height) or row.raised[:1] == (0,):  # notes such as `1 Senaste lydelse` come back too
         return False
     if _is_page_number(row, pages[number], height):
         return True
@@ -66,8 +68,16 @@ def _words(row: Row) -> str:
 
 def _is_page_number(row: Row, rows: Sequence[Row], height: float) -> bool:
     """Return whether a row is nothing but the page's number, and the outermost at its edge."""
-    if not _PAGE_NUMBER.match(row.text.strip()):
+    if not _PAGE_NUMBER.match(row.text.strip()) or _numbers_heading(row, rows):
         return False
     if row.middle < height / 2:
         return all(other.middle >= row.middle - _DRIFT * height for other in rows)
     return all(other.middle <= row.middle + _BELOW_NUMBER * height for other in rows)
+
+
+def _numbers_heading(row: Row, rows: Sequence[Row]) -> bool:
+    """Return whether a number stands before the words of a heading: both in one type, larger than the page's usual."""
+    if row.size < _LARGER * median(other.size for other in rows):
+        return False
+    alike = (other for other in rows if abs(other.size - row.size) < 0.1 * row.size)
+    return any(other.left > row.right and other.beside(row) for other in alike)

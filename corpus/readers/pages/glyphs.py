@@ -10,7 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
+from typing import Any
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
@@ -24,6 +26,8 @@ _GRID = 10_000
 _WIDE_GAP = 1.6  # of the type size: wider than any space between words of a justified line
 _WORD_GAP = 0.15
 _NO_GAP = 0.08  # of the type size: where glyphs stand closer, a space that was only inferred is none
+_LOST_SPACE = 0.15  # of the type size: white that is wider than between the letters beside it, and is a space
+_MOST_CORNERS = 1_000
 _LEAST_LETTERS, _ODD = 12, 0.2
 _TILTED = 0.4  # radians; slanted type is drawn at up to 0.3
 _LINE_HYPHENS = (0x02, 0xFFFE)  # how pdfium marks a hyphen at the end of a line
@@ -67,6 +71,7 @@ def _glyphs(text: PdfTextPage, place: "_Placing") -> Iterator[tuple[Glyph, bool]
     """Yield the page's characters, and whether each is tilted; white space takes the place where the last one ended."""
     rect = pdfium.FS_RECTF()
     pen, size, bold, tilted, fresh = (0.0, 0.0), 1.0, False, False, True
+    clips, cut = _Clips(), False
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, i)
         if code in _LINE_HYPHENS:
@@ -78,7 +83,9 @@ def _glyphs(text: PdfTextPage, place: "_Placing") -> Iterator[tuple[Glyph, bool]
             fresh = True
             yield Glyph(char, *pen, *pen, size, bold, bool(pdfium.FPDFText_IsGenerated(text, i))), tilted
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(text, i, rect):
+        if fresh:
+            cut = clips.hide(pdfium.FPDFText_GetTextObject(text, i))
+        if cut or not pdfium.FPDFText_GetLooseCharBox(text, i, rect):
             continue
         left, top, right, bottom = place(rect)
         if fresh:
@@ -87,6 +94,45 @@ def _glyphs(text: PdfTextPage, place: "_Placing") -> Iterator[tuple[Glyph, bool]
         size = max(bottom - top, 0.1)
         pen = (right, (top + bottom) / 2)
         yield Glyph(char, left, top, right, bottom, size, bold), tilted
+
+
+class _Clips:
+    """Tells which text objects are drawn outside what lets them be seen: what ran over the frame of its text box."""
+
+    def __init__(self) -> None:
+        self._last: tuple[int | None, bool] = (None, False)
+
+    def hide(self, made: "ctypes._Pointer[Any]") -> bool:
+        """Return whether nothing of a text object is seen, for it and its clip path lie apart."""
+        at = ctypes.cast(made, ctypes.c_void_p).value
+        if at != self._last[0]:
+            self._last = at, at is not None and self._outside(made)
+        return self._last[1]
+
+    def _outside(self, made: "ctypes._Pointer[Any]") -> bool:
+        path = pdfium.FPDFPageObj_GetClipPath(made)
+        count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+        left, bottom, right, top = sides = [ctypes.c_float() for _ in range(4)]
+        if count <= 0 or not pdfium.FPDFPageObj_GetBounds(made, *sides):
+            return False
+        for number in range(count):
+            xs, ys = _points(path, number)
+            if xs and (max(xs) < left.value or min(xs) > right.value):
+                return True
+            if ys and (max(ys) < bottom.value or min(ys) > top.value):
+                return True
+        return False
+
+
+def _points(path: "ctypes._Pointer[Any]", number: int) -> tuple[list[float], list[float]]:
+    """Return the corners of one of the paths that clip together."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    xs, ys = [], []
+    for i in range(min(pdfium.FPDFClipPath_CountPathSegments(path, number), _MOST_CORNERS)):
+        if pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, number, i), x, y):
+            xs.append(x.value)
+            ys.append(y.value)
+    return xs, ys
 
 
 class _Placing:
@@ -133,7 +179,7 @@ def _runs(glyphs: Iterator[tuple[Glyph, bool]], rules: Rules) -> Iterator[tuple[
     """Yield the glyphs of each row, and whether it is tilted."""
     run: list[Glyph] = []
     slant = False
-    top = bottom = edge = 0.0
+    top = bottom = edge = overlap = 0.0  # boxes of slanted letters may lie over one another
     for glyph, tilted in glyphs:
         if glyph.char.isspace():
             if run and glyph.char not in "\r\n":
@@ -145,8 +191,10 @@ def _runs(glyphs: Iterator[tuple[Glyph, bool]], rules: Rules) -> Iterator[tuple[
             run = []
         if not run or glyph.size > bottom - top:
             top, bottom = glyph.top, glyph.bottom
-        while run and run[-1].inferred and glyph.left - edge < _NO_GAP * glyph.size:
+        white = glyph.left - edge
+        while run and run[-1].inferred and white - overlap < _NO_GAP * glyph.size:
             run.pop()
+        overlap = min(0.0, white) if run and not run[-1].char.isspace() else 0.0
         slant, edge = tilted, glyph.right
         run.append(glyph)
     if run:
@@ -166,7 +214,10 @@ def _row(glyphs: list[Glyph], tilted: bool, rules: Rules, page: int) -> Row:
     size = median(g.size for g in inked)
     bottom = median(g.bottom for g in inked)
     text, raised = "", []
-    for glyph in glyphs:
+    lost = lost_spaces(glyphs)
+    for i, glyph in enumerate(glyphs):
+        if i in lost:
+            text += " "
         if glyph.char.isdigit() and glyph.size < 0.8 * size and glyph.bottom < bottom - 0.1 * size:
             raised.append(len(text))
         if not glyph.char.isspace():
@@ -179,3 +230,20 @@ def _row(glyphs: list[Glyph], tilted: bool, rules: Rules, page: int) -> Row:
         page, text.rstrip(), left, min(g.top for g in inked), right, max(g.bottom for g in inked), size,
         sum(g.bold for g in inked) > 0.7 * len(inked), tuple(raised), tilted, beside,
     )  # fmt: skip
+
+
+def lost_spaces(glyphs: Sequence[Glyph]) -> set[int]:
+    """Return before which glyphs a space is printed that neither the file nor pdfium gives.
+
+    That is white wider than that between the letters on either side: spaced-out words have it between all of theirs.
+    """
+    whites = [
+        None if a.char.isspace() or b.char.isspace() else (b.left - a.right) / max(a.size, b.size)
+        for a, b in pairwise(glyphs)
+    ]
+    lost = set()
+    for i, white in enumerate(whites):
+        near = [w for w in (*whites[max(0, i - 1) : i], *whites[i + 1 : i + 2]) if w is not None]
+        if white is not None and near and white - max(0.0, min(near)) > _LOST_SPACE:
+            lost.add(i + 1)
+    return lost

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.lib.utils import ImageReader
 
 from corpus.raw import Raw
 from corpus.readers.formats import Format
@@ -78,6 +79,19 @@ def test_an_image_is_a_page(sandbox: Sandbox) -> None:
 
 def test_printed_words_are_never_read_from_an_image(sandbox: Sandbox) -> None:
     assert _read(sandbox, Format.PDF, printed(SHEET)).ocr == {}
+
+
+def test_a_page_whose_text_is_an_image_under_a_printed_head_is_read_whole(sandbox: Sandbox) -> None:
+    document = pypdfium2.PdfDocument(printed(SHEET))
+    image = ImageReader(document[0].render(scale=200 / 72).to_pil().convert("L"))
+    document.close()
+    head = Words("TSFS 2009:26", y=HEIGHT - 30)
+    draw = [lambda canvas: canvas.drawImage(image, 0, 0, WIDTH, HEIGHT - 50)]
+    raw = _read(sandbox, Format.PDF, printed(Sheet([head], draw=draw), Sheet([head, *column(LINES)])))
+    text = " ".join(block.text.text for block in raw.blocks)
+    assert all(text.count(line) == 2 for line in LINES)
+    assert head.text in text
+    assert set(raw.ocr) == {1}
 
 
 def test_without_tesseract_the_reason_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

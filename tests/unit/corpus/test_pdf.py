@@ -1,8 +1,11 @@
 """Laws of reading PDF: what a person would copy, in the order of reading, with the page and the place of each line."""
 
 import itertools
+from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -12,6 +15,7 @@ from corpus.manifest import DocumentEntry
 from corpus.places import unpack, within
 from corpus.raw import Raw
 from corpus.readers.formats import format_of
+from corpus.readers.pages.glyphs import Glyph, lost_spaces
 from corpus.readers.pdf import read
 from corpus.structure import parse
 from corpus.types import BlockKind, Document, Original
@@ -61,11 +65,62 @@ def test_white_between_lines_parts_paragraphs() -> None:
         ("… om säkerhets-", "skydd i kommunerna", "säkerhetsskydd"),
         ("… om mål-", "och resultatstyrning i kommunerna", "mål- och resultatstyrning"),
         ("… enligt EU-", "rätten i kommunerna", "EU-rätten"),
+        ("… om till-", "lämpningen i kommunerna", " tillämpningen"),
+        ("… om all-", "ergi i kommunerna", " allergi"),
+        ("… en god upp-", "lösning i kommunerna", " upplösning"),
         ("… och Catharina Elmsäter-", "Svärd i kommunerna", "Elmsäter-Svärd"),
     ],
 )
 def test_words_are_joined_over_the_end_of_a_line(first: str, second: str, word: str) -> None:
     assert word in _texts(Sheet(column([BODY[0], first, second])))[0]
+
+
+def _at(code: str) -> Callable[[Canvas], None]:
+    """Draw text by the operators of PDF themselves."""
+    return lambda canvas: canvas._code.append(f"BT /F1 11 Tf {LEFT} {TOP - 200} Td {code} ET")
+
+
+WORDS = ["rapporterar", "till", "starkt", "i", "regioner", "att", "klart"]
+
+
+@pytest.mark.parametrize("white", [240, 280, 400])
+def test_words_that_only_white_parts_are_parted(white: int) -> None:
+    drawn = f" -{white} ".join(f"({word})" for word in WORDS)
+    assert _texts(Sheet(column(BODY), draw=[_at(f"[{drawn}] TJ")]))[-1] == " ".join(WORDS)
+
+
+@given(
+    words=st.lists(st.integers(1, 9), min_size=1, max_size=8).filter(lambda lengths: max(lengths) > 1),
+    spaced=st.floats(-0.1, 0.3),
+    white=st.floats(0.16, 1.0),
+)
+def test_spaces_are_found_by_white_and_not_in_words_that_are_spaced_out(
+    words: list[int], spaced: float, white: float
+) -> None:
+    glyphs: list[Glyph] = []
+    begins: set[int] = set()
+    at = 0.0
+    for number, length in enumerate(words):
+        if number:
+            begins.add(len(glyphs))
+            at += 10 * white
+        for _ in range(length):
+            glyphs.append(Glyph("n", at, 0, at + 5, 10, 10, bold=False))
+            at += 5 + 10 * spaced
+    ones = {i for i, length in zip(sorted(begins), words[1:], strict=True) if length == 1}
+    assert lost_spaces(glyphs) <= begins
+    assert ones or len(words) < 2 or spaced < 0 or lost_spaces(glyphs) == begins
+
+
+@pytest.mark.parametrize(("bottom", "seen"), [(TOP - 210, True), (TOP - 205, True), (TOP - 150, False), (60, False)])
+def test_words_outside_the_frame_that_they_are_drawn_in_are_not_read(bottom: float, seen: bool) -> None:
+    def framed(canvas: Canvas) -> None:
+        frame = canvas.beginPath()
+        frame.rect(LEFT, bottom, 400, 40)
+        canvas.clipPath(frame, stroke=0, fill=0)
+        _at("(Runnen ur rutan) Tj")(canvas)
+
+    assert ("Runnen ur rutan" in _texts(Sheet(column(BODY), draw=[framed]))) == seen
 
 
 @pytest.mark.parametrize("cut", range(1, len(BODY)))
@@ -88,6 +143,14 @@ def test_running_heads_and_page_numbers_are_taken_out_and_remembered() -> None:
     assert "Sida" not in text
     assert raw.furniture.count("Myndigheten för tester") == 3
     assert {f"Sida {n} (4)" for n in range(1, 5)} <= set(raw.furniture)
+
+
+def test_the_number_of_a_heading_at_the_head_of_a_page_is_no_page_number() -> None:
+    head = [Words("2", y=HEIGHT - 60, size=16), Words("Lagtext", x=LEFT + 60, y=HEIGHT - 60, size=16)]
+    sheets = [Sheet(column(BODY)), Sheet([*head, *column(BODY, y=TOP - 60), Words("2", x=300, y=30)])]
+    raw = _raw(*sheets)
+    assert raw.furniture == ["2"]
+    assert [b.text.text for b in raw.blocks if b.kind is BlockKind.HEADING] == ["2 Lagtext"]
 
 
 def test_what_stands_at_the_edge_once_stays() -> None:
@@ -123,6 +186,14 @@ def test_notes_stand_apart_and_their_marks_are_dropped() -> None:
     text, blocks, sections = parse(raw.blocks)
     assert text.text.endswith(note.text)
     assert sections[blocks[-1].section].path == ()
+
+
+def test_notes_that_come_back_on_other_pages_are_no_furniture() -> None:
+    sentence = "Det framgår av betänkandet."
+    mark = Words("1", x=LEFT + stringWidth(sentence, "Helvetica", 11), y=TOP + 5, size=6)
+    note = [Words("1", y=63, size=5), Words("Senaste lydelse 2011:189.", x=LEFT + 6, y=60, size=8)]
+    raw = _raw(*[Sheet([Words(sentence), mark, *column(BODY, y=TOP - 60), *note])] * 4)
+    assert [b.text.text for b in raw.blocks if b.kind is BlockKind.NOTE] == ["1 Senaste lydelse 2011:189."] * 4
 
 
 def _grid(rows: list[list[str]], *, ruled: bool) -> Sheet:
