@@ -112,7 +112,7 @@ export class Client {
     if (this.#heard) return "unreachable";
     try {
       const probe = { cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(5000) };
-      return (await fetch(new URL("widget/dom.js", this.#base), probe)).ok ? "refused" : "unreachable";
+      return (await fetch(new URL("widget/elements.js", this.#base), probe)).ok ? "refused" : "unreachable";
     } catch {
       return "unreachable";
     }

@@ -9,6 +9,7 @@ import { readingAddress } from "./documents-store.js";
 import { busy, byId, el } from "./dom.js";
 import { exampleQuestions } from "./examples.js";
 import { remember, showHistory } from "./history.js";
+import { rating } from "./rating.js";
 import { sourceOf } from "./source.js";
 import { language, t } from "./text.js";
 
@@ -66,13 +67,14 @@ async function ask(question) {
   byId("examples").hidden = true;
   byId("answer").replaceChildren(el("p", { class: "searching" }, t("ask.searching")));
   byId("quotes-of-answer").replaceChildren();
+  byId("rating").replaceChildren();
   closeSource();
   try {
     // A question made here is in the page's language, though most of its words may be a Swedish proposal's.
     const body = { question, conversation: turns.slice(-MOST_TURNS) };
     if (suggested.has(question)) body.language = language;
     const answer = await json(address("v1/ask"), { method: "POST", body, signal: mine.signal });
-    show(answer);
+    show(answer, await rating(answer));
     turns.push({ question, answer: "" });
     remember(question);
     showHistory(choose);
@@ -81,9 +83,10 @@ async function ask(question) {
   }
 }
 
-function show(answer) {
+function show(answer, form) {
   byId("answer").replaceChildren(...answerWords(answer, open));
   byId("quotes-of-answer").replaceChildren(...answerQuotes(answer, open));
+  byId("rating").replaceChildren(form);
   const first = answer.citations.find((citation) => !citation.related);
   if (first && beside.matches) openSource(first, false);
 }
@@ -93,6 +96,7 @@ function clear() {
   turns.length = 0;
   byId("answer").replaceChildren();
   byId("quotes-of-answer").replaceChildren();
+  byId("rating").replaceChildren();
   byId("examples").hidden = byId("example-list").childElementCount === 0;
   closeSource();
 }
