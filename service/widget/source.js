@@ -2,7 +2,7 @@
 // nothing but the widget's token gets there, and the token leaves neither this page nor stands in any address.
 import { documentText, showMark } from "./document-text.js";
 import { el, freshId } from "./elements.js";
-import { toIndex } from "./offsets.js";
+import { inUnits } from "./offsets.js";
 
 // The way to the source: a link to its page, which opens the document here unless another tab or window is asked for.
 export function sourceLink(words, citation, who, client) {
@@ -34,9 +34,8 @@ async function open(link, { words, citation, who, client, href }) {
   link.getRootNode().append(dialog); // beside the panel, so that Escape closes this and not the chat
   dialog.showModal();
   try {
-    const found = await client.document(citation.document_id);
-    const at = toIndex(found.text);
-    const mark = { start: at(citation.start), end: at(citation.end) };
+    const found = inUnits(await client.document(citation.document_id));
+    const mark = { start: found.at(citation.start), end: found.at(citation.end) };
     const there = found.text.slice(mark.start, mark.end) === citation.quote;
     const text = documentText(found, there ? [mark] : [], 3);
     body.replaceChildren(...(there ? [] : [el("p", { class: "warning", role: "alert" }, words.moved)]), text);
