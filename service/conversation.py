@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service import cues, leaning, whole
+from service import choices, cues, leaning, whole
 from service.asked import Names
+from service.choices import Offered
 from service.contract import MAX_QUESTION_CHARS
 from service.cues import Want
 from service.language import detect
@@ -35,23 +36,38 @@ class Understood:
     lacking: bool = False
 
 
-def understand(question: str, earlier: Sequence[str], names: Names, language: str | None = None) -> Understood:
-    """Make a question whole by the earlier ones, oldest first; each of these is made whole by those before it."""
+def understand(
+    question: str,
+    earlier: Sequence[str],
+    names: Names,
+    language: str | None = None,
+    offered: Offered = choices.nothing,
+) -> Understood:
+    """Make a question whole by the earlier ones, oldest first; each of these is made whole by those before it.
+
+    `offered` tells what the answer to a whole question lets choose between, for a reply that picks one of it.
+    """
     own = language or detect(question)
     if not earlier:
         return Understood(question, own)
     topic: Topic | None = None
+    last: Reading | None = None  # the latest question that said something, made whole
     for text in earlier:
-        made = _made_whole(text, topic, names)
-        topic = whole.after(topic, Reading(made or text, names), leant=made is not None)
-    made = _made_whole(question, topic, names, language)
+        chosen = choices.chosen(text, last, topic, offered)
+        made = _made_whole(text, topic, names) if chosen is None else chosen
+        reading = Reading(made or text, names)
+        topic = whole.after(topic, reading, leant=made is not None)
+        last = last if last and made == "" else reading
+    chosen = choices.chosen(question, last, topic, offered)
+    made = _made_whole(question, topic, names, language) if chosen is None else chosen
     if made is None:
         return Understood(question, own)
     if not made or len(made) > MAX_QUESTION_CHARS:
         return Understood(question, own, lacking=True)
     if made == question:
         return Understood(question, own)
-    return Understood(made, language or _language(question, topic, names), changed=True)
+    spoken = choices.language_of(question, last) if chosen and last else _language(question, topic, names)
+    return Understood(made, language or spoken, changed=True)
 
 
 def _language(question: str, topic: Topic | None, names: Names) -> str:

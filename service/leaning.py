@@ -67,7 +67,7 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    rf"{_ONLY}(?:(?:vad (?:säger|tycker|anser) |hur ställer sig )?(?:de|alla) (?:andra"
+    rf"{_ONLY}(?:(?:vad (?:säger|tycker|anser) |hur ställer sig )?(?:(?:de|alla) )?(?:andra"
     rf"|övriga)(?: (?:remissinstanserna"
     r"|instanserna|organisationerna))?|övriga|resten"
     r"|(?:what|how) about (?:the|all the) (?:others|rest|other (?:respondents|bodies|organi[sz]ations))"

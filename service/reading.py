@@ -28,6 +28,7 @@ _PREPOSITION = re.compile(
     r"(?:om|till|på|för|mot|av|i|emot|kring|of|to|for|on|in|about|regarding|with|against)\s+",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[”“][^”“]+”")  # a name as the answer gives it stays whole
 _OWNED = re.compile(r"^(?::?s|['’]s|['’])(?=\W|$)")
 
 
@@ -79,6 +80,9 @@ class Reading:
             start = floor + before.start(before.lastindex or 0)
         while dropped := _PREPOSITION.match(self.text[start:end]):
             start += dropped.end()
+        for quoted in _QUOTED.finditer(self.text):
+            if quoted.start() < start and end < quoted.end():
+                start, end = quoted.span()
         return (start, end) if end - start <= _LONGEST_MATTER else None
 
     def _longest(self, spans: list[Span]) -> Span:

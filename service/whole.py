@@ -203,6 +203,14 @@ def about(matter: str, topic: Topic) -> str:
     return _say(key, topic.language, matter, topic.whom) if topic.whom else _say("all", topic.language, matter)
 
 
+def completed(topic: Topic) -> str:
+    """Ask the last question, which left its matter open, of the topic's."""
+    last = topic.reading
+    pronouns = list(leaning.MATTER.finditer(last.text))
+    people = None if topic.whom else leaning.PEOPLE.search(last.text)
+    return filled(last, pronouns[-1] if pronouns else None, people, topic)
+
+
 def _at_end(reading: Reading, span: Span | None) -> bool:
     """Return whether nothing but names and cues follows a matter, so that another can stand in its place."""
     return span is not None and not [s for s in reading.own if s[0] >= span[1]]

@@ -17,7 +17,10 @@ from tests.contract.fake_engine import TEXTS, FakeEngine
 __all__ = ["service"]
 SERVICE = Path(__file__).parents[2] / "service"
 SCRIPTS = {path.name: path for folder in ("widget", "modules") for path in (SERVICE / folder).glob("*.js")}
-EVIL = "🙈🙈\"'><img src=x onerror=hack()><script>hack()</script><svg onload=hack()><a href=javascript:hack()>${hack()} [1]"
+EVIL = (
+    "🙈\"'><img src=x onerror=hack()><script>hack()</script><svg onload=hack()>"
+    "<a href=javascript:hack()>${hack()} [1]"
+)
 
 
 class Hostile(FakeEngine):

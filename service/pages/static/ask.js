@@ -11,10 +11,9 @@ import { exampleQuestions } from "./examples.js";
 import { remember, showHistory } from "./history.js";
 import { rating } from "./rating.js";
 import { sourceOf } from "./source.js";
-import { language, t } from "./text.js";
+import { t } from "./text.js";
 
 const beside = matchMedia("(min-width: 64rem)"); // as in pages.css
-const suggested = new Set();
 const turns = []; // what was asked before on this page: a question may lean on it
 const MOST_TURNS = 10;
 let running = null;
@@ -70,9 +69,7 @@ async function ask(question) {
   byId("rating").replaceChildren();
   closeSource();
   try {
-    // A question made here is in the page's language, though most of its words may be a Swedish proposal's.
     const body = { question, conversation: turns.slice(-MOST_TURNS) };
-    if (suggested.has(question)) body.language = language;
     const answer = await json(address("v1/ask"), { method: "POST", body, signal: mine.signal });
     show(answer, await rating(answer));
     turns.push({ question, answer: "" });
@@ -152,7 +149,6 @@ byId("source").addEventListener("keydown", (event) => event.key === "Escape" && 
 async function showExamples() {
   try {
     const questions = await exampleQuestions();
-    for (const question of questions) suggested.add(question);
     byId("example-list").replaceChildren(...questions.map((question) =>
       el("li", {}, el("button", { type: "button", class: "example", click: () => choose(question) }, question))));
     byId("examples").hidden = questions.length === 0 || byId("answer").childElementCount > 0;

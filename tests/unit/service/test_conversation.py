@@ -137,7 +137,7 @@ def test_other_consultations_have_other_names_and_matters() -> None:
 
 def test_a_choice_between_respondents_is_answered_with_a_name() -> None:
     asked = "Vad tycker förbundet om hjälmkravet?"
-    assert understand("SKR", [asked], names_of(SCOOTERS)).text == "Vad anser SKR om hjälmkravet?"
+    assert understand("SKR", [asked], names_of(SCOOTERS)).text == "Vad tycker SKR om hjälmkravet?"
 
 
 def test_the_answer_follows_the_language_of_the_question_and_a_bare_name_that_of_the_conversation() -> None:
