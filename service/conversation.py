@@ -6,7 +6,7 @@ about are used, of an earlier answer nothing at all. A question that stands on i
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service import choices, cues, leaning, whole
 from service.asked import Names
@@ -116,9 +116,9 @@ def _fragment(reading: Reading) -> str | None:
     opening = leaning.OPENS.match(text)
     closing = leaning.CLOSES.search(text)
     start, end = opening.end() if opening else 0, closing.start() if closing else len(text)
-    part = text[start:end].strip(" ,:;–-")
+    part = leaning.AT.sub("", text[start:end].strip(" ,:;–-"))
     marked = bool(text[:start].strip()) or bool(text[end:].strip(" ?.!"))
-    if not part or leaning.SENTENCE.search(part) or any(p.search(part) for p, _ in cues.STANCES):
+    if not part or leaning.SENTENCE.search(leaning.ABOUT.sub("", part)) or any(p.search(part) for p, _ in cues.STANCES):
         return None
     if marked:
         return part
@@ -186,6 +186,10 @@ def _without_matter(reading: Reading, topic: Topic | None) -> str | None:
         return ""
     if leaning.COMPARES.search(text):
         return whole.compared(who, topic)
+    if people and query.stances and not pronoun and topic.reading.query.want is Want.LIST_PROPOSALS:
+        return whole.proposals(reading, people, topic)
+    if who and leaning.QUOTES.search(text):
+        return whole.quote(topic.asking(who))
     if who and leaning.AGREES.search(text):
         return whole.position(who, topic.matter, topic.language)
     if not who and leaning.AGREES.search(text):
@@ -234,9 +238,10 @@ def _by_pronoun(reading: Reading, topic: Topic | None) -> str | None:
     first = reading.own[0][0]
     people = leaning.PEOPLE.search(text, 0, first)
     if people is not None and not re.match(r"de\b", people.group(), re.IGNORECASE):
-        return whole.filled(reading, None, people, topic) if topic else ""
-    if people is not None and text[people.end() :].strip().split(" ")[0].lower() in cues.FRAME_SV:
-        return whole.filled(reading, None, people, topic) if topic else ""
+        return whole.filled(reading, _pronoun(reading), people, topic) if topic else ""
+    rest = text[people.end() :].split() if people is not None else []
+    if rest and (framed := rest[0].lower() in cues.FRAME_SV) | (len(rest) == 1):  # an article has two words after it
+        return whole.filled(reading, None, people, topic if framed else replace(topic, matter=None)) if topic else ""
     pronoun = _pronoun(reading)
     if pronoun is None or pronoun.group().lower() in ("those", "these", "that", "den"):
         return None

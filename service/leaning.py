@@ -17,7 +17,10 @@ OPENS = re.compile(
     r"för|same for|the same for)\s+)?",
     re.IGNORECASE,
 )
-CLOSES = re.compile(r"(?:[\s,]+(?:då|ju|också|then|too|as well|in that case))?[\s?.!]*$", re.IGNORECASE)
+CLOSES = re.compile(
+    r"(?:[\s,]+(?:då|ju|också|then|too|as well|in that case))?[\s?.!]*$", re.IGNORECASE
+)
+AT = re.compile(r"^(?:hos|från|at|from|by)\s+", re.IGNORECASE)
 ABOUT = re.compile(
     r"^(?:om|i fråga om|när det gäller|vad gäller|angående|beträffande|kring|till|för|på|about|on|for|regarding"
     r"|as for|when it comes to|concerning|of|to)\s+",
@@ -72,7 +75,9 @@ OTHERS = re.compile(
     r"|instanserna|organisationerna))?|övriga|resten"
     r"|(?:what|how) about (?:the|all the) (?:others|rest|other (?:respondents|bodies|organi[sz]ations))"
     r"|(?:what (?:do|does|did) )?the (?:others|rest|other (?:respondents|bodies|organi[sz]ations))(?: (?:say|think))?"
-    r"|vilka (?:håller med|är överens)|who agrees|does anyone agree|håller (?:någon|de andra|övriga) med"
+    r"|vilka (?:(?:andra |fler )?(?:remissinstanser |instanser |organisationer )?)(?:håller med|instämmer|är överens)"
+    r"|which (?:other )?(?:respondents|bodies|organi[sz]ations) (?:dis)?agree|who (?:else )?(?:dis)?agrees"
+    r"|does anyone agree|håller (?:någon|de andra|övriga) med"
     rf"|do the others agree)(?:\s+(?:då|om det|then|about it|on it))?{_END}",
     re.IGNORECASE,
 )
@@ -101,11 +106,13 @@ UNRESERVED = re.compile(
     rf"|caveats)){_END}",
     re.IGNORECASE,
 )
+QUOTES = _any(r"\bciter\w*", r"\bquot\w+", r"\bordagrant\b", r"\bverbatim\b")
+WHICH = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vilka|which(?: ones)?)\b", re.IGNORECASE)
 AGREES = _any(
     r"\bhåller\b.*\bmed\b", r"\binstämmer\b", r"\btycker\b.*\b(?:samma|likadant|lika"
     r"|detsamma)\b", r"\bdelar\b.*\buppfattning",
     r"\bagrees?\b", r"\bthink the same\b", r"\bsame (?:view|opinion)\b", r"\bdisagrees?\b", r"\bav (?:samma"
-    r"|annan) (?:åsikt|uppfattning)\b",
+    r"|annan) (?:åsikt|uppfattning)\b", r"\b(?:one of|among) (?:them|those)\b", r"\b(?:en av|bland) (?:dem|de)\b",
 )  # fmt: skip
 COMPARES = _any(
     r"\bjämför\w*", r"\bskilj\w*", r"\bskillnad\w*", r"\bcompare\w*", r"\bdiffer\w*", r"\böverens\b", r"\beniga\b"
@@ -151,7 +158,10 @@ MASKED = (
     *(pattern for _, pattern in cues.METADATA),
     _any(r"\bfler\b|\bannan\b|\bannars\b|\bmera?\b|\bstycken\b|\bdå\b|\belse\b|\blikadant\b|\böverens\b"
         r"|\beniga\b|\bdetsamma\b"
-         r"|\bformellt\b|\bordagrant\b|\bverbatim\b|\bföresl\w+|\breluctant\b|\bmotvillig\w*|\b(?:hej|hello"
+         r"|\bformellt\b|\bordagrant\b|\bverbatim\b|\bföresl\w+|\breluctant\b|\bmotvillig\w*"
+         r"|\b(?:egen|eget|egna|mest|minst|viktig\w*|definitiv\w*|egentlig\w*|exakt|precis|neutral\w*|own|most|least"
+         r"|main|important|exactly|actually|really|definite\w*|criticism|kritiken|mellan|between|kostar?)\b"
+         r"|\b(?:hej|hello"
          r"|tack|thanks|okej|okay|ok)\b|\bsaken\b"),
     cues.COMPARE, cues.LIST, cues.SILENT,
 )  # fmt: skip

@@ -50,6 +50,17 @@ CASES = [
     ("Vilka förslag avstyrker SKL?", "Och CKS?", "Vilka förslag avstyrker CKS?"),
     ("Vad tycker SKL om förslaget?", "policylabbet", "Vad tycker SKL om policylabbet?"),
     ("Vad tycker SKL om förslaget?", "7.6.2", "Vad tycker SKL om avsnitt 7.6.2?"),
+    (LAB_SV, "Vad skriver CKS då?", "Vad skriver CKS om policylabbet?"),
+    (LAB_SV, "Har CKS någon åsikt?", "Har CKS någon åsikt om policylabbet?"),
+    (LAB_SV, "Kan du citera CKS?", "Citera CKS ställningstagande om policylabbet."),
+    (LAB_SV, "Står Luleå bakom det också?", "Står Luleå bakom policylabbet?"),
+    (LAB_SV, "Och när det gäller tvingande vite?", "Vad anser SKL om tvingande vite?"),
+    (LAB_SV, "Nämner de vite?", "Nämner SKL vite?"),
+    (LAB_SV, "Vad är skillnaden mellan dem?", "Vad anser remissinstanserna om policylabbet?"),
+    (LAB_SV, "Vem är mest kritisk?", "Vem är mest kritisk till policylabbet?"),
+    ("Vilka förslag avstyrker SKL?", "Vilka stöder de?", "Vilka förslag stöder SKL?"),
+    ("Vem är kontaktperson hos SKL?", "Och hos CKS?", "Vem är kontaktperson hos CKS?"),
+    ("Sammanfatta CKS svar", "Och SKL?", "Sammanfatta SKL:s svar"),
     (LAB_EN, "And Luleå?", "What does Luleå think of the policylabb?"),
     (LAB_EN, "What about CKS and Luleå?", "What do CKS and Luleå think of the policylabb?"),
     (LAB_EN, "Why?", "What reasons does SKL give for its position on the policylabb?"),
@@ -58,6 +69,9 @@ CASES = [
     (LAB_EN, "And the free municipality trials?", "What does SKL think of the free municipality trials?"),
     (LAB_EN, "Why does it oppose it?", "Why does SKL oppose the policylabb?"),
     (LAB_EN, "Och CKS?", "Vad anser CKS om the policylabb?"),
+    (LAB_EN, "Who is most positive?", "Who is most positive about the policylabb?"),
+    (LAB_EN, "Which other respondents agree?", "What do the respondents think of the policylabb?"),
+    ("Which respondents oppose the policy lab?", "Is CKS one of them?", "What does CKS think of the policy lab?"),
 ]  # fmt: skip
 IDS = [f"{before} {after}" for before, after, _ in CASES]
 
@@ -119,6 +133,13 @@ def test_a_follow_up_of_nothing_says_that_something_is_lacking(question: str, ea
 def test_without_earlier_turns_nothing_is_touched() -> None:
     for _, question, _ in CASES:
         assert understand(question, [], names_of(SHIPPED)).text == question
+
+
+def test_what_is_asked_of_a_matter_is_no_part_of_it() -> None:
+    asked = ["Does SKL support the free municipality trials?", "Do they set any conditions?", "What exactly do they write?"]
+    found = understand("And CKS?", asked, names_of(SHIPPED)).text
+    assert found == "What exactly does CKS write about the free municipality trials?"
+    assert understand("Why?", asked, names_of(SHIPPED)).text.endswith("position on the free municipality trials?")
 
 
 def test_the_matter_outlives_a_question_about_a_signature() -> None:
