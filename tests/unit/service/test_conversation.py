@@ -136,7 +136,9 @@ def test_without_earlier_turns_nothing_is_touched() -> None:
 
 
 def test_what_is_asked_of_a_matter_is_no_part_of_it() -> None:
-    asked = ["Does SKL support the free municipality trials?", "Do they set any conditions?", "What exactly do they write?"]
+    asked = [
+        "Does SKL support the free municipality trials?", "Do they set any conditions?", "What exactly do they write?",
+    ]  # fmt: skip
     found = understand("And CKS?", asked, names_of(SHIPPED)).text
     assert found == "What exactly does CKS write about the free municipality trials?"
     assert understand("Why?", asked, names_of(SHIPPED)).text.endswith("position on the free municipality trials?")
