@@ -14,7 +14,7 @@ export function feedbackForm({ words, answer, send }) {
   const choice = el("div", { class: "choice", role: "group", "aria-label": words.prompt });
   const yes = el("button", { type: "button", click: () => store({ useful: true }) }, words.useful);
   const no = el("button", { type: "button", "aria-expanded": "false", click: () => toggle() }, words.notUseful);
-  choice.append(el("span", { "aria-hidden": "true" }, words.prompt), yes, no);
+  choice.append(el("span", { "aria-hidden": "true" }, words.prompt), el("div", { class: "row" }, yes, no));
   root.append(choice, told);
   let form = null;
   let sending = false;

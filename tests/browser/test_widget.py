@@ -213,6 +213,19 @@ def test_a_service_that_is_down_is_named_and_taken_up_again(browser: Browser, se
         assert len(service.engine.asked[-1].conversation) == 1
 
 
+def test_a_page_of_the_services_own_origin_is_never_told_that_it_may_not_ask(
+    browser: Browser, service: Service
+) -> None:
+    with opened(browser) as chat:
+        page = chat.go(f"{service.address}/widget/demo.html")
+        page.route("**/v1/ask", lambda route: route.abort())
+        chat.ask(QUESTION)
+        expect(page.get_by_role("alert")).to_contain_text("går inte att nå")
+        page.unroute("**/v1/ask")
+        page.get_by_role("button", name="Skicka frågan igen").click()
+        expect(page.locator("blockquote")).to_have_text(QUOTE)
+
+
 def test_a_caller_in_a_hurry_is_told_for_how_long_to_wait(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin, per_minute=1)
     with opened(browser) as chat:

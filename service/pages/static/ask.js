@@ -28,6 +28,15 @@ byId("question").addEventListener("keydown", (event) => {
   event.preventDefault();
   byId("ask").requestSubmit();
 });
+// What was asked is selected when the field is entered, so that typing begins the next question.
+byId("question").addEventListener("focus", () => {
+  if (turns.at(-1)?.question === byId("question").value) byId("question").select();
+});
+byId("question").addEventListener("mousedown", (event) => {
+  if (document.activeElement === byId("question") || !turns.length) return;
+  event.preventDefault(); // or the press would set the cursor, and unselect
+  byId("question").focus();
+});
 addEventListener("popstate", fromAddress);
 showHistory(choose);
 fromAddress();
@@ -71,8 +80,8 @@ async function ask(question) {
   try {
     const body = { question, conversation: turns.slice(-MOST_TURNS) };
     const answer = await json(address("v1/ask"), { method: "POST", body, signal: mine.signal });
-    show(answer, await rating(answer));
     turns.push({ question, answer: "" });
+    show(answer, await rating(answer));
     remember(question);
     showHistory(choose);
   } catch (error) {
@@ -84,8 +93,10 @@ function show(answer, form) {
   byId("answer").replaceChildren(...answerWords(answer, open));
   byId("quotes-of-answer").replaceChildren(...answerQuotes(answer, open));
   byId("rating").replaceChildren(form);
+  if (document.activeElement === byId("question")) byId("question").select();
   const first = answer.citations.find((citation) => !citation.related);
-  if (first && beside.matches) openSource(first, false);
+  if (!beside.matches) byId("answer").scrollIntoView(); // below the form, which fills a narrow screen
+  else if (first) openSource(first, false);
 }
 
 function clear() {
