@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from docx import Document
@@ -50,6 +51,22 @@ def test_a_question_may_lean_on_the_one_before(real_service: str, open_page: Ope
     page = watched.ask("Och vad säger CKS om det?")
     expect(page.locator("#answer .understood")).to_contain_text("CKS")
     assert "CKS" in page.locator(".citation figcaption").first.inner_text()
+
+
+def test_a_follow_up_means_the_same_after_going_back_or_loading_again(real_service: str, open_page: Open) -> None:
+    watched = open_page(base=real_service)
+    watched.go("/")
+    understood = {}
+    for question in (QUESTION, "Och CKS?", "Varför?"):
+        page = watched.ask(question)
+        understood[question] = page.locator("#answer .understood").all_inner_texts()
+    for go in (page.reload, page.go_back, page.go_forward, page.go_back, page.reload):
+        go()
+        page.locator("#answer .status").wait_for()
+        watched.settle()
+        asked = page.locator("#question").input_value()
+        assert page.locator("#answer .understood").all_inner_texts() == understood[asked]
+    assert page.evaluate("location.hash") == f"#q={quote('Och CKS?')}"  # the question alone, for whoever copies it
 
 
 def test_the_next_question_is_typed_over_the_last(real_service: str, open_page: Open) -> None:
