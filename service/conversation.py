@@ -83,6 +83,9 @@ def _made_whole(text: str, topic: Topic | None, names: Names, language: str | No
     reading = Reading(text, names)
     if reading.query.want is Want.OPINION or reading.query.reference:
         return None
+    if (plain := _unfronted(reading)) is not None:
+        made = _made_whole(plain, topic, names, language)
+        return plain if made is None and not reading.own else made
     topic = topic.speaking(language or _language(text, topic, names)) if topic else None
     found = _in_a_word(reading, topic)
     if found is None and (part := _fragment(reading)) is not None:
@@ -94,6 +97,20 @@ def _made_whole(text: str, topic: Topic | None, names: Names, language: str | No
     if found is None and reading.own and reading.query.section is None:
         found = _by_pronoun(reading, topic)
     return found
+
+
+def _unfronted(reading: Reading) -> str | None:
+    """Return a question before which a name stands (`Och SKL, vad säger de?`) with the name in its place, or None."""
+    opening = leaning.OPENS.match(reading.text)
+    for (start, end), ids in reading.places[:1]:
+        rest = reading.text[end:].lstrip(" ,:–-")
+        people = leaning.PEOPLE.search(rest)
+        first = reading.text[end : end + 1] == "," and not reading.text[opening.end() if opening else 0 : start].strip()
+        if first and people and len(reading.places) == 1:
+            name = reading.called((start, end), ids)
+            plain = whole.agreeing(rest[: people.start()] + name + rest[people.end() :], name)
+            return plain[0].upper() + plain[1:]
+    return None
 
 
 def _in_a_word(reading: Reading, topic: Topic | None) -> str | None:
@@ -172,6 +189,8 @@ def _described(part: str, names: Names) -> str | None:
 def _without_matter(reading: Reading, topic: Topic | None) -> str | None:
     """Make whole a sentence that names no matter of its own (`Håller Luleå med?`, `Who supports it?`)."""
     text, query = reading.text, reading.query
+    if leaning.OWN_VIEW.search(text):
+        return None
     pronoun = _pronoun(reading)
     people = leaning.PEOPLE.search(text)
     who = reading.whom or tuple(reading.called(*p) for p in reading.places)
@@ -217,7 +236,7 @@ def _complete(reading: Reading, who: tuple[str, ...]) -> bool:
     if query.whole or query.want in (Want.SUMMARY, Want.LIST_PROPOSALS, Want.DEFINITION):
         return True
     if query.want is Want.COMPARE:
-        return len(who) > 1
+        return len(who) > 1 and not leaning.AGREES.search(reading.text)
     if leaning.ANSWERS.search(reading.text) or cues.RESPONDED.search(reading.text):
         return True
     return not who and not query.stances and not asked_of_all(reading.text, ()) and query.want is not Want.SILENT

@@ -11,7 +11,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 # what opens a fragment (`Och CKS då?`, `What about the trials?`) and what may close one
 OPENS = re.compile(
-    r"^\W*(?:(?:och|men|and|but|okej|ok|okay|jaha|så)\b[\s,]*)?"
+    r"^\W*(?:(?:och|men|and|but|okej|ok|okay|jaha|så|then)\b[\s,]*)?"
     r"(?:(?:hur (?:är|var|blir) det (?:då )?med|vad (?:gäller )?(?:då )?(?:för|om)\b|what about|how about"
     r"|and for|samma sak "
     r"för|same for|the same for)\s+)?",
@@ -77,8 +77,9 @@ OTHERS = re.compile(
     r"|(?:what (?:do|does|did) )?the (?:others|rest|other (?:respondents|bodies|organi[sz]ations))(?: (?:say|think))?"
     r"|vilka (?:(?:andra |fler )?(?:remissinstanser |instanser |organisationer )?)(?:håller med|instämmer|är överens)"
     r"|which (?:other )?(?:respondents|bodies|organi[sz]ations) (?:dis)?agree|who (?:else )?(?:dis)?agrees"
-    r"|does anyone agree|håller (?:någon|de andra|övriga) med"
-    rf"|do the others agree)(?:\s+(?:då|om det|then|about it|on it))?{_END}",
+    r"|(?:finns|är) det (?:någon |några )?(?:andra|annan|fler) som (?:tycker|anser|säger) (?:likadant|detsamma|så"
+    r"|samma(?: sak)?)|does any(?:one|body) else (?:agree|think so)|does anyone agree"
+    rf"|håller (?:någon|de andra|övriga) med|do the others agree)(?:\s+(?:då|om det|then|about it|on it))?{_END}",
     re.IGNORECASE,
 )
 ELSE = re.compile(
@@ -90,7 +91,8 @@ HOW_MANY = re.compile(
     rf"{_ONLY}(?:hur många(?: är det| då| stycken)?|how many(?: are there| is that)?){_END}", re.IGNORECASE
 )
 QUOTE = re.compile(
-    rf"{_ONLY}(?:(?:kan du |can you |please |could you )?(?:citera|citat|quote|visa citatet|show (?:me )?the quote)"
+    rf"{_ONLY}(?:(?:kan du |can you |please |could you )?(?:citera|citat|quote|(?:visa|ge)(?: mig)? citatet"
+    r"|(?:show|give) (?:me )?the (?:exact )?(?:quote|words))"
     rf"(?: (?:det|dem|den|detta|it|them|that))?(?:,? (?:tack|please|ordagrant|verbatim))?|ordagrant|verbatim){_END}",
     re.IGNORECASE,
 )
@@ -130,6 +132,7 @@ PEOPLE = re.compile(
     r"\b(?:de|dom|they|hen|organisationen|remissinstansen|instansen|the (?:organi[sz]ation|respondent))\b",
     re.IGNORECASE,
 )
+OWN_VIEW = re.compile(r"\b(?:egen|eget|egna|own)\b", re.IGNORECASE)  # asks whose words the answer gave
 OWNED = re.compile(r"\b(?:deras|their|its|dess)\b", re.IGNORECASE)
 # `det` and `it` that stand for nothing: finns det, är det så att, is it true that
 EMPTY = re.compile(

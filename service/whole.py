@@ -16,11 +16,13 @@ _TAKES = re.compile(
     r"|support\w*|oppos\w*|reject\w*|mention(?:s|ing)?|back\w*|accept\w*|welcom\w*|favou?rs?))\W*$"
     r"|(?P<till>\b(?:positiv\w*|negativ\w*|kritisk\w*|tveksam\w*|ställer sig))\W*$"
     r"|(?P<of>\b(?:critical|in favou?r|sceptical|skeptical|supportive))\W*$"
-    r"|(?P<about>\b(?:positive|negative|doubtful|says?|think|thinks|view|views|anser|tycker|säger|menar|skriver|writes?"
-    r"|åsikt\w*|synpunkt\w*|uppfattning\w*|opinions?))\W*$",
+    r"|(?P<on>\b(?:stands?|position|stance|views?|opinions?))\W*$"
+    r"|(?P<about>\b(?:positive|negative|doubtful|says?|think|thinks|anser|tycker|säger|menar|skriver|writes?"
+    r"|åsikt\w*|synpunkt\w*|uppfattning\w*))\W*$",
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"\b(?:anser|tycker|säger|menar|skriver|think|thinks|say|says|write|writes)\b", re.IGNORECASE)
+_STANDS = re.compile(r"\bställ(?:er|de) sig\b(?!.*\btill\b)", re.IGNORECASE)
 _GOVERNS = re.compile(r"\b(?:om|till|kring|mot|about|on|of|to|regarding|against)\s+$", re.IGNORECASE)
 
 
@@ -246,14 +248,17 @@ def filled(reading: Reading, pronoun: re.Match[str] | None, people: re.Match[str
     for (start, end), words in sorted(changes, reverse=True):
         text = text[: start - cut] + words + text[end - cut :]
     if people is not None and topic.whom and len(topic.whom) == 1 and language == "en":
-        text = re.sub(
-            rf"\b(?:do|have|are|were)(?= {re.escape(topic.whom[0])})", _singular, text, count=1, flags=re.IGNORECASE
-        )
+        text = agreeing(text, topic.whom[0])
     if topic.matter is None or (
         pronoun is None and reading.about and _GOVERNS.search(reading.text[: reading.about[0]])
     ):
         return text  # it names another matter, or asks of all there is
     return text if pronoun is not None else _with_matter(text, topic.matter, language)
+
+
+def agreeing(text: str, name: str) -> str:
+    """Return a question of one body, in English, with its verb in the singular (`does CKS`)."""
+    return re.sub(rf"\b(?:do|have|are|were)(?= {re.escape(name)})", _singular, text, count=1, flags=re.IGNORECASE)
 
 
 def _singular(match: re.Match[str]) -> str:
@@ -265,12 +270,16 @@ def _with_matter(text: str, matter: str, language: str) -> str:
     """Add the matter to the end of a question, with the preposition that its last word takes."""
     rest = text.rstrip(" ?.!")
     takes = _TAKES.search(rest)
-    if takes is None and _SAYS.search(rest):
+    if _STANDS.search(rest):
+        link = " till "
+    elif takes is None and _SAYS.search(rest):
         link = " om " if language == "sv" else " about "
     elif takes is None:
         link = " i fråga om " if language == "sv" else " regarding "
     elif takes["bare"]:
         link = " "
+    elif takes["on"]:
+        link = " on "
     elif takes["till"]:
         link = " till " if language == "sv" else " about "
     elif takes["of"]:
