@@ -6,10 +6,11 @@ about are used, of an earlier answer nothing at all. A question that stands on i
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from service import cues, leaning, whole
+from service import choices, cues, leaning, whole
 from service.asked import Names
+from service.choices import Offered
 from service.contract import MAX_QUESTION_CHARS
 from service.cues import Want
 from service.language import detect
@@ -35,23 +36,38 @@ class Understood:
     lacking: bool = False
 
 
-def understand(question: str, earlier: Sequence[str], names: Names, language: str | None = None) -> Understood:
-    """Make a question whole by the earlier ones, oldest first; each of these is made whole by those before it."""
+def understand(
+    question: str,
+    earlier: Sequence[str],
+    names: Names,
+    language: str | None = None,
+    offered: Offered = choices.nothing,
+) -> Understood:
+    """Make a question whole by the earlier ones, oldest first; each of these is made whole by those before it.
+
+    `offered` tells what the answer to a whole question lets choose between, for a reply that picks one of it.
+    """
     own = language or detect(question)
     if not earlier:
         return Understood(question, own)
     topic: Topic | None = None
+    last: Reading | None = None  # the latest question that said something, made whole
     for text in earlier:
-        made = _made_whole(text, topic, names)
-        topic = whole.after(topic, Reading(made or text, names), leant=made is not None)
-    made = _made_whole(question, topic, names, language)
+        chosen = choices.chosen(text, last, topic, offered)
+        made = _made_whole(text, topic, names) if chosen is None else chosen
+        reading = Reading(made or text, names)
+        topic = whole.after(topic, reading, leant=made is not None)
+        last = last if last and made == "" else reading
+    chosen = choices.chosen(question, last, topic, offered)
+    made = _made_whole(question, topic, names, language) if chosen is None else chosen
     if made is None:
         return Understood(question, own)
     if not made or len(made) > MAX_QUESTION_CHARS:
         return Understood(question, own, lacking=True)
     if made == question:
         return Understood(question, own)
-    return Understood(made, language or _language(question, topic, names), changed=True)
+    spoken = choices.language_of(question, last) if chosen and last else _language(question, topic, names)
+    return Understood(made, language or spoken, changed=True)
 
 
 def _language(question: str, topic: Topic | None, names: Names) -> str:
@@ -67,6 +83,9 @@ def _made_whole(text: str, topic: Topic | None, names: Names, language: str | No
     reading = Reading(text, names)
     if reading.query.want is Want.OPINION or reading.query.reference:
         return None
+    if (plain := _unfronted(reading)) is not None:
+        made = _made_whole(plain, topic, names, language)
+        return plain if made is None and not reading.own else made
     topic = topic.speaking(language or _language(text, topic, names)) if topic else None
     found = _in_a_word(reading, topic)
     if found is None and (part := _fragment(reading)) is not None:
@@ -78,6 +97,20 @@ def _made_whole(text: str, topic: Topic | None, names: Names, language: str | No
     if found is None and reading.own and reading.query.section is None:
         found = _by_pronoun(reading, topic)
     return found
+
+
+def _unfronted(reading: Reading) -> str | None:
+    """Return a question before which a name stands (`Och SKL, vad säger de?`) with the name in its place, or None."""
+    opening = leaning.OPENS.match(reading.text)
+    for (start, end), ids in reading.places[:1]:
+        rest = reading.text[end:].lstrip(" ,:–-")
+        people = leaning.PEOPLE.search(rest)
+        first = reading.text[end : end + 1] == "," and not reading.text[opening.end() if opening else 0 : start].strip()
+        if first and people and len(reading.places) == 1:
+            name = reading.called((start, end), ids)
+            plain = whole.agreeing(rest[: people.start()] + name + rest[people.end() :], name)
+            return plain[0].upper() + plain[1:]
+    return None
 
 
 def _in_a_word(reading: Reading, topic: Topic | None) -> str | None:
@@ -100,9 +133,9 @@ def _fragment(reading: Reading) -> str | None:
     opening = leaning.OPENS.match(text)
     closing = leaning.CLOSES.search(text)
     start, end = opening.end() if opening else 0, closing.start() if closing else len(text)
-    part = text[start:end].strip(" ,:;–-")
+    part = leaning.AT.sub("", text[start:end].strip(" ,:;–-"))
     marked = bool(text[:start].strip()) or bool(text[end:].strip(" ?.!"))
-    if not part or leaning.SENTENCE.search(part) or any(p.search(part) for p, _ in cues.STANCES):
+    if not part or leaning.SENTENCE.search(leaning.ABOUT.sub("", part)) or any(p.search(part) for p, _ in cues.STANCES):
         return None
     if marked:
         return part
@@ -156,6 +189,8 @@ def _described(part: str, names: Names) -> str | None:
 def _without_matter(reading: Reading, topic: Topic | None) -> str | None:
     """Make whole a sentence that names no matter of its own (`Håller Luleå med?`, `Who supports it?`)."""
     text, query = reading.text, reading.query
+    if leaning.OWN_VIEW.search(text):
+        return None
     pronoun = _pronoun(reading)
     people = leaning.PEOPLE.search(text)
     who = reading.whom or tuple(reading.called(*p) for p in reading.places)
@@ -170,6 +205,10 @@ def _without_matter(reading: Reading, topic: Topic | None) -> str | None:
         return ""
     if leaning.COMPARES.search(text):
         return whole.compared(who, topic)
+    if people and query.stances and not pronoun and topic.reading.query.want is Want.LIST_PROPOSALS:
+        return whole.proposals(reading, people, topic)
+    if who and leaning.QUOTES.search(text):
+        return whole.quote(topic.asking(who))
     if who and leaning.AGREES.search(text):
         return whole.position(who, topic.matter, topic.language)
     if not who and leaning.AGREES.search(text):
@@ -197,7 +236,7 @@ def _complete(reading: Reading, who: tuple[str, ...]) -> bool:
     if query.whole or query.want in (Want.SUMMARY, Want.LIST_PROPOSALS, Want.DEFINITION):
         return True
     if query.want is Want.COMPARE:
-        return len(who) > 1
+        return len(who) > 1 and not leaning.AGREES.search(reading.text)
     if leaning.ANSWERS.search(reading.text) or cues.RESPONDED.search(reading.text):
         return True
     return not who and not query.stances and not asked_of_all(reading.text, ()) and query.want is not Want.SILENT
@@ -218,9 +257,10 @@ def _by_pronoun(reading: Reading, topic: Topic | None) -> str | None:
     first = reading.own[0][0]
     people = leaning.PEOPLE.search(text, 0, first)
     if people is not None and not re.match(r"de\b", people.group(), re.IGNORECASE):
-        return whole.filled(reading, None, people, topic) if topic else ""
-    if people is not None and text[people.end() :].strip().split(" ")[0].lower() in cues.FRAME_SV:
-        return whole.filled(reading, None, people, topic) if topic else ""
+        return whole.filled(reading, _pronoun(reading), people, topic) if topic else ""
+    rest = text[people.end() :].split() if people is not None else []
+    if rest and (framed := rest[0].lower() in cues.FRAME_SV) | (len(rest) == 1):  # an article has two words after it
+        return whole.filled(reading, None, people, topic if framed else replace(topic, matter=None)) if topic else ""
     pronoun = _pronoun(reading)
     if pronoun is None or pronoun.group().lower() in ("those", "these", "that", "den"):
         return None

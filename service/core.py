@@ -3,6 +3,7 @@
 import math
 import threading
 import time
+from functools import cache
 from pathlib import Path
 
 from corpus.errors import BelaggError, ReviewError, SnapshotError
@@ -14,7 +15,8 @@ from service.access import Caller, may_read
 from service.answer import answer
 from service.answers import lookup, refusals
 from service.answers.context import Context
-from service.contract import Answer, AskRequest, Filters, Hit, Quote, SearchRequest, SearchResponse, Timings
+from service.asked import Names
+from service.contract import Answer, AskRequest, Filters, Hit, Quote, SearchRequest, SearchResponse, Status, Timings
 from service.conversation import understand
 from service.corpus_view import CorpusView
 from service.draft import Draft, quote_fields
@@ -23,9 +25,7 @@ from service.material import (
     DocumentDetail,
     DocumentSummary,
     FactView,
-    NameView,
     OrganisationView,
-    OriginalView,
     Places,
     SectionView,
     SkippedFile,
@@ -37,6 +37,7 @@ from service.positions.reviews import ReviewStore
 from service.positions.table import build_table
 from service.question import Query, parse
 from service.retrieve import Candidate, Vector, retrieve
+from service.summaries import organisation, summary
 from service.terms import Term, bridged, find_terms, to_bridge
 
 _POLL_S = 2.0
@@ -66,28 +67,44 @@ class SnapshotEngine:
         view = self._current()
         documents = view.readable(labels, request.filters, request.consultation)
         names = view.names(documents)
-        whole = understand(request.question, [t.question for t in request.conversation], names, request.language)
+
+        @cache
+        def offered(text: str, language: str) -> tuple[str, ...]:
+            earlier = Draft(view, text, language, self._public_url)
+            self._answer(text, documents, names, earlier)
+            return earlier.offered
+
+        asked = [turn.question for turn in request.conversation]
+        whole = understand(request.question, asked, names, request.language, offered)
         draft = Draft(view, request.question, whole.language, self._public_url)
         if whole.lacking:
             return draft.finish(refusals.unclear(draft), Timings(total=_ms(time.perf_counter() - began)))
         if whole.changed:
             draft.understood = phrases.say("understood", whole.language, question=whole.text)
-        query = parse(whole.text, names, whole.language)
+        before = time.perf_counter() - began
+        status, timings = self._answer(whole.text, documents, names, draft, before)
+        return draft.finish(status, timings)
+
+    def _answer(
+        self, text: str, documents: tuple[Document, ...], names: Names, draft: Draft, before: float = 0.0
+    ) -> tuple[Status, Timings]:
+        """Answer a whole question in its draft; `before` are the seconds that went before it."""
+        began = time.perf_counter()
+        query = parse(text, names, draft.language)
         parsed = time.perf_counter()
-        terms, vector = self._understand(view, whole.text, query)
+        terms, vector = self._understand(draft.view, text, query)
         embedded = time.perf_counter()
-        context = Context(view, query, names, documents, vector, terms, draft)
+        context = Context(draft.view, query, names, documents, vector, terms, draft)
         _ = context.candidates
         retrieved = time.perf_counter()
         status = answer(context)
         done = time.perf_counter()
-        timings = Timings(
+        return status, Timings(
             embed=_ms(embedded - parsed),
             retrieve=_ms(retrieved - embedded),
-            answer=_ms(done - retrieved + parsed - began),
-            total=_ms(done - began),
+            answer=_ms(done - retrieved + parsed - began + before),
+            total=_ms(done - began + before),
         )
-        return draft.finish(status, timings)
 
     def search(self, request: SearchRequest, *, labels: frozenset[str] = NO_LABELS) -> SearchResponse:
         """Return the best passages for a query, best first."""
@@ -123,7 +140,7 @@ class SnapshotEngine:
         """List the documents the caller may read, by id."""
         view = self._current()
         readable = view.readable(labels, AskRequest(question="?").filters, None)
-        return [DocumentSummary.model_validate(_summary(view, d)) for d in sorted(readable, key=lambda d: d.id)]
+        return [DocumentSummary.model_validate(summary(view, d)) for d in sorted(readable, key=lambda d: d.id)]
 
     def document(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> DocumentDetail | None:
         """Return one document with its text, or None when there is none the caller may read."""
@@ -140,7 +157,7 @@ class SnapshotEngine:
             for f in document.facts
         )
         return DocumentDetail.model_validate(
-            _summary(view, document) | {"text": document.text, "sections": sections, "facts": facts}
+            summary(view, document) | {"text": document.text, "sections": sections, "facts": facts}
         )
 
     def quote(self, id: str, start: int, end: int, *, labels: frozenset[str] = NO_LABELS) -> Quote | None:
@@ -181,7 +198,7 @@ class SnapshotEngine:
         for document in view.readable(labels, AskRequest(question="?").filters, None):
             if document.organisation_id:
                 sent.setdefault(document.organisation_id, []).append(document.id)
-        return [_organisation(view, o, sent[o]) for o in sorted(sent)]
+        return [organisation(view, o, sent[o]) for o in sorted(sent)]
 
     def positions(self, query: PositionQuery, *, labels: frozenset[str] = NO_LABELS) -> PositionTable:
         """Return who thinks what, over the documents the caller may read."""
@@ -283,29 +300,3 @@ def _ms(seconds: float) -> float:
 def _readable(view: CorpusView, id: str, labels: frozenset[str]) -> Document | None:
     document = view.documents.get(id)
     return document if document is not None and may_read(document.labels, labels) else None
-
-
-def _summary(view: CorpusView, document: Document) -> dict[str, object]:
-    organisation = view.register.get(document.organisation_id)
-    return {
-        "id": document.id, "consultation_id": document.consultation_id, "title": document.title, "kind": document.kind,
-        "organisation_id": document.organisation_id,
-            "organisation": document.organisation, "organisation_short": document.organisation_short,
-        "organisation_now": organisation.name if organisation else None,
-            "date": document.date, "source_file": document.source_file,
-        "sha256": document.sha256, "characters": len(document.text), "warnings": document.warnings,
-        "page_count": document.page_count,
-        "originals": tuple(OriginalView(file=o.file, sha256=o.sha256, format=o.format) for o in document.originals),
-    }  # fmt: skip
-
-
-def _organisation(view: CorpusView, organisation_id: str, documents: list[str]) -> OrganisationView:
-    organisation = view.register[organisation_id]
-    names = tuple(
-        NameView(text=n.text, abbreviation=n.abbreviation, valid_from=n.valid_from, valid_to=n.valid_to)
-        for n in organisation.names
-    )
-    return OrganisationView(
-        id=organisation.id, name=organisation.name, names=names, type=organisation.type, parent=organisation.parent,
-        respondent=organisation.respondent, documents=tuple(sorted(documents)),
-    )  # fmt: skip

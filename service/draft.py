@@ -20,6 +20,7 @@ class Draft:
     language: str
     public_url: str | None
     understood: str | None = None
+    offered: tuple[str, ...] = ()  # what a question back lets choose between, in the order in which it is said
     statements: list[Statement] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     positions: list[AnsweredPosition] = field(default_factory=list)

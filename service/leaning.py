@@ -11,13 +11,16 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 # what opens a fragment (`Och CKS då?`, `What about the trials?`) and what may close one
 OPENS = re.compile(
-    r"^\W*(?:(?:och|men|and|but|okej|ok|okay|jaha|så)\b[\s,]*)?"
+    r"^\W*(?:(?:och|men|and|but|okej|ok|okay|jaha|så|then)\b[\s,]*)?"
     r"(?:(?:hur (?:är|var|blir) det (?:då )?med|vad (?:gäller )?(?:då )?(?:för|om)\b|what about|how about"
     r"|and for|samma sak "
     r"för|same for|the same for)\s+)?",
     re.IGNORECASE,
 )
-CLOSES = re.compile(r"(?:[\s,]+(?:då|ju|också|then|too|as well|in that case))?[\s?.!]*$", re.IGNORECASE)
+CLOSES = re.compile(
+    r"(?:[\s,]+(?:då|ju|också|then|too|as well|in that case))?[\s?.!]*$", re.IGNORECASE
+)
+AT = re.compile(r"^(?:hos|från|at|from|by)\s+", re.IGNORECASE)
 ABOUT = re.compile(
     r"^(?:om|i fråga om|när det gäller|vad gäller|angående|beträffande|kring|till|för|på|about|on|for|regarding"
     r"|as for|when it comes to|concerning|of|to)\s+",
@@ -67,13 +70,16 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    rf"{_ONLY}(?:(?:vad (?:säger|tycker|anser) |hur ställer sig )?(?:de|alla) (?:andra"
+    rf"{_ONLY}(?:(?:vad (?:säger|tycker|anser) |hur ställer sig )?(?:(?:de|alla) )?(?:andra"
     rf"|övriga)(?: (?:remissinstanserna"
     r"|instanserna|organisationerna))?|övriga|resten"
     r"|(?:what|how) about (?:the|all the) (?:others|rest|other (?:respondents|bodies|organi[sz]ations))"
     r"|(?:what (?:do|does|did) )?the (?:others|rest|other (?:respondents|bodies|organi[sz]ations))(?: (?:say|think))?"
-    r"|vilka (?:håller med|är överens)|who agrees|does anyone agree|håller (?:någon|de andra|övriga) med"
-    rf"|do the others agree)(?:\s+(?:då|om det|then|about it|on it))?{_END}",
+    r"|vilka (?:(?:andra |fler )?(?:remissinstanser |instanser |organisationer )?)(?:håller med|instämmer|är överens)"
+    r"|which (?:other )?(?:respondents|bodies|organi[sz]ations) (?:dis)?agree|who (?:else )?(?:dis)?agrees"
+    r"|(?:finns|är) det (?:någon |några )?(?:andra|annan|fler) som (?:tycker|anser|säger) (?:likadant|detsamma|så"
+    r"|samma(?: sak)?)|does any(?:one|body) else (?:agree|think so)|does anyone agree"
+    rf"|håller (?:någon|de andra|övriga) med|do the others agree)(?:\s+(?:då|om det|then|about it|on it))?{_END}",
     re.IGNORECASE,
 )
 ELSE = re.compile(
@@ -85,7 +91,8 @@ HOW_MANY = re.compile(
     rf"{_ONLY}(?:hur många(?: är det| då| stycken)?|how many(?: are there| is that)?){_END}", re.IGNORECASE
 )
 QUOTE = re.compile(
-    rf"{_ONLY}(?:(?:kan du |can you |please |could you )?(?:citera|citat|quote|visa citatet|show (?:me )?the quote)"
+    rf"{_ONLY}(?:(?:kan du |can you |please |could you )?(?:citera|citat|quote|(?:visa|ge)(?: mig)? citatet"
+    r"|(?:show|give) (?:me )?the (?:exact )?(?:quote|words))"
     rf"(?: (?:det|dem|den|detta|it|them|that))?(?:,? (?:tack|please|ordagrant|verbatim))?|ordagrant|verbatim){_END}",
     re.IGNORECASE,
 )
@@ -101,11 +108,13 @@ UNRESERVED = re.compile(
     rf"|caveats)){_END}",
     re.IGNORECASE,
 )
+QUOTES = _any(r"\bciter\w*", r"\bquot\w+", r"\bordagrant\b", r"\bverbatim\b")
+WHICH = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vilka|which(?: ones)?)\b", re.IGNORECASE)
 AGREES = _any(
     r"\bhåller\b.*\bmed\b", r"\binstämmer\b", r"\btycker\b.*\b(?:samma|likadant|lika"
     r"|detsamma)\b", r"\bdelar\b.*\buppfattning",
     r"\bagrees?\b", r"\bthink the same\b", r"\bsame (?:view|opinion)\b", r"\bdisagrees?\b", r"\bav (?:samma"
-    r"|annan) (?:åsikt|uppfattning)\b",
+    r"|annan) (?:åsikt|uppfattning)\b", r"\b(?:one of|among) (?:them|those)\b", r"\b(?:en av|bland) (?:dem|de)\b",
 )  # fmt: skip
 COMPARES = _any(
     r"\bjämför\w*", r"\bskilj\w*", r"\bskillnad\w*", r"\bcompare\w*", r"\bdiffer\w*", r"\böverens\b", r"\beniga\b"
@@ -123,6 +132,7 @@ PEOPLE = re.compile(
     r"\b(?:de|dom|they|hen|organisationen|remissinstansen|instansen|the (?:organi[sz]ation|respondent))\b",
     re.IGNORECASE,
 )
+OWN_VIEW = re.compile(r"\b(?:egen|eget|egna|own)\b", re.IGNORECASE)  # asks whose words the answer gave
 OWNED = re.compile(r"\b(?:deras|their|its|dess)\b", re.IGNORECASE)
 # `det` and `it` that stand for nothing: finns det, är det så att, is it true that
 EMPTY = re.compile(
@@ -151,7 +161,10 @@ MASKED = (
     *(pattern for _, pattern in cues.METADATA),
     _any(r"\bfler\b|\bannan\b|\bannars\b|\bmera?\b|\bstycken\b|\bdå\b|\belse\b|\blikadant\b|\böverens\b"
         r"|\beniga\b|\bdetsamma\b"
-         r"|\bformellt\b|\bordagrant\b|\bverbatim\b|\bföresl\w+|\breluctant\b|\bmotvillig\w*|\b(?:hej|hello"
+         r"|\bformellt\b|\bordagrant\b|\bverbatim\b|\bföresl\w+|\breluctant\b|\bmotvillig\w*"
+         r"|\b(?:egen|eget|egna|mest|minst|viktig\w*|definitiv\w*|egentlig\w*|exakt|precis|neutral\w*|own|most|least"
+         r"|main|important|exactly|actually|really|definite\w*|criticism|kritiken|mellan|between|kostar?)\b"
+         r"|\b(?:hej|hello"
          r"|tack|thanks|okej|okay|ok)\b|\bsaken\b"),
     cues.COMPARE, cues.LIST, cues.SILENT,
 )  # fmt: skip

@@ -28,6 +28,14 @@ _PREPOSITION = re.compile(
     r"(?:om|till|på|för|mot|av|i|emot|kring|of|to|for|on|in|about|regarding|with|against)\s+",
     re.IGNORECASE,
 )
+# a noun of the frame that the words of the matter describe (`de värderingsstyrda organisationerna`)
+_HEAD = re.compile(r" (?:organisationer(?:na)?|myndigheter(?:na)?|organi[sz]ations|authorities)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[”“][^”“]+”")  # a name as the answer gives it stays whole
+_POSSESSED = re.compile(
+    r"\s+(?:(?:rem|re)\w*svar|svar|yttrande|syn|inställning|ståndpunkt|ställningstagande|åsikt|skäl|argument|villkor"
+    r"|synpunkter|kritik)\b",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"^(?::?s|['’]s|['’])(?=\W|$)")
 
 
@@ -79,6 +87,11 @@ class Reading:
             start = floor + before.start(before.lastindex or 0)
         while dropped := _PREPOSITION.match(self.text[start:end]):
             start += dropped.end()
+        if head := _HEAD.match(self.text[end:]):
+            end += head.end()
+        for quoted in _QUOTED.finditer(self.text):
+            if quoted.start() < start and end < quoted.end():
+                start, end = quoted.span()
         return (start, end) if end - start <= _LONGEST_MATTER else None
 
     def _longest(self, spans: list[Span]) -> Span:
@@ -132,7 +145,10 @@ class Reading:
         inside = self.text[start:end] not in {n.text for i in ids for n in self.names.register[i].names} and self.text[
             start:end
         ].endswith(("s", "S"))
-        word = phrases.genitive(name, self.query.language) if owned or inside else name
+        possessed = self.text[start:end].endswith(("s", "S")) and _POSSESSED.match(self.text[end:])
+        word = phrases.genitive(name, self.query.language) if owned or inside or possessed else name
+        if self.text[:start].lower().endswith(" the ") and self.query.language == "en":
+            start -= len("the ")
         return self.text[:start] + word + self.text[end + (owned.end() if owned else 0) :]
 
     def replaced(self, span: Span, words: str) -> str:

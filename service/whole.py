@@ -13,13 +13,16 @@ _VIEWS = (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE, Want.LIST_RE
 _TAKES = re.compile(
     r"(?P<bare>\b(?:emot|mot|för|bakom|against|for|behind|of|on|to|with|om|till|på|i)"
     r"|\b(?:stöd\w*|tillstyrk\w*|avstyrk\w*|nämn\w*|godta\w*|välkomna\w*"
-    r"|support\w*|oppos\w*|reject\w*|mention\w*|back\w*|accept\w*|welcom\w*|favou?rs?))\W*$"
+    r"|support\w*|oppos\w*|reject\w*|mention(?:s|ing)?|back\w*|accept\w*|welcom\w*|favou?rs?))\W*$"
     r"|(?P<till>\b(?:positiv\w*|negativ\w*|kritisk\w*|tveksam\w*|ställer sig))\W*$"
     r"|(?P<of>\b(?:critical|in favou?r|sceptical|skeptical|supportive))\W*$"
-    r"|(?P<about>\b(?:positive|negative|doubtful|says?|think|thinks|view|views|anser|tycker|säger|menar))\W*$",
+    r"|(?P<on>\b(?:stands?|position|stance|views?|opinions?))\W*$"
+    r"|(?P<about>\b(?:positive|negative|doubtful|says?|think|thinks|anser|tycker|säger|menar|skriver|writes?"
+    r"|åsikt\w*|synpunkt\w*|uppfattning\w*))\W*$",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"\b(?:anser|tycker|säger|menar|skriver|think|thinks|say|says)\b", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:anser|tycker|säger|menar|skriver|think|thinks|say|says|write|writes)\b", re.IGNORECASE)
+_STANDS = re.compile(r"\bställ(?:er|de) sig\b(?!.*\btill\b)", re.IGNORECASE)
 _GOVERNS = re.compile(r"\b(?:om|till|kring|mot|about|on|of|to|regarding|against)\s+$", re.IGNORECASE)
 
 
@@ -65,6 +68,8 @@ def after(topic: Topic | None, reading: Reading, *, leant: bool) -> Topic | None
         matter = TEXT[query.language]["everything"]
     if matter is None and not reading.whom and not query.metadata and query.speaker is None:
         return topic
+    if leant and topic is not None and topic.matter and matter != topic.matter and topic.matter in reading.text:
+        matter = topic.matter  # it was put in as it stands; what stands beside it is no part of it
     same = topic is not None and (matter is None or leant)
     circle = tuple(dict.fromkeys([*(topic.circle if topic and same else ()), *reading.whom]))
     kept = topic.matter if topic is not None and matter is None else matter
@@ -203,6 +208,21 @@ def about(matter: str, topic: Topic) -> str:
     return _say(key, topic.language, matter, topic.whom) if topic.whom else _say("all", topic.language, matter)
 
 
+def completed(topic: Topic) -> str:
+    """Ask the last question, which left its matter open, of the topic's."""
+    last = topic.reading
+    pronouns = list(leaning.MATTER.finditer(last.text))
+    people = None if topic.whom else leaning.PEOPLE.search(last.text)
+    return filled(last, pronouns[-1] if pronouns else None, people, topic)
+
+
+def proposals(reading: Reading, people: re.Match[str], topic: Topic) -> str:
+    """Ask which proposals those asked about take another stance on (`Vilka stöder de?`)."""
+    which = "Vilka förslag" if topic.language == "sv" else "Which proposals"
+    text = filled(reading, None, people, replace(topic, matter=None))
+    return leaning.WHICH.sub(which, text)
+
+
 def _at_end(reading: Reading, span: Span | None) -> bool:
     """Return whether nothing but names and cues follows a matter, so that another can stand in its place."""
     return span is not None and not [s for s in reading.own if s[0] >= span[1]]
@@ -211,25 +231,34 @@ def _at_end(reading: Reading, span: Span | None) -> bool:
 def filled(reading: Reading, pronoun: re.Match[str] | None, people: re.Match[str] | None, topic: Topic) -> str:
     """Put the matter, and those asked about, in the place of the words that stand for them; else add the matter."""
     text, language = reading.text, topic.language
-    if topic.matter is None:
+    if topic.matter is None and (pronoun is not None or people is None):
         return ""
+    closing = leaning.CLOSES.search(text)
+    if closing and (pronoun is None or pronoun.end() <= closing.start()):
+        text = text[: closing.start()] + "?"
+    whole = text
     text = re.sub(r"^\W*(?:och|and|men|but)\b[\s,]*(\w)", lambda m: m.group(1).upper(), text, flags=re.IGNORECASE)
-    cut = len(reading.text) - len(text)
+    cut = len(whole) - len(text)
     changes: list[tuple[Span, str]] = []
     if people is not None:
         names = phrases.listed(topic.whom, language) if topic.whom else TEXT[language]["they"]
         changes.append((people.span(), names))
     if pronoun is not None and (people is None or pronoun.span() != people.span()):
-        changes.append((pronoun.span(), topic.matter))
+        changes.append((pronoun.span(), topic.matter or ""))
     for (start, end), words in sorted(changes, reverse=True):
         text = text[: start - cut] + words + text[end - cut :]
     if people is not None and topic.whom and len(topic.whom) == 1 and language == "en":
-        text = re.sub(
-            rf"\b(?:do|have|are|were)(?= {re.escape(topic.whom[0])})", _singular, text, count=1, flags=re.IGNORECASE
-        )
-    if pronoun is None and reading.about and _GOVERNS.search(reading.text[: reading.about[0]]):
-        return text  # it names another matter
+        text = agreeing(text, topic.whom[0])
+    if topic.matter is None or (
+        pronoun is None and reading.about and _GOVERNS.search(reading.text[: reading.about[0]])
+    ):
+        return text  # it names another matter, or asks of all there is
     return text if pronoun is not None else _with_matter(text, topic.matter, language)
+
+
+def agreeing(text: str, name: str) -> str:
+    """Return a question of one body, in English, with its verb in the singular (`does CKS`)."""
+    return re.sub(rf"\b(?:do|have|are|were)(?= {re.escape(name)})", _singular, text, count=1, flags=re.IGNORECASE)
 
 
 def _singular(match: re.Match[str]) -> str:
@@ -241,14 +270,18 @@ def _with_matter(text: str, matter: str, language: str) -> str:
     """Add the matter to the end of a question, with the preposition that its last word takes."""
     rest = text.rstrip(" ?.!")
     takes = _TAKES.search(rest)
-    if takes is None and _SAYS.search(rest):
+    if _STANDS.search(rest):
+        link = " till "
+    elif takes is None and _SAYS.search(rest):
         link = " om " if language == "sv" else " about "
     elif takes is None:
         link = " i fråga om " if language == "sv" else " regarding "
     elif takes["bare"]:
         link = " "
+    elif takes["on"]:
+        link = " on "
     elif takes["till"]:
-        link = " till "
+        link = " till " if language == "sv" else " about "
     elif takes["of"]:
         link = " of "
     else:

@@ -1,4 +1,4 @@
-"""Photograph every page of a running service, in both languages, wide and narrow, light and dark.
+"""Photograph every page of a running service, and its widget, in both languages, wide and narrow, light and dark.
 
 Run by hand after `make serve`: `.venv/bin/python -m tools.screenshots FOLDER [ADDRESS]`. Needs the system's Chromium.
 """
@@ -33,6 +33,7 @@ VIEWS = (
     View("wide-en", 1440, 900, "en"),
     View("dark", 1440, 900, "sv", dark=True),
     View("narrow", 320, 700, "sv"),
+    View("narrow-dark", 320, 700, "en", dark=True),
 )
 
 
@@ -46,7 +47,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for view in VIEWS:
             for name, page in _pages(browser, view, address):
-                page.screenshot(path=folder / f"{name}-{view.name}.png", full_page=name not in _AS_SEEN)
+                whole = name.partition("-")[0] not in _AS_SEEN
+                page.screenshot(path=folder / f"{name}-{view.name}.png", full_page=whole)
         browser.close()
 
 
@@ -54,7 +56,7 @@ def _pages(browser: Browser, view: View, address: str) -> Iterator[tuple[str, Pa
     context = browser.new_context(
         viewport={"width": view.width, "height": view.height},
         color_scheme="dark" if view.dark else "light",
-        extra_http_headers={"Accept-Language": view.language},
+        locale=view.language,  # also what Accept-Language says
     )
     for name, go in _STEPS.items():
         page = context.new_page()
@@ -92,7 +94,29 @@ def _citation(page: Page, address: str) -> None:
     page.goto(page.locator(".citation a").first.get_attribute("href") or "")
 
 
-_AS_SEEN = ("answered", "reading", "position")  # what stands in the window; the others are photographed whole
+def _widget(
+    question: str = "", *, down: bool = False, press: str = "", floating: bool = False
+) -> Callable[[Page, str], None]:
+    """Return a step that asks the widget on its example page; `press` is a button or link to press afterwards."""
+
+    def go(page: Page, address: str) -> None:
+        page.goto(f"{address}/widget/demo.html")
+        page.evaluate("document.querySelector('#chat').lang = navigator.language.slice(0, 2)")
+        page.evaluate("(on) => document.querySelector('#chat').toggleAttribute('floating', on)", floating)
+        if down:
+            page.route("**/v1/ask", lambda route: route.abort())
+        if question:
+            page.locator("#chat textarea").fill(question)
+            page.locator("#chat textarea").press("Enter")
+            page.locator("#chat .panel[aria-busy=false]").wait_for()
+        if press:
+            page.locator(f"#chat {press}").first.click()
+        page.evaluate("document.querySelector('#chat').scrollIntoView()")
+
+    return go
+
+
+_AS_SEEN = ("answered", "reading", "position", "widget")  # what stands in the window; the others are photographed whole
 _STEPS: dict[str, Callable[[Page, str], None]] = {
     "ask": _visit("/"),
     "answered": _ask("Vad tycker SKL om policylabbet?"),
@@ -103,6 +127,13 @@ _STEPS: dict[str, Callable[[Page, str], None]] = {
     "position": _position,
     "documents": _visit("/documents"),
     "accessibility": _visit("/accessibility"),
+    "widget": _widget(),
+    "widget-answer": _widget("Vad tycker SKL om policylabbet?"),
+    "widget-floating": _widget("What does SKL think of the policylabb?", floating=True),
+    "widget-source": _widget("Vad tycker SKL om policylabbet?", press=".source a"),
+    "widget-feedback": _widget("Vad tycker SKL om policylabbet?", press=".feedback [aria-expanded]"),
+    "widget-refusal": _widget("Vad tycker Luleå kommun om policylabbet?"),
+    "widget-error": _widget("Vad tycker SKL om policylabbet?", down=True),
 }
 
 if __name__ == "__main__":

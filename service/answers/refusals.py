@@ -104,8 +104,8 @@ def clarify(context: Context) -> Status:
     """Say between what the question leaves open."""
     language = context.language
     if context.query.ambiguous:
-        names = phrases.listed([context.view.register[o].name for o in context.query.ambiguous], language)
-        context.draft.say(phrases.say("clarify_who", language, names=names))
+        context.draft.offered = tuple(context.view.register[o].name for o in context.query.ambiguous)
+        context.draft.say(phrases.say("clarify_who", language, names=phrases.listed(context.draft.offered, language)))
         return Status.CLARIFY
     wanted = {
         m.position.proposal_id
@@ -114,9 +114,8 @@ def clarify(context: Context) -> Status:
     proposals = [p for p in context.view.snapshot.proposals if p.id in wanted and p.section][-_MAX_EXAMPLES:] or list(
         context.view.snapshot.proposals
     )[:_MAX_EXAMPLES]
-    examples = phrases.listed([phrases.quoted(p.name, language) for p in proposals], language) or phrases.say(
-        "matter_default", language
-    )
+    context.draft.offered = tuple(phrases.quoted(p.name, language) for p in proposals)
+    examples = phrases.listed(context.draft.offered, language) or phrases.say("matter_default", language)
     context.draft.say(phrases.say("clarify_matter", language, examples=examples))
     return Status.CLARIFY
 

@@ -46,10 +46,11 @@ class Assets:
 
 @cache
 def load_assets() -> Assets:
-    """Read the folder `static` and add the messages of each language as a script."""
+    """Read the folder `static` and the modules shared with the widget; add each language's messages as a script."""
     contents = {
         entry.name: entry.read_bytes()
-        for entry in files("service.pages").joinpath("static").iterdir()
+        for folder in ("pages/static", "modules")
+        for entry in files("service").joinpath(folder).iterdir()
         if entry.name.rpartition(".")[2] in _MEDIA_TYPES
     }
     for language in LANGUAGES:

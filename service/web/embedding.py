@@ -21,7 +21,7 @@ from service.web.deps import JsonRoute, Shared, SharedDep, address, note, page_o
 from service.web.problems import Refused
 from service.web.routes import READ, WRITE, as_json, problems
 
-FOLDER = Path(__file__).parents[1] / "widget"
+FOLDERS = tuple(Path(__file__).parents[1] / name for name in ("widget", "modules"))
 _KINDS = {".js": "javascript", ".css": "css", ".html": "html"}
 _UNKNOWN_PER_MINUTE, _SERVER_PER_MINUTE = 120, 6_000
 _REFUSED = "No site here has this page's origin. 'belagg sites add' names the origins that may embed the widget."
@@ -47,7 +47,7 @@ class Asset:
         return cls(content, gzip.compress(content, mtime=0), f"text/{_KINDS[path.suffix]}; charset=utf-8", etag)
 
 
-_ASSETS = {path.name: Asset.read(path) for path in sorted(FOLDER.iterdir()) if path.suffix in _KINDS}
+_ASSETS = {path.name: Asset.read(path) for folder in FOLDERS for path in folder.iterdir() if path.suffix in _KINDS}
 
 TOKEN_REQUESTS: dict[str, Any] = {
     "a page": {"summary": "From a page whose origin belongs to one site", "value": {}},

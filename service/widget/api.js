@@ -107,12 +107,13 @@ export class Client {
   }
 
   // A browser tells a page nothing of why a call failed. The widget's own files are open to every page: where they
-  // can be fetched although the service has never answered this page, the page is one that may not ask.
+  // can be fetched although the service has never answered this page, the page is one that may not ask. A page of the
+  // service's own origin always may.
   async #whySilent() {
-    if (this.#heard) return "unreachable";
+    if (this.#heard || new URL(this.#base).origin === location.origin) return "unreachable";
     try {
       const probe = { cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(5000) };
-      return (await fetch(new URL("widget/dom.js", this.#base), probe)).ok ? "refused" : "unreachable";
+      return (await fetch(new URL("widget/elements.js", this.#base), probe)).ok ? "refused" : "unreachable";
     } catch {
       return "unreachable";
     }

@@ -1,4 +1,4 @@
-// Every English word of the widget. The same keys stand in sv.js (a test compares them).
+// Every English word of the widget, but for feedback-en.js. The same keys stand in sv.js (a test compares them).
 export default {
   title: "Ask about the consultation responses",
   launcher: "Ask about the consultation responses",
@@ -45,9 +45,10 @@ export default {
   },
   read: "Read in the document",
   newTab: "opens in a new tab",
-  context: "Show the passage",
-  hideContext: "Hide the passage",
-  contextFailed: "The passage could not be fetched. Try again.",
+  ownPage: "Open as a page of its own at Belägg (may need a key)",
+  reading: "Fetching the document …",
+  readingFailed: "The document could not be fetched. Close and try again.",
+  moved: "The quote is no longer at its place in the document. The text has changed since the answer was made.",
   sourcesFound: { one: "1 source.", many: "{count} sources." },
   errors: {
     unreachable: "Belägg cannot be reached just now. Your question is kept. Try again in a while.",
@@ -59,22 +60,4 @@ export default {
     fault: "Something went wrong at Belägg. Your question is kept. Try again. Give the number {id} if you report it.",
   },
   retry: "Send the question again",
-  feedback: {
-    prompt: "Was the answer useful?",
-    useful: "Yes",
-    notUseful: "No",
-    about: "What was wrong?",
-    reasons: {
-      wrong_organisation: "Wrong organisation",
-      wrong_quote: "Wrong quote",
-      missing: "Something is missing",
-      other: "Something else",
-    },
-    text: "Tell us more (optional)",
-    stored: "What you write is kept by Belägg together with the question and which sources the answer had. Write no personal data.",
-    send: "Send",
-    cancel: "Cancel",
-    thanks: "Thank you! Your feedback is kept together with the question.",
-    failed: "Your feedback could not be kept. Try again.",
-  },
 };

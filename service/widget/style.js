@@ -72,8 +72,18 @@ blockquote { margin: .35rem 0; padding: .15rem 0 .15rem .75rem; border-inline-st
 .plain { min-height: 1.75em; padding: 0; border: 0; color: var(--_accent); text-decoration: underline;
   text-underline-offset: .15em; }
 .plain:hover, .marker:hover { background: transparent; text-decoration-thickness: 2px; }
-.context { margin-top: .4rem; padding: .6rem .7rem; background: var(--_surface); border-radius: var(--_radius);
-  font-size: .9375em; white-space: pre-line; }
+dialog { width: min(48rem, calc(100vw - 1rem)); max-width: none; max-height: calc(100vh - 1rem); padding: 0;
+  background: var(--_bg); color: var(--_text); border: 1px solid var(--_line); border-radius: var(--_radius);
+  overflow: hidden; overflow-wrap: anywhere; }
+dialog[open] { display: flex; flex-direction: column; }
+dialog::backdrop { background: rgb(0 0 0 / .5); }
+dialog header p { flex-basis: 100%; }
+.text { flex: 1 1 auto; min-height: 6rem; overflow-y: auto; padding: .75rem clamp(.75rem, 4vw, 2rem); }
+.text:focus-visible { outline-offset: -3px; }
+.text p { white-space: pre-line; margin-bottom: .7em; }
+.text .item { padding-left: 1em; text-indent: -1em; }
+.text :is(h3, h4, h5, h6) { margin: 1.2em 0 .4em; font-size: 1.05em; line-height: 1.3; }
+.own { padding: .5rem .75rem; border-top: 1px solid var(--_line); }
 mark { background: var(--_mark); color: inherit; }
 .feedback { font-size: .875em; }
 .choice { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; }
@@ -108,7 +118,7 @@ textarea { display: block; width: 100%; min-height: 2.6em; padding: .4rem .55rem
 @media print {
   :host { --_bg: #fff !important; --_text: #000 !important; --_muted: #333 !important; --_surface: #eee !important;
     --_line: #555 !important; --_accent: #000 !important; --_mark: #ddd !important; color-scheme: light !important; }
-  header button, .ask, .error, .feedback, .row button, .launcher { display: none !important; }
+  header button, .ask, .error, .feedback, .plain, .launcher { display: none !important; }
   .panel { max-height: none !important; height: auto !important; overflow: visible; border: 0; }
   :host([floating]) { position: static; }
   :host([floating]) .panel { width: auto; box-shadow: none; }

@@ -1,4 +1,4 @@
-// Every Swedish word of the widget. The same keys stand in en.js (a test compares them).
+// Every Swedish word of the widget, but for feedback-sv.js. The same keys stand in en.js (a test compares them).
 export default {
   title: "Fråga om remissvaren",
   launcher: "Fråga om remissvaren",
@@ -45,9 +45,10 @@ export default {
   },
   read: "Läs i dokumentet",
   newTab: "öppnas i ny flik",
-  context: "Visa stycket",
-  hideContext: "Dölj stycket",
-  contextFailed: "Stycket kunde inte hämtas. Försök igen.",
+  ownPage: "Öppna som egen sida hos Belägg (kan kräva nyckel)",
+  reading: "Hämtar dokumentet …",
+  readingFailed: "Dokumentet kunde inte hämtas. Stäng och försök igen.",
+  moved: "Citatet står inte längre på sin plats i dokumentet. Texten har ändrats sedan svaret togs fram.",
   sourcesFound: { one: "1 källa.", many: "{count} källor." },
   errors: {
     unreachable: "Belägg går inte att nå just nu. Din fråga finns kvar. Försök igen om en stund.",
@@ -59,22 +60,4 @@ export default {
     fault: "Något gick fel hos Belägg. Din fråga finns kvar. Försök igen. Ange numret {id} om du anmäler felet.",
   },
   retry: "Skicka frågan igen",
-  feedback: {
-    prompt: "Hade du nytta av svaret?",
-    useful: "Ja",
-    notUseful: "Nej",
-    about: "Vad var fel?",
-    reasons: {
-      wrong_organisation: "Fel organisation",
-      wrong_quote: "Fel citat",
-      missing: "Något saknas",
-      other: "Något annat",
-    },
-    text: "Berätta gärna mer (frivilligt)",
-    stored: "Det du skriver sparas hos Belägg tillsammans med frågan och uppgifter om vilka källor svaret hade. Skriv inga personuppgifter.",
-    send: "Skicka",
-    cancel: "Avbryt",
-    thanks: "Tack! Din synpunkt är sparad tillsammans med frågan.",
-    failed: "Synpunkten kunde inte sparas. Försök igen.",
-  },
 };

@@ -5,14 +5,12 @@
 //
 // Served as /widget.js, its parts below /widget/. Attributes, properties, events, theme: docs/embedding.md.
 import { BelaggError, Client } from "./widget/api.js";
-import { filled, freshId, h } from "./widget/dom.js";
-import en from "./widget/en.js";
+import { el, freshId } from "./widget/elements.js";
 import style from "./widget/style.js";
-import sv from "./widget/sv.js";
 import { answeredTurn, pendingTurn, spoken } from "./widget/turn.js";
+import { filled, WORDS } from "./widget/words.js";
 
 const BASE = new URL("./", import.meta.url).href;
-const WORDS = { sv, en };
 const QUESTION_CHARS = 2000;
 
 class BelaggChat extends HTMLElement {
@@ -110,11 +108,11 @@ class BelaggChat extends HTMLElement {
 
   get #words() {
     const named = this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || "";
-    return WORDS[named.slice(0, 2).toLowerCase()] ?? sv;
+    return WORDS[named.slice(0, 2).toLowerCase()] ?? WORDS.sv;
   }
 
   get #language() {
-    return this.#words === en ? "en" : "sv";
+    return this.#words === WORDS.en ? "en" : "sv";
   }
 
   get #earlier() {
@@ -143,28 +141,28 @@ class BelaggChat extends HTMLElement {
     const kept = this.#parts.field?.value ?? "";
     const title = freshId();
     const ids = { field: freshId(), hint: freshId() };
-    const button = (text, click, attributes = {}) => h("button", { type: "button", click, ...attributes }, text);
-    const field = h("textarea", {
+    const button = (text, click, attributes = {}) => el("button", { type: "button", click, ...attributes }, text);
+    const field = el("textarea", {
       id: ids.field, rows: 2, maxlength: QUESTION_CHARS, "aria-describedby": ids.hint, keydown: (e) => this.#typed(e),
     });
     field.value = kept;
-    const log = h("div", { class: "log", role: "region", "aria-label": words.conversation, tabindex: "0" });
-    const error = h("div", { class: "error", role: "alert" });
-    const live = h("div", { class: "hidden", role: "status" });
-    const form = h(
+    const log = el("div", { class: "log", role: "region", "aria-label": words.conversation, tabindex: "0" });
+    const error = el("div", { class: "error", role: "alert" });
+    const live = el("div", { class: "hidden", role: "status" });
+    const form = el(
       "form",
       { class: "ask", submit: (event) => (event.preventDefault(), this.#submit()) },
-      h("label", { for: ids.field }, words.label),
-      h("div", { class: "row" }, field, h("button", { type: "submit", class: "primary" }, words.send)),
-      h("p", { id: ids.hint, class: "hint" }, words.hint),
+      el("label", { for: ids.field }, words.label),
+      el("div", { class: "row" }, field, el("button", { type: "submit", class: "primary" }, words.send)),
+      el("p", { id: ids.hint, class: "hint" }, words.hint),
     );
-    const panel = h(
+    const panel = el(
       "section",
       { class: "panel", "aria-labelledby": title, lang: this.#language, keydown: (e) => this.#pressed(e) },
-      h("header", {}, h("h2", { id: title }, words.title), h("div", {}, button(words.restart, () => this.reset()),
+      el("header", {}, el("h2", { id: title }, words.title), el("div", {}, button(words.restart, () => this.reset()),
         button(words.close, () => this.close(), { class: "close" }))),
       log,
-      h("footer", {}, h("p", { class: "machine" }, words.machine), error, form),
+      el("footer", {}, el("p", { class: "machine" }, words.machine), error, form),
       live,
     );
     const launcher = button(words.launcher, () => this.open(), { class: "launcher", lang: this.#language });
@@ -181,7 +179,7 @@ class BelaggChat extends HTMLElement {
   }
 
   #intro() {
-    if (!this.#parts.log.childElementCount) this.#parts.log.append(h("p", { class: "intro" }, this.#words.intro));
+    if (!this.#parts.log.childElementCount) this.#parts.log.append(el("p", { class: "intro" }, this.#words.intro));
   }
 
   #append(turn) {
@@ -220,8 +218,8 @@ class BelaggChat extends HTMLElement {
     if (!field.value.trim()) field.value = question;
     this.#say("");
     box.replaceChildren(
-      h("p", {}, filled(this.#words.errors[error.sort], values)),
-      h("button", { type: "button", click: () => this.#submit() }, this.#words.retry),
+      el("p", {}, filled(this.#words.errors[error.sort], values)),
+      el("button", { type: "button", click: () => this.#submit() }, this.#words.retry),
     );
   }
 

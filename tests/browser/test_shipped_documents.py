@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from docx import Document
@@ -52,10 +53,57 @@ def test_a_question_may_lean_on_the_one_before(real_service: str, open_page: Ope
     assert "CKS" in page.locator(".citation figcaption").first.inner_text()
 
 
+def test_a_follow_up_means_the_same_after_going_back_or_loading_again(real_service: str, open_page: Open) -> None:
+    watched = open_page(base=real_service)
+    watched.go("/")
+    understood = {}
+    for question in (QUESTION, "Och CKS?", "Varför?"):
+        page = watched.ask(question)
+        understood[question] = page.locator("#answer .understood").all_inner_texts()
+    for go in (page.reload, page.go_back, page.go_forward, page.go_back, page.reload):
+        go()
+        page.locator("#answer .status").wait_for()
+        watched.settle()
+        asked = page.locator("#question").input_value()
+        assert page.locator("#answer .understood").all_inner_texts() == understood[asked]
+    assert page.evaluate("location.hash") == f"#q={quote('Och CKS?')}"  # the question alone, for whoever copies it
+
+
+def test_the_next_question_is_typed_over_the_last(real_service: str, open_page: Open) -> None:
+    watched = open_page(base=real_service)
+    page = watched.go("/")
+    watched.ask(QUESTION)
+    page.keyboard.type("Och CKS?")
+    expect(page.locator("#question")).to_have_value("Och CKS?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer .understood")).to_contain_text("CKS")
+    page.locator(".citation a").first.click()
+    expect(page.locator("#source mark")).to_be_focused()
+    page.locator("#question").click()
+    page.keyboard.type("Varför?")
+    expect(page.locator("#question")).to_have_value("Varför?")
+    page.locator("h1").click()
+    page.locator("#question").click()  # what was not asked yet stays to be worked on
+    page.keyboard.press("End")
+    page.keyboard.type("?")
+    expect(page.locator("#question")).to_have_value("Varför??")
+
+
+def test_a_question_back_is_answered_with_one_of_what_it_offers(real_service: str, open_page: Open) -> None:
+    watched = open_page(base=real_service)
+    watched.go("/")
+    page = watched.ask("Vad anser myndigheten om policylabbet?")
+    expect(page.locator("#answer .status")).to_have_text("Frågan behöver preciseras")
+    watched.ask("den första")
+    expect(page.locator("#answer .status")).to_have_text("Svar")
+    expect(page.locator("#answer .understood")).to_contain_text("om policylabbet?")
+
+
 def test_on_a_narrow_screen_a_citation_leads_to_the_reading_page(real_service: str, open_page: Open) -> None:
     watched = open_page(base=real_service, width=400)
     watched.go("/")
     page = watched.ask(QUESTION)
+    expect(page.locator("#answer .statements p").first).to_be_in_viewport()  # the form alone fills such a screen
     assert not page.locator("#source").is_visible()
     page.locator(".citation a").first.click()
     page.wait_for_url("**/documents/skl-remissvar?*")

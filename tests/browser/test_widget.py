@@ -9,7 +9,9 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from service.access import Role, new_key
 from service.feedback.store import FeedbackStore
+from service.settings import Settings
 from tests.browser.widget_world import RELATED, Host, Service, opened, service
 from tests.contract.fake_engine import TEXTS
 
@@ -39,8 +41,51 @@ def test_one_tag_on_another_site_under_a_strict_policy(browser: Browser, service
         href = str(link.get_attribute("href"))
         assert href.startswith(service.address)
         assert "/documents/oppen?start=" in href
-        page.get_by_role("button", name="Visa stycket").click()
-        expect(page.locator("mark")).to_have_text(QUOTE)
+
+
+def test_whoever_may_ask_reads_the_source_where_keys_are_required(
+    browser: Browser, service: Service, host: Host, tmp_path: Path
+) -> None:
+    (tmp_path / "keys.json").write_text(json.dumps({"keys": [new_key("staff", Role.READER)[1]]}), "utf-8")
+    service.stop()
+    service.settings = Settings(data=tmp_path, keys_file=tmp_path / "keys.json")
+    service.start()
+    service.allow(host.origin)
+    focused = "document.activeElement.shadowRoot.activeElement"
+    with opened(browser) as chat:
+        asked: list[str] = []
+        chat.page.on("request", lambda request: asked.append(request.url))
+        page = chat.go(host.page(service.address, '<belagg-chat lang="sv" floating></belagg-chat>'))
+        page.get_by_role("button", name="Fråga om remissvaren").click()
+        chat.ask(QUESTION)
+        link = page.get_by_role("link", name="Läs i dokumentet")
+        link.press("Enter")
+        expect(page.get_by_role("dialog").locator("mark")).to_have_text(QUOTE)
+        assert page.evaluate(f"{focused}.matches('mark')")
+        expect(page.locator("mark")).to_be_in_viewport()
+        assert " ".join(page.locator(".document-text").inner_text().split()) == " ".join(TEXTS["oppen"].split())
+        assert not chat.violations()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.locator(".panel")).to_be_visible()
+        assert page.evaluate(f"{focused}.matches('li.source a')")
+        assert not [url for url in asked if "belagg_t1" in url]
+        with chat.context.expect_page() as another:
+            link.click(modifiers=["ControlOrMeta"])
+        assert another.value.url == link.get_attribute("href")
+
+
+def test_a_quote_that_has_moved_is_not_marked_elsewhere(
+    browser: Browser, service: Service, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.allow(host.origin)
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        chat.ask(QUESTION)
+        monkeypatch.setitem(TEXTS, "oppen", "Ny inledning. " + TEXTS["oppen"])
+        page.get_by_role("link", name="Läs i dokumentet").click()
+        expect(page.get_by_role("dialog")).to_contain_text("Texten har ändrats")
+        expect(page.locator("mark")).to_have_count(0)
 
 
 def test_behind_a_path_of_the_site_itself_under_the_strictest_policy(
@@ -166,6 +211,19 @@ def test_a_service_that_is_down_is_named_and_taken_up_again(browser: Browser, se
         page.get_by_label("Din fråga").press("Enter")
         expect(page.locator(".turn .status")).to_have_count(2)
         assert len(service.engine.asked[-1].conversation) == 1
+
+
+def test_a_page_of_the_services_own_origin_is_never_told_that_it_may_not_ask(
+    browser: Browser, service: Service
+) -> None:
+    with opened(browser) as chat:
+        page = chat.go(f"{service.address}/widget/demo.html")
+        page.route("**/v1/ask", lambda route: route.abort())
+        chat.ask(QUESTION)
+        expect(page.get_by_role("alert")).to_contain_text("går inte att nå")
+        page.unroute("**/v1/ask")
+        page.get_by_role("button", name="Skicka frågan igen").click()
+        expect(page.locator("blockquote")).to_have_text(QUOTE)
 
 
 def test_a_caller_in_a_hurry_is_told_for_how_long_to_wait(browser: Browser, service: Service, host: Host) -> None:

@@ -1,5 +1,7 @@
 """Follow-ups about the shipped documents, asked through the real model."""
 
+import re
+
 import pytest
 
 from service.contract import Answer, AskRequest, Status, Turn
@@ -55,3 +57,28 @@ def test_a_follow_up_of_nothing_asks_for_the_whole_question(engine: SnapshotEngi
     found = talk(engine, "Hej!", "Och vad säger CKS om det?")
     assert (found.status, found.understood, found.citations) == (Status.CLARIFY, None, ())
     assert "förslag" in found.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("Vad tycker SKL om förslaget?", ("den första", "den andra", "den tredje")),
+        ("Is it supported?", ("the first one", "2", "the third")),
+        ("Vad anser myndigheten om policylabbet?", ("1", "nummer två", "den sista")),
+    ],
+)
+def test_a_reply_picks_what_stands_at_that_place_in_the_question_back(
+    engine: SnapshotEngine, ask: Ask, question: str, places: tuple[str, ...]
+) -> None:
+    back = ask(question)
+    assert back.status is Status.CLARIFY
+    names = re.findall(r"[”“].+?”", back.answer) or [o.name for o in engine.organisations()]
+    found = [talk(engine, question, place) for place in places]
+    wholes = [(answer.understood or "").partition(": ")[2] for answer in found]
+    offered = [[word for word in names if word in whole] for whole in wholes]
+    assert [len(one) for one in offered] == [1] * len(places)
+    assert sorted(offered, key=lambda one: back.answer.index(one[0])) == offered  # in the order of the question back
+    assert len({one for (one,) in offered}) == len(places)
+    for answer, whole in zip(found, wholes, strict=True):
+        assert (answer.answer, answer.status) == (ask(whole).answer, ask(whole).status)
+        assert answer.status is not Status.CLARIFY

@@ -9,12 +9,12 @@ import { readingAddress } from "./documents-store.js";
 import { busy, byId, el } from "./dom.js";
 import { exampleQuestions } from "./examples.js";
 import { remember, showHistory } from "./history.js";
+import { rating } from "./rating.js";
 import { sourceOf } from "./source.js";
-import { language, t } from "./text.js";
+import { t } from "./text.js";
 
 const beside = matchMedia("(min-width: 64rem)"); // as in pages.css
-const suggested = new Set();
-const turns = []; // what was asked before on this page: a question may lean on it
+let turns = []; // what was asked before: a question may lean on it
 const MOST_TURNS = 10;
 let running = null;
 let shown = null;
@@ -28,12 +28,21 @@ byId("question").addEventListener("keydown", (event) => {
   event.preventDefault();
   byId("ask").requestSubmit();
 });
+// What was asked is selected when the field is entered, so that typing begins the next question.
+byId("question").addEventListener("focus", () => {
+  if (turns.at(-1)?.question === byId("question").value) byId("question").select();
+});
+byId("question").addEventListener("mousedown", (event) => {
+  if (document.activeElement === byId("question") || !turns.length) return;
+  event.preventDefault(); // or the press would set the cursor, and unselect
+  byId("question").focus();
+});
 addEventListener("popstate", fromAddress);
 showHistory(choose);
 fromAddress();
 busy("example-list", showExamples);
 
-/** Asks a question and puts it into the address, after #, where no server sees it. */
+/** Asks a question and puts it into the address, after #, where no server sees it; what it may lean on beside it. */
 function choose(question) {
   const clean = question.trim();
   if (!clean) {
@@ -41,12 +50,14 @@ function choose(question) {
     return;
   }
   const fragment = `#q=${encodeURIComponent(clean)}`;
-  if (location.hash !== fragment) history.pushState(null, "", fragment);
-  ask(clean);
+  if (location.hash !== fragment) history.pushState({ earlier: turns }, "", fragment);
+  fromAddress();
 }
 
+/** Asks what the address says, after the questions before it: also when going back, and when loaded again. */
 function fromAddress() {
   const question = location.hash.startsWith("#q=") ? decoded(location.hash.slice(3)) : "";
+  turns = question ? (history.state?.earlier ?? []) : [];
   if (question) ask(question);
   else clear();
 }
@@ -64,16 +75,13 @@ async function ask(question) {
   const mine = (running = new AbortController());
   byId("question").value = question;
   byId("examples").hidden = true;
-  byId("answer").replaceChildren(el("p", { class: "searching" }, t("ask.searching")));
-  byId("quotes-of-answer").replaceChildren();
+  fill([el("p", { class: "searching" }, t("ask.searching"))]);
   closeSource();
   try {
-    // A question made here is in the page's language, though most of its words may be a Swedish proposal's.
-    const body = { question, conversation: turns.slice(-MOST_TURNS) };
-    if (suggested.has(question)) body.language = language;
+    const body = { question, conversation: turns };
     const answer = await json(address("v1/ask"), { method: "POST", body, signal: mine.signal });
-    show(answer);
-    turns.push({ question, answer: "" });
+    turns = [...turns, { question, answer: "" }].slice(-MOST_TURNS);
+    show(answer, await rating(answer));
     remember(question);
     showHistory(choose);
   } catch (error) {
@@ -81,25 +89,31 @@ async function ask(question) {
   }
 }
 
-function show(answer) {
-  byId("answer").replaceChildren(...answerWords(answer, open));
-  byId("quotes-of-answer").replaceChildren(...answerQuotes(answer, open));
+function show(answer, form) {
+  fill(answerWords(answer, open), answerQuotes(answer, open), [form]);
+  if (document.activeElement === byId("question")) byId("question").select();
   const first = answer.citations.find((citation) => !citation.related);
-  if (first && beside.matches) openSource(first, false);
+  if (!beside.matches) byId("answer").scrollIntoView(); // below the form, which fills a narrow screen
+  else if (first) openSource(first, false);
 }
 
 function clear() {
   running?.abort();
-  turns.length = 0;
-  byId("answer").replaceChildren();
-  byId("quotes-of-answer").replaceChildren();
+  fill();
   byId("examples").hidden = byId("example-list").childElementCount === 0;
   closeSource();
 }
 
 function fail(error) {
   if (!(error instanceof Problem)) throw error;
-  byId("answer").replaceChildren(el("h2", { class: "status status-failed" }, t("ask.failed")), el("p", {}, error.message));
+  fill([el("h2", { class: "status status-failed" }, t("ask.failed")), el("p", {}, error.message)]);
+}
+
+/** Puts an answer on the page, of which the first part is announced; what is left out is emptied. */
+function fill(words = [], quotes = [], form = []) {
+  byId("answer").replaceChildren(...words);
+  byId("quotes-of-answer").replaceChildren(...quotes);
+  byId("rating").replaceChildren(...form);
 }
 
 /** Opens a source beside the answer where there is room; elsewhere the link leads to the reading page. */
@@ -114,23 +128,26 @@ async function openSource(citation, focus) {
   for (const other of document.querySelectorAll(".citation")) {
     other.classList.toggle("shown", other.id === `citation-${citation.marker}`);
   }
+  const source = await busy("source", () => sourceParts(citation));
+  if (shown !== citation) return; // another one has been opened meanwhile
+  byId("source-title").textContent = source.title;
+  byId("source-who").replaceChildren(...source.who);
+  byId("source-body").replaceChildren(...source.body.filter(Boolean));
+  byId("source").hidden = false;
+  byId("layout").classList.add("with-source");
+  if (source.text) showMark(source.text, { box: byId("source-body"), focus });
+}
+
+/** Returns what stands in the source: the document, or why it cannot be had. */
+async function sourceParts(citation) {
   try {
-    const source = await busy("source", () => sourceOf(citation, 3));
-    if (shown !== citation) return;
-    byId("source-title").textContent = source.found.title;
-    const page = el("a", { href: readingAddress(citation.document_id, citation.start, citation.end) }, t("source.page"));
-    byId("source-who").replaceChildren(...attribution(citation));
-    byId("source-body").replaceChildren(...[el("p", {}, page), source.images, source.text].filter(Boolean));
-    byId("source").hidden = false;
-    byId("layout").classList.add("with-source");
-    showMark(source.text, { box: byId("source-body"), focus });
+    const { found, images, text } = await sourceOf(citation, 3);
+    const href = readingAddress(citation.document_id, citation.start, citation.end);
+    const page = el("a", { href }, t("source.page"));
+    return { title: found.title, who: attribution(citation), body: [el("p", {}, page), images, text], text };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    byId("source-title").textContent = citation.title;
-    byId("source-who").replaceChildren();
-    byId("source-body").replaceChildren(el("p", {}, error.message));
-    byId("source").hidden = false;
-    byId("layout").classList.add("with-source");
+    return { title: citation.title, who: [], body: [el("p", {}, error.message)], text: null };
   }
 }
 
@@ -148,7 +165,6 @@ byId("source").addEventListener("keydown", (event) => event.key === "Escape" && 
 async function showExamples() {
   try {
     const questions = await exampleQuestions();
-    for (const question of questions) suggested.add(question);
     byId("example-list").replaceChildren(...questions.map((question) =>
       el("li", {}, el("button", { type: "button", class: "example", click: () => choose(question) }, question))));
     byId("examples").hidden = questions.length === 0 || byId("answer").childElementCount > 0;

@@ -1,7 +1,7 @@
 // Documents fetched from the service, with every offset turned into the browser's units.
 
 import { address, json } from "./api.js";
-import { toIndex } from "./offsets.js";
+import { inUnits } from "./offsets.js";
 
 const fetched = new Map();
 
@@ -16,10 +16,7 @@ export function fetchDocument(id) {
 }
 
 async function load(id) {
-  const found = await json(address(`v1/documents/${encodeURIComponent(id)}`));
-  const at = toIndex(found.text);
-  const sections = found.sections.map((section) => ({ ...section, start: at(section.start), end: at(section.end) }));
-  return { ...found, at, sections };
+  return inUnits(await json(address(`v1/documents/${encodeURIComponent(id)}`)));
 }
 
 /** Returns the address of the page on which a place of a document is read. */

@@ -1,16 +1,8 @@
-// Builds elements from code alone. Text from outside only ever becomes text nodes and attribute values.
+// The parts of a page: found, made busy, filled.
 
-/** Returns a new element. Functions among the attributes are listeners; null, undefined and false are left out. */
-export function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === false) continue;
-    if (typeof value === "function") node.addEventListener(name, value);
-    else node.setAttribute(name, value === true ? "" : String(value));
-  }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
-  return node;
-}
+import { el } from "./elements.js";
+
+export { el };
 
 /** Returns an element of the shell; the shell and the scripts are one version, so it is there. */
 export function byId(id) {

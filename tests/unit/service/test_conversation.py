@@ -50,6 +50,21 @@ CASES = [
     ("Vilka förslag avstyrker SKL?", "Och CKS?", "Vilka förslag avstyrker CKS?"),
     ("Vad tycker SKL om förslaget?", "policylabbet", "Vad tycker SKL om policylabbet?"),
     ("Vad tycker SKL om förslaget?", "7.6.2", "Vad tycker SKL om avsnitt 7.6.2?"),
+    (LAB_SV, "Vad skriver CKS då?", "Vad skriver CKS om policylabbet?"),
+    (LAB_SV, "Har CKS någon åsikt?", "Har CKS någon åsikt om policylabbet?"),
+    (LAB_SV, "Kan du citera CKS?", "Citera CKS ställningstagande om policylabbet."),
+    (LAB_SV, "Står Luleå bakom det också?", "Står Luleå bakom policylabbet?"),
+    (LAB_SV, "Och när det gäller tvingande vite?", "Vad anser SKL om tvingande vite?"),
+    (LAB_SV, "Nämner de vite?", "Nämner SKL vite?"),
+    (LAB_SV, "Vad är skillnaden mellan dem?", "Vad anser remissinstanserna om policylabbet?"),
+    (LAB_SV, "Och CKS, vad säger de?", "Vad säger CKS om policylabbet?"),
+    (LAB_SV, "Hur ställer sig CKS?", "Hur ställer sig CKS till policylabbet?"),
+    (LAB_SV, "Ge mig citatet", "Citera SKL:s ställningstagande om policylabbet."),
+    (LAB_SV, "Finns det andra som tycker likadant?", "Vad anser remissinstanserna om policylabbet?"),
+    (LAB_SV, "Vem är mest kritisk?", "Vem är mest kritisk till policylabbet?"),
+    ("Vilka förslag avstyrker SKL?", "Vilka stöder de?", "Vilka förslag stöder SKL?"),
+    ("Vem är kontaktperson hos SKL?", "Och hos CKS?", "Vem är kontaktperson hos CKS?"),
+    ("Sammanfatta CKS svar", "Och SKL?", "Sammanfatta SKL:s svar"),
     (LAB_EN, "And Luleå?", "What does Luleå think of the policylabb?"),
     (LAB_EN, "What about CKS and Luleå?", "What do CKS and Luleå think of the policylabb?"),
     (LAB_EN, "Why?", "What reasons does SKL give for its position on the policylabb?"),
@@ -58,6 +73,12 @@ CASES = [
     (LAB_EN, "And the free municipality trials?", "What does SKL think of the free municipality trials?"),
     (LAB_EN, "Why does it oppose it?", "Why does SKL oppose the policylabb?"),
     (LAB_EN, "Och CKS?", "Vad anser CKS om the policylabb?"),
+    (LAB_EN, "Do CKS and Luleå agree?", "What do CKS and Luleå think of the policylabb?"),
+    (LAB_EN, "Then what about the trials?", "What does SKL think of the trials?"),
+    (LAB_EN, "And CKS, what do they say?", "What does CKS say about the policylabb?"),
+    (LAB_EN, "Who is most positive?", "Who is most positive about the policylabb?"),
+    (LAB_EN, "Which other respondents agree?", "What do the respondents think of the policylabb?"),
+    ("Which respondents oppose the policy lab?", "Is CKS one of them?", "What does CKS think of the policy lab?"),
 ]  # fmt: skip
 IDS = [f"{before} {after}" for before, after, _ in CASES]
 
@@ -121,6 +142,22 @@ def test_without_earlier_turns_nothing_is_touched() -> None:
         assert understand(question, [], names_of(SHIPPED)).text == question
 
 
+def test_what_is_asked_of_a_matter_is_no_part_of_it() -> None:
+    asked = [
+        "Does SKL support the free municipality trials?", "Do they set any conditions?", "What exactly do they write?",
+    ]  # fmt: skip
+    found = understand("And CKS?", asked, names_of(SHIPPED)).text
+    assert found == "What exactly does CKS write about the free municipality trials?"
+    assert understand("Why?", asked, names_of(SHIPPED)).text.endswith("position on the free municipality trials?")
+
+
+@pytest.mark.parametrize("question", ["Är det deras egen åsikt?", "Is that their own view?"])
+def test_whose_words_an_answer_gave_is_not_asked_of_the_matter(question: str) -> None:
+    for asked in (LAB_SV, LAB_EN):
+        assert not understand(question, [asked], names_of(SHIPPED)).changed
+        assert "policylab" in understand("CKS?", [asked, question], names_of(SHIPPED)).text
+
+
 def test_the_matter_outlives_a_question_about_a_signature() -> None:
     earlier = [LAB_SV, "Vem har undertecknat SKL:s svar?"]
     assert understand("Och vad säger CKS om det?", earlier, names_of(SHIPPED)).text == "Vad säger CKS om policylabbet?"
@@ -137,7 +174,7 @@ def test_other_consultations_have_other_names_and_matters() -> None:
 
 def test_a_choice_between_respondents_is_answered_with_a_name() -> None:
     asked = "Vad tycker förbundet om hjälmkravet?"
-    assert understand("SKR", [asked], names_of(SCOOTERS)).text == "Vad anser SKR om hjälmkravet?"
+    assert understand("SKR", [asked], names_of(SCOOTERS)).text == "Vad tycker SKR om hjälmkravet?"
 
 
 def test_the_answer_follows_the_language_of_the_question_and_a_bare_name_that_of_the_conversation() -> None:

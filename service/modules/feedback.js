@@ -3,18 +3,18 @@
 //   feedbackForm({ words, answer, send }) -> element
 //
 // `words` are the `feedback` messages, `answer` the reply of the service, `send(said)` stores what was said.
-import { freshId, h } from "./dom.js";
+import { el, freshId } from "./elements.js";
 
 export const REASONS = ["wrong_organisation", "wrong_quote", "missing", "other"];
 const TEXT_CHARS = 2000;
 
 export function feedbackForm({ words, answer, send }) {
-  const root = h("div", { class: "feedback" });
-  const told = h("p", { class: "told", role: "status" });
-  const choice = h("div", { class: "choice", role: "group", "aria-label": words.prompt });
-  const yes = h("button", { type: "button", click: () => store({ useful: true }) }, words.useful);
-  const no = h("button", { type: "button", "aria-expanded": "false", click: () => toggle() }, words.notUseful);
-  choice.append(h("span", { "aria-hidden": "true" }, words.prompt), yes, no);
+  const root = el("div", { class: "feedback" });
+  const told = el("p", { class: "told", role: "status" });
+  const choice = el("div", { class: "choice", role: "group", "aria-label": words.prompt });
+  const yes = el("button", { type: "button", click: () => store({ useful: true }) }, words.useful);
+  const no = el("button", { type: "button", "aria-expanded": "false", click: () => toggle() }, words.notUseful);
+  choice.append(el("span", { "aria-hidden": "true" }, words.prompt), el("div", { class: "row" }, yes, no));
   root.append(choice, told);
   let form = null;
   let sending = false;
@@ -39,20 +39,20 @@ export function feedbackForm({ words, answer, send }) {
     const text = freshId();
     const stored = freshId();
     const choices = REASONS.map((reason) =>
-      h("label", {}, h("input", { type: "radio", name, value: reason }), words.reasons[reason]),
+      el("label", {}, el("input", { type: "radio", name, value: reason }), words.reasons[reason]),
     );
-    return h(
+    return el(
       "form",
       { submit: submit, keydown: (event) => event.key === "Escape" && (event.stopPropagation(), close()) },
-      h("fieldset", {}, h("legend", {}, words.about), choices),
-      h("label", { for: text }, words.text),
-      h("textarea", { id: text, rows: 3, maxlength: TEXT_CHARS, "aria-describedby": stored }),
-      h("p", { id: stored, class: "small" }, words.stored),
-      h(
+      el("fieldset", {}, el("legend", {}, words.about), choices),
+      el("label", { for: text }, words.text),
+      el("textarea", { id: text, rows: 3, maxlength: TEXT_CHARS, "aria-describedby": stored }),
+      el("p", { id: stored, class: "small" }, words.stored),
+      el(
         "div",
         { class: "row" },
-        h("button", { type: "submit", class: "primary" }, words.send),
-        h("button", { type: "button", click: close }, words.cancel),
+        el("button", { type: "submit", class: "primary" }, words.send),
+        el("button", { type: "button", click: close }, words.cancel),
       ),
     );
   }

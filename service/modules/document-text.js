@@ -1,6 +1,6 @@
 // A document's text as headings and paragraphs, with some of its words marked.
 
-import { el } from "./dom.js";
+import { el } from "./elements.js";
 
 const HARD_WRAPPED = 100; // where the longest lines are shorter than this, lines were broken to fit a page
 

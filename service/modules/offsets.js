@@ -1,7 +1,7 @@
 // The one place where the service's offsets (Unicode code points) become the browser's (UTF-16 units).
 
 /** Returns a function from a code point's number in `text` to its index in the string. */
-export function toIndex(text) {
+function toIndex(text) {
   const wide = []; // numbers of the code points that take two units
   if (/[\ud800-\udbff]/.test(text)) {
     let number = 0;
@@ -11,6 +11,13 @@ export function toIndex(text) {
     }
   }
   return (number) => number + countBelow(wide, number);
+}
+
+/** Returns a document as the service sends it with its sections in the browser's units, and `at` for other offsets. */
+export function inUnits(document) {
+  const at = toIndex(document.text);
+  const sections = document.sections.map((section) => ({ ...section, start: at(section.start), end: at(section.end) }));
+  return { ...document, at, sections };
 }
 
 function countBelow(sorted, limit) {
