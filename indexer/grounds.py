@@ -16,6 +16,12 @@ _BECAUSE = re.compile(
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"\b(?:ändå|likväl|trots (?:det|detta)|dock|däremot|emellertid)\b", re.IGNORECASE)
+_RETELLS = re.compile(  # what the proposal is, and no reason for or against it
+    r"\W*(?:Förslaget innebär|(?:I|Enligt) (?:promemorian|betänkandet|utredningen|förslaget)"
+    r"|Utred(?:aren|ningen)|Det föreslås)\b",
+)
+_COUNTED = re.compile(r"\bskälen är\b|\b[Ff]ör det första\b|^\W*(?:Det första|Ett skäl)\b")
+_MAX_COUNTED = 6  # sentences, where the reasons are counted up
 _MAX_GROUNDS = 3  # sentences
 
 
@@ -46,10 +52,12 @@ def _conceded(document: Document, places: list[Place], i: int) -> bool:
 
 def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
     span = (p.sentence.start, p.sentence.end)
+    words = document.text[slice(*span)]
     return (
         p.sentence.speaker is Speaker.RESPONDENT
         and span not in taken
-        and not rules.is_about_something_else(document.text[slice(*span)])
+        and not rules.is_about_something_else(words)
+        and not _RETELLS.match(words)
     )
 
 
@@ -106,9 +114,10 @@ def _grounds_beside(
         and places[i - 1].sentence.speaker is Speaker.RESPONDENT
     ):
         return places[i - 1].sentence.start, places[i - 1].sentence.end
-    after = [p for p in places[i + 1 : i + 1 + _MAX_GROUNDS] if p.block == block and p.sentence.start >= f.end]
+    after = [p for p in places[i + 1 : i + 1 + _MAX_COUNTED] if p.block == block and p.sentence.start >= f.end]
+    opening = document.text[after[0].sentence.start : after[0].sentence.end] if after else ""
     run: list[Place] = []
-    for p in after:
+    for p in after[: _MAX_COUNTED if _COUNTED.search(opening) else _MAX_GROUNDS]:
         if not _own(document, p, taken):
             break
         run.append(p)

@@ -47,8 +47,8 @@ _ON_THE_REPORT = re.compile(r"\b(?:remissen|promemorian|betänkandet|utredningen
 _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"\b(?:instämmer i|ansluter sig till|hänvisar till|ställer sig bakom)\b[^.;]{0,80}\b(?:yttrande|remissvar"
-    r"|synpunkter)\b",
+    r"\b(?:instämmer (?:\w+ )?i|ansluter sig (?:\w+ ){0,3}?till|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
+    r"[^.;]{0,80}\b(?:yttrande|remissvar|svar|synpunkter)\b",
     re.IGNORECASE,
 )
 _ABOUT_REPORT = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.types import Speaker
+from indexer.types import Basis
 from service.answers import lists, lookup, metadata, positions, refusals
 from service.answers.context import Context
 from service.contract import Status
@@ -114,7 +115,7 @@ def _asked(context: Context) -> bool:
     quoted = query.want is not Want.COMPARE and _better_quoted(context) and lookup.judge(context).answered
     if not wanted or quoted:
         return False
-    answered = [o for o in query.asked if positions.answer_position(context, o)]
+    answered = [o for o in query.asked if positions.answer_position(context, o) or _stated_there(context, o)]
     if not answered and query.want is not Want.COMPARE:
         return False
     for organisation_id in query.asked:
@@ -123,6 +124,31 @@ def _asked(context: Context) -> bool:
     if not context.draft.citations:
         context.draft.statements.clear()  # all are silent: that is a refusal, and said as one
     return bool(context.draft.citations)
+
+
+def _stated_there(context: Context, organisation_id: str) -> bool:
+    """State the position that stands beside the best words for the question: under their heading, or in their block.
+
+    A question in other words than the proposal's finds what is written of it before it finds the position.
+    """
+    best = context.evidence[:1]
+    if context.query.want is Want.COMPARE or not best or best[0].document.organisation_id != organisation_id:
+        return False
+    held = [m for m in context.matches_of(organisation_id) if m.position.basis is Basis.STATED]
+    beside = [m for m in held if m.stated and m.document.id == best[0].document.id and _together(m, best[0])]
+    if len({m.position.proposal_id for m in beside}) != 1 or not lookup.judge(context).answered:
+        return False
+    positions.state(context, beside[0].position, explain=True)
+    return True
+
+
+def _together(match: Match, evidence: Evidence) -> bool:
+    document = evidence.document
+    section = document.section_at(evidence.start)
+    if section.title and document.section_at(match.position.start) == section:
+        return True
+    blocks = (b for b in document.blocks if b.start <= evidence.start < b.end)
+    return any(b.start <= match.position.start < b.end for b in blocks)
 
 
 def _view(context: Context, organisation_id: str) -> bool:

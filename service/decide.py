@@ -37,7 +37,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"\bhur mycket\b.*\b(?:kosta\w*|pengar|kronor|medel|anslag|läggs|satsas?|betala\w*)\b|\bvad (?:kostar"
             r"|skulle .* kosta)\b|\bi kronor\b|\bhow much (?:money|does .* cost|would .* cost|funding|is spent)\b"
-            r"|\bcosts?\b.*\?|\bin kronor\b",
+            r"|\bcosts?\b.*\?|\bin kronor\b"
+            r"|\bhur hög\w* (?:är|blir|ska|skulle|får|kan)\b.*\b(?:avgift|bidrag|belopp|bot|ersättning)"
+            r"|\b(?:tak|maxbelopp|högstabelopp|belopp)(?:et)? (?:för|på)\b"
+            r"|\b(?:cap|ceiling|maximum) (?:on|for)\b.*\b(?:fee|fine|charge|penalty|grant)",
             re.IGNORECASE,
         ),
         re.compile(r"\d[\d ]*\s*(?:miljard|miljon|kr\b|kronor|mnkr|tkr|procent|%|mdkr)", re.IGNORECASE),

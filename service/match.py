@@ -36,6 +36,11 @@ class Match:
     named: float
 
     @property
+    def stated(self) -> bool:
+        """Whether a fixed phrase takes the position, and nobody had to read it out of what stands around it."""
+        return self.position.confidence >= _OUTRIGHT
+
+    @property
     def quote(self) -> str:
         """The words of the position."""
         return self.document.text[self.position.start : self.position.end]
