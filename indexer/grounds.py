@@ -1,5 +1,6 @@
 """The reasons a position is given: after *because* in its sentence, under its heading, or beside it. Pure."""
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -38,9 +39,22 @@ def _grounds(document: Document, places: list[Place], f: Found, taken: set[tuple
     words = document.text[f.start : f.end]
     if match := _BECAUSE.search(words):
         return f.start + match.start(), f.end
+    if (counted := _counted(document, places, i, taken)) is not None:
+        return counted
     if f.heading and not f.summary and not _conceded(document, places, i):
         return _grounds_above(document, places, i, f, taken)
     return _grounds_beside(document, places, i, f, taken) or _grounds_above(document, places, i, f, taken)
+
+
+def _counted(document: Document, places: list[Place], i: int, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the reasons counted up in the paragraph after a position (*För det första …*), if they are."""
+    after = places[i + 1 : i + 1 + _MAX_COUNTED]
+    if not after or after[0].block == places[i].block or after[0].section != places[i].section:
+        return None
+    if not _COUNTED.search(document.text[after[0].sentence.start : after[0].sentence.end]):
+        return None
+    run = list(itertools.takewhile(lambda p: p.block == after[0].block and _own(document, p, taken), after))
+    return (run[0].sentence.start, run[-1].sentence.end) if run else None
 
 
 def _conceded(document: Document, places: list[Place], i: int) -> bool:
@@ -58,6 +72,7 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
         and span not in taken
         and not rules.is_about_something_else(words)
         and not _RETELLS.match(words)
+        and not rules.supports_outright(words)
     )
 
 

@@ -20,6 +20,7 @@ Embed = Callable[[Sequence[str]], Rows]
 _SENTENCE = 0.6  # what the sentence counts beside its paragraph, which says more of the matter than the stance does
 _SURE = 2.5  # standard deviations above the mean proposal, summed over words and meaning
 _FIRM = 3.4  # the same for what only colours, and for general remarks, which are on no single proposal as a rule
+_MEANT = 0.25  # of the sum, so much must come of meaning: words alone are shared by chance
 _AHEAD = 0.2  # the same, above the second best
 _CHARS = 1_500
 
@@ -53,12 +54,13 @@ class Placer:
         meanings = self._meanings([q.sentence for q in queries]), self._meanings([q.context for q in queries])
         found: list[tuple[int, float] | None] = []
         for i, query in enumerate(queries):
-            around = _standard(self._shared(query.context)) + _standard(meanings[1][i])
-            own = _standard(self._shared(query.sentence)) + _standard(meanings[0][i])
-            score = around + _SENTENCE * own
+            meant = _standard(meanings[1][i]) + _SENTENCE * _standard(meanings[0][i])
+            shared = _standard(self._shared(query.context)) + _SENTENCE * _standard(self._shared(query.sentence))
+            score = meant + shared
             best, second = np.argsort(-score)[:2]
             sure = float(score[best])
-            enough = sure >= (_FIRM if query.firmly else _SURE) and sure - score[second] >= _AHEAD
+            related = self._embed is None or meant[best] >= _MEANT
+            enough = related and sure >= (_FIRM if query.firmly else _SURE) and sure - score[second] >= _AHEAD
             found.append((int(best), min(1.0, sure / 5)) if enough else None)
         return found
 

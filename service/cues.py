@@ -274,7 +274,8 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
                                         r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b", r"\bsay\w* no\b"),
      frozenset({Stance.OPPOSE})),
     (_any(
-        r"(?<!inga )(?<!några )\binvändningar(?:na)? (?:mot|har)\b|(?<!no )(?<!any )\bobjections? (?:to|against)\b",
+        r"(?<!inga )(?<!några )\binvändningar(?:na)? (?:mot|har)\b|(?<!no )(?<!any )\bobjections? (?:to|against)\b"
+        r"|(?<!not )\bobject(?:s|ed|ing)? to\b",
         r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*",
             r"\bcritical\b|\bcritici[sz]\w*|\bsceptical\b|\bskeptical\b|\bdoubtful\b|\bdoubts?\b"
             r"|\bquestions?\b(?= the)"),

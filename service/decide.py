@@ -25,6 +25,8 @@ WEIGHTS = {"covered": 0.24, "meant": 5.29, "missing": -0.34, "unknown": 0.26, "e
 BIAS = -1.57
 THRESHOLD = 0.5  # log-odds; where losing an answer and giving a wrong one cost about as much on the development halves
 _SURE = 2.0  # log-odds from which a number need not stand beside the very noun that was counted
+_OF_ONE = frozenset({"age", "contact"})  # kinds that stand in the same sentence as whose they are, or are another's
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _HALF_KNOWN = 0.5
 _NAMED = 0.5  # a term counts as wholly there from this match on
 _NUMBER_WORD = (
@@ -111,6 +113,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "contact",
+        re.compile(r"\btelefon(?:nummer|nr)\w*|\be-?post\w*|\b(?:phone|telephone) number\b|\be-?mail\b", re.IGNORECASE),
+        re.compile(r"@|\b0\d{1,3}[- /]?\d{2,3}[ -]?\d{2}"),
+    ),
+    (
         "place",
         re.compile(r"\b(?:vilken stad|vilken ort|vilket län|which (?:city|town|county)|what city)\b", re.IGNORECASE),
         re.compile(r"\b(?:i|från|till) [A-ZÅÄÖ][a-zåäö]{2,}"),
@@ -145,9 +152,31 @@ def decide(
     value = BIAS + sum(WEIGHTS[name] * sign for name, sign in signs.items())
     if value < THRESHOLD:
         return Verdict(False, value)
+    if any(t.foreign or (_YEAR.fullmatch(t.text) and not t.known) for t in terms):
+        return Verdict(False, value)  # what nobody names, nobody says anything of
     quotes = [e.quote for e in evidence[:3]]
     lacks = missing_kind(query.text, quotes, () if value >= _SURE else terms)
+    if lacks is None:
+        lacks = next(
+            (
+                k
+                for k, asks, holds in _KINDS
+                if k in _OF_ONE
+                and asks.search(query.text)
+                and not any(holds.search(q) for q in _on_the_thing(terms, quotes))
+            ),
+            None,
+        )
     return Verdict(lacks is None, value, lacks)
+
+
+def _on_the_thing(terms: Sequence[Term], quotes: Sequence[str]) -> Sequence[str]:
+    """Return the quotes that hold the most telling of the question's terms; all of them where none does."""
+    telling = max((t for t in terms if t.exact), key=lambda t: t.weight, default=None)
+    if telling is None:
+        return quotes
+    held = [q for q in quotes if telling.match({word_stem(w.text): 1.0 for w in tokenize(q)}) >= _NAMED]
+    return held or quotes
 
 
 def signs_of(terms: Sequence[Term], best: Evidence, table: Mapping[str, float], anywhere: float) -> dict[str, float]:
