@@ -19,6 +19,8 @@ _SHALL = re.compile(
     r"(?:(?![.!?]\s)[^\n]|\n(?!\n)){0,300}[.!?]?)",
     re.MULTILINE,
 )
+_OPENS = re.compile(r"([A-ZÅÄÖ][^\n]{10,400}?[.!?])(?=\s|$)")
+_MOSTLY = 0.7  # of an inquiry's numbered sections, so many say what is to be done
 _BACKGROUND = re.compile(
     r"(?:bakgrund|inledning|uppdrag|gällande rätt|nuvarande|dagens|överväganden|konsekvens"
     r"|disposition|direktiv)",
@@ -82,7 +84,10 @@ def seeds(document: Document) -> list[Draft]:
     numbered = [s for s in document.sections if s.number is not None and "." in s.number]
     boxes = [(s, _PROPOSES.search(document.text, s.start, s.end)) for s in numbered]
     if not any(match for _, match in boxes):
-        boxes = [(s, None if _BACKGROUND.match(untitled(s.title)) else _to_be_done(document, s)) for s in numbered]
+        open_ = [s for s in numbered if not _BACKGROUND.match(untitled(s.title))]
+        boxes = [(s, _to_be_done(document, s)) for s in open_]
+        if sum(match is not None for _, match in boxes) >= _MOSTLY * len(boxes):  # then the others say it otherwise
+            boxes = [(s, match or _first_sentence(document, s)) for s, match in boxes]
     return [
         Draft(
             document.consultation_id, s.number, s.title,
@@ -98,6 +103,11 @@ def _to_be_done(document: Document, section: Section) -> re.Match[str] | None:
     """Return the first sentence of a section after its heading that says what shall be, may be or is introduced."""
     heading_end = document.text.find("\n", section.start) + 1
     return _SHALL.search(document.text, heading_end, section.end) if 0 < heading_end < section.end else None
+
+
+def _first_sentence(document: Document, section: Section) -> re.Match[str] | None:
+    heading_end = document.text.find("\n", section.start) + 1
+    return _OPENS.search(document.text, heading_end, section.end) if 0 < heading_end < section.end else None
 
 
 def named(stated: Sequence[Draft], proposed: Sequence[Draft]) -> list[Draft]:

@@ -3,6 +3,7 @@
 A welcome of the report as a whole is not among these: it makes nobody a supporter of a proposal they never mention.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from corpus.types import Document
 from indexer.naming import CHAPTER
 from indexer.types import Basis, Position, Proposal, position_id
 
+_SECTION = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})+")
 _CONFIDENCE = 0.8  # of what follows, times that of what it follows from
 
 
@@ -59,12 +61,15 @@ def _follows(
         yield from ((p.id, position) for p in numbered if (p.section or "").split(".")[0] == number)
     elif position.basis is Basis.BY_REFERENCE:
         words = document.text[position.start : position.end]
+        named = set(_SECTION.findall(words))  # it may join the other in some sections only
         for mention in register.find(words):
             if mention.organisation_id != position.organisation_id:
                 yield from (
                     (other.proposal_id, other)
                     for other in held.get(mention.organisation_id, ())
-                    if other.basis is Basis.STATED and other.proposal_id.startswith(f"{document.consultation_id}/")
+                    if other.basis is Basis.STATED
+                    and (not named or other.section in named)
+                    and other.proposal_id.startswith(f"{document.consultation_id}/")
                 )
 
 

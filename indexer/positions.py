@@ -48,7 +48,9 @@ _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", 
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?:instämmer (?:\w+ )?i|ansluter sig (?:\w+ ){0,3}?till|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
-    r"[^.;]{0,80}\b(?:yttrande|remissvar|svar|synpunkter)\b",
+    r"[^.;]{0,80}\b(?:yttrande|remissvar|svar|synpunkter)\b"
+    r"|\binstämmer (?:\w+ )?i (?:det |allt )?(?:som|vad) [^.;]{0,80}?"
+    r"\b(?:anfört|anför|framfört|framför|skrivit|uttalat|sagt)\b",
     re.IGNORECASE,
 )
 _ABOUT_REPORT = re.compile(

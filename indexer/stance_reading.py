@@ -11,10 +11,11 @@ from indexer.types import Stance
 NO_STANCE = 0.7  # so sure must the reader be that an outright phrase takes no stance here
 OVERRULES = 0.9  # and that it takes another one
 FOUND = 0.35  # a stance that no rule finds is at least so likely
-FIRM = 0.85  # the same for what nobody may be credited with wrongly: plain support and opposition, and silence
+FIRM = 0.85  # the same for opposition and silence, which the reader alone is mostly wrong about
+LIKED = 0.6  # and for plain support: from here on more certainty makes it no more often right
 WORDS = 4  # of a clause at least, where no phrase is found: *Hej!* takes its stance from what follows
 DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
-_PLAIN = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.ABSTAIN})
+_FIRMLY = frozenset({Stance.OPPOSE, Stance.ABSTAIN})
 _REMARKS = frozenset(
     {Stance.COMMENT, Stance.ASKS_CLARIFICATION}
 )  # which may stand beside a position, and never undo it
@@ -32,11 +33,17 @@ def read(clause: str, odds: Odds) -> Cue | None:
     if ruled is not None and ruled.explicit:
         return _outright(ruled, likely, odds)
     bare = ruled is None or ruled.stance is not likely
-    least = FIRM if likely in _PLAIN and bare else DOUBT if likely is Stance.CRITICAL and bare else FOUND
+    least = _least(likely) if bare else FOUND
     if odds[likely] < max(least, odds[None]) or (ruled is None and len(clause.split()) < WORDS):
         return None
     start, end = (ruled.start, ruled.end) if ruled is not None else (0, 0)
     return Cue(likely, start, end, explicit=False, sure=odds[likely])
+
+
+def _least(likely: Stance) -> float:
+    if likely in _FIRMLY:
+        return FIRM
+    return LIKED if likely is Stance.SUPPORT else DOUBT if likely is Stance.CRITICAL else FOUND
 
 
 def _outright(ruled: Cue, likely: Stance, odds: Odds) -> Cue | None:

@@ -105,6 +105,12 @@ RULES: tuple[Rule, ...] = (
         rf"\bgår (?:\S+ )?{NOT} (?:närmare |vidare )?in (?:på|i)\b|\butan (?:kommentar|eget yttrande)|\b(?:ingen"
         rf"|inga|utan) kommentar(?:er)?\b|\b{NOT} (?:\w+ )?beredda? att ta (?:\w+ )?ställning\b",
         LIMITS,
+        r"\blämnar? (?:\S+ ){0,3}?därhän\b"
+        r"|\bvid sidan av (?:vår|vårt|våra|min|\w+s) (?:\w+ )?(?:uppgift|uppdrag|område|verksamhet)"
+        rf"|\bhör {NOT} till (?:det|de|vår|vårt|våra|\w+s)\b"
+        r"|\bfår (?:andra|de som \w+(?: \w+)?) (?:\w+ )?(?:svara|tycka|uttala)",
+        rf"\bföranleder\b[^.;]{{0,80}}\b(?:{NOT} (?:något|någon|några)|ingen|inget|inga|intet) (?:\w+ )?"
+        r"(?:yttrande|uttalande|kommentar|ställningstagande)",
         r"\b(?:faller|ligger|är|bedöms vara)\b.{0,20}\butanför\b.{0,45}\b(?:verksamhet|ansvar|uppdrag|kompetens"
         r"|tillsyn|område|roll)\w*",
         rf"\bberör(?:s)? {_WHO}{NOT}.{{0,40}}(?:verksamhet|ansvar|uppdrag|område|intresse)\w*"
@@ -136,7 +142,7 @@ RULES: tuple[Rule, ...] = (
         rf"|någonting) (?:e?mot\b|att säga om))",
         r"\b(?:inga|inte några|utan|ej några) (?:\w+ )?(?:synpunkter|invändningar)\b",
         r"\bkan(?: (?!inte|ej|knappast|varken)\w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna|gå med på)\b"
-        r"|\b(?:godtar|accepterar|godtas|accepteras)\b(?! (?:inte|ej))"
+        r"|\b(?:godtar|accepterar|godtas|godtages|accepteras)\b(?! (?:inte|ej))"
         r"|\b(?:är|framstår som|bedöms) (?:\w+ )?(?:godtagbar|acceptabel|acceptabelt)\w*"
         r"|\butan (?:erinran|anmärkning\w*)\b",
         explicit=True,
@@ -193,6 +199,9 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         _S.CRITICAL,
         rf"\b{_STATED} {_WHO}{NOT} (?:\S+ ){{0,8}}?{_GOOD}\w*",
+        rf"\b{_STATED} (?:\S+ ){{0,8}}?(?:är|vore|blir) (?:\w+ )?"
+        r"(?:för (?:kort|snäv|lång|hög|låg|vag|omfattande|långtgående)\w*"
+        r"|orimlig\w*|oproportionerlig\w*|olämplig\w*|otillräcklig\w*)",
     ),
     *_rules(
         _S.SUPPORT_WITH_RESERVATIONS,

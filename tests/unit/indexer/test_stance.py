@@ -278,7 +278,11 @@ def test_clauses_are_the_sentence_cut_up(sentence: str) -> None:
     assert "".join(sentence[start:end] for start, end in parts) == sentence
 
 
-@given(st.sampled_from([s for s, _ in PHRASES]), st.text("abc .,:", max_size=20))
+# what opens with its *not* says something else once other words stand before it
+INSIDE = [s for s, _ in PHRASES if not s.startswith(("Inte", "Knappast"))]
+
+
+@given(st.sampled_from(INSIDE), st.text("abc .,:", max_size=20))
 def test_a_cue_stands_where_it_says(sentence: str, before: str) -> None:
     found = cue(f"{before} {sentence}")
     assert found is not None
