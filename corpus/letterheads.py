@@ -20,6 +20,10 @@ _NAME_WORDS = (
 )
 _UNKNOWN = (
     re.compile(rf"(?:[Rr]emissvar|[Yy]ttrande|[Rr]emissyttrande)\s+(?:från|av)\s+({_NAME_WORDS})"),
+    re.compile(  # `Vi är 34 hushåll i föreningen Solgrannarna i Skattkärr`
+        rf"\b(?:[Vv]i|[Jj]ag)\b[^.\n]{{0,60}}?\b(?:i|från|för) "
+        rf"(?:\w*föreningen|nätverket|gruppen|byalaget|klubben)\s+({_NAME_WORDS})"
+    ),
     re.compile(rf"(?<![\w.] )\b({_NAME_WORDS})(?=\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB})"),
 )
 _GENERIC = frozenset(
@@ -102,7 +106,7 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
     for match in _OF_PLACE.finditer(text[:UNIT_CHARS]):
         if not register.find(match.group(1)):
             votes[match.group(1)] += 4
-    for weight, pattern in zip((4, 1), _UNKNOWN, strict=True):
+    for weight, pattern in zip((4, 4, 1), _UNKNOWN, strict=True):
         for match in pattern.finditer(text):
             name = match.group(1).strip()
             known = register.find(name)
@@ -133,8 +137,11 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
     lines = [_BESIDE_NAME.split(line.strip())[0] for line in text.split("\n") if line.strip()]
     first = _FIRST_COLUMN.match(lines[0]) if lines else None
-    if first and _BODY.search(first.group()) and first.group().capitalize() in text and not (
-        register.find(lines[0]) or register.find(first.group().capitalize())
+    if (
+        first
+        and _BODY.search(first.group())
+        and first.group().capitalize() in text
+        and not (register.find(lines[0]) or register.find(first.group().capitalize()))
     ):
         place = _PLACE_BELOW.search(" ".join(lines[:2])[first.end() :])
         yield first.group().capitalize() + (f" i {place.group(1).title()}" if place else ""), 5
@@ -186,7 +193,19 @@ def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, in
     if _PERSONAL_NAME.fullmatch(lines[0]) and not _BODY.search(lines[0]) and not signs:
         return
     if signs or any(_UNDER_NAME.search(line) for line in lines[1:_NAME_LINES]):
-        yield lines[0].title() if lines[0].isupper() else lines[0], 5
+        yield _as_written(lines[0], lines[1:]), 5
+
+
+_SMALL = re.compile(r"(?<= )(?:och|i|för|av|på|vid|mot|till|med|the|of|and)(?= )", re.IGNORECASE)
+
+
+def _as_written(line: str, others: Sequence[str]) -> str:
+    """Return a name in capitals as the letter writes it elsewhere; else with capitals where a name has them."""
+    if not line.isupper():
+        return line
+    words = re.compile(r"\s+".join(map(re.escape, line.split())), re.IGNORECASE)
+    found = (m.group() for m in words.finditer(" ".join(others)) if not m.group().isupper())
+    return next(found, None) or _SMALL.sub(lambda m: m.group().lower(), line.title())
 
 
 def _signed(lines: Sequence[str]) -> Iterator[str]:

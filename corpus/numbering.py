@@ -11,7 +11,7 @@ REFERS = re.compile(
     r"\((?:avsnitt(?:en)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|,|–|-)\s*\d[\d.]*)*\)$",
     re.IGNORECASE,
 )
-PLAIN_NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
+PLAIN_NUMBERED = re.compile(r"^\s*(?:Avsnitt\s+)?\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
 # a letter's own count of its parts (`2. Femton dagar`), which is no number of the report's
 OWN_COUNT = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.letterheads import FOOT_LINES, RESPONSE, UNIT_CHARS, VERB, abbreviation_after, spelt_out, unknown_sender
 from corpus.organisations import Mention, Register, is_abbreviation, slug
@@ -42,6 +43,10 @@ _UNIT = re.compile(
     r"|högskola|skola|avdelning)\w*"
     r"(?:\sför\s[\wåäö-]+(?:\soch\s[\wåäö-]+)?)?)\s+vid\s+$"
 )
+_UNIT_LINE = re.compile(
+    r"[A-ZÅÄÖ][\w-]*(?: \w+)? ?fakultet(?:en|sstyrelsen|snämnden)", re.IGNORECASE
+)  # below its university
+_UNIT_LINES = 6
 # what the government or an authority publishes of its own: nobody's answer, whatever it says of remisser
 _PUBLISHED = re.compile(
     r"\s*(?:(?:kommitté|tilläggs)direktiv|regeringens (?:proposition|skrivelse)|\S+ författningssamling)\b",
@@ -187,6 +192,12 @@ def _unit(text: str, parent: Organisation, register: Register) -> Organisation |
 
     `Juridiska fakulteten vid Lunds universitet` is not its university.
     """
+    lines = [line.strip(" *_#") for line in text[:UNIT_CHARS].split("\n") if line.strip()][:_UNIT_LINES]
+    for line, below in pairwise(lines):
+        if _UNIT_LINE.fullmatch(below) and any(n.text.casefold() == line.casefold() for n in parent.names):
+            name = f"{below} vid {next(n.text for n in parent.names if n.text.casefold() == line.casefold())}"
+            short = below.split()[-1].capitalize()
+            return Organisation(slug(name), name, (Name(name), Name(below), Name(short)), parent.type, parent.id)
     for mention in register.find(text[:UNIT_CHARS]):
         match = _UNIT.search(text[max(0, mention.start - 90) : mention.start])
         if mention.organisation_id == parent.id and match:

@@ -72,7 +72,7 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
         and span not in taken
         and not rules.is_about_something_else(words)
         and not _RETELLS.match(words)
-        and not rules.supports_outright(words)
+        and not rules.states_outright(words)
     )
 
 

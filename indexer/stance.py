@@ -230,6 +230,12 @@ def supports_outright(sentence: str) -> bool:
     return found is not None and found.explicit and found.stance in (Stance.SUPPORT, Stance.NO_OBJECTION)
 
 
+def states_outright(sentence: str) -> bool:
+    """Return whether a sentence takes a side, or none, in so many words: it is no reason for another position."""
+    found = cue(sentence)
+    return found is not None and found.explicit and found.stance is not Stance.CRITICAL
+
+
 def qualifier(clause: str) -> str | None:
     """Return the hedge that must survive every summary (`i nuläget`), as written, or None."""
     match = _QUALIFIER.search(clause)

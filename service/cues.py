@@ -266,12 +266,13 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"\b(?:avstyrk|avslå|avvisa)\w*",
             r"\bmotsätt\w*|\bmotsatte\b",
                 r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b",
-                    r"\bsäger nej\b|\bvänder sig (?:\w+ )?e?mot\b|\bgår emot\b",
+                    r"\bsäger (?:\w+ )?nej\b|\bvänder sig (?:\w+ )?e?mot\b|\bgår emot\b",
                         r"\bnegativ\w*",
                             r"\bavråd\w*",
                                 r"\b(?:oppos|reject)\w*",
                                     r"\bagainst\b",
-                                        r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b", r"\bsay\w* no\b"),
+                                        r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b",
+                                        r"\bsay\w* (?:\w+ )?no\b"),
      frozenset({Stance.OPPOSE})),
     (_any(
         r"(?<!inga )(?<!några )\binvändningar(?:na)? (?:mot|har)\b|(?<!no )(?<!any )\bobjections? (?:to|against)\b"
@@ -287,7 +288,10 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
     (_any(
         r"\b(?:inga invändningar|inget att erinra|utan erinran)\b",
             r"\bno objections?\b"), frozenset({Stance.NO_OBJECTION})),
-    (_any(r"\bavstår\b", r"\babstain\w*|\bdeclin\w* to comment\b"), frozenset({Stance.ABSTAIN})),
+    (_any(
+        r"\bavstår\b|\btar (?:inte|ej|ingen) (?:\w+ )?ställning\b|\bingen åsikt\b",
+            r"\b(?:take|takes|taking|have|has) no (?:stand|position|view|stance)\b",
+            r"\babstain\w*|\bdeclin\w* to comment\b"), frozenset({Stance.ABSTAIN})),
     (_any(
         r"\b(?:tillstyrk|stödj?er?|stödja|stöder|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
             r"\bpositiv\w*",
@@ -305,6 +309,11 @@ UNRESERVED = _any(
 )
 
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "proposals", _any(
+            r"\bhur många förslag\b(?=.*\b(?:promemorian|betänkandet|utredningen|delegationen|kommittén)\b)"
+            r"(?!.*\b(?:av|till)styrk)",
+                r"\bhow many proposals\b(?=.*\b(?:memorandum|inquiry|report|delegation|committee)\b)")),
     (
         "deadline", _any(
             r"\bsista (?:dag|datum|svarsdag)\w*\b.*\b(?:svar|remiss|yttr|synpunkt)\w*|\bsvarstid\w*|\bsvarsdatum\w*"

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.types import Document, Fact
+from corpus.types import Document, Fact, Kind
 from service import phrases
 from service.answers.context import Context
 from service.terms import coverage
@@ -10,10 +10,17 @@ from service.terms import coverage
 _OF_RESPONSE = frozenset({"signatory", "author", "date", "email"})
 _OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation
 _TITLE_NAMED = 0.4
-_DUE = re.compile(  # *Remissvar ska ha kommit in senast den 5 juni 2036*
-    r"\b(?:remissvar\w*|svar\w*|yttrande\w*|synpunkter)\b[^.]{0,120}?\b(?:senast|före|innan)(?: den)? \d{1,2} \w+",
-    re.IGNORECASE,
-)
+_SAID: dict[str, re.Pattern[str]] = {
+    "deadline": re.compile(  # *Remissvar ska ha kommit in senast den 5 juni 2036*
+        r"\b(?:remissvar\w*|svar\w*|yttrande\w*|synpunkter)\b[^.]{0,120}?\b(?:senast|före|innan)(?: den)? \d{1,2} \w+",
+        re.IGNORECASE,
+    ),
+    "proposals": re.compile(  # *I promemorian lämnas tio förslag*
+        r"\b(?:\d{1,3}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|tjugo\w*|trettio\w*)"
+        r" (?:\w+ )?förslag\b",
+        re.IGNORECASE,
+    ),
+}
 _DOCUMENT = re.compile(
     r"\b(?:svar\w*|remissvar\w*|yttrande\w*|brev\w*|skrivelse\w*|dokument\w*|underteckna\w*|datera\w*|response"
     r"|answer|reply|letter|document|opinion|dated|signed)\b",
@@ -26,8 +33,9 @@ def answer_metadata(context: Context) -> bool:
 
     The documents of those asked about are looked at first, for every fact the words of the question may mean.
     """
-    if "deadline" in context.query.metadata:
-        return _deadline(context)
+    for name, says in _SAID.items():
+        if name in context.query.metadata and not context.query.asked:
+            return _said(context, says)
     names = ("date",) if "date" in context.query.metadata else context.query.metadata
     if "diarienummer" in names and context.query.asked:
         # asked of one body, its own number is meant when its document is, or when that gives no other
@@ -48,26 +56,20 @@ def answer_metadata(context: Context) -> bool:
     return False
 
 
-def _deadline(context: Context) -> bool:
-    """Quote the sentence that says by when responses must be in; False when no document says so."""
-    for document in context.documents:
-        match = _DUE.search(document.text)
-        if match is not None:
-            row = context.view.row_at(document, match.start())
-            sentence = (
-                next((s for s in context.view.passages[row].sentences if s.start <= match.start() < s.end), None)
-                if row is not None
-                else None
-            )
-            start, end = (sentence.start, sentence.end) if sentence else match.span()
-            text = phrases.say(
-                "source_says",
-                context.language,
-                title=document.title,
-                quote=phrases.quoted(document.text[start:end], context.language),
-            )
-            context.draft.say(text, context.draft.cite(document, start, end))
-            return True
+def _said(context: Context, says: re.Pattern[str]) -> bool:
+    """Quote the first sentence that says it, the inquiry's before others'; False when no document does."""
+    for document in sorted(context.documents, key=lambda d: d.kind is not Kind.BETANKANDE):
+        match = says.search(document.text)
+        if match is None:
+            continue
+        row = context.view.row_at(document, match.start())
+        inside = context.view.passages[row].sentences if row is not None else ()
+        around = next((s for s in inside if s.start <= match.start() < s.end), None)
+        start, end = (around.start, around.end) if around else match.span()
+        quote = phrases.quoted(document.text[start:end], context.language)
+        text = phrases.say("source_says", context.language, title=document.title, quote=quote)
+        context.draft.say(text, context.draft.cite(document, start, end))
+        return True
     return False
 
 
@@ -76,7 +78,11 @@ def _documents(context: Context, documents: tuple[Document, ...], name: str) -> 
     query = context.query
     if query.speaker is not None and not query.asked:
         return tuple(d for d in documents if d.speaker is query.speaker)
-    return documents if query.asked or name in _OF_MATTER else _named(context, documents)
+    if query.asked:
+        return documents
+    if name in _OF_MATTER:  # the inquiry itself knows best
+        return tuple(sorted(documents, key=lambda d: d.kind is not Kind.BETANKANDE))
+    return _named(context, documents)
 
 
 def _named(context: Context, documents: tuple[Document, ...]) -> tuple[Document, ...]:
