@@ -31,5 +31,8 @@ def report_number(title: str) -> str | None:
 
     Minutes count their items (`§ 163`) and letters their parts (`2. Femton dagar`): neither is the report's number.
     """
+    if OWN_COUNT.match(title):  # `8. Sanktionsavgift (avsnitt 4.9)` still says which section it is about
+        refers = REFERS.search(title)
+        return refers.group(1) if refers else None
     number = heading_number(title)
-    return None if number is None or number.startswith("§") or OWN_COUNT.match(title) else number
+    return None if number is None or number.startswith("§") else number

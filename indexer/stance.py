@@ -106,6 +106,7 @@ _VERB_FIRST = (  # *Sätts gränsen vid 20 dagar kan nämnden godta garantin*: t
 _CONDITION = re.compile(
     rf"{_VERB_FIRST}|\b(?:kan|skulle kunna|kunna)\b[^.;]{{0,40}}\b(?:godta|acceptera|godkänna|leva med)\b"
     r"[^.;]{0,120}?\bom\b(?! att)"
+    r"|\b(?:godtas|godtages|accepteras)\b[^.;]{0,60}?\bom\b(?! att)"
     r"|\bgå med på\b[^.;]{0,60}\bom\b|"
     r"\b(?:men (?:bara|endast|först)|under (?:den )?förutsättning\w*|förutsatt att|på (?:\w+ )?villkor(?:et)? att"
     r"|endast om|bara om|så länge)\b",

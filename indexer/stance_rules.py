@@ -169,6 +169,7 @@ RULES: tuple[Rule, ...] = (
         rf"|\btillbakavisar\b|\binvänder\b|(?<! som )\bsäger {_WHO}nej\b"
         rf"|\b(?:vi|jag|måste|vill|väljer) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b"
         rf"|\btar (?:\w+ )?avstånd från\b",
+        r"\bhelst att\b[^.;]{0,80}\b(?:utgå\w*|slopas|stryks|tas bort|inte)\b",
         rf"\bvänder {_SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {_SELF})(?: \w+){{0,2}} emot\b"
         rf"|\bopponerar {_SELF} mot\b",
         r"\bhar (?:\w+ ){0,2}(?:starka|allvarliga|bestämda|tunga|principiella|avgörande) invändningar\b"
@@ -199,6 +200,8 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         _S.CRITICAL,
         rf"\b{_STATED} {_WHO}{NOT} (?:\S+ ){{0,8}}?{_GOOD}\w*",
+        r"\bträd(?:er|a) i kraft (?:allra )?(?:tidigast|först|senare)\b"
+        r"|\btidigast\w* [^.;]{0,40}?\b(?:träd(?:er|a) i kraft|börja gälla|börjar gälla|tillämpas)\b",
         rf"\b{_STATED} (?:\S+ ){{0,8}}?(?:är|vore|blir) (?:\w+ )?"
         r"(?:för (?:kort|snäv|lång|hög|låg|vag|omfattande|långtgående)\w*"
         r"|orimlig\w*|oproportionerlig\w*|olämplig\w*|otillräcklig\w*)",
