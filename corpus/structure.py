@@ -77,7 +77,7 @@ def _leads(lead: RawBlock, rest: str) -> bool:
     """
     if _PART.match(lead.text.text.strip()):
         return True
-    if REFERS.search(lead.text.text):
+    if _names_section(lead):
         return len(rest) >= SHORT_LINE // 2
     body = rest.partition("\n")[0]
     return (
@@ -114,12 +114,18 @@ def _mark_plain_headings(raws: list[RawBlock], styled: bool) -> list[RawBlock]:
             continue
         after_heading = following.kind is BlockKind.HEADING and i >= _LETTERHEAD_BLOCKS
         body = following.kind is BlockKind.ITEM or len(following.text.text) >= SHORT_LINE
-        refers = REFERS.search(raw.text.text) is not None
+        refers = _names_section(raw)
         part = _PART.match(raw.text.text) is not None and raw.text.text[0].isupper()
         introduces = _reads_like_heading(raw) and (raw.bold or body or after_heading or refers)
         if part or (introduces and (not styled or _numbered(raw))):
             raw.kind, raw.level = BlockKind.HEADING, _PLAIN_LEVEL - raw.bold
     return raws
+
+
+def _names_section(raw: RawBlock) -> bool:
+    """Return whether a line says which section it is about: `Avgiften (avsnitt 4.9)`, `Avsnitt 4.9 Avgiften`."""
+    text = raw.text.text
+    return REFERS.search(text) is not None or (text.startswith("Avsnitt ") and _reads_like_heading(raw))
 
 
 def _numbered(raw: RawBlock) -> bool:

@@ -21,7 +21,7 @@ _RETELLS = re.compile(  # what the proposal is, and no reason for or against it
     r"\W*(?:Förslaget innebär|(?:I|Enligt) (?:promemorian|betänkandet|utredningen|förslaget)"
     r"|Utred(?:aren|ningen)|Det föreslås)\b",
 )
-_COUNTED = re.compile(r"\bskälen är\b|\b[Ff]ör det första\b|^\W*(?:Det första|Ett skäl)\b")
+_COUNTED = re.compile(r"\bskälen är\b|\bför det första\b|^\W*(?:Det första|Ett skäl)\b", re.IGNORECASE)
 _MAX_COUNTED = 6  # sentences, where the reasons are counted up
 _MAX_GROUNDS = 3  # sentences
 

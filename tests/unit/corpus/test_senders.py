@@ -169,8 +169,26 @@ def test_the_fullest_name_of_the_letter_is_taken(text: str, name: str, short: st
         (f"Från: Föreningen Grönudd\nTill: departementet\nÄmne: remissen\n\nHej!\n\n{BODY * 3}", "Föreningen Grönudd"),
         (f"Svar\n\nGrönudds Elevforum (GEF) samlar elever. {BODY}GEF växer. Så gör GEF.", "Grönudds Elevforum"),
         (f"GRÖNUDDSSTYRELSEN\nOrt\n\n2036-05-20\nDnr 1\n\nGrönuddsstyrelsen har läst. {BODY}", "Grönuddsstyrelsen"),
+        (
+            f"GRÖN- OCH UDDBOLAGEN I NORR\nYttrande\n\nGrön- och uddbolagen i Norr vill. {BODY}",
+            "Grön- och uddbolagen i Norr",
+        ),
+        (f"RIKSFÖRENINGEN FÖR UDDAR\nYttrande 2033\n\n{BODY * 2}", "Riksföreningen för Uddar"),
+        (f"Hej!\n\nVi är 34 hushåll i föreningen Uddarna i Grönvik. Vi skriver ändå. {BODY}", "Uddarna i Grönvik"),
+        (
+            f"LUNDS UNIVERSITET\nJuridiska fakulteten\n\nYttrande\n\n{BODY}Fakulteten anser det. Lunds universitet.",
+            "Juridiska fakulteten vid Lunds universitet",
+        ),
     ],
-    ids=["e-mail", "presents itself", "board that is a body"],
+    ids=[
+        "e-mail",
+        "presents itself",
+        "board that is a body",
+        "capitals as written below",
+        "capitals alone",
+        "an association that says we",
+        "a faculty below its university",
+    ],
 )
 def test_letters_of_many_forms_name_their_sender(text: str, name: str) -> None:
     found = detect_sender(text, "svar", REGISTER)

@@ -237,6 +237,15 @@ def test_the_parts_a_letter_counts_are_headings_without_a_number_of_the_report()
     assert report_number("7.1 Avsnitt") == "7.1"
 
 
+def test_the_section_that_a_counted_heading_is_about_is_the_reports() -> None:
+    assert report_number("8. Avgiften (avsnitt 4.9)") == "4.9"
+
+
+def test_a_section_named_on_a_line_of_its_own_is_a_heading() -> None:
+    _, _, sections = _parse(f"Avsnitt 4.5 Lägre avgift\n{BODY}\n\nAvsnitt 4.6 Skattefrihet\nSkatten lämnar vi därhän.")
+    assert [report_number(s.title) for s in sections if s.title] == ["4.5", "4.6"]
+
+
 def test_a_numbered_heading_may_run_over_two_lines() -> None:
     text = f"5.2 Uppgiftsskyldighet mellan elevhälsan, barn- och ungdomspsykiatrin och\nsocialtjänsten\n{BODY}\nMer."
     _, _, sections = _parse(text)

@@ -137,3 +137,19 @@ def test_what_follows_is_one_position_of_a_sender_on_a_proposal_in_the_words_it_
 
 def test_nothing_follows_from_what_is_stated_of_one_thing() -> None:
     assert _followed([_on(ALFA, p) for p in (*NUMBERED, LOOSE)], ALFA) == ()
+
+
+def test_joining_another_in_some_sections_joins_it_in_those_alone() -> None:
+    text = "".join(f"Om {p.name} säger vi vårt. " for p in PROPOSALS) + "Vi ansluter oss till Alfaverkets svar om 3.1."
+    beta = document("svar-beta", text, "betarådet", organisation="Betarådet", consultation_id=HERE)
+    joins = replace(position(beta, "Vi ansluter oss till Alfaverkets svar om 3.1.", REFERS), basis=Basis.BY_REFERENCE)
+    held = [_on(ALFA, p) for p in NUMBERED]
+    followed = inherited({ALFA.id: ALFA, beta.id: beta}, PROPOSALS, [*held, joins], REGISTER)
+    assert {p.section for p in followed if p.organisation_id == "betarådet"} == {"3.1"}
+
+
+def test_what_another_is_joined_in_comes_before_the_rest() -> None:
+    rest = _on(BETA, REST, Stance.ABSTAIN)
+    followed = _followed([_on(ALFA, NUMBERED[0]), rest, _on(BETA, REFERS)], ALFA, BETA)
+    first = next(p for p in followed if p.organisation_id == "betarådet" and p.proposal_id == NUMBERED[0].id)
+    assert first.stance is Stance.SUPPORT

@@ -240,3 +240,72 @@ def test_lulea_only_says_what_it_says_itself() -> None:
 @pytest.mark.parametrize("id_", ["shekarabi-tal-2016", "tillitsdelegationen-nyhet"])
 def test_the_minister_and_the_inquiry_take_no_positions(id_: str) -> None:
     assert _found(SHIPPED[id_]) == ()
+
+
+def test_a_greeting_takes_no_stance_and_thanks_are_none() -> None:
+    def sure(clauses: object) -> list[dict[Stance | None, float]]:
+        return [{S.SUPPORT: 0.9, None: 0.1} for _ in clauses]  # type: ignore[attr-defined]
+
+    sure.digest = "sure"  # type: ignore[attr-defined]
+    read = document("Hej!\n\nVi tackar för möjligheten att få lämna våra synpunkter till er i dag.")
+    found = find_positions(read, sentences(read, REGISTER.get(read.organisation_id)), REGISTER, sure)  # type: ignore[arg-type]
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sätts gränsen vid 20 dagar kan SKL godta garantin.",
+        "SKL kan godta avgiften om den sänks.",
+        "SKL kan gå med på avgiften om skolorna slipper den.",
+        "SKL tillstyrker avgiften på villkor att den sänks.",
+    ],
+)
+def test_what_is_accepted_on_a_condition_is_supported_with_reservations(text: str) -> None:
+    assert _stances(text) == [S.SUPPORT_WITH_RESERVATIONS]
+
+
+def test_a_change_that_support_hangs_on_is_quoted_with_it() -> None:
+    read, (found,) = _in_section("Flera skolor bör få dela bibliotek. Görs den ändringen tillstyrker SKL förslaget.")
+    assert read.text[found.start : found.end].startswith("Flera skolor")
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "Skälen är flera. För det första är kostnaden oklar. För det andra saknas folk. Det tredje är tiden.",
+        "För det första är kostnaden oklar. För det andra saknas folk. För det tredje är tiden kort. Det är nog.",
+    ],
+)
+def test_reasons_that_are_counted_up_are_given_to_the_end(reasons: str) -> None:
+    read, (found, *_) = _in_section(f"SKL avstyrker förslaget. {reasons}")
+    assert found.grounds is not None
+    assert read.text[slice(*found.grounds)] == reasons
+
+
+def test_what_the_proposal_is_or_somebody_grants_it_is_no_reason_against_it() -> None:
+    read, found = _in_section(
+        "Förslaget innebär att alla ska lämna uppgifter.\n\nDet är så obestämt att det knappast lämnar något utanför."
+        "\n\n"
+        "SKL kan inte tillstyrka förslaget i denna del."
+    )
+    opposed = next(f for f in found if f.stance is S.OPPOSE)
+    assert opposed.grounds is not None
+    assert "innebär" not in read.text[slice(*opposed.grounds)]
+
+
+@pytest.mark.parametrize("heading", ["## Sanktionsavgift\n\n", "## 8.1 Sanktionsavgift\n\n"])
+def test_not_ready_to_take_a_stand_under_a_heading_is_on_its_matter(heading: str) -> None:
+    read = document(f"{heading}SKL är inte beredd att ta ställning till förslaget.")
+    assert [(f.stance, f.basis) for f in _found(read)] == [(S.ABSTAIN, Basis.STATED)]
+
+
+def test_an_answer_to_some_sections_abstains_on_the_rest() -> None:
+    read = document("SKL yttrar sig endast över avsnitten 5.2 och 6.2.")
+    assert [(f.stance, f.basis) for f in _found(read)] == [(S.ABSTAIN, Basis.RESIDUAL)]
+
+
+def test_when_the_law_applies_is_a_matter_of_its_own() -> None:
+    read = document("SKL anser att lagen kan träda i kraft tidigast den 1 januari 2039. SKL avstyrker avgiften.")
+    named = {f.about[0] for f in _found(read) if f.about}
+    assert "Ikraftträdande" in named

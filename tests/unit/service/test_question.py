@@ -95,3 +95,29 @@ def test_a_body_that_sent_nothing_is_asked_about_in_lower_case_too(text: str) ->
 )
 def test_what_is_only_talked_about_or_is_a_word_is_not(text: str) -> None:
     assert find_roles(text, ABSENT).absent == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Polisen om avgiften – ja eller nej?", Want.POSITION),
+        ("Vad krävs för att räknas som skolbibliotekarie?", Want.DEFINITION),
+        ("What counts as a school librarian?", Want.DEFINITION),
+        ("Vad säger polisen om lånen på skolor utan personal jämfört med bemannade?", Want.POSITION),
+        ("Hur skiljer sig polisens syn från övriga?", Want.COMPARE),
+        ("när var sista dag att svara på remissen", Want.METADATA),
+        ("By when must responses be submitted?", Want.METADATA),
+        ("Hur många förslag finns det i promemorian?", Want.METADATA),
+        ("Vilka vänder sig mot att ombuden läggs ner?", Want.LIST_RESPONDENTS),
+        ("Which respondents take no stand on the tax exemption?", Want.LIST_RESPONDENTS),
+    ],
+)
+def test_the_kind_of_answer_is_told_by_the_words(text: str, want: Want) -> None:
+    found = parse(text, NAMES).want
+    assert found is want or (want is Want.POSITION and found is Want.LOOKUP)
+
+
+def test_an_objection_asked_about_is_a_premise() -> None:
+    for text in ("What are the police's objections to the fee?", "Varför vänder sig polisen mot avgiften?"):
+        assert Stance.OPPOSE in parse(text, NAMES).stances
+    assert Stance.OPPOSE not in parse("Har polisen inga invändningar mot avgiften?", NAMES).stances
