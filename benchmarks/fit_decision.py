@@ -32,7 +32,7 @@ SETS = (
     (ROOT / "corpus" / "documents", ROOT / "eval" / "questions" / "tillit.jsonl"),
     *(
         (CONSULTATIONS / name / "documents", CONSULTATIONS / name / "questions.jsonl")
-        for name in ("elsparkcykel", "beredskapslager", "begravningslag", "skola")
+        for name in ("elsparkcykel", "beredskapslager", "begravningslag", "skola", "energi")
     ),
 )
 KINDS = {"lookup", "reason", "condition", "definition", "position", "not_mentioned", "not_in_corpus"}

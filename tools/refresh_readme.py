@@ -36,6 +36,7 @@ SETS = (  # row, folder of documents, questions
             ("stocks", "beredskapslager"),
             ("burials", "begravningslag"),
             ("schools", "skola"),
+            ("energy", "energi"),
             ("water", "vatten"),
         )
     ),

@@ -242,7 +242,8 @@ def test_the_section_that_a_counted_heading_is_about_is_the_reports() -> None:
 
 
 def test_a_section_named_on_a_line_of_its_own_is_a_heading() -> None:
-    _, _, sections = _parse(f"Avsnitt 4.5 Lägre avgift\n{BODY}\n\nAvsnitt 4.6 Skattefrihet\nFrågan om skatten lämnar föreningen därhän.")
+    remark = "Frågan om skatten lämnar föreningen därhän."
+    _, _, sections = _parse(f"Avsnitt 4.5 Lägre avgift\n{BODY}\n\nAvsnitt 4.6 Skattefrihet\n{remark}")
     assert [report_number(s.title) for s in sections if s.title] == ["4.5", "4.6"]
 
 
