@@ -210,7 +210,7 @@ def _explain(context: Context, position: Position, marker: int, *, asked: bool) 
     document = context.view.documents[position.document_id]
     who = context.who(position.organisation_id, again=True)
     if position.grounds_start is None or position.grounds_end is None:
-        if asked:
+        if asked and position.stance is not Stance.CRITICAL:  # criticism says itself what is wrong
             context.draft.say(phrases.say("no_grounds", context.language), marker)
         return
     start, end = position.grounds_start, position.grounds_end
