@@ -19,7 +19,7 @@ _BECAUSE = re.compile(
 _TURNS = re.compile(r"\b(?:ändå|likväl|trots (?:det|detta)|dock|däremot|emellertid)\b", re.IGNORECASE)
 _RETELLS = re.compile(  # what the proposal is, and no reason for or against it
     r"\W*(?:Förslaget innebär|(?:I|Enligt) (?:promemorian|betänkandet|utredningen|förslaget)"
-    r"|Utred(?:aren|ningen)|Det föreslås)\b",
+    r"|Utred(?:aren|ningen) (?:föreslår|anför|bedömer|anser|menar|skriver|konstaterar|vill)|Det föreslås)\b",
 )
 _COUNTED = re.compile(r"\bskälen är\b|\bför det första\b|^\W*(?:Det första|Ett skäl)\b", re.IGNORECASE)
 _MAX_COUNTED = 6  # sentences, where the reasons are counted up
@@ -72,7 +72,7 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
         and span not in taken
         and not rules.is_about_something_else(words)
         and not _RETELLS.match(words)
-        and not rules.states_outright(words)
+        and not rules.says_otherwise(words)
     )
 
 

@@ -237,6 +237,13 @@ def states_outright(sentence: str) -> bool:
     return found is not None and found.explicit and found.stance is not Stance.CRITICAL
 
 
+def says_otherwise(sentence: str) -> bool:
+    """Return whether a sentence grants, or is silent, in so many words: it is no reason for another position."""
+    found = cue(sentence)
+    granting = (Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSTAIN)
+    return found is not None and found.explicit and found.stance in granting
+
+
 def qualifier(clause: str) -> str | None:
     """Return the hedge that must survive every summary (`i nuläget`), as written, or None."""
     match = _QUALIFIER.search(clause)

@@ -135,7 +135,8 @@ def _stated_there(context: Context, organisation_id: str) -> bool:
     if context.query.want is Want.COMPARE or not best or best[0].document.organisation_id != organisation_id:
         return False
     held = [m for m in context.matches_of(organisation_id) if m.position.basis is Basis.STATED]
-    beside = [m for m in held if m.stated and m.document.id == best[0].document.id and _together(m, best[0])]
+    numbered = (m for m in held if m.stated and m.position.section)
+    beside = [m for m in numbered if m.document.id == best[0].document.id and _together(m, best[0])]
     if len({m.position.proposal_id for m in beside}) != 1 or not lookup.judge(context).answered:
         return False
     positions.state(context, beside[0].position, explain=True)
