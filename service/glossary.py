@@ -88,10 +88,15 @@ def swedish_for(words: list[str]) -> tuple[str, ...]:
     The glossary's first. A single word has the lexicon's too: the glossary names the senses of the trade, not all.
     """
     key = _key(words)
-    curated = nearest(_curated().get(key, {}), " ".join(_parts(words)))
+    curated = curated_for(words)
     if curated and len(words) > 1:
         return curated
     return tuple(dict.fromkeys([*curated, *_folkets().get(key, ())[:_MAX_FOLKETS]]))
+
+
+def curated_for(words: list[str]) -> tuple[str, ...]:
+    """Return what the glossary alone has for a phrase; empty when it has nothing."""
+    return nearest(_curated().get(_key(words), {}), " ".join(_parts(words)))
 
 
 def is_curated(words: list[str]) -> bool:

@@ -230,6 +230,7 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             len(group) == 1 and len(group[0]) < 2 and not group[0].isdigit()
         ):
             continue
+        swedish = _of_the_trade(group, index) or swedish
         shown = " ".join(group) if len(group) > 1 or group[0].upper() not in text else group[0].upper()
         alternatives = [tuple(t.text for t in tokenize(phrase)) for phrase in swedish]
         alternatives.sort(key=lambda words: not all(index.document_frequency(word_stem(w)) for w in words))
@@ -253,6 +254,15 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             ),
         )
     return tuple(terms.values())
+
+
+def _of_the_trade(group: list[str], index: LexicalIndex) -> tuple[str, ...]:
+    """Return the glossary's words for a term if the corpus has any: other senses only stand in where it has none.
+
+    A looser word would make a body mention what it never does.
+    """
+    own = glossary.curated_for(group)
+    return own if any(index.document_frequency(word_stem(t.text)) for phrase in own for t in tokenize(phrase)) else ()
 
 
 def _rarity(phrase: tuple[Stems, ...], index: LexicalIndex) -> float:
