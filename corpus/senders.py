@@ -193,9 +193,10 @@ def _unit(text: str, parent: Organisation, register: Register) -> Organisation |
     `Juridiska fakulteten vid Lunds universitet` is not its university.
     """
     lines = [line.strip(" *_#") for line in text[:UNIT_CHARS].split("\n") if line.strip()][:_UNIT_LINES]
+    called = {n.text.casefold(): n.text for n in parent.names}
     for line, below in pairwise(lines):
-        if _UNIT_LINE.fullmatch(below) and any(n.text.casefold() == line.casefold() for n in parent.names):
-            name = f"{below} vid {next(n.text for n in parent.names if n.text.casefold() == line.casefold())}"
+        if _UNIT_LINE.fullmatch(below) and line.casefold() in called:
+            name = f"{below} vid {called[line.casefold()]}"
             short = below.split()[-1].capitalize()
             return Organisation(slug(name), name, (Name(name), Name(below), Name(short)), parent.type, parent.id)
     for mention in register.find(text[:UNIT_CHARS]):

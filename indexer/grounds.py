@@ -10,6 +10,7 @@ from dataclasses import replace
 from corpus.types import Document, Speaker
 from indexer import stance as rules
 from indexer.found import Found, Place
+from indexer.types import Stance
 from indexer.words import stems
 
 _BECAUSE = re.compile(
@@ -22,6 +23,7 @@ _RETELLS = re.compile(  # what the proposal is, and no reason for or against it
     r"|Utred(?:aren|ningen) (?:föreslår|anför|bedömer|anser|menar|skriver|konstaterar|vill)|Det föreslås)\b",
 )
 _COUNTED = re.compile(r"\bskälen är\b|\bför det första\b|^\W*(?:Det första|Ett skäl)\b", re.IGNORECASE)
+_NO_REASONS = (Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSTAIN)  # positions of their own, or what is granted
 _MAX_COUNTED = 6  # sentences, where the reasons are counted up
 _MAX_GROUNDS = 3  # sentences
 
@@ -72,7 +74,7 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
         and span not in taken
         and not rules.is_about_something_else(words)
         and not _RETELLS.match(words)
-        and not rules.says_otherwise(words)
+        and rules.outright(words) not in _NO_REASONS
     )
 
 

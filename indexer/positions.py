@@ -46,6 +46,7 @@ _NO_OBJECT = re.compile(
 _ON_THE_REPORT = re.compile(r"\b(?:remissen|promemorian|betänkandet|utredningen|rubricera\w+)\b", re.IGNORECASE)
 _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
+_GRANTS = (Stance.SUPPORT, Stance.NO_OBJECTION)  # what takes back none of the support before it
 _REFERENCE = re.compile(
     r"\b(?:instämmer (?:\w+ )?i|ansluter sig (?:\w+ ){0,3}?till|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
     r"[^.;]{0,80}\b(?:yttrande|remissvar|svar|synpunkter)\b"
@@ -143,7 +144,7 @@ def _found(document: Document, places: list[Place], i: int, clause: tuple[int, i
         following is not None
         and following.sentence.speaker is Speaker.RESPONDENT
         and rules.next_reserves(next_words)
-        and not rules.supports_outright(next_words)
+        and rules.outright(next_words) not in _GRANTS
     )
     stance, end, spare = cue.stance, place.sentence.end, rules.reservation(part, cue)
     if stance is Stance.SUPPORT and (rules.reserved(part, cue) or (carries_on and clause[1] == len(words))):

@@ -7,7 +7,7 @@ keeps the evidence that tied it to its proposal.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -71,10 +71,9 @@ class _Register:
         self._top = 1.0
         self._row: dict[str, int] = {}
         self._vectors: npt.NDArray[np.float32] | None = None
-        self._told: Counter[str] = Counter()
         for draft in drafts:
             self._open(draft)
-            self._told[draft.consultation] += bool(draft.body)
+        self._told = {d.consultation for d in self.drafts if d.body}  # consultations whose inquiry's text is here
 
     def weigh(self, pairs: Sequence[tuple[Document, Found]], embed: Embed | None) -> None:
         """Learn how telling each word is, and what each wording means."""
@@ -128,7 +127,7 @@ class _Register:
         Where the inquiry's own text is at hand, only a stated position makes a new one.
         """
         draft, how, score = self._match(document, f)
-        if draft is None and not f.explicit and self._told[document.consultation_id]:
+        if draft is None and not f.explicit and document.consultation_id in self._told:
             draft, how, score = _of_section(self._same_section(document, f), f), Naming.SECTION, 1.0
             if draft is None:
                 return  # what only colours proposes nothing beside what the inquiry does

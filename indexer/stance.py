@@ -7,6 +7,7 @@ and a reservation turns support into support with reservations. Sources of the p
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.reduce import reduce
 from indexer.stance_rules import LIMITS, RULES
@@ -225,23 +226,11 @@ def next_reserves(sentence: str) -> bool:
     return bool(_NEXT_RESERVES.search(sentence))
 
 
-def supports_outright(sentence: str) -> bool:
-    """Return whether a sentence supports something of its own (*Däremot tillstyrks riktvärdena*)."""
+@lru_cache(maxsize=4096)
+def outright(sentence: str) -> Stance | None:
+    """Return the stance that a sentence takes in so many words, on whatever matter; mere criticism is none."""
     found = cue(sentence)
-    return found is not None and found.explicit and found.stance in (Stance.SUPPORT, Stance.NO_OBJECTION)
-
-
-def states_outright(sentence: str) -> bool:
-    """Return whether a sentence takes a side, or none, in so many words: it is no reason for another position."""
-    found = cue(sentence)
-    return found is not None and found.explicit and found.stance is not Stance.CRITICAL
-
-
-def says_otherwise(sentence: str) -> bool:
-    """Return whether a sentence grants, or is silent, in so many words: it is no reason for another position."""
-    found = cue(sentence)
-    granting = (Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSTAIN)
-    return found is not None and found.explicit and found.stance in granting
+    return found.stance if found is not None and found.explicit and found.stance is not Stance.CRITICAL else None
 
 
 def qualifier(clause: str) -> str | None:

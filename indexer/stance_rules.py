@@ -303,7 +303,7 @@ RULES: tuple[Rule, ...] = (
         rf"|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet"
         rf"|läggas till grund)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b"
         rf"|\b(?<!inte )ber(?:edd|ett|edda) att (?:ta|bistå|medverka|genomföra|överta|bidra)\b|\bser (?:\w+ )?gärna\b"
-        rf"|\b(?:fin|bra|god|klok) (?:tanke|idé)\b|\b(?:förordar|önskat oss|stå i vägen)\b"
+        rf"|\b(?:fin|bra|god|klok) (?:tanke|idé)\b|\bförordar\b"
         rf"|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu"
         rf"|äntligen|välkom)\b|\bäntligen\b",
         explicit=False,

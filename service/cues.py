@@ -308,6 +308,7 @@ UNRESERVED = _any(
     r"\bförbehållslöst\b",
 )
 
+PHONE = _any(r"\btelefon(?:nummer|nr)\w*", r"\b(?:phone|telephone) number\b")  # tells how to reach, not who somebody is
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "proposals", _any(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
+from service import cues
 from service.evidence import Evidence
 from service.question import Query
 from service.retrieve import stretch
@@ -25,7 +26,7 @@ WEIGHTS = {"covered": 0.24, "meant": 5.29, "missing": -0.34, "unknown": 0.26, "e
 BIAS = -1.57
 THRESHOLD = 0.5  # log-odds; where losing an answer and giving a wrong one cost about as much on the development halves
 _SURE = 2.0  # log-odds from which a number need not stand beside the very noun that was counted
-_OF_ONE = frozenset({"age", "contact"})  # kinds that stand in the same sentence as whose they are, or are another's
+_OF_ONE = frozenset({"age", "phone"})  # kinds that stand in the same sentence as whose they are, or are another's
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _HALF_KNOWN = 0.5
 _NAMED = 0.5  # a term counts as wholly there from this match on
@@ -113,9 +114,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "contact",
-        re.compile(r"\btelefon(?:nummer|nr)\w*|\be-?post\w*|\b(?:phone|telephone) number\b|\be-?mail\b", re.IGNORECASE),
-        re.compile(r"@|\b0\d{1,3}[- /]?\d{2,3}[ -]?\d{2}"),
+        "phone",
+        cues.PHONE,
+        re.compile(r"\b0\d{1,3}[- /]?\d{2,3}[ -]?\d{2}"),
     ),
     (
         "place",
@@ -155,18 +156,7 @@ def decide(
     if any(t.foreign or (_YEAR.fullmatch(t.text) and not t.known) for t in terms):
         return Verdict(False, value)  # what nobody names, nobody says anything of
     quotes = [e.quote for e in evidence[:3]]
-    lacks = missing_kind(query.text, quotes, () if value >= _SURE else terms)
-    if lacks is None:
-        lacks = next(
-            (
-                k
-                for k, asks, holds in _KINDS
-                if k in _OF_ONE
-                and asks.search(query.text)
-                and not any(holds.search(q) for q in _on_the_thing(terms, quotes))
-            ),
-            None,
-        )
+    lacks = missing_kind(query.text, quotes, terms, beside=value < _SURE)
     return Verdict(lacks is None, value, lacks)
 
 
@@ -206,13 +196,17 @@ def wanted_kind(question: str) -> re.Pattern[str] | None:
     return next((holds for _, asks, holds in _KINDS if asks.search(question)), None)
 
 
-def missing_kind(question: str, quotes: Sequence[str], terms: Sequence[Term] = ()) -> str | None:
-    """Return the kind of thing the question asks for that none of the quotes holds, or None."""
+def missing_kind(question: str, quotes: Sequence[str], terms: Sequence[Term], *, beside: bool = True) -> str | None:
+    """Return the kind of thing the question asks for that none of the quotes holds, or None.
+
+    `beside` wants a number beside the very noun that is counted.
+    """
     for kind, asks, holds in _KINDS:
-        if asks.search(question) and not any(holds.search(quote) for quote in quotes):
+        among = _on_the_thing(terms, quotes) if kind in _OF_ONE else quotes
+        if asks.search(question) and not any(holds.search(quote) for quote in among):
             return kind
     counted = _HOW_MANY.search(question)
-    if counted and not any(_counts(quote, counted.group(1), terms) for quote in quotes):
+    if counted and not any(_counts(quote, counted.group(1), terms if beside else ()) for quote in quotes):
         return "number"
     return None
 

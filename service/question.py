@@ -94,7 +94,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     stances = next((s for pattern, s in cues.STANCES if pattern.search(text)), frozenset[Stance]())
     if not stances and cues.MAJORITY.search(text):
         stances = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
-    metadata = tuple(name for name, pattern in cues.METADATA if pattern.search(text))
+    metadata = () if cues.PHONE.search(text) else tuple(name for name, asks in cues.METADATA if asks.search(text))
     taken = [*roles.taken, *([reference.span()] if reference else [])]
     matter = _matter(text, taken, section.group() if section else None)
     if speaker is not None:

@@ -70,11 +70,12 @@ class Context:
 
     @cached_property
     def _naming(self) -> frozenset[str]:
-        """The documents in which a name stands that the question has (*Björkängsskolan*), when not all have it."""
+        """The documents found in which a name stands that the question has (*Storskolan*), when not all have it."""
         names = [n for n in _NAME.findall(self.query.matter) if n.lower() not in FRAME_EN | FRAME_SV]
-        held = [{d.id for d in self.scope if name in d.text} for name in names]
-        found = {id_ for ids in held if len(ids) < len(self.scope) for id_ in ids}
-        return frozenset(found)
+        rows = [c.row for c in self.candidates] if names else []
+        found = {d.id: d.text for d in (self.view.documents[self.view.passages[row].document_id] for row in rows)}
+        held = [{id_ for id_, text in found.items() if name in text} for name in names]
+        return frozenset(id_ for ids in held if len(ids) < len(found) for id_ in ids)
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:

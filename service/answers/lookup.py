@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.numbering import report_number
 from corpus.types import Document, Speaker
-from indexer.stance import states_outright
+from indexer.stance import outright
 from service import cues, phrases
 from service.answers.context import Context
 from service.cues import Want
@@ -108,7 +108,7 @@ def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> s
                 "other_in_response", language, whose=context.whose(document.organisation_id), quote=quote
             )
         # nobody takes no position in words that take one, be it on another matter
-        key = "no_position" if as_position and not states_outright(evidence.quote) else "writes"
+        key = "no_position" if as_position and outright(evidence.quote) is None else "writes"
         return phrases.say(key, language, who=who, where=where, quote=quote)
     if evidence.speaker is Speaker.OTHER and document.speaker is not Speaker.OTHER:
         key = "other_says" if document.speaker_name else "other_voice"

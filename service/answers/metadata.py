@@ -10,7 +10,6 @@ from service.terms import coverage
 _OF_RESPONSE = frozenset({"signatory", "author", "date", "email"})
 _OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation
 _TITLE_NAMED = 0.4
-_NUMBER = re.compile(r"\btelefon\w*|\b(?:phone|telephone) number\b", re.IGNORECASE)
 _SAID: dict[str, re.Pattern[str]] = {
     "deadline": re.compile(  # *Remissvar ska ha kommit in senast den 5 juni 2036*
         r"\b(?:remissvar\w*|svar\w*|yttrande\w*|synpunkter)\b[^.]{0,120}?\b(?:senast|före|innan)(?: den)? \d{1,2} \w+",
@@ -34,8 +33,6 @@ def answer_metadata(context: Context) -> bool:
 
     The documents of those asked about are looked at first, for every fact the words of the question may mean.
     """
-    if _NUMBER.search(context.query.text):
-        return False  # who somebody is does not tell how to reach them
     for name, says in _SAID.items():
         if name in context.query.metadata and not context.query.asked:
             return _said(context, says)
@@ -60,8 +57,12 @@ def answer_metadata(context: Context) -> bool:
 
 
 def _said(context: Context, says: re.Pattern[str]) -> bool:
-    """Quote the first sentence that says it, the inquiry's before others'; False when no document does."""
-    for document in sorted(context.documents, key=lambda d: d.kind is not Kind.BETANKANDE):
+    """Quote the first sentence that says it, the inquiry's before others'; False when no document does.
+
+    Only what is no response: a respondent counts its own proposals.
+    """
+    papers = (d for d in context.documents if not d.kind.is_response)
+    for document in sorted(papers, key=lambda d: d.kind is not Kind.BETANKANDE):
         match = says.search(document.text)
         if match is None:
             continue

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from corpus.types import Kind, Speaker
+from indexer.stance import outright
 from service.contract import Answer, AskRequest, Citation, Language, SearchRequest, Status
 from service.core import SnapshotEngine
 from service.decide import THRESHOLD
@@ -263,6 +264,10 @@ def test_the_case_number_is_that_of_the_ministry(ask: Ask, question: str) -> Non
         ("What is the capital of France?", Status.NOT_IN_CORPUS),
         ("Vad säger SOU 2025:12?", Status.NOT_IN_CORPUS),
         ("Vad kostar ett policylabb?", Status.NOT_IN_CORPUS),
+        ("Vad kostar frikommunförsöket år 2031?", Status.NOT_IN_CORPUS),
+        ("Hur gör man i Danmark med tillitsreformen?", Status.NOT_IN_CORPUS),
+        ("Vilket telefonnummer har SKL:s handläggare?", Status.NOT_IN_CORPUS),
+        ("Hur många förslag lämnar delegationen?", Status.NOT_IN_CORPUS),
         ("Varför är Luleå kommun emot frikommunförsök?", Status.NOT_MENTIONED),
         ("?", Status.CLARIFY),
     ],
@@ -337,6 +342,15 @@ def test_every_marker_resolves_and_every_citation_is_used(ask: Ask, question: st
     assert shown == stated == used
     assert {p.citation for p in answer.positions} <= used
     assert not any(re.search(r"\[\d+\]", QUOTED.sub("", statement.text)) for statement in answer.statements)
+
+
+@pytest.mark.parametrize(
+    "question", [*ALL, "vad är SKL:s inställning till en lärande tillsyn – ja eller nej", "SKL om vite – ja eller nej?"]
+)
+def test_nobody_takes_no_position_in_words_that_take_one(ask: Ask, question: str) -> None:
+    for statement in ask(question).statements:
+        if re.search(r"tar inte uttryckligen ställning|takes no explicit position", statement.text):
+            assert all(outright(quote.strip("”“")) is None for quote in QUOTED.findall(statement.text))
 
 
 @pytest.mark.parametrize("question", ALL)
