@@ -126,6 +126,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 _ANY_NUMBER = re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)
+_NO_COUNT = re.compile(  # figures that are a day, a year, a section or a reference count nothing
+    r"\b\d{1,2} (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*(?: \d{4})?|\b(?:19|20)\d\d\b"
+    r"|\b(?:avsnitt|kapitel|bilaga|artikel|sida) \d+(?:\.\d+)*|\b\d+(?:[.:/]\d+)+|§ ?\d+|\b\d+ (?:§|kap\.)",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(
     r"(?<!för )(?<!om )(?<!av )(?<!på )\b(?:hur många|how many)\s+(?:\w+a\s+)?([\w-]+)", re.IGNORECASE
 )
@@ -216,13 +221,13 @@ def _counts(quote: str, noun: str, terms: Sequence[Term]) -> bool:
 
     The number stands before the noun, or the noun is not known.
     """
-    term = next((t for t in terms if noun.lower() in t.text.lower() or t.text.lower() in noun.lower()), None)
-    if term is None or not term.known:
-        return bool(re.search(rf"(?<![\d.:/])\d+(?![\d.:/])|\b{_NUMBER_WORD}\b", quote, re.IGNORECASE))
-    words = tokenize(quote)
+    words = tokenize(_NO_COUNT.sub(" ", quote))
     numbers = [
         i
         for i, w in enumerate(words)
         if re.fullmatch(rf"\d+|{_NUMBER_WORD}", w.text, re.IGNORECASE) and w.text.lower() not in ("en", "ett")
     ]
+    term = next((t for t in terms if noun.lower() in t.text.lower() or t.text.lower() in noun.lower()), None)
+    if term is None or not term.known:
+        return bool(numbers)
     return any(term.match({word_stem(w.text): 1.0}) >= 0.25 for i in numbers for w in words[i + 1 : i + 5])

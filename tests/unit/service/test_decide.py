@@ -1,0 +1,24 @@
+"""What a quote must hold to be of the kind a question asks for."""
+
+import pytest
+
+from service.decide import missing_kind
+
+COUNTED = "Hur många tjänster omfattas?"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Torsdagen den 14 juni lämnades betänkandet.",
+        "Enligt SOU 2018:47 är det så, se avsnitt 7.6.2 och 3 kap. 4 §.",
+        "Sedan 2016 har en tjänst inrättats i ett län.",
+    ],
+)
+def test_days_years_and_references_count_nothing(quote: str) -> None:
+    assert missing_kind(COUNTED, [quote], ()) == "number"
+
+
+@pytest.mark.parametrize("quote", ["Det gäller 14 tjänster.", "Den 14 juni kom tolv tjänster.", "Hälften gör det."])
+def test_a_number_counts_in_figures_and_in_words(quote: str) -> None:
+    assert missing_kind(COUNTED, [quote], ()) is None
