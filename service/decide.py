@@ -127,8 +127,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 
 _ANY_NUMBER = re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)
 _NO_COUNT = re.compile(  # figures that are a day, a year, a section or a reference count nothing
-    r"\b\d{1,2} (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*(?: \d{4})?|\b(?:19|20)\d\d\b"
-    r"|\b(?:avsnitt|kapitel|bilaga|artikel|sida) \d+(?:\.\d+)*|\b\d+(?:[.:/]\d+)+|§ ?\d+|\b\d+ (?:§|kap\.)",
+    r"\b(?:avsnitt|kapitel|bilaga|artikel|sida) \d+(?:\.\d+)*|\b\d+(?:[.:/]\d+)+|§ ?\d+|\b\d+ (?:§|kap\.)"
+    r"|\b\d{1,2} (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*(?: \d{4})?|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
