@@ -22,6 +22,9 @@ _RETELLS = re.compile(  # what the proposal is, and no reason for or against it
     r"\W*(?:Förslaget innebär|(?:I|Enligt) (?:promemorian|betänkandet|utredningen|förslaget)"
     r"|Utred(?:aren|ningen) (?:föreslår|anför|bedömer|anser|menar|skriver|konstaterar|vill)|Det föreslås)\b",
 )
+_ONLY_DIFFERS = re.compile(
+    r"[^.]{0,40}\b(?:gör|har|är av) (?:dock |här )?en annan (?:bedömning|uppfattning|mening|åsikt)\W*"
+)
 _COUNTED = re.compile(r"\bskälen är\b|\bför det första\b|^\W*(?:Det första|Ett skäl)\b", re.IGNORECASE)
 _NO_REASONS = (Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSTAIN)  # positions of their own, or what is granted
 _MAX_COUNTED = 6  # sentences, where the reasons are counted up
@@ -71,9 +74,11 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
     words = document.text[slice(*span)]
     return (
         p.sentence.speaker is Speaker.RESPONDENT
+        and any(c.isalpha() for c in words)  # not the number of the next point
         and span not in taken
         and not rules.is_about_something_else(words)
         and not _RETELLS.match(words)
+        and not _ONLY_DIFFERS.fullmatch(words)  # that it differs is no reason to
         and rules.outright(words) not in _NO_REASONS
     )
 

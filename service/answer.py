@@ -10,11 +10,10 @@ from service.answers import lists, lookup, metadata, positions, refusals
 from service.answers.context import Context
 from service.contract import Status
 from service.cues import Want
-from service.decide import wanted_kind
+from service.decide import SURE, wanted_kind
 from service.evidence import Evidence
 from service.match import Match
 
-_SURE = 2.0  # a why-question with a premise that no position bears out is only answered by words as near as this
 _NEARER = 0.2  # how much higher a plain sentence must score than the words of a position, on the scale of evidence
 _MARGIN = 0.12  # how much better a plain sentence must cover the question before it is preferred to a position
 
@@ -223,7 +222,7 @@ def _from_text(context: Context) -> Status:
     ):
         return refusals.not_in_corpus(context)  # what others say of the matter is not the minister's word on it
     verdict = lookup.judge(context)
-    doubtful = query.want is Want.REASON and query.stances and query.asked and verdict.signal < _SURE
+    doubtful = query.want is Want.REASON and query.stances and query.asked and verdict.signal < SURE
     if verdict.answered and not doubtful:
         lookup.answer_lookup(context, as_position=query.want is Want.POSITION and bool(query.asked))
         return Status.ANSWERED

@@ -204,6 +204,7 @@ POSITION = _any(
     r"|svara\w*|yttra\w*)\b",
     r"\b(?:think|thinks|thought|view|views|stance|opinion|position|stand|stands|attitude|feel|feels|regard"
     r"|respond\w*|reply|replied|answer\w*|comment\w*)\b",
+    r"\bhur (?:ser\b(?!.*\but\b).{1,60}\bpå|(?:ställer|förhåller)\b.{1,60}\bsig)\b",  # *Hur ser Region X på …*
         r"\bfor or against\b|\bför eller e?mot\b|\bja eller nej\b|\byes or no\b", r"\bquote\b|\bcitera\b|\bciter\w*",
 )  # fmt: skip
 YES_NO = re.compile(

@@ -6,7 +6,8 @@ Sentences scored by meaning and by the question's terms, then a span that stands
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import takewhile
 
 import numpy as np
 
@@ -201,6 +202,24 @@ def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) 
         evidence.dense,
         evidence.coverage,
     )
+
+
+def beside(view: CorpusView, document: Document, start: int, end: int) -> tuple[int, int] | None:
+    """Return the respondent's own words in the paragraph of a span: what follows it, else what leads to it.
+
+    At most three sentences; None where the span stands alone.
+    """
+    row = view.row_at(document, start)
+    block = next((b for b in document.blocks if b.start <= start < b.end), None)
+    if row is None or block is None:
+        return None
+    inside = [s for s in view.passages[row].sentences if block.start <= s.start < block.end]
+    own = partial(takewhile, lambda s: s.speaker is Speaker.RESPONDENT)
+    after = list(own(s for s in inside if s.start >= end))[:_MAX_SENTENCES]
+    if after:
+        return after[0].start, after[-1].end
+    before = list(own(s for s in reversed(inside) if s.end <= start))[:_MAX_SENTENCES]
+    return (before[-1].start, before[0].end) if before else None
 
 
 def _fits(inside: Sequence[Sentence], first: int, last: int, max_chars: int, speaker: Speaker) -> bool:

@@ -19,7 +19,8 @@ _SOU = re.compile(r"\b(SOU|Ds|prop\.?|dir\.?)\s?((?:19|20)\d\d(?:/\d\d)?[:_]\d{1
 _INQUIRY_SPEAKS = re.compile(
     rf"\b(?:ville|valde|överväg\w+|avvisa\w+|förkasta\w+|föredrog|motivera\w+|räkna\w+ med|uppskatta\w+|reject\w+"
     rf"|consider\w*|prefer\w*|want\w*|föreslår|föreslog|anser|menar|tycker|bedömer|skriver|säger|definierar|rekommenderar|vill|enligt"
-    rf"|lämnar|i|in|under|according to|propos\w+|recommend\w*|say\w*|think\w*|defin\w+|suggest\w*|does|did"
+    rf"|gör|gjorde|sätter|satte|stanna\w+|landa\w+|tänk\w+|lämnar|i|in|under"
+    rf"|according to|propos\w+|recommend\w*|say\w*|think\w*|defin\w+|suggest\w*|does|did"
     rf"|conclu\w+)\s+(?:the\s+)?(?:\w+\s)?{cues.INQUIRY.pattern}"
     rf"|^\W*(?:vad|vilka förslag|what) (?:är|lämnar|föreslår|säger|proposals does|does|did"
     rf"|are)?\s*(?:the )?{cues.INQUIRY.pattern}"
@@ -28,6 +29,16 @@ _INQUIRY_SPEAKS = re.compile(
     rf"|definierar|propos\w*|recommend\w*|say|think|want|defin\w*|suggest\w*)"
     r"|\b(?:utredningens|betänkandets|promemorians|[a-zåäö]{0,30}delegationens) (?:förslag|bedömning"
     r"|slutsats|definition|rekommendation)",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(  # what leads up to a question and belongs to none: *Could you tell me …*, *Jag undrar …*
+    r"^\W*(?:(?:hej|hejsan|hi|hello|hallå)\b\W*)?(?:(?:snälla|please)\b\W*)?"
+    r"(?:jag (?:undrar|funderar på|(?:vill|skulle vilja|behöver) (?:gärna )?veta)"
+    r"|(?:kan|kunde|skulle) (?:du|ni)(?: kunna)? (?:säga|berätta|tala om|förklara|upplysa om)(?: (?:för )?mig)?"
+    r"|vet (?:du|ni)(?: möjligen| händelsevis)?|(?:berätta|säg|tala om)(?: för)? mig"
+    r"|(?:could|can|would) you (?:please |kindly )?(?:tell me|say|explain|let me know)"
+    r"|(?:i|we)(?: would|'d|’d)?(?: like| want| need) to (?:know|find out)|i(?:'m|’m| am)? wonder(?:ing)?"
+    r"|do you know|(?:please )?tell me)\b[\s,:]*(?=\w+\W+\w+\W+\w+)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\benl\b\.?", re.IGNORECASE)
@@ -82,7 +93,7 @@ class Query:
 
 def parse(text: str, names: Names, language: str | None = None) -> Query:
     """Take a question apart. Never fails: what is not understood stays in `matter`."""
-    text = _SHORT.sub("enligt", text)
+    text = _POLITE.sub("", _SHORT.sub("enligt", text))
     language = language or detect(text)
     roles = find_roles(text, names)
     asked = roles.asked

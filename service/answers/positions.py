@@ -7,6 +7,7 @@ from indexer.types import Basis, Position, Stance
 from service import phrases
 from service.answers.context import Context
 from service.cues import Want
+from service.evidence import beside
 from service.match import Match, about
 
 _FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
@@ -210,15 +211,17 @@ def _explain(context: Context, position: Position, marker: int, *, asked: bool) 
     document = context.view.documents[position.document_id]
     who = context.who(position.organisation_id, again=True)
     if position.grounds_start is None or position.grounds_end is None:
-        if asked and position.stance is not Stance.CRITICAL:  # criticism says itself what is wrong
-            context.draft.say(phrases.say("no_grounds", context.language), marker)
-        return
-    start, end = position.grounds_start, position.grounds_end
+        near = beside(context.view, document, position.start, position.end) if asked else None
+        if near is None:
+            if asked and position.stance is not Stance.CRITICAL:  # criticism says itself what is wrong
+                context.draft.say(phrases.say("no_grounds", context.language), marker)
+            return
+        (start, end), key = near, "beside"
+    else:
+        start, end = position.grounds_start, position.grounds_end
+        key = "grounds" if position.stance in _EXPLAINED else "context" if position.section else "beside"
     if position.start <= start and end <= position.end:
         return  # the quote already holds the reason
-    key = "grounds" if position.stance in _EXPLAINED else "context" if position.section else "beside"
-    if position.section is None and key == "context":
-        key = "beside"
     quote = phrases.quoted(document.text[start:end], context.language)
     context.draft.say(
         phrases.say(key, context.language, who=who, quote=quote), context.draft.cite(document, start, end)

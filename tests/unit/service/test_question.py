@@ -121,3 +121,14 @@ def test_an_objection_asked_about_is_a_premise() -> None:
     for text in ("What are the police's objections to the fee?", "Varför vänder sig polisen mot avgiften?"):
         assert Stance.OPPOSE in parse(text, NAMES).stances
     assert Stance.OPPOSE not in parse("Har polisen inga invändningar mot avgiften?", NAMES).stances
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Jag undrar ", "Hej, kan ni säga ", "Could you please tell me ", "I would like to know ", "Berätta för mig "],
+)
+@pytest.mark.parametrize(
+    "text", ["varför Polismyndigheten säger nej till kameror", "how many phones the parents want handed in"]
+)
+def test_what_leads_up_to_a_question_changes_nothing(lead: str, text: str) -> None:
+    assert parse(lead + text, NAMES) == parse(text, NAMES)
