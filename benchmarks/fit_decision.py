@@ -143,8 +143,8 @@ def _case(text: str, context: Context, label: int, kind: str) -> Iterator[tuple[
     if label == 0 and missing_kind(text, [e.quote for e in context.widened[:3]], context.terms):
         return  # decided by the kind of thing asked for, not by the signs
     best = context.widened[0]
-    table, headings = context.view.stems(best.row), context.view.passages[best.row].section_path
-    yield text, label, signs_of(text, context.terms, best, table, headings, context.best_anywhere), kind
+    table = context.view.stems(best.row)
+    yield text, label, signs_of(context.terms, best, table, context.best_anywhere), kind
 
 
 def _weights(y: Array, kinds: npt.NDArray[np.str_]) -> Array:

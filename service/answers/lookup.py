@@ -25,8 +25,7 @@ def judge(context: Context) -> Verdict:
     """Decide whether the best evidence in scope answers the question."""
     evidence = context.widened
     table = context.view.stems(evidence[0].row) if evidence else {}
-    headings = context.view.passages[evidence[0].row].section_path if evidence else ()
-    verdict = decide(context.query, context.terms, evidence, table, headings, context.best_anywhere)
+    verdict = decide(context.query, context.terms, evidence, table, context.best_anywhere)
     return replace(verdict, answered=verdict.answered and not _passed_over(context))
 
 
