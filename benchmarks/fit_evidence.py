@@ -143,7 +143,7 @@ def fit(given: Sequence[Weighable]) -> Array:
 
 def main() -> None:
     """Print the shares of questions whose best sentence is right, and the weights."""
-    sets = [(documents.parent.name, documents, file) for documents, file in SETS]
+    sets = [(documents.parent.name, documents, file) for documents, file, *_ in SETS]
     found = [case for each in [*sets, ("letters", LETTERS, ON_LETTERS)] for case in cases(*each)]
     folds = [fit([c for c in found if c.fold != k]) for k in range(FOLDS)]
     for name in dict.fromkeys(c.set for c in found):

@@ -125,7 +125,7 @@ def main() -> None:
 
     with Indexed(build) as indexed:
         cases = list(_of_bench(given.bench, given.limit, indexed))
-    for documents, file in SETS:
+    for documents, file, *_ in SETS:
         cases += _of_documents(documents.parent.name, documents, file)
     cases += _of_documents("letters", LETTERS, ON_LETTERS)
     fitted = fit([c for c in cases if not c.held and c.right.any() and not c.right.all()])

@@ -19,7 +19,8 @@ _INQUIRY_NOUN = (
 _REPORT = (
     r"(?:föreslår|föreslog|föreslås|anser|menar|bedömer|bedömning(?:en)?|beskriver|beskrivs|pekar(?: \w+)? ut"
     r"|lyfter(?: \w+)? fram|lyfter|framhåller|konstaterar"
-    r"|redogör|presenterar|skriver|definierar|definieras|rekommenderar|ger (?:en mängd |ett antal "
+    r"|anför|räknar med|beräknar|uppskattar|förutskickar|redovisar|redogör"
+    r"|presenterar|skriver|definierar|definieras|rekommenderar|ger (?:en mängd |ett antal "
     r"|flera )?förslag|påpekar|uppger|betonar|understryker"
     r"|resonerar|för(?: sedan)? ett resonemang|tar sin utgångspunkt|förordar|slår fast|framgår|vill att|noterar"
     r"|utgår från|reser|går igenom|motsätter sig|avråder|ställer sig|avvisar|välkomnar|avstyrker|tillstyrker)"

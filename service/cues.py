@@ -105,6 +105,10 @@ SILENT = _any(
         r"\b(?:don't|doesn't|didn't) (?:mention|address|comment|discuss|say|answer|respond)\b",
             r"\b(?:silent|makes? no mention|tiger|saknar? ståndpunkt)\b",
 )  # fmt: skip
+ITS_OWN = _any(  # what a body wants is not what it retells
+    r"\b(?:vill|ville|önskar|föreslår|föreslog|begär|kräver|efterfrågar|efterlyser|tycker|anser|menar)\b",
+    r"\b(?:want|wish|propos|suggest|demand|request|call|ask|think|feel)\w*",
+)
 RESPONDENTS_SPEAK = _any(r"\b(?:remissinstans|respondent|consultation bod)\w*")
 ASKS_MENTION = _any(
     r"^\W*(?:om)?(?:nämner|berör|kommenterar|diskuterar)\b", r"^\W*tar\b.*\bupp\b",
@@ -200,8 +204,8 @@ PROPOSALS = _any(
 )
 POSITION = _any(
     r"\b(?:tycker|anser|tyckte|ansåg|ställer sig|ställde sig|inställning\w*|ståndpunkt\w*|ställningstagande\w*"
-    r"|åsikt\w*|uppfattning\w*|synpunkt\w*|position\w*|hållning|syn på|ser på|förhåller sig|tar ställning|står i"
-    r"|svara\w*|yttra\w*)\b",
+    r"|åsikt\w*|uppfattning\w*|synpunkt\w*|position(?:en|er|erna)?|hållning|syn på|ser på|förhåller sig"
+    r"|tar ställning|står i|svara\w*|yttra\w*)\b",
     r"\b(?:think|thinks|thought|view|views|stance|opinion|position|stand|stands|attitude|feel|feels|regard"
     r"|respond\w*|reply|replied|answer\w*|comment\w*)\b",
     r"\bhur (?:ser\b(?!.*\but\b).{1,60}\bpå|(?:ställer|förhåller)\b.{1,60}\bsig)\b",  # *Hur ser Region X på …*
@@ -267,7 +271,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"\b(?:avstyrk|avslå|avvisa)\w*",
             r"\bmotsätt\w*|\bmotsatte\b",
                 r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b",
-                    r"\bsäger (?:\w+ )?nej\b|\bvänder sig (?:\w+ )?e?mot\b|\bgår emot\b",
+                    r"\bsäg\w* (?:\S+ ){0,3}nej\b|\bvänder sig (?:\w+ )?e?mot\b|\bgår emot\b",
                         r"\bnegativ\w*",
                             r"\bavråd\w*",
                                 r"\b(?:oppos|reject)\w*",
@@ -297,7 +301,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"\b(?:tillstyrk|stödj?er?|stödja|stöder|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
             r"\bpositiv\w*",
                 r"\b(?:ställer|ställde) sig (?:\w+ )?bakom\b|\bstår (?:\w+ )?bakom\b",
-                    r"\bhåller med\b", _FOR, r"\bgillar\b", r"\bdelar\b", r"\bsäger ja\b",
+                    r"\bhåller med\b", _FOR, r"\bgillar\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
           r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*",
               r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
      frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),
@@ -378,6 +382,10 @@ RESPONDED = _any(
     r"(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit|kommit in)\b",
     rf"\b{_WHO_EN}\s+(?:have |has )?(?:been )?(?:responded|answered|replied|submitted|received)\b",
     r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$",
+)
+ON_A_MATTER = _any(  # who has written of one thing, and not who has answered at all
+    r"\byttrat sig (?:om|över|i fråga om)\b(?! (?:remissen|betänkandet|promemorian|förslaget)\b)",
+    r"\b(?:responded|answered|replied|commented) (?:on|about)\b(?! the (?:inquiry|report|memorandum|consultation)\b)",
 )
 
 # nouns that say little beside another: "the helmet rule", "the permit system"

@@ -34,6 +34,7 @@ _LEANS_BACK = re.compile(
 )
 _POINTS_ON = re.compile(r":\s*$|\b(?:följande|nedan)\b[^.]*$")
 _ADDRESS = re.compile(r"\b\d{3} ?\d{2} [A-ZÅÄÖ]|@\w+\.")
+_SUBJECT = re.compile(r"^\W*(?:Remiss\w*|Yttrande\w*|Svar på|Ang\.|Angående|Ärende\w*|Betr\.)(?: |:)")
 _NO_ANSWER = re.compile(r"[:?]\W*$|^\W*(?:Fråga|Question)\s*:")
 
 
@@ -140,13 +141,15 @@ def _headings(document: Document) -> frozenset[int]:
 def _is_furniture(words: str) -> bool:
     """Return whether a line is of a letterhead or a foot.
 
-    Such a line holds an address or no letter at all, or has no full stop and hardly a word in lower case.
+    Such a line holds an address or no letter at all, or has no full stop and hardly a word in lower case, or names the
+    matter (*Remiss av …*).
     """
     if not any(c.isalpha() for c in words):
         return True
     parts = words.split()
     lower = sum(part[0].islower() and len(part) > 3 for part in parts)
-    return bool(_ADDRESS.search(words)) or (words[-1:] not in ".!?:”" and lower * 3 < len(parts))
+    unended = words[-1:] not in ".!?:”"
+    return bool(_ADDRESS.search(words)) or (unended and (lower * 3 < len(parts) or _SUBJECT.match(words) is not None))
 
 
 def _is_heading(document: Document, sentence: Sentence) -> bool:

@@ -170,7 +170,7 @@ def _want(
         and not (asked and cues.POSITION.search(text) and not re.search(r"\b(?:du|you)\b", text, re.IGNORECASE))
     ):
         return Want.OPINION
-    if cues.RESPONDED.search(text) and not stances:
+    if cues.RESPONDED.search(text) and not stances and not (content and cues.ON_A_MATTER.search(text)):
         return Want.LIST_RESPONDENTS
     if metadata:
         return Want.METADATA

@@ -17,7 +17,7 @@ from service import phrases
 from service.aim import AHEAD, LEANS
 from service.asked import Names
 from service.corpus_view import CorpusView
-from service.cues import FRAME_EN, FRAME_SV, RESPONDENTS_SPEAK
+from service.cues import FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
@@ -27,6 +27,7 @@ from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term, coverage
 
 _NAME = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]{3,}\b")
+_OWNED = re.compile(r" [a-zåäöé]+(?=\W*$)")
 _PASSAGES = 20
 MENTIONED = 0.6  # share of the terms that a passage on the matter holds
 _NAMED = 0.5  # share of the terms that a proposal's name must hold
@@ -61,7 +62,9 @@ class Context:
     @property
     def voice(self) -> Speaker | None:
         """Whose words are looked for first: the speaker's asked about, or any respondent's."""
-        return self.query.speaker or (Speaker.RESPONDENT if RESPONDENTS_SPEAK.search(self.query.text) else None)
+        text = self.query.text
+        respondents = RESPONDENTS_SPEAK.search(text) or (self.query.asked and ITS_OWN.search(text))
+        return self.query.speaker or (Speaker.RESPONDENT if respondents else None)
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -192,6 +195,8 @@ class Context:
         if not places:
             return None
         words = text[min(p[0] for p in places) : max(p[1] for p in places)]
+        if self.language == "sv" and words.endswith("s") and (owned := _OWNED.match(text[max(p[1] for p in places) :])):
+            words += owned.group()  # *Statskontorets roll*, not *Statskontorets*
         clean = len(words) <= _LABEL_CHARS and not any(
             m.start < max(p[1] for p in places) and m.end > min(p[0] for p in places)
             for m in self.view.register.find(text, lenient=True)
