@@ -58,15 +58,27 @@ def likeness(asked: str, found: str, edit_chars: int = _EDIT_CHARS) -> float:
     """
     if asked == found:
         return 0.0
-    if min(len(asked), len(found)) >= edit_chars and within_one_edit(asked, found):
+    longer = len(found) - len(asked)
+    if -1 <= longer <= 1 and min(len(asked), len(found)) >= edit_chars and within_one_edit(asked, found):
         return _EDIT_WEIGHT
-    if len(asked) >= 4 and (found.startswith(asked) or found.endswith(asked)):
+    return _compound(asked, found) if longer > 0 else _part(asked, found)
+
+
+def _compound(asked: str, found: str) -> float:
+    """Return how far a word may stand for a longer one."""
+    if len(asked) < 4 or asked not in found:
+        return 0.0
+    if found.startswith(asked) or found.endswith(asked):
         return _PART_WEIGHT.get(len(asked), _LONG_PART_WEIGHT)
-    if len(asked) >= 6 and asked in found:
-        return _INSIDE_WEIGHT
-    if len(found) >= _LONG_PART and asked.startswith(found):
+    return _INSIDE_WEIGHT if len(asked) >= 6 else 0.0
+
+
+def _part(asked: str, found: str) -> float:
+    """Return how far a word may stand for a shorter one."""
+    begins = asked.startswith(found)
+    if begins and len(found) >= _LONG_PART:
         return _LONG_PART_WEIGHT
-    if len(found) >= 5 and 2 * len(found) >= len(asked) and (asked.startswith(found) or asked.endswith(found)):
+    if len(found) >= 5 and 2 * len(found) >= len(asked) and (begins or asked.endswith(found)):
         return _WHOLE_WEIGHT * len(found) / len(asked)
     return 0.0
 

@@ -72,7 +72,7 @@ class Term:
         table = stems if isinstance(stems, Mapping) else dict.fromkeys(stems, 1.0)
         best = 0.0
         for phrase in self.alternatives:
-            parts = [max((w * table.get(s, 0.0) for s, w in word.items()), default=0.0) for word in phrase]
+            parts = [max((word[s] * table[s] for s in word.keys() & table.keys()), default=0.0) for word in phrase]
             best = max(
                 best,
                 min(parts) * 0.6 + 0.4 * sum(parts) / len(parts)
