@@ -5,11 +5,12 @@ A question says `policylabb`, `frikommun` or `lulea`; the documents say `policyl
 passage, so that pieces of several words never add up to a word that is not there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
+from unicodedata import is_normalized
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +48,16 @@ class Variant:
 def word_stem(word: str) -> str:
     """Return the stem under which a word is indexed."""
     return stem(word[:MAX_WORD_CHARS])
+
+
+def with_stems(words: Collection[str], asked: Collection[str]) -> dict[str, str]:
+    """Return those of the words whose stem is one of `asked`, with it.
+
+    Stems are slow to find, and begin with the first two letters of their words: most words are passed over by these.
+    """
+    heads = {spelt for stem_ in asked for spelt in (stem_[:2], stem_[:2].replace(":", "_"))}
+    likely = [w for w in words if w.lower()[:2] in heads or not is_normalized("NFC", w)]
+    return {word: found for word in likely if (found := word_stem(word)) in asked}
 
 
 def likeness(asked: str, found: str, edit_chars: int = _EDIT_CHARS) -> float:
