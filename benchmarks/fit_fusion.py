@@ -28,8 +28,8 @@ from indexer.embed import load_embedder
 from service.answers.context import Context
 from service.core import SnapshotEngine
 from service.corpus_view import Mask
+from service.covering import coverages
 from service.retrieve import WEIGHTS, known_share, signs, stretch
-from service.terms import coverage
 
 SIGNS = tuple(WEIGHTS)
 NOW = np.array([WEIGHTS[name] for name in SIGNS])
@@ -61,16 +61,10 @@ def _signs(context: Context, allowed: Mask) -> tuple[list[int], Array]:
     view = context.view
     found = signs(view, context.vector, context.terms, allowed)
     known = known_share(context.terms)
-    rows = [
-        (
-            stretch(c.dense),
-            stretch(c.sentence),
-            known * coverage(context.terms, view.stems(c.row)),
-            known * c.lexical,
-        )
-        for c in found
-    ]
-    return [c.row for c in found], np.array(rows, dtype=np.float64).reshape(-1, len(SIGNS))
+    rows = found.rows.tolist()
+    covered = np.array(coverages(view, context.terms, rows))
+    values = (stretch(found.dense), stretch(found.sentence), known * covered, known * found.lexical)
+    return rows, np.stack(values, axis=1)
 
 
 def _of_bench(bench: Path, limit: int, build: Indexed) -> Iterator[Case]:

@@ -5,11 +5,12 @@ A question says `policylabb`, `frikommun` or `lulea`; the documents say `policyl
 passage, so that pieces of several words never add up to a word that is not there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
+from unicodedata import is_normalized
 
 import numpy as np
 import numpy.typing as npt
@@ -49,6 +50,16 @@ def word_stem(word: str) -> str:
     return stem(word[:MAX_WORD_CHARS])
 
 
+def with_stems(words: Collection[str], asked: Collection[str]) -> dict[str, str]:
+    """Return those of the words whose stem is one of `asked`, with it.
+
+    Stems are slow to find, and begin with the first two letters of their words: most words are passed over by these.
+    """
+    heads = {spelt for stem_ in asked for spelt in (stem_[:2], stem_[:2].replace(":", "_"))}
+    likely = [w for w in words if w.lower()[:2] in heads or not is_normalized("NFC", w)]
+    return {word: found for word in likely if (found := word_stem(word)) in asked}
+
+
 def likeness(asked: str, found: str, edit_chars: int = _EDIT_CHARS) -> float:
     """Return how far one folded stem may stand for another, from 0 (not at all) to below 1.
 
@@ -58,15 +69,27 @@ def likeness(asked: str, found: str, edit_chars: int = _EDIT_CHARS) -> float:
     """
     if asked == found:
         return 0.0
-    if min(len(asked), len(found)) >= edit_chars and within_one_edit(asked, found):
+    longer = len(found) - len(asked)
+    if -1 <= longer <= 1 and min(len(asked), len(found)) >= edit_chars and within_one_edit(asked, found):
         return _EDIT_WEIGHT
-    if len(asked) >= 4 and (found.startswith(asked) or found.endswith(asked)):
+    return _compound(asked, found) if longer > 0 else _part(asked, found)
+
+
+def _compound(asked: str, found: str) -> float:
+    """Return how far a word may stand for a longer one."""
+    if len(asked) < 4 or asked not in found:
+        return 0.0
+    if found.startswith(asked) or found.endswith(asked):
         return _PART_WEIGHT.get(len(asked), _LONG_PART_WEIGHT)
-    if len(asked) >= 6 and asked in found:
-        return _INSIDE_WEIGHT
-    if len(found) >= _LONG_PART and asked.startswith(found):
+    return _INSIDE_WEIGHT if len(asked) >= 6 else 0.0
+
+
+def _part(asked: str, found: str) -> float:
+    """Return how far a word may stand for a shorter one."""
+    begins = asked.startswith(found)
+    if begins and len(found) >= _LONG_PART:
         return _LONG_PART_WEIGHT
-    if len(found) >= 5 and 2 * len(found) >= len(asked) and (asked.startswith(found) or asked.endswith(found)):
+    if len(found) >= 5 and 2 * len(found) >= len(asked) and (begins or asked.endswith(found)):
         return _WHOLE_WEIGHT * len(found) / len(asked)
     return 0.0
 

@@ -18,7 +18,7 @@ from indexer.embed import Embedder
 from indexer.snapshot import Snapshot
 from indexer.types import Passage, Position, Proposal, Sentence
 from indexer.vocabulary import word_stem
-from indexer.words import tokenize
+from indexer.words import words
 from service.access import may_read
 from service.aim import Sections
 from service.asked import Names
@@ -31,6 +31,8 @@ from service.positions.revision import NO_REVIEWS, Review
 
 Mask = npt.NDArray[np.bool_]
 _HEADING, _TITLE, _NEIGHBOUR = 0.6, 0.25, 0.35
+PLACES = (_TITLE, _HEADING, 1.0)  # what a word counts over a passage, in its headings, in its text
+_WORDS_KEPT = 4_000  # passages; a small corpus whole
 _CALLERS = 32  # sets of access labels whose documents are kept laid out
 # What holds under any reviews; the rest is made anew when they change.
 _BESIDE_REVIEWS = frozenset({"respondents", "_told", "_sentence_rows", "_position_vectors", "_rows_of"})
@@ -61,6 +63,7 @@ class CorpusView:
         self._document_numbers = {id_: i for i, id_ in enumerate(dict.fromkeys(self._document_of))}
         self._document_rows = np.array([self._document_numbers[d] for d in self._document_of], dtype=np.int64)
         self._readable: dict[frozenset[str], _Readable] = {}
+        self.words = lru_cache(maxsize=_WORDS_KEPT)(self._words)
         self.stems = lru_cache(maxsize=20_000)(self._stems)
         self.sentence_stems = lru_cache(maxsize=20_000)(self._sentence_stems)
 
@@ -271,20 +274,25 @@ class CorpusView:
         """Return the words of a sentence of passage `row`."""
         return self.documents[self._document_of[row]].text[sentence.start : sentence.end]
 
-    def _above(self, row: int) -> dict[str, float]:
-        """Return what stands over a passage: its headings, and less, the document's title."""
+    def _words(self, row: int) -> tuple[frozenset[str], ...]:
+        """Return the different words over a passage, in its headings and in its text, in the order of `PLACES`."""
         passage = self.passages[row]
         document = self.documents[passage.document_id]
-        title = _table(f"{document.title} {document.speaker_name or ''}", _TITLE)
-        return title | _table(" ".join(passage.section_path), _HEADING)
+        over = f"{document.title} {document.speaker_name or ''}"
+        return tuple(frozenset(words(text)) for text in (over, " ".join(passage.section_path), passage.text))
+
+    def _above(self, row: int) -> dict[str, float]:
+        """Return what stands over a passage: its headings, and less, the document's title."""
+        title, headings, _ = self.words(row)
+        return _table(title, _TITLE) | _table(headings, _HEADING)
 
     def _stems(self, row: int) -> dict[str, float]:
         """Return what stands in a passage (1), and less, what stands over it."""
-        return self._above(row) | _table(self.passages[row].text, 1.0)
+        return self._above(row) | _table(self.words(row)[-1], 1.0)
 
     def _sentence_stems(self, row: int) -> tuple[dict[str, float], ...]:
         """Return what stands in each sentence of a passage (1), and less, what stands beside and over it."""
-        own = [_table(self.sentence_text(row, s), 1.0) for s in self.passages[row].sentences]
+        own = [_table(words(self.sentence_text(row, s)), 1.0) for s in self.passages[row].sentences]
         above = self._above(row)
         return tuple(_with_neighbours(own, i, above) for i in range(len(own)))
 
@@ -299,8 +307,8 @@ def _with_neighbours(own: list[dict[str, float]], i: int, above: dict[str, float
     return table
 
 
-def _table(text: str, weight: float) -> dict[str, float]:
-    return {word_stem(token.text): weight for token in tokenize(text)}
+def _table(held: Iterable[str], weight: float) -> dict[str, float]:
+    return {word_stem(word): weight for word in held}
 
 
 def _references(document: Document) -> set[str]:

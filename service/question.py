@@ -113,7 +113,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     content = [
         w for w in re.findall(r"[^\W_]+", matter) if w.lower() not in (FRAME_EN if language == "en" else FRAME_SV)
     ]
-    beside = [w for w in content if re.search(rf"\b{re.escape(w)}\b", _WHOLE.sub(" ", matter))]
+    left = set(re.findall(r"\w+", _WHOLE.sub(" ", matter)))
+    beside = [w for w in content if w in left]
     vague = not content and section is None
     return Query(
         text=text,

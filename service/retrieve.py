@@ -6,14 +6,15 @@ corpus knows.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from service.corpus_view import CorpusView, Mask
-from service.terms import Term, coverage, lexical_terms
+from service.covering import coverages
+from service.terms import Term, lexical_terms
 
 # what the nearness of the passage and of its best sentence, the share of the question's terms it holds and its rank by
 # words weigh (the last two times the share of the terms that the corpus knows); fitted by benchmarks/fit_fusion.py
@@ -23,7 +24,8 @@ _READ = 40  # of the likeliest passages the words are read; those after them sta
 # between these cosines lies what tells unrelated text from a paraphrase (docs/adr/0011)
 _FLOOR, _CEILING = -0.05, 0.62
 Vector = npt.NDArray[np.float32]
-Number = TypeVar("Number", float, npt.NDArray[np.float64])
+Numbers = npt.NDArray[np.float64]
+Number = TypeVar("Number", float, Numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +44,65 @@ class Candidate:
     coverage: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Signs:
+    """What tells for each passage found, by row: its cosine, its best sentence's, its share of the best score by words.
+
+    One array of shape (n,) each.
+    """
+
+    rows: npt.NDArray[np.int64]
+    dense: Numbers
+    sentence: Numbers
+    lexical: Numbers
+
+
+_NOTHING = Signs(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0), np.zeros(0))
+
+
 def retrieve(view: CorpusView, vector: Vector, terms: Sequence[Term], allowed: Mask, k: int) -> tuple[Candidate, ...]:
     """Return at most `k` passages of the allowed rows, best first; ties fall to the smaller row."""
     known = known_share(terms)
     found = signs(view, vector, terms, allowed)
-    likely = sorted((replace(c, score=weighed(c, known)) for c in found), key=_order)
-    read = [replace(c, coverage=coverage(terms, view.stems(c.row))) for c in likely[:_READ]]
-    best = sorted((replace(c, score=weighed(c, known)) for c in read), key=_order)
-    rest = (replace(c, score=min(c.score, best[-1].score)) for c in likely[_READ:k])
-    return (*best[:k], *rest)
+    coverage = found.lexical.copy()  # an estimate, until the words are read
+    scores = weighed(found.dense, found.sentence, coverage, found.lexical, known)
+    likely = np.lexsort((found.rows, -scores))
+    read, rest = likely[:_READ], likely[_READ:k]
+    coverage[read] = coverages(view, terms, found.rows[read].tolist())
+    scores[read] = weighed(found.dense[read], found.sentence[read], coverage[read], found.lexical[read], known)
+    best = read[np.lexsort((found.rows[read], -scores[read]))]
+    scores[rest] = np.minimum(scores[rest], scores[best[-1:]])
+    chosen = np.concatenate([best[:k], rest])
+    columns = (found.rows, scores, found.dense, found.sentence, found.lexical, coverage)
+    return tuple(Candidate(*values) for values in zip(*(c[chosen].tolist() for c in columns), strict=True))
 
 
-def _order(candidate: Candidate) -> tuple[float, int]:
-    return -candidate.score, candidate.row
-
-
-def weighed(candidate: Candidate, known: float) -> float:
-    """Return the score of a candidate in a corpus that knows this share of the question's terms."""
+def weighed(dense: Number, sentence: Number, coverage: Number, lexical: Number, known: float) -> Number:
+    """Return the scores of passages in a corpus that knows this share of the question's terms."""
     return (
-        WEIGHTS["passage"] * stretch(candidate.dense)
-        + WEIGHTS["sentence"] * stretch(candidate.sentence)
-        + known * (WEIGHTS["covered"] * candidate.coverage + WEIGHTS["ranked"] * candidate.lexical)
+        WEIGHTS["passage"] * stretch(dense)
+        + WEIGHTS["sentence"] * stretch(sentence)
+        + known * (WEIGHTS["covered"] * coverage + WEIGHTS["ranked"] * lexical)
     )
 
 
-def signs(view: CorpusView, vector: Vector, terms: Sequence[Term], allowed: Mask) -> list[Candidate]:
-    """Return the nearest allowed rows by meaning and the best by words, by row, not yet scored.
-
-    `coverage` is still an estimate: the rank by words.
-    """
+def signs(view: CorpusView, vector: Vector, terms: Sequence[Term], allowed: Mask) -> Signs:
+    """Return the nearest allowed rows by meaning and the best by words, with what tells for them."""
     if not allowed.any():
-        return []
+        return _NOTHING
     mask = None if allowed.all() else allowed
     near = view.snapshot.passage_vectors.search(vector, _CANDIDATES, mask)[0]
-    lexical = dict(view.snapshot.lexical.search(lexical_terms(terms), _CANDIDATES, mask))
-    rows = np.union1d(near, np.fromiter(lexical, dtype=np.int64, count=len(lexical)))
+    by_words = view.snapshot.lexical.search(lexical_terms(terms), _CANDIDATES, mask)
+    worded = np.array([row for row, _ in by_words], dtype=np.int64)
+    rows = np.union1d(near, worded)
     if not len(rows):
-        return []
-    top = max(lexical.values(), default=0.0) or 1.0
+        return _NOTHING
+    lexical = np.zeros(len(rows))
+    lexical[np.searchsorted(rows, worded)] = [score for _, score in by_words]
+    lexical /= lexical.max() or 1.0
     dense = view.snapshot.passage_vectors.reconstruct(rows) @ vector.reshape(-1)
     best = _best_sentences(view, rows, vector, dense)
-    by_words = [lexical.get(int(row), 0.0) / top for row in rows]
-    return [
-        Candidate(int(row), 0.0, float(d), float(s), words, words)
-        for row, d, s, words in zip(rows, dense, best, by_words, strict=True)
-    ]
+    return Signs(rows, dense.astype(np.float64), best.astype(np.float64), lexical)
 
 
 def _best_sentences(view: CorpusView, rows: npt.NDArray[np.int64], vector: Vector, dense: Vector) -> Vector:
@@ -95,9 +111,10 @@ def _best_sentences(view: CorpusView, rows: npt.NDArray[np.int64], vector: Vecto
     holding = np.flatnonzero(ends > starts)
     best = dense.copy()
     if len(holding):
-        wanted = np.concatenate([np.arange(starts[i], ends[i]) for i in holding])
+        counts = (ends - starts)[holding]
+        firsts = np.cumsum(counts) - counts
+        wanted = np.arange(counts.sum()) + np.repeat(starts[holding] - firsts, counts)
         cosines = view.snapshot.sentence_vectors.reconstruct(wanted) @ vector.reshape(-1)
-        firsts = np.cumsum([0, *(ends - starts)[holding][:-1]])
         best[holding] = np.maximum.reduceat(cosines, firsts)
     return best
 

@@ -72,14 +72,16 @@ class Term:
         table = stems if isinstance(stems, Mapping) else dict.fromkeys(stems, 1.0)
         best = 0.0
         for phrase in self.alternatives:
-            parts = [max((w * table.get(s, 0.0) for s, w in word.items()), default=0.0) for word in phrase]
-            best = max(
-                best,
-                min(parts) * 0.6 + 0.4 * sum(parts) / len(parts)
-                if min(parts, default=0.0)
-                else 0.25 * sum(parts) / max(1, len(parts)),
-            )
+            parts = [_best(word, table) for word in phrase]
+            if any(parts):
+                least, share = min(parts), 0.4 if all(parts) else 0.25
+                best = max(best, least * 0.6 + share * sum(parts) / len(parts))
         return best
+
+
+def _best(word: Stems, table: Mapping[str, float]) -> float:
+    held = word.keys() & table.keys()
+    return max([word[stem] * table[stem] for stem in held]) if held else 0.0
 
 
 def coverage(terms: Sequence[Term], stems: Iterable[str] | Mapping[str, float]) -> float:
