@@ -74,6 +74,7 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
     words = document.text[slice(*span)]
     return (
         p.sentence.speaker is Speaker.RESPONDENT
+        and not words.isupper()  # a heading in capitals
         and any(c.isalpha() for c in words)  # not the number of the next point
         and span not in taken
         and not rules.is_about_something_else(words)

@@ -371,11 +371,13 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _WHO_SV = (
     r"(?:vilka|vem|hur många|antalet)"
-    r"(?:\s+(?:remissinstans|instans|organisation|remissvar|svar|yttrande|myndighet)\w*)?"
+    r"(?:\s+(?:remissinstans|instans|organisation|remissvar|svar|yttrande|myndighet|kommun|region|landsting|länsstyrelse"
+    r"|universitet|högskol|lärosäte|domstol)\w*)?"
 )
 _WHO_EN = (
     r"(?:which|who|how many)(?:\s+(?:of the )?"
-    r"(?:respondents?|organi[sz]ations?|bodies|responses|answers|agencies|authorities))?"
+    r"(?:respondents?|organi[sz]ations?|bodies|responses|answers|agencies|authorities|municipalities|regions"
+    r"|county administrative boards|universities|courts))?"
 )
 RESPONDED = _any(
     rf"\b{_WHO_SV}\s+(?:som )?(?:har )?"

@@ -40,6 +40,10 @@ class Match:
         """Whether a fixed phrase takes the position, and nobody had to read it out of what stands around it."""
         return self.position.confidence >= _OUTRIGHT
 
+    def says(self, offset: int) -> bool:
+        """Return whether a place of the document lies within the position's words."""
+        return self.position.start <= offset < self.position.end
+
     @property
     def quote(self) -> str:
         """The words of the position."""

@@ -190,6 +190,8 @@ TEXT: dict[str, dict[str, str]] = {
         "silent_rest": "{names} tar inte upp frågan.",
         "silent_others": "{names} tar inte upp frågan.",
         "responded": "Underlaget innehåller svar från {n} remissinstanser: {names}.",
+        "of_kind": "{n} av {total} remissinstanser i underlaget {are}: {names}.",
+        "none_of_kind": "Ingen av de {total} remissinstanserna i underlaget {are}.",
         "responded_one": "Underlaget innehåller svar från en remissinstans: {names}.",
         "unknown_invited": "Sändlistan ingår inte i underlaget, så det framgår inte vilka som inte har svarat.",
         "unknown_unanswered": "Det framgår inte av underlaget vilka som inte har svarat.",
@@ -266,6 +268,8 @@ TEXT: dict[str, dict[str, str]] = {
         "silent_rest": "{names} does not mention the matter.",
         "silent_others": "{names} do not mention the matter.",
         "responded": "The material holds responses from {n} respondents: {names}.",
+        "of_kind": "{n} of the {total} respondents in the material {are}: {names}.",
+        "none_of_kind": "None of the {total} respondents in the material {are}.",
         "responded_one": "The material holds a response from one respondent: {names}.",
         "unknown_invited": (
             "The list of those invited is not in the material, so it does not show who has not responded."

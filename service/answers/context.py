@@ -30,6 +30,7 @@ _NAME = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]{3,}\b")
 _OWNED = re.compile(r" [a-zåäöé]+(?=\W*$)")
 _PASSAGES = 20
 MENTIONED = 0.6  # share of the terms that a passage on the matter holds
+_FITS_BETTER = 0.1  # by how much more of the question a position must hold than those of the section aimed at
 _NAMED = 0.5  # share of the terms that a proposal's name must hold
 _LABEL_WEIGHT, _LABEL_CHARS = 0.2, 70
 
@@ -122,9 +123,18 @@ class Context:
         """Return which of some matches are about the question."""
         proposals, ahead = self._nearest_section
         near = [m for m in matches if m.position.proposal_id in proposals] if ahead >= LEANS else []
+        if said := self._better_said(matches, near):
+            return said
         if self.aimed or near:
             return on_section(near)
         return about(matches) if self.terms else ()
+
+    def _better_said(self, matches: Sequence[Match], near: Sequence[Match]) -> tuple[Match, ...]:
+        """Return the position whose very words are the best for the question, if it fits better than the section's."""
+        best = self.evidence[:1] if near else ()
+        held = [m for e in best for m in matches if m.document.id == e.document.id and m.says(e.start)]
+        ahead = max((m.coverage for m in near), default=0.0) + _FITS_BETTER
+        return tuple(m for m in held if m.position.basis is Basis.STATED and m.coverage > ahead)
 
     def mentions(self, document_id: str, least: float = MENTIONED) -> bool:
         """Return whether any passage of a document holds at least that share of the question's terms."""

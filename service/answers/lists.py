@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from indexer.types import Basis, Stance
 from service import phrases
 from service.answers.context import Context
+from service.answers.kinds_of_body import asked_for
 from service.answers.positions import state
 from service.match import Match
 from service.positions.contract import PositionQuery
@@ -215,18 +216,22 @@ def mentioning(context: Context, known: Container[str]) -> set[str]:
 
 
 def list_answered(context: Context) -> bool:
-    """Say who has answered, and that the list of those invited is not here."""
+    """Say who has answered, or which of them are of the kind asked for (municipalities); of how many."""
     everyone = context.respondents
     if not everyone:
         return False
     language = context.language
-    names = phrases.listed([context.who(o) for o in everyone], language)
-    documents = [next(d for d in context.documents if d.organisation_id == o) for o in everyone]
-    markers = [context.draft.cite(d, *_first_words(d.text)) for d in documents]
-    context.draft.say(
-        phrases.say("responded_one" if len(everyone) == 1 else "responded", language, n=len(everyone), names=names),
-        *markers,
-    )
+    first = {o: next(d for d in context.documents if d.organisation_id == o) for o in everyone}
+    kind = asked_for(context.query.text)
+    chosen = [o for o in everyone if kind is None or kind.named.search(first[o].organisation or "")]
+    names = phrases.listed([context.who(o) for o in chosen], language)
+    markers = [context.draft.cite(first[o], *_first_words(first[o].text)) for o in chosen or everyone]
+    if kind is None:
+        key, are = "responded_one" if len(everyone) == 1 else "responded", ""
+    else:
+        key, are = "of_kind" if chosen else "none_of_kind", kind.are[language][len(chosen) > 1]
+    values = {"n": len(chosen), "total": len(everyone), "names": names, "are": are}
+    context.draft.say(phrases.say(key, language, **values), *markers)
     context.draft.warn(phrases.say("unknown_invited", language))
     return True
 

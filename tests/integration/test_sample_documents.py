@@ -178,6 +178,20 @@ def test_counts_show_their_base(ask: Ask) -> None:
     assert "3" in ask("Hur många remissinstanser har svarat?").answer
 
 
+def test_bodies_of_one_kind_are_counted_among_all(ask: Ask) -> None:
+    answer = ask("Hur många kommuner har svarat?")
+    assert answer.answer.startswith("1 av 3 ")
+    assert {c.organisation_id for c in answer.citations} == {"lulea-kommun"}
+    assert ask("How many courts have answered?").answer.startswith("None of the 3 ")
+
+
+def test_what_a_body_wants_is_neither_its_subject_line_nor_what_it_retells(ask: Ask) -> None:
+    answer = ask("Vad vill Luleå kommun ändra i betänkandet?")
+    assert own(answer)
+    assert not any(c.quote.startswith("Remiss ") for c in own(answer))
+    assert {c.speaker for c in own(answer)} == {Speaker.RESPONDENT}
+
+
 def test_trials_have_two_friends(ask: Ask) -> None:
     answer = ask("Vilka är positiva till försöksverksamhet?")
     assert set(stances(answer)) == {"skr", "cks"}

@@ -41,6 +41,7 @@ PAGES = sorted(
         *ROOT.glob("docs/**/*.md"),
         *ROOT.glob("eval/questions/*.md"),
         *ROOT.glob("eval/consultations/*.md"),
+        *ROOT.glob("eval/near_misses/*.md"),
     ]
 )
 ANNOUNCED = frozenset[str]()  # commands that pages name before they exist

@@ -1,0 +1,59 @@
+"""The kinds of body that a question may count: municipalities, regions, courts. Pure.
+
+A kind shows in a body's name; the law that made it is no help when the question says *kommuner*.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BodyKind:
+    """How a question names a kind of body, how the names of its members show it, and what one and several are."""
+
+    asked: re.Pattern[str]
+    named: re.Pattern[str]
+    are: dict[str, tuple[str, str]]
+
+
+def _kind(asked: str, named: str, sv: tuple[str, str], en: tuple[str, str]) -> BodyKind:
+    return BodyKind(re.compile(asked, re.IGNORECASE), re.compile(named), {"sv": sv, "en": en})
+
+
+_KINDS = (
+    _kind(
+        r"\bkommun(?:er|erna)?\b|\bmunicipalit",
+        r"\b[Kk]ommun\b|\b[Ss]tad\b",
+        ("är en kommun", "är kommuner"),
+        ("is a municipality", "are municipalities"),
+    ),
+    _kind(
+        r"\bregion(?:er|erna|s)\b|\blandsting",
+        r"\bRegion\b|\bläns landsting$",
+        ("är en region", "är regioner"),
+        ("is a region", "are regions"),
+    ),
+    _kind(
+        r"\blänsstyrelse|\bcounty administrative",
+        r"\bLänsstyrelsen\b",
+        ("är en länsstyrelse", "är länsstyrelser"),
+        ("is a county administrative board", "are county administrative boards"),
+    ),
+    _kind(
+        r"\b(?:universitet|högskol|lärosäte)|\buniversit",
+        r"[Uu]niversitet|[Hh]ögskola|[Ff]akultet",
+        ("är ett lärosäte", "är lärosäten"),
+        ("is a university or a part of one", "are universities or parts of one"),
+    ),
+    _kind(
+        r"\bdomstol|\bcourts\b",
+        r"domstol|[Hh]ovrätt|[Tt]ingsrätt|[Kk]ammarrätt|[Ff]örvaltningsrätt",
+        ("är en domstol", "är domstolar"),
+        ("is a court", "are courts"),
+    ),
+)
+
+
+def asked_for(question: str) -> BodyKind | None:
+    """Return the kind of body a question counts or lists; None when it means all."""
+    return next((kind for kind in _KINDS if kind.asked.search(question)), None)
