@@ -115,7 +115,8 @@ ASKS_MENTION = _any(
     r"^\W*(?:do|does|did|has|have)\b.*\b(?:mention|address|discuss|comment on|bring up|take up|touch (?:up)?on)",
 )  # fmt: skip
 REASON = _any(
-    r"\bvarför\b",
+    r"\bvarför\b|\bhur kommer det sig\b|\b(?:vad|hur) beror det\b|\bvad är (?:anledningen|orsaken|förklaringen)\b"
+    r"|\bhow come\b|\bav vilken anledning\b",
         r"\bskäl(?:et|en)?\b",
             r"\bmotiver\w*",
                 r"\bargument\w*",
@@ -208,6 +209,7 @@ POSITION = _any(
     r"|tar ställning|står i|svara\w*|yttra\w*)\b",
     r"\b(?:think|thinks|thought|view|views|stance|opinion|position|stand|stands|attitude|feel|feels|regard"
     r"|respond\w*|reply|replied|answer\w*|comment\w*)\b",
+    r"\bnöjd(?:a)? med\b|\b(?:happy|pleased) (?:with|about)\b",
     r"\bhur (?:ser\b(?!.*\but\b).{1,60}\bpå|(?:ställer|förhåller)\b.{1,60}\bsig)\b",  # *Hur ser Region X på …*
         r"\bfor or against\b|\bför eller e?mot\b|\bja eller nej\b|\byes or no\b", r"\bquote\b|\bcitera\b|\bciter\w*",
 )  # fmt: skip
@@ -294,7 +296,8 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"\b(?:inga invändningar|inget att erinra|utan erinran)\b",
             r"\bno objections?\b"), frozenset({Stance.NO_OBJECTION})),
     (_any(
-        r"\bavstår\b|\btar (?:inte|ej|ingen) (?:\w+ )?ställning\b|\bingen åsikt\b",
+        r"\bavstår\b|\b(?:inte lämnar|lämnar inte) (?:några )?synpunkter\b|\blämnar inga synpunkter\b"
+        r"|\btar (?:inte|ej|ingen) (?:\w+ )?ställning\b|\bingen åsikt\b",
             r"\b(?:take|takes|taking|have|has) no (?:stand|position|view|stance)\b",
             r"\babstain\w*|\bdeclin\w* to comment\b"), frozenset({Stance.ABSTAIN})),
     (_any(
@@ -306,6 +309,10 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
               r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
      frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),
 )  # fmt: skip
+NO_STANCE = _any(  # words of a stance that take none: *tog emot 212 skadade*, a member's motion to reject
+    r"\b(?:ta|tar|tog|tagit|tas|togs)\b(?:\s+\S+){0,6}?\s+emot\b",
+    r"\bmotions? (?:to|that)(?: \w+)?",
+)
 UNRESERVED = _any(
     r"\butan (?:förbehåll|reservation\w*|villkor)\b",
     r"\bwithout (?:reservations?|conditions?|caveats?)\b",

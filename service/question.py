@@ -102,7 +102,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         speaker = Speaker.INQUIRY  # who proposes also defines the words of the proposal
     section = _SECTION.search(text)
     reference = _SOU.search(text)
-    stances = next((s for pattern, s in cues.STANCES if pattern.search(text)), frozenset[Stance]())
+    taken_out = cues.NO_STANCE.sub(" ", text)
+    stances = next((s for pattern, s in cues.STANCES if pattern.search(taken_out)), frozenset[Stance]())
     if not stances and cues.MAJORITY.search(text):
         stances = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
     metadata = () if cues.PHONE.search(text) else tuple(name for name, asks in cues.METADATA if asks.search(text))
