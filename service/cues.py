@@ -107,7 +107,7 @@ SILENT = _any(
 )  # fmt: skip
 ITS_OWN = _any(  # what a body wants is not what it retells
     r"\b(?:vill|ville|önskar|föreslår|föreslog|begär|kräver|efterfrågar|efterlyser|tycker|anser|menar)\b",
-    r"\b(?:want|wish|propos|suggest|demand|request|call|ask|think|feel)\w*",
+    r"\b(?:want|wish|propose|suggest|demand|request|call|ask|think|feel)(?:s|es|d|ed|ing)?\b",
 )
 RESPONDENTS_SPEAK = _any(r"\b(?:remissinstans|respondent|consultation bod)\w*")
 ASKS_MENTION = _any(
@@ -310,7 +310,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
      frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),
 )  # fmt: skip
 NO_STANCE = _any(  # words of a stance that take none: *tog emot 212 skadade*, a member's motion to reject
-    r"\b(?:ta|tar|tog|tagit|tas|togs)\b(?:\s+\S+){0,6}?\s+emot\b",
+    r"\b(?:ta|tar|tog|tagit|tas|togs)\b(?:\s+(?!ställning\b|upp\b|fram\b|skäl)\S+){0,6}?\s+emot\b",
     r"\bmotions? (?:to|that)(?: \w+)?",
 )
 UNRESERVED = _any(

@@ -13,6 +13,7 @@ from service.answers.kinds_of_body import asked_for
         ("Vilka regioner har yttrat sig?", "Region Skåne", "Sveriges Kommuner och Regioner"),
         ("Vilka länsstyrelser har svarat?", "Länsstyrelsen i Jämtlands län", "Region Jämtland Härjedalen"),
         ("Hur många lärosäten har svarat?", "Juridiska fakulteten vid Lunds universitet", "Skolverket"),
+        ("Vilka högskolor har svarat?", "Kungliga Tekniska högskolan", "Universitets- och högskolerådet"),
         ("How many courts have answered?", "Kammarrätten i Jönköping", "Justitieombudsmannen"),
     ],
 )
@@ -23,6 +24,15 @@ def test_a_kind_shows_in_the_name(question: str, of_it: str, other: str) -> None
     assert not kind.named.search(other)
 
 
-@pytest.mark.parametrize("question", ["Vilka har svarat?", "Hur många remissinstanser har svarat?", "Who has replied?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka har svarat?",
+        "Hur många remissinstanser har svarat?",
+        "Who has replied?",
+        "Vilka har svarat på remissen om stödet till kommuner?",
+        "Which bodies answered the inquiry into courts?",
+    ],
+)
 def test_no_kind_means_all(question: str) -> None:
     assert asked_for(question) is None

@@ -132,3 +132,16 @@ def test_an_objection_asked_about_is_a_premise() -> None:
 )
 def test_what_leads_up_to_a_question_changes_nothing(lead: str, text: str) -> None:
     assert parse(lead + text, NAMES) == parse(text, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Hur många samtal tog Polismyndigheten emot under året?", frozenset()),
+        ("Vilka tar ställning emot kamerorna?", {Stance.OPPOSE}),
+        ("Är Polismyndigheten emot kamerorna?", {Stance.OPPOSE}),
+        ("Vilka förslag säger Polismyndigheten ja till?", {Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS}),
+    ],
+)
+def test_to_receive_is_not_to_oppose(text: str, stances: frozenset[Stance]) -> None:
+    assert parse(text, NAMES).stances == stances
