@@ -8,6 +8,7 @@ from corpus.organisations import Mention, Register
 from corpus.types import Document, Speaker
 from service import cues
 from service.descriptions import UNRESOLVED, described
+from service.stance_cues import stances_in
 
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:tycker|anser|tyckte|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser|vill"
@@ -170,12 +171,7 @@ def _plainly(text: str, mention: Mention) -> bool:
 
 
 def _asks_view(text: str) -> bool:
-    return bool(
-        cues.POSITION.search(text)
-        or cues.REASON.search(text)
-        or any(p.search(text) for p, _ in cues.STANCES)
-        or _SAYS.search(text)
-    )
+    return bool(cues.POSITION.search(text) or cues.REASON.search(text) or stances_in(text) or _SAYS.search(text))
 
 
 def _is_subject(text: str, span: tuple[int, int]) -> bool:

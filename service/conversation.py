@@ -16,6 +16,7 @@ from service.cues import Want
 from service.language import detect
 from service.question import asked_of_all
 from service.reading import Reading
+from service.stance_cues import stances_in
 from service.whole import Topic
 
 _SHORT = 9  # words of a question with words of its own that may still lean on another by a pronoun
@@ -135,7 +136,7 @@ def _fragment(reading: Reading) -> str | None:
     start, end = opening.end() if opening else 0, closing.start() if closing else len(text)
     part = leaning.AT.sub("", text[start:end].strip(" ,:;–-"))
     marked = bool(text[:start].strip()) or bool(text[end:].strip(" ?.!"))
-    if not part or leaning.SENTENCE.search(leaning.ABOUT.sub("", part)) or any(p.search(part) for p, _ in cues.STANCES):
+    if not part or leaning.SENTENCE.search(leaning.ABOUT.sub("", part)) or stances_in(part):
         return None
     if marked:
         return part

@@ -4,8 +4,6 @@ import re
 from enum import StrEnum
 from importlib import resources
 
-from indexer.types import Stance
-
 
 class Want(StrEnum):
     """The kind of answer a question wants."""
@@ -30,7 +28,8 @@ def words(name: str) -> frozenset[str]:
     return frozenset(resources.files("service.resources").joinpath(name).read_text(encoding="utf-8").split())
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of the given ones, in upper or lower case."""
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
@@ -43,7 +42,7 @@ _RESPONDENTS_EN = (
     r"(?:respondents?|organi[sz]ations?|bod(?:y|ies)|responses?|consultees?|parties|stakeholders?|authorities|agencies)"
 )
 
-OPINION = _any(
+OPINION = any_of(
     rf"^\W*(?:ska|skall|bör|borde) {_ADDRESSED}\b",
         r"\b(?:tycker|anser|rekommenderar|föreslår|tror|råder) du\b",
             r"\bditt (?:råd|förslag|omdöme)\b", r"\bdin (?:åsikt|bedömning|rekommendation)\b",
@@ -62,7 +61,7 @@ OPINION = _any(
                     r"\bwho is right\b", r"\bwhat should (?:the government|we|i)\b",
     r"\bvem har rätt\b", r"\bvad (?:bör|ska|borde) (?:regeringen|vi|jag|departementet) (?:göra|välja|besluta)\b",
 )  # fmt: skip
-COMPARE = _any(
+COMPARE = any_of(
     r"\bjämför\w*",
     r"\bskillnad\w*\b",
     r"\bskiljer\b",
@@ -74,8 +73,8 @@ COMPARE = _any(
     r"\bboth\b.*\band\b",
     r"\bbåde\b.*\boch\b",
 )
-OTHERS = _any(r"\b(?:övriga|andra|de flesta|resten|others?|the rest|everyone else)\b")
-COUNT = _any(
+OTHERS = any_of(r"\b(?:övriga|andra|de flesta|resten|others?|the rest|everyone else)\b")
+COUNT = any_of(
     r"\bhur många\b",
     r"\bantal(?:et)? (?:remissinstanser|organisationer|svar|förslag)\b",
     r"\bmajoritet\w*",
@@ -85,7 +84,7 @@ COUNT = _any(
     r"\bmajority\b",
     r"\bmost (?:of the )?respondents\b",
 )
-COUNTED = _any(
+COUNTED = any_of(
     _RESPONDENTS,
     r"\bsvar\b",
     r"\bförslag\w*",
@@ -97,7 +96,7 @@ COUNTED = _any(
     r"\bsom (?:är|stöd|till|av)\w*",
     r"\b(?:hur många|how many) (?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|support|oppose|are|is|har svarat)\b",
 )
-SILENT = _any(
+SILENT = any_of(
     r"\b(?:vem|vilka|vilken|who|which)\b.*\b(?:nämner|berör|tar|yttrar|kommenterar|behandlar|säger|skriver"
     r"|uttalar|svarar) (?:sig )?(?:inte|ej|inget|ingenting)\b",
         r"\bsvarade inte\b|\bhar inte (?:svarat|nämnt|yttrat|kommenterat)\b",
@@ -105,16 +104,16 @@ SILENT = _any(
         r"\b(?:don't|doesn't|didn't) (?:mention|address|comment|discuss|say|answer|respond)\b",
             r"\b(?:silent|makes? no mention|tiger|saknar? ståndpunkt)\b",
 )  # fmt: skip
-ITS_OWN = _any(  # what a body wants is not what it retells
+ITS_OWN = any_of(  # what a body wants is not what it retells
     r"\b(?:vill|ville|önskar|föreslår|föreslog|begär|kräver|efterfrågar|efterlyser|tycker|anser|menar)\b",
     r"\b(?:want|wish|propose|suggest|demand|request|call|ask|think|feel)(?:s|es|d|ed|ing)?\b",
 )
-RESPONDENTS_SPEAK = _any(r"\b(?:remissinstans|respondent|consultation bod)\w*")
-ASKS_MENTION = _any(
+RESPONDENTS_SPEAK = any_of(r"\b(?:remissinstans|respondent|consultation bod)\w*")
+ASKS_MENTION = any_of(
     r"^\W*(?:om)?(?:nämner|berör|kommenterar|diskuterar)\b", r"^\W*tar\b.*\bupp\b",
     r"^\W*(?:do|does|did|has|have)\b.*\b(?:mention|address|discuss|comment on|bring up|take up|touch (?:up)?on)",
 )  # fmt: skip
-REASON = _any(
+REASON = any_of(
     r"\bvarför\b|\bhur kommer det sig\b|\b(?:vad|hur) beror det\b|\bvad är (?:anledningen|orsaken|förklaringen)\b"
     r"|\bhow come\b|\bav vilken anledning\b",
         r"\bskäl(?:et|en)?\b",
@@ -134,7 +133,7 @@ REASON = _any(
                                               r"\bconcerns?\b",
                                                   r"\bcritici[sz]\w*\b",
                                                       r"\bkritik\w*\b", r"\bproblem ser\b")  # fmt: skip
-CONDITION = _any(
+CONDITION = any_of(
     r"\bvillkor\w*",
     r"\bförutsättning(?:ar)?(?: ställer)?\b",
     r"\bförbehåll\w*",
@@ -151,11 +150,11 @@ CONDITION = _any(
     r"\binnan\b",
     r"\bwhat else\b",
 )
-COUNTS_AS = _any(
+COUNTS_AS = any_of(
     r"\b(?:räknas|klassas|anses) (?:\w+ )?(?:som|vara)\b",
     r"\bcounts? as\b|\bcounted as\b|\bqualif(?:y|ies) as\b|\bis considered an?\b",
 )
-DEFINITION = _any(
+DEFINITION = any_of(
     COUNTS_AS.pattern,
     r"\bvad (?:betyder|innebär|menas|är (?:en|ett)\b)",
     r"\bdefinier\w*",
@@ -165,7 +164,7 @@ DEFINITION = _any(
     r"\bmeaning of\b",
     r"\bbegreppet\b",
 )
-LIST = _any(
+LIST = any_of(
     r"\b(?:vilka|vilken|vilket)\b",
         r"\blista\b",
             r"\bräkna upp\b",
@@ -179,20 +178,20 @@ LIST = _any(
             r"\bnågon\b|\banyone\b|\banybody\b|\bany (?:respondent|organisation)\b|\ball(?:a|t)?\b",
                 r"\bwhat .+ in favour of\b|\bwhat is .+ (?:critical of|positive (?:to|about)|against)\b",
                     r"\btabell\b|\bsammanfatta\b|\bsummari[sz]e\b|\btable\b")  # fmt: skip
-RESPONDENTS = _any(
+RESPONDENTS = any_of(
     rf"\b{_RESPONDENTS}",
     rf"\b{_RESPONDENTS_EN}\b",
     r"^\W*(?:vem|who|vilka (?:är|har|stöd|till|av|mot|ställ|säger|nämn|väl|inst|vänd|går|god)\w*|does anyone|do any"
     r"|stöd\w* någon|är någon|finns det någon)\b",
     r"\bnågon\b|\banyone\b|\banybody\b",
 )
-ASKS_WHO = _any(  # which respondents want, fear, suggest something that is no stance on a proposal
+ASKS_WHO = any_of(  # which respondents want, fear, suggest something that is no stance on a proposal
     rf"^\W*(?:vilka|vem)(?: {_RESPONDENTS})? (?:vill|önskar|föreslår|begär|kräver|efterlyser|tar upp|nämner|oroar"
     r"|befarar|pekar)\b",
     rf"^\W*(?:who|which {_RESPONDENTS_EN}) (?:wants?|asks?|calls?|suggests?|proposes?|demands?|raises?|mentions?"
     r"|fears?|worr\w+|points?)\b",
 )
-PROPOSALS = _any(
+PROPOSALS = any_of(
     r"\bförslag\w*\b",
     r"\bproposals?\b",
     r"\blagändring\w*",
@@ -203,7 +202,7 @@ PROPOSALS = _any(
     r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer)\b",
     r"\bwhat does .+ (?:support|oppose|reject)\b|\bwhat is .+ (?:critical|positive|against|in favour)",
 )
-POSITION = _any(
+POSITION = any_of(
     r"\b(?:tycker|anser|tyckte|ansåg|ställer sig|ställde sig|inställning\w*|ståndpunkt\w*|ställningstagande\w*"
     r"|åsikt\w*|uppfattning\w*|synpunkt\w*|position(?:en|er|erna)?|hållning|syn på|ser på|förhåller sig"
     r"|tar ställning|står i|svara\w*|yttra\w*)\b",
@@ -218,12 +217,12 @@ YES_NO = re.compile(
     r"|anser|accepterar|godtar|håller|gillar|does|do|did|is|are|was|has|have|will|would)\b",
     re.IGNORECASE,
 )
-WHICH_RESPONDENTS = _any(
+WHICH_RESPONDENTS = any_of(
     rf"^\W*(?:vilka|vilken|which|what)\s+(?:\w+\s+)?(?:of the\s+)?{_RESPONDENTS}",
     rf"^\W*(?:which|what)\s+(?:\w+\s+)?(?:of the\s+)?{_RESPONDENTS_EN}\b",
 )
-WHY = _any(r"\bvarför\b|\bskäl\w*|\bargument\w*|\bmotiver\w*", r"\bwhy\b|\breasons?\b|\bgrounds\b|\bargument\w*")
-SUMMARY = _any(
+WHY = any_of(r"\bvarför\b|\bskäl\w*|\bargument\w*|\bmotiver\w*", r"\bwhy\b|\breasons?\b|\bgrounds\b|\bargument\w*")
+SUMMARY = any_of(
     r"\bsammanfatt\w*",
     r"\böverblick\w*|\böversikt\w*",
     r"\bhuvudpunkter\w*",
@@ -232,14 +231,14 @@ SUMMARY = _any(
     r"\bmain points\b",
     r"\bi korthet\b|\bin short\b",
 )
-MAJORITY = _any(r"\bmajoritet\w*|\bflertalet\b|\bde flesta\b", r"\bmajority\b|\bmost (?:of the )?respondents\b")
-WHO_THINKS = _any(
+MAJORITY = any_of(r"\bmajoritet\w*|\bflertalet\b|\bde flesta\b", r"\bmajority\b|\bmost (?:of the )?respondents\b")
+WHO_THINKS = any_of(
     r"\bremissinstans\w*",
     r"\brespondents?\b",
     r"\b(?:alla|samtliga) (?:organisation|instans|svar)\w*",
     r"\bconsultees?\b",
 )
-FACT = _any(
+FACT = any_of(
     r"\bnär\b",
     r"\bvar\b",
     r"\bhur (?:lång|stor|mycket|länge|ofta)\w*\b",
@@ -256,126 +255,7 @@ INQUIRY = re.compile(
     re.IGNORECASE,
 )
 GOVERNMENT = re.compile(r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the government|statsråd\w*)\b", re.IGNORECASE)
-# `är för förslaget`, but not `är för små`
-_FOR = (
-    r"\b(?:är|vara) för\b(?! (?:att\b|\w*(?:små|liten|stor|hög|låg|få|många|kort|lång|dyr|svår|lite|mycket|tidig|sen"
-    r"|gammal|svag)\w*))"
-)
-_NOT_FOR = (
-    r"\b(?:can't|cannot|can not|won't|does not|doesn't|did not|didn't|not) (?:\w+ ){0,2}"
-    r"(?:accept|support|endorse|approve|back|agree)",
-    r"\b(?:kan|vill)\b(?: \w+){0,3} inte(?: \w+){0,2} "
-    r"(?:godta|acceptera|tillstyrka|stödja|ställa sig bakom|stå bakom)",
-    r"\b(?:tillstyrker|stöder|stödjer|godtar|accepterar)(?: \w+){0,2} inte\b",
-)
-STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
-    (_any(*_NOT_FOR,
-        r"\b(?:avstyrk|avslå|avvisa)\w*",
-            r"\bmotsätt\w*|\bmotsatte\b",
-                r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b",
-                    r"\bsäg\w* (?:\S+ ){0,3}nej\b|\bvänder sig (?:\w+ )?e?mot\b|\bgår emot\b",
-                        r"\bnegativ\w*",
-                            r"\bavråd\w*",
-                                r"\b(?:oppos|reject)\w*",
-                                    r"\bagainst\b",
-                                        r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b",
-                                        r"\bsay\w* (?:\w+ )?no\b"),
-     frozenset({Stance.OPPOSE})),
-    (_any(
-        r"(?<!inga )(?<!några )\binvändningar(?:na)? (?:mot|har)\b|(?<!no )(?<!any )\bobjections? (?:to|against)\b"
-        r"|(?<!not )\bobject(?:s|ed|ing)? to\b",
-        r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*",
-            r"\bcritical\b|\bcritici[sz]\w*|\bsceptical\b|\bskeptical\b|\bdoubtful\b|\bdoubts?\b"
-            r"|\bquestions?\b(?= the)"),
-     frozenset({Stance.CRITICAL, Stance.OPPOSE})),
-    (_any(
-        r"\b(?:med förbehåll|med villkor|med reservation\w*|villkorat|under förutsättning)\b",
-            r"\bwith (?:conditions|reservations|caveats)\b|\bconditional\w*"),
-     frozenset({Stance.SUPPORT_WITH_RESERVATIONS})),
-    (_any(
-        r"\b(?:inga invändningar|inget att erinra|utan erinran)\b",
-            r"\bno objections?\b"), frozenset({Stance.NO_OBJECTION})),
-    (_any(
-        r"\bavstår\b|\b(?:inte lämnar|lämnar inte) (?:några )?synpunkter\b|\blämnar inga synpunkter\b"
-        r"|\btar (?:inte|ej|ingen) (?:\w+ )?ställning\b|\bingen åsikt\b",
-            r"\b(?:take|takes|taking|have|has) no (?:stand|position|view|stance)\b",
-            r"\babstain\w*|\bdeclin\w* to comment\b"), frozenset({Stance.ABSTAIN})),
-    (_any(
-        r"\b(?:tillstyrk|stödj?er?|stödja|stöder|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
-            r"\bpositiv\w*",
-                r"\b(?:ställer|ställde) sig (?:\w+ )?bakom\b|\bstår (?:\w+ )?bakom\b",
-                    r"\bhåller med\b", _FOR, r"\bgillar\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
-          r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*",
-              r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
-     frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),
-)  # fmt: skip
-NO_STANCE = _any(  # words of a stance that take none: *tog emot 212 skadade*, a member's motion to reject
-    r"\b(?:ta|tar|tog|tagit|tas|togs)\b(?:\s+(?!ställning\b|upp\b|fram\b|skäl)\S+){0,6}?\s+emot\b",
-    r"\bmotions? (?:to|that)(?: \w+)?",
-)
-UNRESERVED = _any(
-    r"\butan (?:förbehåll|reservation\w*|villkor)\b",
-    r"\bwithout (?:reservations?|conditions?|caveats?)\b",
-    r"\bunconditional\w*",
-    r"\bförbehållslöst\b",
-)
 
-PHONE = _any(r"\btelefon(?:nummer|nr)\w*", r"\b(?:phone|telephone) number\b")  # tells how to reach, not who somebody is
-METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "proposals", _any(
-            r"\bhur många förslag\b(?=.*\b(?:promemorian|betänkandet|utredningen|delegationen|kommittén)\b)"
-            r"(?!.*\b(?:av|till)styrk)",
-                r"\bhow many proposals\b(?=.*\b(?:memorandum|inquiry|report|delegation|committee)\b)")),
-    (
-        "deadline", _any(
-            r"\bsista (?:dag|datum|svarsdag)\w*\b.*\b(?:svar|remiss|yttr|synpunkt)\w*|\bsvarstid\w*|\bsvarsdatum\w*"
-            r"|\b(?:när|senast)\b.*\b(?:remissvar\w*|svaren|yttranden?a?)\b"
-            r".*\b(?:inne|inkommit|in till|lämnas|lämnats)\b",
-                r"\bdeadline\b.*\b(?:respon\w+|repl\w+|answer\w*|comment\w*|submi\w+)"
-                r"|\b(?:last|final|closing) (?:day|date)\b.*\b(?:respon\w+|repl\w+|answer\w*|comment\w*|submi\w+)"
-                r"|\bby when\b.*\b(?:respon\w+|repl\w+|answers?|comments?)\b.*\b(?:in|due|submitted|received)\b"
-                r"|\bresponses?\b.*\bdue\b")),
-    (
-        "contact", _any(
-            r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b",
-                r"\bcontact person\b|\bhandled (?:the|this)\b|\b(?:desk|case) officer\b|\bwhich official\b")),
-    ("ministry", _any(r"\bvilket departement\b|\bvilken ministerium\b", r"\b(?:which|what) (?:ministry|department)\b")),
-    (
-        "signatory", _any(
-            r"\b(?:under)?skrivit under\b|\bundertecknat\b|\bundertecknad\w*\b(?!.*\bdatum\b)|\bundertecknar\b"
-            r"|\bundertecknade\b|\bunderskriv\w*", r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
-    (
-        "date", _any(
-            r"\bdatera\w*",
-                r"\bnär (?:skrevs|skrev|avgavs|avgav|lämnades|lämnade|inkom|kom|skickades|undertecknades|daterades)\b",
-                r"\bwhen (?:was|were|did)\b.*\b(?:written|submitted|sent|signed|dated|received|respond|reply|answer)\b",
-                r"\bvilket datum\b|\bvilken dag\b|\bdatum(?:et)?\b",
-                    r"\bdated\b|\bdate of\b|\bwhat date\b|\bwhich date\b|\bwhat is the date\b")),
-    (
-        "author", _any(
-            r"\b(?:har |är )?(?:författat|författare|författad\w*)\b|\bvilka? (?:har )?skrivit\b"
-            r"|\bvem (?:har )?skr(?:ivit|ev)\b|\bvem står bakom texten\b",
-                r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b")),
-    (
-        "diarienummer", _any(
-            r"\bdiarienummer\w*|\bdiarienr\b|\bdnr\b",
-                r"\bregistration number\b|\breference number\b|\bregistry number\b|\bcase number\b|\bfile number\b")),
-    (
-        "arendenummer", _any(
-            r"\bärendenummer\w*|\bärendenr\b", r"\bcase number\b|\bmatter number\b|\breference number\b")),
-    (
-        "sou", _any(
-            r"\bSOU[- ]?n(?:ummer|r|umbers?)\b|\bSOU numbers?\b",
-                r"\bvilka betänkanden\b|\bvilket betänkande\b",
-                    r"\bwhich (?:inquiry )?reports?\b.*\b(?:respond|concern|answer)\w*")),
-    (
-        "dir", _any(
-            r"\bdirektivnummer\b|\bdir\.?[- ]n(?:ummer|r)\b|\bvilket (?:kommitté|tilläggs)?direktiv\b",
-                r"\bdirective numbers?\b|\bnumbers? of the (?:\w+ )?(?:directives?|terms of reference)\b"
-                r"|\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
-    ("email", _any(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
-)  # fmt: skip
 _WHO_SV = (
     r"(?:vilka|vem|hur många|antalet)"
     r"(?:\s+(?:remissinstans|instans|organisation|remissvar|svar|yttrande|myndighet|kommun|region|landsting|länsstyrelse"
@@ -386,13 +266,13 @@ _WHO_EN = (
     r"(?:respondents?|organi[sz]ations?|bodies|responses|answers|agencies|authorities|municipalities|regions"
     r"|county administrative boards|universities|courts))?"
 )
-RESPONDED = _any(
+RESPONDED = any_of(
     rf"\b{_WHO_SV}\s+(?:som )?(?:har )?"
     r"(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit|kommit in)\b",
     rf"\b{_WHO_EN}\s+(?:have |has )?(?:been )?(?:responded|answered|replied|submitted|received)\b",
     r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$",
 )
-ON_A_MATTER = _any(  # who has written of one thing, and not who has answered at all
+ON_A_MATTER = any_of(  # who has written of one thing, and not who has answered at all
     r"\byttrat sig (?:om|över|i fråga om)\b(?! (?:remissen|betänkandet|promemorian|förslaget)\b)",
     r"\b(?:responded|answered|replied|commented) (?:on|about)\b(?! the (?:inquiry|report|memorandum|consultation)\b)",
 )

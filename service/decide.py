@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
-from service import cues
 from service.evidence import Evidence
+from service.fact_cues import PHONE
 from service.question import Query
 from service.retrieve import stretch
 from service.terms import Term, coverage
@@ -116,7 +116,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "phone",
-        cues.PHONE,
+        PHONE,
         re.compile(r"\b0\d{1,3}[- /]?\d{2,3}[ -]?\d{2}"),
     ),
     (

@@ -2,12 +2,9 @@
 
 import re
 
-from service import cues
-
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
-
+from service import cues, stance_cues
+from service.cues import any_of
+from service.fact_cues import METADATA
 
 # what opens a fragment (`Och CKS då?`, `What about the trials?`) and what may close one
 OPENS = re.compile(
@@ -17,9 +14,7 @@ OPENS = re.compile(
     r"för|same for|the same for)\s+)?",
     re.IGNORECASE,
 )
-CLOSES = re.compile(
-    r"(?:[\s,]+(?:då|ju|också|then|too|as well|in that case))?[\s?.!]*$", re.IGNORECASE
-)
+CLOSES = re.compile(r"(?:[\s,]+(?:då|ju|också|then|too|as well|in that case))?[\s?.!]*$", re.IGNORECASE)
 AT = re.compile(r"^(?:hos|från|at|from|by)\s+", re.IGNORECASE)
 ABOUT = re.compile(
     r"^(?:om|i fråga om|när det gäller|vad gäller|angående|beträffande|kring|till|för|på|about|on|for|regarding"
@@ -27,7 +22,7 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 # words that make a whole sentence of a fragment
-SENTENCE = _any(
+SENTENCE = any_of(
     r"\b(?:vad|vem|vems|vilka|vilken|vilket|hur|varför|när|what|who|whose|whom|which|how|why|when|where)\b",
     r"\b(?:är|var|har|hade|kan|ska|skulle|bör|vill|finns|får|blir|tycker|anser|säger|menar|skriver|ställer|nämner"
     r"|vet|gör|ger|tar|håller|gäller|citera|jämför|sammanfatta|lista|beskriv|förklara|berätta|visa"
@@ -108,15 +103,15 @@ UNRESERVED = re.compile(
     rf"|caveats)){_END}",
     re.IGNORECASE,
 )
-QUOTES = _any(r"\bciter\w*", r"\bquot\w+", r"\bordagrant\b", r"\bverbatim\b")
+QUOTES = any_of(r"\bciter\w*", r"\bquot\w+", r"\bordagrant\b", r"\bverbatim\b")
 WHICH = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vilka|which(?: ones)?)\b", re.IGNORECASE)
-AGREES = _any(
+AGREES = any_of(
     r"\bhåller\b.*\bmed\b", r"\binstämmer\b", r"\btycker\b.*\b(?:samma|likadant|lika"
     r"|detsamma)\b", r"\bdelar\b.*\buppfattning",
     r"\bagrees?\b", r"\bthink the same\b", r"\bsame (?:view|opinion)\b", r"\bdisagrees?\b", r"\bav (?:samma"
     r"|annan) (?:åsikt|uppfattning)\b", r"\b(?:one of|among) (?:them|those)\b", r"\b(?:en av|bland) (?:dem|de)\b",
 )  # fmt: skip
-COMPARES = _any(
+COMPARES = any_of(
     r"\bjämför\w*", r"\bskilj\w*", r"\bskillnad\w*", r"\bcompare\w*", r"\bdiffer\w*", r"\böverens\b", r"\beniga\b"
 )
 
@@ -149,17 +144,17 @@ MOVES = re.compile(
     re.IGNORECASE,
 )
 # a whole that needs no matter named: what a body answers at all, or on the proposals together
-ANSWERS = _any(
+ANSWERS = any_of(
     r"\bsvara\w*|\byttra\w*|\blämna\w* synpunkter", r"\banswer\w*|\brepl(?:y|ied|ies)\b|\brespond\w*|\bresponse\b",
     r"\bförslagen\b|\bproposals\b|\b(?:något|några|vilka|många|antal) förslag\b|\b(?:any|which|what"
     r"|many) proposals?\b", r"\bremissen\b|\bconsultation\b",
 )  # fmt: skip
 NEEDS_WHOM = frozenset({"signatory", "contact", "date", "author", "email", "arendenummer"})
 MASKED = (
-    cues.REASON, cues.CONDITION, cues.UNRESERVED, cues.MAJORITY, cues.POSITION, cues.SUMMARY,
-    *(pattern for pattern, _ in cues.STANCES),
-    *(pattern for _, pattern in cues.METADATA),
-    _any(r"\bfler\b|\bannan\b|\bannars\b|\bmera?\b|\bstycken\b|\bdå\b|\belse\b|\blikadant\b|\böverens\b"
+    cues.REASON, cues.CONDITION, stance_cues.UNRESERVED, cues.MAJORITY, cues.POSITION, cues.SUMMARY,
+    *(pattern for pattern, _ in stance_cues.STANCES),
+    *(pattern for _, pattern in METADATA),
+    any_of(r"\bfler\b|\bannan\b|\bannars\b|\bmera?\b|\bstycken\b|\bdå\b|\belse\b|\blikadant\b|\böverens\b"
         r"|\beniga\b|\bdetsamma\b"
          r"|\bformellt\b|\bordagrant\b|\bverbatim\b|\bföresl\w+|\breluctant\b|\bmotvillig\w*"
          r"|\b(?:egen|eget|egna|mest|minst|viktig\w*|definitiv\w*|egentlig\w*|exakt|precis|neutral\w*|own|most|least"

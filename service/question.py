@@ -12,7 +12,9 @@ from indexer.types import Stance
 from service import cues
 from service.asked import Names, find_roles
 from service.cues import FRAME_EN, FRAME_SV, Want
+from service.fact_cues import METADATA, PHONE
 from service.language import detect
+from service.stance_cues import UNRESERVED, stances_in
 
 _SECTION = re.compile(r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4})(?![\w:/])")
 _SOU = re.compile(r"\b(SOU|Ds|prop\.?|dir\.?)\s?((?:19|20)\d\d(?:/\d\d)?[:_]\d{1,4})", re.IGNORECASE)
@@ -102,11 +104,10 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         speaker = Speaker.INQUIRY  # who proposes also defines the words of the proposal
     section = _SECTION.search(text)
     reference = _SOU.search(text)
-    taken_out = cues.NO_STANCE.sub(" ", text)
-    stances = next((s for pattern, s in cues.STANCES if pattern.search(taken_out)), frozenset[Stance]())
+    stances = stances_in(text)
     if not stances and cues.MAJORITY.search(text):
         stances = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
-    metadata = () if cues.PHONE.search(text) else tuple(name for name, asks in cues.METADATA if asks.search(text))
+    metadata = () if PHONE.search(text) else tuple(name for name, asks in METADATA if asks.search(text))
     taken = [*roles.taken, *([reference.span()] if reference else [])]
     matter = _matter(text, taken, section.group() if section else None)
     if speaker is not None:
@@ -126,7 +127,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         ambiguous=roles.ambiguous,
         speaker=speaker,
         stances=stances,
-        unreserved=bool(cues.UNRESERVED.search(text)),
+        unreserved=bool(UNRESERVED.search(text)),
         yes_no=bool(cues.YES_NO.match(text)),
         matter=matter,
         section=section.group(1) if section else None,

@@ -1,0 +1,64 @@
+"""The turns of phrase by which a question asks for a fact read off a document (a number, a date, who signed). Pure."""
+
+import re
+
+from service.cues import any_of
+
+# tells how to reach somebody, not who it is
+PHONE = any_of(r"\btelefon(?:nummer|nr)\w*", r"\b(?:phone|telephone) number\b")
+METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "proposals", any_of(
+            r"\bhur många förslag\b(?=.*\b(?:promemorian|betänkandet|utredningen|delegationen|kommittén)\b)"
+            r"(?!.*\b(?:av|till)styrk)",
+                r"\bhow many proposals\b(?=.*\b(?:memorandum|inquiry|report|delegation|committee)\b)")),
+    (
+        "deadline", any_of(
+            r"\bsista (?:dag|datum|svarsdag)\w*\b.*\b(?:svar|remiss|yttr|synpunkt)\w*|\bsvarstid\w*|\bsvarsdatum\w*"
+            r"|\b(?:när|senast)\b.*\b(?:remissvar\w*|svaren|yttranden?a?)\b"
+            r".*\b(?:inne|inkommit|in till|lämnas|lämnats)\b",
+                r"\bdeadline\b.*\b(?:respon\w+|repl\w+|answer\w*|comment\w*|submi\w+)"
+                r"|\b(?:last|final|closing) (?:day|date)\b.*\b(?:respon\w+|repl\w+|answer\w*|comment\w*|submi\w+)"
+                r"|\bby when\b.*\b(?:respon\w+|repl\w+|answers?|comments?)\b.*\b(?:in|due|submitted|received)\b"
+                r"|\bresponses?\b.*\bdue\b")),
+    (
+        "contact", any_of(
+            r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b",
+                r"\bcontact person\b|\bhandled (?:the|this)\b|\b(?:desk|case) officer\b|\bwhich official\b")),
+    ("ministry", any_of(
+        r"\bvilket departement\b|\bvilket ministerium\b", r"\b(?:which|what) (?:ministry|department)\b")),
+    (
+        "signatory", any_of(
+            r"\b(?:under)?skrivit under\b|\bundertecknat\b|\bundertecknad\w*\b(?!.*\bdatum\b)|\bundertecknar\b"
+            r"|\bundertecknade\b|\bunderskriv\w*", r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
+    (
+        "date", any_of(
+            r"\bdatera\w*",
+                r"\bnär (?:skrevs|skrev|avgavs|avgav|lämnades|lämnade|inkom|kom|skickades|undertecknades|daterades)\b",
+                r"\bwhen (?:was|were|did)\b.*\b(?:written|submitted|sent|signed|dated|received|respond|reply|answer)\b",
+                r"\bvilket datum\b|\bvilken dag\b|\bdatum(?:et)?\b",
+                    r"\bdated\b|\bdate of\b|\bwhat date\b|\bwhich date\b|\bwhat is the date\b")),
+    (
+        "author", any_of(
+            r"\b(?:har |är )?(?:författat|författare|författad\w*)\b|\bvilka? (?:har )?skrivit\b"
+            r"|\bvem (?:har )?skr(?:ivit|ev)\b|\bvem står bakom texten\b",
+                r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b")),
+    (
+        "diarienummer", any_of(
+            r"\bdiarienummer\w*|\bdiarienr\b|\bdnr\b",
+                r"\bregistration number\b|\breference number\b|\bregistry number\b|\bcase number\b|\bfile number\b")),
+    (
+        "arendenummer", any_of(
+            r"\bärendenummer\w*|\bärendenr\b", r"\bcase number\b|\bmatter number\b|\breference number\b")),
+    (
+        "sou", any_of(
+            r"\bSOU[- ]?n(?:ummer|r|umbers?)\b|\bSOU numbers?\b",
+                r"\bvilka betänkanden\b|\bvilket betänkande\b",
+                    r"\bwhich (?:inquiry )?reports?\b.*\b(?:respond|concern|answer)\w*")),
+    (
+        "dir", any_of(
+            r"\bdirektivnummer\b|\bdir\.?[- ]n(?:ummer|r)\b|\bvilket (?:kommitté|tilläggs)?direktiv\b",
+                r"\bdirective numbers?\b|\bnumbers? of the (?:\w+ )?(?:directives?|terms of reference)\b"
+                r"|\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
+    ("email", any_of(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
+)  # fmt: skip

@@ -1,0 +1,76 @@
+"""The turns of phrase by which a question takes a stance for granted or asks for one, in Swedish and English. Pure."""
+
+import re
+
+from indexer.types import Stance
+from service.cues import any_of
+
+# `är för förslaget`, but not `är för små`
+_FOR = (
+    r"\b(?:är|vara) för\b(?! (?:att\b|\w*(?:små|liten|stor|hög|låg|få|många|kort|lång|dyr|svår|lite|mycket|tidig|sen"
+    r"|gammal|svag)\w*))"
+)
+_NOT_FOR = (
+    r"\b(?:can't|cannot|can not|won't|does not|doesn't|did not|didn't|not) (?:\w+ ){0,2}"
+    r"(?:accept|support|endorse|approve|back|agree)",
+    r"\b(?:kan|vill)\b(?: \w+){0,3} inte(?: \w+){0,2} "
+    r"(?:godta|acceptera|tillstyrka|stödja|ställa sig bakom|stå bakom)",
+    r"\b(?:tillstyrker|stöder|stödjer|godtar|accepterar)(?: \w+){0,2} inte\b",
+)
+STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
+    (any_of(*_NOT_FOR,
+        r"\b(?:avstyrk|avslå|avvisa)\w*",
+            r"\bmotsätt\w*|\bmotsatte\b",
+                r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b",
+                    r"\bsäg\w* (?:\S+ ){0,3}nej\b|\bvänder sig (?:\w+ )?e?mot\b|\bgår emot\b",
+                        r"\bnegativ\w*",
+                            r"\bavråd\w*",
+                                r"\b(?:oppos|reject)\w*",
+                                    r"\bagainst\b",
+                                        r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b",
+                                        r"\bsay\w* (?:\w+ )?no\b"),
+     frozenset({Stance.OPPOSE})),
+    (any_of(
+        r"(?<!inga )(?<!några )\binvändningar(?:na)? (?:mot|har)\b|(?<!no )(?<!any )\bobjections? (?:to|against)\b"
+        r"|(?<!not )\bobject(?:s|ed|ing)? to\b",
+        r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*",
+            r"\bcritical\b|\bcritici[sz]\w*|\bsceptical\b|\bskeptical\b|\bdoubtful\b|\bdoubts?\b"
+            r"|\bquestions?\b(?= the)"),
+     frozenset({Stance.CRITICAL, Stance.OPPOSE})),
+    (any_of(
+        r"\b(?:med förbehåll|med villkor|med reservation\w*|villkorat|under förutsättning)\b",
+            r"\bwith (?:conditions|reservations|caveats)\b|\bconditional\w*"),
+     frozenset({Stance.SUPPORT_WITH_RESERVATIONS})),
+    (any_of(
+        r"\b(?:inga invändningar|inget att erinra|utan erinran)\b",
+            r"\bno objections?\b"), frozenset({Stance.NO_OBJECTION})),
+    (any_of(
+        r"\bavstår\b|\b(?:inte lämnar|lämnar inte) (?:några )?synpunkter\b|\blämnar inga synpunkter\b"
+        r"|\btar (?:inte|ej|ingen) (?:\w+ )?ställning\b|\bingen åsikt\b",
+            r"\b(?:take|takes|taking|have|has) no (?:stand|position|view|stance)\b",
+            r"\babstain\w*|\bdeclin\w* to comment\b"), frozenset({Stance.ABSTAIN})),
+    (any_of(
+        r"\b(?:tillstyrk|stödj?er?|stödja|stöder|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
+            r"\bpositiv\w*",
+                r"\b(?:ställer|ställde) sig (?:\w+ )?bakom\b|\bstår (?:\w+ )?bakom\b",
+                    r"\bhåller med\b", _FOR, r"\bgillar\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
+          r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*",
+              r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
+     frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),
+)  # fmt: skip
+_NO_STANCE = any_of(  # words of a stance that take none: *tog emot 212 skadade*, a member's motion to reject
+    r"\b(?:ta|tar|tog|tagit|tas|togs)\b(?:\s+(?!ställning\b|upp\b|fram\b|skäl)\S+){0,6}?\s+emot\b",
+    r"\bmotions? (?:to|that)(?: \w+)?",
+)
+UNRESERVED = any_of(
+    r"\butan (?:förbehåll|reservation\w*|villkor)\b",
+    r"\bwithout (?:reservations?|conditions?|caveats?)\b",
+    r"\bunconditional\w*",
+    r"\bförbehållslöst\b",
+)
+
+
+def stances_in(text: str) -> frozenset[Stance]:
+    """Return the stances that a question names, the first kind that its words show; empty when it names none."""
+    taken = _NO_STANCE.sub(" ", text)
+    return next((stances for pattern, stances in STANCES if pattern.search(taken)), frozenset[Stance]())
