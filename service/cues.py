@@ -259,12 +259,12 @@ GOVERNMENT = re.compile(r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the go
 _WHO_SV = (
     r"(?:vilka|vem|hur många|antalet)"
     r"(?:\s+(?:remissinstans|instans|organisation|remissvar|svar|yttrande|myndighet|kommun|region|landsting|länsstyrelse"
-    r"|universitet|högskol|lärosäte|domstol)\w*)?"
+    r"|domstol)\w*)?"
 )
 _WHO_EN = (
     r"(?:which|who|how many)(?:\s+(?:of the )?"
     r"(?:respondents?|organi[sz]ations?|bodies|responses|answers|agencies|authorities|municipalities|regions"
-    r"|county administrative boards|universities|courts))?"
+    r"|county administrative boards|courts))?"
 )
 RESPONDED = any_of(
     rf"\b{_WHO_SV}\s+(?:som )?(?:har )?"
