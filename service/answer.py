@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.types import Speaker
 from indexer.types import Basis
-from service.answers import lists, lookup, metadata, positions, refusals
+from service.answers import lists, lookup, metadata, overviews, positions, refusals
 from service.answers.context import Context
 from service.contract import Status
 from service.cues import Want
@@ -37,7 +37,7 @@ def answer(context: Context) -> Status:
         return Status.ANSWERED
     if metadata.missing_fact(context):
         return refusals.not_in_corpus(context, fact=True)
-    if query.want is Want.SUMMARY and _each(positions.summarise, context):
+    if query.want is Want.SUMMARY and _each(overviews.summarise, context):
         return Status.ANSWERED
     if _from_tables(context) or _from_positions(context):
         return Status.ANSWERED
@@ -103,7 +103,7 @@ def _asked(context: Context) -> bool:
     query = context.query
     if query.whole and not any(positions.answer_position(context, o) for o in query.asked):
         quotable = not query.stances and _SPOKEN.search(query.text) and lookup.judge(context).answered
-        return not quotable and _each(positions.overview, context)
+        return not quotable and _each(overviews.overview, context)
     if query.whole:
         return True
     if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
@@ -152,7 +152,7 @@ def _together(match: Match, evidence: Evidence) -> bool:
 
 
 def _view(context: Context, organisation_id: str) -> bool:
-    return positions.overview(context, organisation_id) or lookup.quote_view(context, organisation_id)
+    return overviews.overview(context, organisation_id) or lookup.quote_view(context, organisation_id)
 
 
 def _points_back(context: Context) -> bool:

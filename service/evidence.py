@@ -210,17 +210,20 @@ def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) 
 def beside(view: CorpusView, document: Document, start: int, end: int) -> tuple[int, int] | None:
     """Return the respondent's own words in the paragraph of a span: what follows it, else what leads to it.
 
-    At most three sentences; None where the span stands alone.
+    At most three sentences; None where the span stands alone, or among words on another proposal.
     """
     row = view.row_at(document, start)
     block = next((b for b in document.blocks if b.start <= start < b.end), None)
     if row is None or block is None:
         return None
     inside = [s for s in view.passages[row].sentences if block.start <= s.start < block.end]
-    own = partial(takewhile, lambda s: s.speaker is Speaker.RESPONDENT)
+    taken = {p.start for p in view.positions([document]) if block.start <= p.start < block.end and p.start != start}
+    own = partial(takewhile, lambda s: s.speaker is Speaker.RESPONDENT and not any(s.start <= t < s.end for t in taken))
     after = list(own(s for s in inside if s.start >= end))[:_MAX_SENTENCES]
     if after:
         return after[0].start, after[-1].end
+    if any(t < start for t in taken):
+        return None  # what leads to the span follows from that other position
     before = list(own(s for s in reversed(inside) if s.end <= start))[:_MAX_SENTENCES]
     return (before[-1].start, before[0].end) if before else None
 

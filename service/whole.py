@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from indexer.types import Stance
-from service import leaning, phrases
+from service import cues, leaning, phrases
 from service.cues import Want
 from service.reading import Reading, Span
 from service.whole_words import TEXT
@@ -63,8 +63,9 @@ def after(topic: Topic | None, reading: Reading, *, leant: bool) -> Topic | None
     if not reading.text:
         return topic
     query = reading.query
-    matter = None if query.metadata else reading.matter
-    if matter is None and query.whole:
+    answered = cues.RESPONDED.search(reading.text) and not reading.whom and query.want is Want.LIST_RESPONDENTS
+    matter = None if query.metadata or answered else reading.matter
+    if matter is None and query.whole and not answered:
         matter = TEXT[query.language]["everything"]
     if matter is None and not reading.whom and not query.metadata and query.speaker is None:
         return topic
@@ -101,12 +102,23 @@ def said_by(speaker: str, topic: Topic) -> str:
 
 def reasons(topic: Topic) -> str:
     """Ask for the reasons of those asked about; of a list, for the arguments on its side."""
+    verb = _verb(topic)
+    if topic.whom and topic.matter is None and verb and topic.reading.query.want is Want.LIST_PROPOSALS:
+        return _why_all(topic, verb)
     if topic.whom:
         return _say("reasons", topic.language, topic.matter, topic.whom)
     stances = topic.reading.query.stances
     if stances & {Stance.OPPOSE, Stance.CRITICAL}:
         return _say("against", topic.language, topic.matter)
     return _say("favour" if Stance.SUPPORT in stances else "reasons_all", topic.language, topic.matter)
+
+
+def _why_all(topic: Topic, verb: str) -> str:
+    """Ask for the reasons of those asked about for all that they oppose, or support."""
+    names = phrases.listed(topic.whom, topic.language)
+    if topic.language == "en":
+        return f"Why {'does' if len(topic.whom) == 1 else 'do'} {names} {verb} the proposals?"
+    return f"Varför {verb} {names} förslagen?"
 
 
 def conditions(topic: Topic) -> str:

@@ -232,7 +232,8 @@ def list_answered(context: Context) -> bool:
         key, are = "of_kind" if chosen else "none_of_kind", kind.are[language][len(chosen) > 1]
     values = {"n": len(chosen), "total": len(everyone), "names": names, "are": are}
     context.draft.say(phrases.say(key, language, **values), *markers)
-    context.draft.warn(phrases.say("unknown_invited", language))
+    if _silent(context) is None:
+        context.draft.warn(phrases.say("unknown_invited", language))
     return True
 
 
@@ -242,11 +243,10 @@ def list_unanswered(context: Context) -> bool:
     if not everyone:
         return False
     language = context.language
-    table = build_table(context.view, context.documents, PositionQuery(limit=1))
     names = phrases.listed([context.who(o) for o in everyone], language)
     documents = [next(d for d in context.documents if d.organisation_id == o) for o in everyone]
     markers = [context.draft.cite(d, *_first_words(d.text)) for d in documents]
-    silent = table.not_answered
+    silent = _silent(context)
     if silent is None:
         context.draft.say(phrases.say("unknown_unanswered", language))
         context.draft.warn(phrases.say("unknown_invited", language))
@@ -259,6 +259,11 @@ def list_unanswered(context: Context) -> bool:
     key = "responded_one" if len(everyone) == 1 else "responded"
     context.draft.say(phrases.say(key, language, n=len(everyone), names=names), *markers)
     return True
+
+
+def _silent(context: Context) -> tuple[str, ...] | None:
+    """Return who was invited and has sent nothing; None where no list of the invited is here."""
+    return build_table(context.view, context.documents, PositionQuery(limit=1)).not_answered
 
 
 def _first_words(text: str) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.types import Basis, Position, Stance
-from service import phrases
+from service import cues, phrases
 from service.answers.context import Context
 from service.cues import Want
 from service.evidence import beside
@@ -108,21 +108,27 @@ def state(context: Context, position: Position, *, explain: bool, plain: bool = 
         _corrected(context, position, quote) if corrects else _sentence(context, position, quote, plain=plain), marker
     )
     context.draft.take(position, marker)
-    asked = context.query.want is Want.REASON
+    asked = asks_why(context)
     conditions = context.query.want is Want.CONDITION and position.stance is not Stance.SUPPORT_WITH_RESERVATIONS
     if explain and (asked or conditions or position.stance in _EXPLAINED):
         _explain(context, position, marker, asked=asked and not corrects)
 
 
+def asks_why(context: Context) -> bool:
+    """Return whether grounds are asked for: of one, or of several side by side."""
+    query = context.query
+    return query.want is Want.REASON or (query.want is Want.COMPARE and bool(cues.REASON.search(query.text)))
+
+
 def _sentence(context: Context, position: Position, quote: str, *, plain: bool) -> str:
     language = context.language
     who = context.who(position.organisation_id)
-    statement = _statement(context, position)
+    statement = said_as(context, position)
     hedge = phrases.hedge(position.qualifier, language)
     named = context.name_of(position)
     informal = phrases.say("informal", language) if position.stance is Stance.CRITICAL and position.section else ""
     if language == "sv":
-        sentence = f"{who} {_hedged(statement, hedge)} {named}{informal}: {quote}"
+        sentence = f"{who} {hedged(statement, hedge)} {named}{informal}: {quote}"
     else:
         sentence = f"{who} {statement} {named}{hedge}{informal}: {quote}"
     query = context.query
@@ -141,17 +147,18 @@ def _corrected(context: Context, position: Position, quote: str) -> str:
         premise = phrases.premise_verb(query.stances, language, formal=formal)
         several = position.basis in (Basis.WHOLE_DOCUMENT, Basis.RESIDUAL)
         hedge = phrases.hedge(position.qualifier, language)
-        actual = _instead(position.stance, _statement(context, position), hedge, language, several=several)
+        actual = _instead(position.stance, said_as(context, position), hedge, language, several=several)
         sentence = phrases.say("instead", language, premise=premise, actual=actual, **values)
     return phrases.say("no", language) + sentence if query.yes_no else sentence
 
 
-def _statement(context: Context, position: Position) -> str:
+def said_as(context: Context, position: Position) -> str:
+    """Return the verb that says what a position is: `avstyrker`, `har inga invändningar mot`."""
     document = context.view.documents[position.document_id]
     return phrases.verb(position.stance, document.text[position.start : position.end], context.language)[0]
 
 
-def _hedged(statement: str, hedge: str) -> str:
+def hedged(statement: str, hedge: str) -> str:
     """Put a Swedish hedge after the verb: `avstyrker i nuläget`, `har i nuläget inga invändningar mot`."""
     first, space, rest = statement.partition(" ")
     return f"{first}{hedge}{space}{rest}" if hedge else statement
@@ -173,7 +180,7 @@ def _instead(stance: Stance, statement: str, hedge: str, language: str, *, sever
     if stance is Stance.NO_OBJECTION:
         return f"har{hedge} inga invändningar mot {it}"
     if _ENDS_OPEN.search(statement):
-        return f"{_hedged(statement, hedge)} {it}"  # `lämnar synpunkter på det`
+        return f"{hedged(statement, hedge)} {it}"  # `lämnar synpunkter på det`
     first, space, rest = statement.partition(" ")
     return f"{first} sig{hedge} {it}" if rest == "sig" else f"{first} {it}{hedge}{space}{rest}"
 
@@ -226,76 +233,3 @@ def _explain(context: Context, position: Position, marker: int, *, asked: bool) 
     context.draft.say(
         phrases.say(key, context.language, who=who, quote=quote), context.draft.cite(document, start, end)
     )
-
-
-def summarise(context: Context, organisation_id: str) -> bool:
-    """List an organisation's positions in the order of the report, its view of the whole first.
-
-    False without positions.
-    """
-    order = {p.id: i for i, p in enumerate(context.view.positions_all)}
-    held = sorted(
-        (m.position for m in context.matches_of(organisation_id)),
-        key=lambda p: (p.basis is not Basis.WHOLE_DOCUMENT, order[p.id]),
-    )
-    if not held:
-        return False
-    language = context.language
-    markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for p in held]
-    who = context.who(organisation_id)
-    context.draft.say(phrases.say("summary", language, who=who, n=len(held)), *dict.fromkeys(markers))
-    for position, marker in zip(held, markers, strict=True):
-        hedge = phrases.hedge(position.qualifier, language)
-        statement = _statement(context, position)
-        words = (
-            f"{_hedged(statement, hedge)} {context.name_of(position)}"
-            if language == "sv"
-            else f"{statement} {context.name_of(position)}{hedge}"
-        )
-        context.draft.say("• " + words[0].upper() + words[1:], marker)
-        context.draft.take(position, marker)
-    context.warn_missing_annex([organisation_id])
-    return True
-
-
-def overview(context: Context, organisation_id: str) -> bool:
-    """Say in how many matters an organisation takes which stance, when the question names no matter.
-
-    False without positions.
-    """
-    positions = [m.position for m in context.matches_of(organisation_id)]
-    if not positions:
-        return False
-    stated = [p for p in positions if p.basis is not Basis.WHOLE_DOCUMENT]
-    agreed = any(p.stance in context.query.stances for p in positions)
-    for position in positions:
-        if position.basis is Basis.WHOLE_DOCUMENT or len(stated) == 1:
-            plain = agreed and position.stance not in context.query.stances
-            state(context, position, explain=len(positions) == 1, plain=plain)
-    counts = {stance: [p for p in stated if p.stance is stance] for stance in Stance if len(stated) > 1}
-    parts = [
-        phrases.say(
-            "part", context.language, verb=phrases.verb(stance, "", context.language)[0].rstrip(","), n=len(held)
-        )
-        for stance, held in counts.items()
-        if held
-    ]
-    if parts:
-        markers = [
-            context.draft.cite(context.view.documents[p.document_id], p.start, p.end)
-            for held in counts.values()
-            for p in held
-        ]
-        for position, marker in zip([p for held in counts.values() for p in held], markers, strict=True):
-            context.draft.take(position, marker)
-        n = sum(len(held) for held in counts.values())
-        text = phrases.say(
-            "overview",
-            context.language,
-            who=context.who(organisation_id),
-            n=n,
-            parts=phrases.listed(parts, context.language),
-        )
-        context.draft.say(text, *markers)
-    context.warn_missing_annex([organisation_id])
-    return True

@@ -82,3 +82,14 @@ def test_a_reply_picks_what_stands_at_that_place_in_the_question_back(
     for answer, whole in zip(found, wholes, strict=True):
         assert (answer.answer, answer.status) == (ask(whole).answer, ask(whole).status)
         assert answer.status is not Status.CLARIFY
+
+
+def test_why_after_a_list_gives_the_reasons_for_each_of_it(engine: SnapshotEngine) -> None:
+    asked = "Vilka förslag avstyrker SKL?"
+    listed, found = talk(engine, asked), talk(engine, asked, "Varför?")
+    assert {p.proposal for p in found.positions} == {p.proposal for p in listed.positions}
+    assert found.answer.count("Som skäl anför SKL") == len(listed.positions)
+
+
+def test_why_of_opposition_that_there_is_none_of_is_denied_first(ask: Ask) -> None:
+    assert ask("Varför avstyrker CKS förslagen?").answer.startswith("CKS motsätter sig inget förslag")

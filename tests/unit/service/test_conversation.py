@@ -48,6 +48,8 @@ CASES = [
     ("Tillstyrker SKL frikommunförsök?", "Vilka fler?", "Vilka remissinstanser tillstyrker frikommunförsök?"),
     ("Vem har undertecknat SKL:s svar?", "Och CKS?", "Vem har undertecknat CKS svar?"),
     ("Vilka förslag avstyrker SKL?", "Och CKS?", "Vilka förslag avstyrker CKS?"),
+    ("Vilka förslag avstyrker SKL?", "Varför?", "Varför avstyrker SKL förslagen?"),
+    ("Which proposals does SKL support?", "Why?", "Why does SKL support the proposals?"),
     ("Vad tycker SKL om förslaget?", "policylabbet", "Vad tycker SKL om policylabbet?"),
     ("Vad tycker SKL om förslaget?", "7.6.2", "Vad tycker SKL om avsnitt 7.6.2?"),
     (LAB_SV, "Vad skriver CKS då?", "Vad skriver CKS om policylabbet?"),
@@ -130,7 +132,7 @@ def test_no_question_that_stands_alone_is_changed_by_what_came_before(folder: Pa
 
 
 @pytest.mark.parametrize("question", ["Och CKS?", "Varför?", "And the others?", "Does CKS agree with it?", "Why?"])
-@pytest.mark.parametrize("earlier", ["Hej!", "Tack!", "Varför?", "?", "Hello"])
+@pytest.mark.parametrize("earlier", ["Hej!", "Tack!", "Varför?", "?", "Hello", "Vilka har svarat på remissen?"])
 def test_a_follow_up_of_nothing_says_that_something_is_lacking(question: str, earlier: str) -> None:
     found = understand(question, [earlier], names_of(SHIPPED))
     assert found.lacking

@@ -1,4 +1,4 @@
-"""What stands beside a span: the respondent's own words in its paragraph, never its own, never another paragraph's."""
+"""What stands beside a span: the respondent's own words in its paragraph, never another's, or on another proposal."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,11 @@ TEXT = """# Remissvar från Region Grönudd
 
 Region Grönudd har läst förslaget. Vi är oroade över tiden. Vi har ont om folk. Vi behöver två år.
 
-Vi avstår från resten."""
+Vi avstår från resten.
+
+## Vidare
+
+Vi avstyrker förslaget om en central brevlåda. Den blir dyr. Vi tillstyrker förslaget om längre öppettider."""
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +42,8 @@ def _span(document: Document, words: str) -> tuple[int, int]:
         ("Vi är oroade över tiden.", "Vi har ont om folk. Vi behöver två år."),
         ("Vi behöver två år.", "Region Grönudd har läst förslaget. Vi är oroade över tiden. Vi har ont om folk."),
         ("Vi avstår från resten.", None),
+        ("Vi avstyrker förslaget om en central brevlåda.", "Den blir dyr."),
+        ("Vi tillstyrker förslaget om längre öppettider.", None),
     ],
 )
 def test_what_follows_is_taken_before_what_leads_up(view: CorpusView, words: str, near: str | None) -> None:

@@ -1,0 +1,108 @@
+"""Answers about all that one organisation holds: a summary, a count of its stances, the reasons for each of them."""
+
+from collections.abc import Sequence
+
+from indexer.types import Basis, Position, Stance
+from service import phrases
+from service.answers.context import Context
+from service.answers.positions import contradicts, hedged, said_as, state
+from service.cues import Want
+
+_FEW = 5  # positions whose grounds can be read one after another
+
+
+def summarise(context: Context, organisation_id: str) -> bool:
+    """List an organisation's positions in the order of the report, its view of the whole first.
+
+    False without positions.
+    """
+    order = {p.id: i for i, p in enumerate(context.view.positions_all)}
+    held = sorted(
+        (m.position for m in context.matches_of(organisation_id)),
+        key=lambda p: (p.basis is not Basis.WHOLE_DOCUMENT, order[p.id]),
+    )
+    if not held:
+        return False
+    language = context.language
+    markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for p in held]
+    who = context.who(organisation_id)
+    context.draft.say(phrases.say("summary", language, who=who, n=len(held)), *dict.fromkeys(markers))
+    for position, marker in zip(held, markers, strict=True):
+        hedge = phrases.hedge(position.qualifier, language)
+        statement = said_as(context, position)
+        words = (
+            f"{hedged(statement, hedge)} {context.name_of(position)}"
+            if language == "sv"
+            else f"{statement} {context.name_of(position)}{hedge}"
+        )
+        context.draft.say("• " + words[0].upper() + words[1:], marker)
+        context.draft.take(position, marker)
+    context.warn_missing_annex([organisation_id])
+    return True
+
+
+def _reasons(context: Context, positions: Sequence[Position]) -> bool:
+    """State, with its grounds, each position whose reasons a question without a matter asks for, when they are few."""
+    agreeing = [p for p in positions if p.stance in context.query.stances and p.basis is Basis.STATED]
+    if context.query.want is not Want.REASON or len(agreeing) > _FEW:
+        return False
+    if not agreeing:
+        return _deny_all(context, positions)
+    order = {p.id: i for i, p in enumerate(context.view.positions_all)}
+    for position in sorted(agreeing, key=lambda p: order[p.id]):
+        state(context, position, explain=True, plain=True)
+    return True
+
+
+def _deny_all(context: Context, positions: Sequence[Position]) -> bool:
+    """Say, before what someone does hold, that it takes no such stance anywhere as the question takes for granted."""
+    if context.query.stances and all(contradicts(context.query.stances, p.stance) for p in positions):
+        verb = phrases.verb(min(context.query.stances), "", context.language)[0].rstrip(",")
+        who = context.who(positions[0].organisation_id)
+        context.draft.say(phrases.say("count_proposals_none", context.language, who=who, verb=verb))
+    return False
+
+
+def overview(context: Context, organisation_id: str) -> bool:
+    """Say in how many matters an organisation takes which stance, when the question names no matter.
+
+    False without positions.
+    """
+    positions = [m.position for m in context.matches_of(organisation_id)]
+    if not positions:
+        return False
+    if _reasons(context, positions):
+        return True
+    stated = [p for p in positions if p.basis is not Basis.WHOLE_DOCUMENT]
+    agreed = any(p.stance in context.query.stances for p in positions)
+    for position in positions:
+        if position.basis is Basis.WHOLE_DOCUMENT or len(stated) == 1:
+            plain = agreed and position.stance not in context.query.stances
+            state(context, position, explain=len(positions) == 1, plain=plain)
+    counts = {stance: [p for p in stated if p.stance is stance] for stance in Stance if len(stated) > 1}
+    parts = [
+        phrases.say(
+            "part", context.language, verb=phrases.verb(stance, "", context.language)[0].rstrip(","), n=len(held)
+        )
+        for stance, held in counts.items()
+        if held
+    ]
+    if parts:
+        markers = [
+            context.draft.cite(context.view.documents[p.document_id], p.start, p.end)
+            for held in counts.values()
+            for p in held
+        ]
+        for position, marker in zip([p for held in counts.values() for p in held], markers, strict=True):
+            context.draft.take(position, marker)
+        n = sum(len(held) for held in counts.values())
+        text = phrases.say(
+            "overview",
+            context.language,
+            who=context.who(organisation_id),
+            n=n,
+            parts=phrases.listed(parts, context.language),
+        )
+        context.draft.say(text, *markers)
+    context.warn_missing_annex([organisation_id])
+    return True
