@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from corpus.organisations import Register, is_abbreviation
 from corpus.types import Name
@@ -75,6 +76,11 @@ _OFFICE = re.compile(
 _FILE_WORDS = re.compile(
     r"\b(?:remiss\w*|yttr\w*|svar\w*|slutlig|final|version|v\d+|\d[\d.-]*|dnr|SOU|Ds)\b|\(\d+\)", re.IGNORECASE
 )
+# what a title says before the name of who sent it; the mark of a heading may stand first
+_SENT_BY = re.compile(r"^#*\s*(?i:(?:remiss)?(?:svar|yttrande)|synpunkter|brev) (?:från|av) (?=[A-ZÅÄÖ])")
+_RUNNING = re.compile(r"(?:\S+ ){7}.*[.:,;a-zåäö]$")  # text of a letter: what heads its sections is no letterhead
+_CAPITALS = re.compile(r"(?<![\w/-])[A-ZÅÄÖ]{2,6}(?![\w/-])")
+_LETTER_FROM = re.compile(r"\b(?:brev|skrivelse|svar|synpunkter)\b.*? från (.{4,60})$", re.IGNORECASE)
 _UNDER_NAME = re.compile(r"\b(?:19|20|21)\d\d\b|\b(?:remiss\w*|yttrande|dnr|diarienummer|svar på)\b", re.IGNORECASE)
 _TOP_LINES = 4
 _PRESENTED = 2  # times that an abbreviation stands in the letter of the body it is short for, at least one more
@@ -103,6 +109,9 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
     label = re.sub(r"^(?:från|av|till)\s+", "", label.strip(" -."), flags=re.IGNORECASE)
     if len(label) > 3 and (named := re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text)) and not register.find(label):
         votes[named.group()] += 4
+    titled = _LETTER_FROM.search(unicodedata.normalize("NFC", stem).replace("_", " "))
+    if titled and titled.group(1)[0].isupper() and titled.group(1) in text and not register.find(titled.group(1)):
+        votes[titled.group(1)] += 4
     for match in _OF_PLACE.finditer(text[:UNIT_CHARS]):
         if not register.find(match.group(1)):
             votes[match.group(1)] += 4
@@ -135,7 +144,7 @@ def _generic(name: str) -> bool:
 
 def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
-    lines = [_BESIDE_NAME.split(line.strip())[0] for line in text.split("\n") if line.strip()]
+    lines = [_BESIDE_NAME.split(_SENT_BY.sub("", line.strip()))[0] for line in text.split("\n") if line.strip()]
     first = _FIRST_COLUMN.match(lines[0]) if lines else None
     if (
         first
@@ -162,7 +171,7 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     for line in lines[:_TOP_LINES]:
         if re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§]{8,70}", line) and _BODY_ENDS.search(line) and not register.find(line):
             yield line, 4
-    for line in lines[:_NAME_LINES]:
+    for line in takewhile(lambda line: not _RUNNING.search(line), lines[:_NAME_LINES]):
         named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:,;.()§]{4,60}", line)
         if named is None or register.find(line) or line.split()[0].capitalize() in _GENERIC or RESPONSE.search(line):
             continue
@@ -180,12 +189,14 @@ def _known(line: str, register: Register) -> bool:
 
 def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, int]]:
     """Yield the first line of a letter when it is a name: above a date or a title, or a person's that signs it too."""
-    if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.]{3,60}", lines[0]):
+    if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.]{2,60}", lines[0]):
         return
     if _known(lines[0], register):
         return
-    if is_abbreviation(lines[0]) and len(lines) > 1 and _BODY_ENDS.search(lines[1]) and not register.find(lines[1]):
-        yield lines[1], 7  # `SKKF` above `Sveriges kyrkogårds- och krematorieförbund`
+    below = lines[1] if len(lines) > 1 else ""
+    named = _BODY_ENDS.search(below) or _abbreviates(lines[0], below)
+    if is_abbreviation(lines[0]) and named and not register.find(below):
+        yield below, 7  # `SKKF` above `Sveriges kyrkogårds- och krematorieförbund`
         return
     if RESPONSE.search(lines[0]) or _generic(lines[0]) or lines[0].lower().endswith("departementet"):
         return
@@ -230,8 +241,19 @@ def spelt_out(name: str, text: str) -> str:
     return match.group(1).removesuffix("s") if match.group(2) else match.group(1)
 
 
-def abbreviation_after(name: str, text: str) -> tuple[Name, ...]:
-    """Return the abbreviation that a letter gives a name: in brackets after it, or on the line above it."""
+def abbreviation_of(name: str, text: str) -> tuple[Name, ...]:
+    """Return the abbreviation that a letter gives a name: in brackets, on the line above it, or in use all through."""
     match = re.search(rf"{re.escape(name)}s?\s*\(([A-ZÅÄÖ][\w&-]{{1,14}}?)(?::s)?\)", text)
     match = match or re.match(rf"\s*([A-ZÅÄÖ][A-ZÅÄÖ&-]{{1,9}})\s*\n\s*{re.escape(name)}", text)
-    return (Name(match.group(1), abbreviation=True),) if match else ()
+    if match:
+        return (Name(match.group(1), abbreviation=True),)
+    used = Counter(_CAPITALS.findall(text))
+    fitting = [word for word, times in used.most_common() if times >= _PRESENTED and _abbreviates(word, name)]
+    return (Name(fitting[0], abbreviation=True),) if fitting else ()
+
+
+def _abbreviates(word: str, name: str) -> bool:
+    """Return whether each word of a name begins with a letter of `word`, in order, and no letter of it is elsewhere."""
+    initials = [part[0].lower() for part in name.split() if part[0].isupper()]
+    rest, letters = iter(word.lower()), iter(name.lower())
+    return len(initials) > 1 and all(i in rest for i in initials) and all(letter in letters for letter in word.lower())

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.letterheads import FOOT_LINES, RESPONSE, UNIT_CHARS, VERB, abbreviation_after, spelt_out, unknown_sender
+from corpus.letterheads import FOOT_LINES, RESPONSE, UNIT_CHARS, VERB, abbreviation_of, spelt_out, unknown_sender
 from corpus.organisations import Mention, Register, is_abbreviation, slug
 from corpus.types import Fact, Kind, Name, Organisation
 
@@ -110,7 +110,7 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
         return describe(register[best[0][0]], text, register)
     if unknown is not None and unknown[1] >= 3:
         name = spelt_out(unknown[0], text)
-        names = (Name(name), *abbreviation_after(name, text))
+        names = (Name(name), *abbreviation_of(name, text))
         return describe(Organisation(slug(name), name, names, UNKNOWN), text, register)
     return None
 

@@ -21,6 +21,8 @@ _SENTENCE = 0.6  # what the sentence counts beside its paragraph, which says mor
 _SURE = 2.5  # standard deviations above the mean proposal, summed over words and meaning
 _FIRM = 3.4  # the same for what only colours, and for general remarks, which are on no single proposal as a rule
 _MEANT = 0.25  # of the sum, so much must come of meaning: words alone are shared by chance
+_APART = 1.2  # no other proposal may be so much nearer in meaning: then the words are shared by chance
+_FEW_WORDS = 6  # *Äntligen!* may be on anything: so short a remark must name something of its proposal
 _AHEAD = 0.2  # the same, above the second best
 _CHARS = 1_500
 
@@ -55,12 +57,14 @@ class Placer:
         found: list[tuple[int, float] | None] = []
         for i, query in enumerate(queries):
             meant = _standard(meanings[1][i]) + _SENTENCE * _standard(meanings[0][i])
-            shared = _standard(self._shared(query.context)) + _SENTENCE * _standard(self._shared(query.sentence))
+            held = self._shared(query.sentence)
+            shared = _standard(self._shared(query.context)) + _SENTENCE * _standard(held)
             score = meant + shared
             best, second = np.argsort(-score)[:2]
             sure = float(score[best])
-            related = self._embed is None or meant[best] >= _MEANT
-            enough = related and sure >= (_FIRM if query.firmly else _SURE) and sure - score[second] >= _AHEAD
+            related = self._embed is None or (meant[best] >= _MEANT and meant.max() - meant[best] <= _APART)
+            names_it = not query.firmly or held[best] > 0 or len(query.sentence.split()) > _FEW_WORDS
+            enough = related and names_it and sure >= (_FIRM if query.firmly else _SURE) and sure - score[second] >= _AHEAD
             found.append((int(best), min(1.0, sure / 5)) if enough else None)
         return found
 

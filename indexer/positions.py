@@ -110,6 +110,7 @@ def _may_state(document: Document, place: Place) -> bool:
     return (
         len(words) <= _LONGEST
         and not foot
+        and not (words.isupper() and rules.cue(words) is None)  # a title that cleaning left in the text
         and place.sentence.speaker is Speaker.RESPONDENT
         and not _PROCEDURE_HEADING.match(place.section.title)
         and not rules.is_about_something_else(words)

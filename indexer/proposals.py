@@ -9,6 +9,7 @@ keeps the evidence that tied it to its proposal.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,7 @@ from indexer.types import Basis, Naming, Position, Proposal
 
 NAMED_BY_BASIS = frozenset({Basis.WHOLE_DOCUMENT, Basis.RESIDUAL})
 _CLOSE = 0.55
+_ENOUGH = 3  # numbered proposals of the inquiry, from which its chapters can be told
 _SECOND = 0.85  # what the sentence itself names counts more than its heading or the sentence before
 _OVERALL = re.compile(  # headings over remarks on no single proposal
     r"\W*(?:\d[\d.]*\s+)?(?:allmän|inled|övergripande|generell|övrig|avslut|utgångspunkt|ekonomi)", re.IGNORECASE
@@ -46,7 +48,7 @@ def register_positions(
     """
     found = tuple(found)
     register = _Register(named(list(stated(corrections)), [s for document, _ in found for s in seeds(document)]))
-    pairs = [(document, f) for document, positions in found for f in positions]
+    pairs = [(document, register.in_report(document, f)) for document, positions in found for f in positions]
     register.weigh([pair for pair in pairs if not pair[1].weak], embed)
     register.pin(corrections)
     register.place(pairs, embed)
@@ -86,6 +88,13 @@ class _Register:
             texts += [t for _, f in pairs if f.basis is Basis.STATED for t in f.about]
             self._row = {text: i for i, text in enumerate(dict.fromkeys(texts))}
             self._vectors = embed(list(self._row)) if self._row else None
+
+    def in_report(self, document: Document, f: Found) -> Found:
+        """Return a position without its section where the number is the response's own, of no chapter of the report."""
+        told = [d for d in self._by_consultation[document.consultation_id] if d.body and d.section]
+        chapters = {(d.section or "").split(".")[0] for d in told}
+        foreign = f.section is not None and len(told) >= _ENOUGH and f.section.split(".")[0] not in chapters
+        return replace(f, section=None) if foreign else f
 
     def pin(self, corrections: Sequence[Correction]) -> None:
         """Bind the wordings that staff have named to their proposals."""

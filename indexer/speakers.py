@@ -82,11 +82,13 @@ _JUDGES = re.compile(
 )
 # in minutes a member, a party or an office speaks here, not the body whose minutes they are
 _DISSENT = re.compile(
-    r"^(?:.*\breservation|särskil\w+ yttrande|yrkande|protokollsanteckning|avvikande mening|tjänsteskrivelse"
+    r"^(?:.*\breservation|.*\bskiljaktig|särskil\w+ yttrande|yrkande|protokollsanteckning|avvikande mening"
+    r"|tjänsteskrivelse"
     r"|\w*(?:förvaltning|kontor|tjänsteman|ordförande|arbetsutskott|beredning)\w*s förslag|omröstning|votering"
     r"|propositionsordning)",
     re.IGNORECASE,
 )
+_SETS_APART = re.compile(r"\b(?:är|var) (?:\w+ )?skiljaktiga?\b[^.]{0,80}\banför\b")
 _QUESTION_LABEL = re.compile(r"^(?:Fråga|Question)\s*:", re.IGNORECASE)
 _ANSWER_LABEL = re.compile(r"^(?:Svar|Answer)\s*:", re.IGNORECASE)
 
@@ -122,7 +124,7 @@ def _block(document: Document, block: Block, own: re.Pattern[str], context: _Con
     text = document.text[block.start : block.end]
     if block.section != context.section or block.kind is BlockKind.HEADING:
         context.section, context.retelling = block.section, False
-    if any(_DISSENT.match(heading) for heading in document.sections[block.section].path):
+    if _SETS_APART.search(text) or any(_DISSENT.match(heading) for heading in document.sections[block.section].path):
         return tuple(Sentence(s.start, s.end, Speaker.OTHER) for s in spans)
     if document.speaker is not Speaker.RESPONDENT:
         speaker = _labelled(document, block, text, context)

@@ -102,7 +102,8 @@ SILENT = any_of(
         r"\bsvarade inte\b|\bhar inte (?:svarat|nämnt|yttrat|kommenterat)\b",
     r"\b(?:do|does|did|have|has) not (?:mention|address|comment|discuss|touch|say|answer|respond)\b",
         r"\b(?:don't|doesn't|didn't) (?:mention|address|comment|discuss|say|answer|respond)\b",
-            r"\b(?:silent|makes? no mention|tiger|saknar? ståndpunkt)\b",
+            r"\bsilent\b(?= (?:on|about|regarding)\b|\W*$)|\b(?:is|are|remains?|stays?|keeps?) silent\b",
+            r"\b(?:makes? no mention|tiger|saknar? ståndpunkt)\b",
 )  # fmt: skip
 ITS_OWN = any_of(  # what a body wants is not what it retells
     r"\b(?:vill|ville|önskar|föreslår|föreslog|begär|kräver|efterfrågar|efterlyser|tycker|anser|menar)\b",
@@ -132,7 +133,11 @@ REASON = any_of(
                                           r"\brationale\b",
                                               r"\bconcerns?\b",
                                                   r"\bcritici[sz]\w*\b",
-                                                      r"\bkritik\w*\b", r"\bproblem ser\b")  # fmt: skip
+                                                      r"\bkritik\w*\b", r"\bproblem ser\b",
+    r"\bwhat(?:'s|’s| is| was)? (?:the )?(?:wrong|problem|trouble) with\b",
+    r"\bvad är (?:det )?(?:som är )?(?:för )?(?:fel|problemet) (?:på|med|i)\b",
+    r"\b(?:vad|what)\b.{1,40}\b(?:ogilla\w*|dislike\w*)\b|\bvad har\b.{1,40}\b(?:emot|mot)\b|\bhave against\b",
+    r"\bwhat makes\b|\bvad får\b.{1,40}\batt\b")  # fmt: skip
 CONDITION = any_of(
     r"\bvillkor\w*",
     r"\bförutsättning(?:ar)?(?: ställer)?\b",
@@ -149,6 +154,10 @@ CONDITION = any_of(
     r"\bbefore\b.*\b(?:must|should)\b|\b(?:must|should)\b.*\bbefore\b",
     r"\binnan\b",
     r"\bwhat else\b",
+    r"\bför att\b.{1,50}\bska(?:ll)? (?:ge med sig|ställa upp|acceptera|godta|gå med|säga ja|stödja|bli nöjd\w*)",
+    r"\bif\b.{1,60}\b(?:is|are) to (?:accept|support|agree|back|endorse|go along|say yes)\b",
+    r"\bbefore (?:\w+ ){0,2}(?:backing|supporting|accepting|agreeing)\b",
+    r"\bwhat would (?:it take|make|(?:\S+ ){1,4}need)\b|\bvad skulle (?:krävas|få)\b",
 )
 COUNTS_AS = any_of(
     r"\b(?:räknas|klassas|anses) (?:\w+ )?(?:som|vara)\b",
@@ -163,6 +172,8 @@ DEFINITION = any_of(
     r"\bdefine\w*",
     r"\bmeaning of\b",
     r"\bbegreppet\b",
+    r"\b(?:termen|uttrycket|the (?:term|word|concept|notion))(?: of)? [\"”“'’‘]",
+    r"\bvad (?:omfattas av|avses med|räknas in i)\b|\bwhat is (?:covered|meant) by\b",
 )
 LIST = any_of(
     r"\b(?:vilka|vilken|vilket)\b",

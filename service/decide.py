@@ -30,6 +30,7 @@ THRESHOLD = -0.75  # log-odds; where one in twenty of the answers that were foun
 SURE = THRESHOLD + 1.25
 _OF_ONE = frozenset({"age", "phone"})  # kinds that stand in the same sentence as whose they are, or are another's
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
+_NOTHING = 0.1  # share of the terms below which none of them can be said to stand there
 _NAMED = 0.5  # a term counts as wholly there from this match on
 _NUMBER_WORD = (
     r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|femtio|hundra\w*|tusen\w*|"
@@ -161,6 +162,8 @@ def decide(
         return Verdict(False, value)
     if any(t.foreign or (_YEAR.fullmatch(t.text) and not t.known) for t in terms):
         return Verdict(False, value)  # what nobody names, nobody says anything of
+    if terms and not query.asked and max(signs["covered"], evidence[0].coverage) < _NOTHING:
+        return Verdict(False, value)  # not a word of the question stands there: it is near in meaning to something else
     quotes = [e.quote for e in evidence[:3]]
     lacks = missing_kind(query.text, quotes, terms, beside=value < SURE)
     return Verdict(lacks is None, value, lacks)

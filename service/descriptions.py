@@ -21,8 +21,8 @@ _DESCRIBED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(said, re.IGNORECASE), re.compile(meant, re.IGNORECASE))
     for said, meant in (
         (
-            r"\b(?:facket|fackförbundet|facklig\w+|the (?:[\w'’-]+ ){0,3}union(?:'s)?)\b",
-                r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|fackförbund"),
+            r"\b(?:fackets?|fackförbundets?|facklig\w+|the (?:[\w'’-]+ ){0,3}union(?:'s)?)\b",
+                r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|fackförbund|yrkesförbund"),
         (r"\b(?:hovrätten\w*|the court of appeal(?:'s)?)\b", r"hovrätt"),
         (r"\b(?:kammarrätten|the administrative court of appeal)\b", r"kammarrätt"),
         (r"\b(?:tingsrätten|the district court)\b", r"tingsrätt"),
@@ -52,6 +52,7 @@ UNRESOLVED = re.compile(
     r"|förbundet|föreningen|myndigheten|facket|domstolen|universitetet|fakulteten|nämnden)\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"the .*[^\W\d_s]s$", re.IGNORECASE)  # `the county boards` are no sender
 _KINDS_OF_PLACE = re.compile(
     r"kommun|region|municipality", re.IGNORECASE
 )  # "the municipality" of a proposal is any of them
@@ -115,6 +116,7 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
             fits = [o.id for o in bodies if meant.search(f"{o.type} {o.name}")]
             if (
                 fits
+                and not _SEVERAL.match(match.group())
                 and (len(fits) == 1 or not _KINDS_OF_PLACE.search(match.group()))
                 and not any(_overlap(match.span(), span) for span, _ in found)
             ):
@@ -136,7 +138,17 @@ def _by_kind(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, list
     for match in _FIELD_EN.finditer(text):
         words = glossary.english_words(match.group(1))
         fields = [w for word in words for w in glossary.swedish_for([word])]
+        named = [b.id for b in bodies if _holds_all(b, [*words, match.group(2).replace("zation", "sation")])]
+        if len(named) == 1:
+            yield match.span(), named
+            continue
         yield from _of_field(match.span(), [*glossary.swedish_for(words), *fields], match.group(2), bodies)
+
+
+def _holds_all(body: Organisation, words: list[str]) -> bool:
+    """Return whether one of a body's names holds all these words (`the housing board`: National Board of Housing …)."""
+    names = ({w.lower() for w in _WORD.findall(name.text)} for name in body.names)
+    return len(set(words) - _COMMON) > 0 and any(name.issuperset(words) for name in names)
 
 
 def _by_group(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, list[str]]]:
@@ -184,11 +196,13 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if not match.group()[0].isupper() and len(word) >= _TYPO_LETTERS:
-            fits = fitting(_misspelt, word)
+            fits = fitting(_misspelt, word) or (fitting(_alike, word) if _unheard_of(word) else [])
             found += [(match.span(), fits)] if len(fits) == 1 else []
             continue
-        if not match.group()[0].isupper() or len(word) < _SHARED_LETTERS or word in _COMMON or match.start() == 0:
+        if not match.group()[0].isupper() or len(word) < _SHARED_LETTERS or word in _COMMON:
             continue
+        if match.start() == 0 and not {word, word + "s"} & bearers.keys():
+            continue  # any word may begin a question
         if re.match(r" [A-ZÅÄÖ][a-zåäö]+", text[match.end() :]) or re.search(
             r"\w [A-ZÅÄÖ][\w-]+ $", text[: match.start()]
         ):
@@ -197,6 +211,10 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
         if len(fits) == 1:
             found.append((match.span(), fits))
     return found
+
+
+def _unheard_of(word: str) -> bool:
+    return not any(zipf_frequency(word, language, "small") for language in ("sv", "en"))
 
 
 @lru_cache(maxsize=20_000)
@@ -210,7 +228,7 @@ def _misspelt(asked: str, named: str) -> bool:
     """Return whether a word in lower case is a name, or one letter or one swap of letters away from it."""
     if len(named) < _TYPO_LETTERS or abs(len(asked) - len(named)) > 1:
         return False
-    if asked != named and any(zipf_frequency(asked, language, "small") for language in ("sv", "en")):
+    if asked != named and not _unheard_of(asked):
         return False  # a word of the language is no slip of the pen
     swaps = (named[:i] + named[i + 1] + named[i] + named[i + 2 :] for i in range(len(named) - 1))
     return within_one_edit(asked, named) or asked in swaps

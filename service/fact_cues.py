@@ -14,7 +14,8 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"\bhow many proposals\b(?=.*\b(?:memorandum|inquiry|report|delegation|committee)\b)")),
     (
         "deadline", any_of(
-            r"\bsista (?:dag|datum|svarsdag)\w*\b.*\b(?:svar|remiss|yttr|synpunkt)\w*|\bsvarstid\w*|\bsvarsdatum\w*"
+            r"\bsista (?:dag|datum|svarsdag)\w*\b.*\b(?:svar|remiss|yttr|synpunkt)\w*|\bsvarsdatum\w*"
+            r"|\b(?:när (?:är|går|löper)|vilken|vad är|hur lång)\b.{0,30}\bsvarstid\w*"
             r"|\b(?:när|senast)\b.*\b(?:remissvar\w*|svaren|yttranden?a?)\b"
             r".*\b(?:inne|inkommit|in till|lämnas|lämnats)\b",
                 r"\bdeadline\b.*\b(?:respon\w+|repl\w+|answer\w*|comment\w*|submi\w+)"

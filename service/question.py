@@ -24,6 +24,7 @@ _INQUIRY_SPEAKS = re.compile(
     rf"|gör|gjorde|sätter|satte|stanna\w+|landa\w+|tänk\w+|lämnar|i|in|under"
     rf"|according to|propos\w+|recommend\w*|say\w*|think\w*|defin\w+|suggest\w*|does|did"
     rf"|conclu\w+)\s+(?:the\s+)?(?:\w+\s)?{cues.INQUIRY.pattern}"
+    rf"|\b(?:varför|why|(?:skäl|anledning|orsak)\w* till att|det sig att)\s+(?:the\s+)?{cues.INQUIRY.pattern}\s+\w"
     rf"|^\W*(?:vad|vilka förslag|what) (?:är|lämnar|föreslår|säger|proposals does|does|did"
     rf"|are)?\s*(?:the )?{cues.INQUIRY.pattern}"
     rf"|{cues.INQUIRY.pattern}\s+(?:ville|valde|överväg\w+|avvisa\w+|förkasta\w+|föredrog|motivera\w+"

@@ -33,6 +33,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
     (any_of(
         r"(?<!inga )(?<!några )\binvändningar(?:na)? (?:mot|har)\b|(?<!no )(?<!any )\bobjections? (?:to|against)\b"
         r"|(?<!not )\bobject(?:s|ed|ing)? to\b",
+        r"\b(?:ogilla|dislike)\w*|\bmissnöjd\w*|\b(?:unhappy|dissatisfied) (?:with|about)\b",
         r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*",
             r"\bcritical\b|\bcritici[sz]\w*|\bsceptical\b|\bskeptical\b|\bdoubtful\b|\bdoubts?\b"
             r"|\bquestions?\b(?= the)"),
@@ -53,7 +54,8 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"\b(?:tillstyrk|stödj?er?|stödja|stöder|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
             r"\bpositiv\w*",
                 r"\b(?:ställer|ställde) sig (?:\w+ )?bakom\b|\bstår (?:\w+ )?bakom\b",
-                    r"\bhåller med\b", _FOR, r"\bgillar\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
+                    r"\b(?:går|gå|gick|är|vara)(?: \S+){0,3}? med på\b", r"\bhåller med\b", _FOR,
+          r"\bgillar\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
           r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*",
               r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
      frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),
@@ -61,6 +63,8 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
 _NO_STANCE = any_of(  # words of a stance that take none: *tog emot 212 skadade*, a member's motion to reject
     r"\b(?:ta|tar|tog|tagit|tas|togs)\b(?:\s+(?!ställning\b|upp\b|fram\b|skäl)\S+){0,6}?\s+emot\b",
     r"\bmotions? (?:to|that)(?: \w+)?",
+    r"\b(?:hand|giv|gave|pay|paid|send|sent|get|got|come|came|go|went|bring|brought|take|took|hold|held|put|cut|look|date|buy)"
+    r"\w*(?: \S+){0,4}? back\b",
 )
 UNRESERVED = any_of(
     r"\butan (?:förbehåll|reservation\w*|villkor)\b",
