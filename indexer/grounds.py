@@ -75,7 +75,8 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
     return (
         p.sentence.speaker is Speaker.RESPONDENT
         and not words.isupper()  # a heading in capitals
-        and len(re.findall(r"[^\W\d_]+", words)) > 1  # not the number of the next point, nor what leads up to a list
+        and len(re.findall(r"[^\W\d_]+", words)) > 1  # not the number of the next point
+        and not words.endswith(":")  # what leads up to something is not it
         and span not in taken
         and not rules.is_about_something_else(words)
         and not _RETELLS.match(words)

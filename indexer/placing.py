@@ -64,8 +64,8 @@ class Placer:
             sure = float(score[best])
             related = self._embed is None or (meant[best] >= _MEANT and meant.max() - meant[best] <= _APART)
             names_it = not query.firmly or held[best] > 0 or len(query.sentence.split()) > _FEW_WORDS
-            enough = related and names_it and sure >= (_FIRM if query.firmly else _SURE) and sure - score[second] >= _AHEAD
-            found.append((int(best), min(1.0, sure / 5)) if enough else None)
+            enough = sure >= (_FIRM if query.firmly else _SURE) and sure - score[second] >= _AHEAD
+            found.append((int(best), min(1.0, sure / 5)) if related and names_it and enough else None)
         return found
 
     def _shared(self, text: str) -> npt.NDArray[np.float64]:

@@ -9,7 +9,7 @@ from indexer.types import Basis
 from service.answers import lists, lookup, metadata, overviews, positions, refusals
 from service.answers.context import Context
 from service.contract import Status
-from service.cues import Want
+from service.cues import ITS_OWN, Want
 from service.decide import SURE, wanted_kind
 from service.evidence import Evidence
 from service.match import Match
@@ -109,7 +109,8 @@ def _asked(context: Context) -> bool:
     if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
         return _each(_view, context) if not _points_back(context) else False
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
-        query.want is Want.LOOKUP and _evidence_is_position(context)
+        query.want is Want.LOOKUP
+        and (_evidence_is_position(context) or (query.yes_no and bool(ITS_OWN.search(query.text))))
     )
     quoted = query.want is not Want.COMPARE and _better_quoted(context) and lookup.judge(context).answered
     if not wanted or quoted:

@@ -137,7 +137,15 @@ REASON = any_of(
     r"\bwhat(?:'s|’s| is| was)? (?:the )?(?:wrong|problem|trouble) with\b",
     r"\bvad är (?:det )?(?:som är )?(?:för )?(?:fel|problemet) (?:på|med|i)\b",
     r"\b(?:vad|what)\b.{1,40}\b(?:ogilla\w*|dislike\w*)\b|\bvad har\b.{1,40}\b(?:emot|mot)\b|\bhave against\b",
-    r"\bwhat makes\b|\bvad får\b.{1,40}\batt\b")  # fmt: skip
+    r"\bwhat makes\b|\bvad får\b.{1,40}\batt\b|\bwhat (?:bothers|worries|troubles)\b|\bvad stör\b"
+    r"|\bon what (?:evidence|basis)\b")  # fmt: skip
+WOULD_AGREE = any_of(  # a support that is not there: what it would take is asked
+    r"\b(?:för att|innan)\b.{1,60}\b(?:ge med sig|ställa upp|acceptera|godta|gå med|säga ja|stödja|bli nöjd\w*"
+    r"|går med|accepterar|godtar|stöd(?:jer|er)|säger ja)\b",
+    r"\bif\b.{1,60}\b(?:is|are) to (?:accept|support|agree|back|endorse|go along|say yes)\b",
+    r"\bbefore (?:\w+ ){0,2}(?:backing|supporting|accepting|agreeing)\b",
+    r"\bwhat would (?:make|get|persuade)\b",
+)
 CONDITION = any_of(
     r"\bvillkor\w*",
     r"\bförutsättning(?:ar)?(?: ställer)?\b",
@@ -154,9 +162,8 @@ CONDITION = any_of(
     r"\bbefore\b.*\b(?:must|should)\b|\b(?:must|should)\b.*\bbefore\b",
     r"\binnan\b",
     r"\bwhat else\b",
-    r"\bför att\b.{1,50}\bska(?:ll)? (?:ge med sig|ställa upp|acceptera|godta|gå med|säga ja|stödja|bli nöjd\w*)",
-    r"\bif\b.{1,60}\b(?:is|are) to (?:accept|support|agree|back|endorse|go along|say yes)\b",
-    r"\bbefore (?:\w+ ){0,2}(?:backing|supporting|accepting|agreeing)\b",
+    WOULD_AGREE.pattern,
+    r"\binsists? on\b|\bstrings? (?:attached|\w+ \w+ \w* ?attach\w*)|\bwhich strings?\b",
     r"\bwhat would (?:it take|make|(?:\S+ ){1,4}need)\b|\bvad skulle (?:krävas|få)\b",
 )
 COUNTS_AS = any_of(
@@ -219,7 +226,9 @@ POSITION = any_of(
     r"|tar ställning|står i|svara\w*|yttra\w*)\b",
     r"\b(?:think|thinks|thought|view|views|stance|opinion|position|stand|stands|attitude|feel|feels|regard"
     r"|respond\w*|reply|replied|answer\w*|comment\w*)\b",
-    r"\bnöjd(?:a)? med\b|\b(?:happy|pleased) (?:with|about)\b",
+    r"\bnöjd(?:a)? med\b|\b(?:happy|pleased|comfortable) (?:with|about)\b",
+    r"\b(?:line|verdict|take|reaction|thoughts) (?:on|to)\b|\bcomes? down on\b|\bmakes? of\b",
+    r"\bbesked(?:et)? (?:om|på|i)\b|\breagera(?:r|de) på\b",
     r"\bhur (?:ser\b(?!.*\but\b).{1,60}\bpå|(?:ställer|förhåller)\b.{1,60}\bsig)\b",  # *Hur ser Region X på …*
         r"\bfor or against\b|\bför eller e?mot\b|\bja eller nej\b|\byes or no\b", r"\bquote\b|\bcitera\b|\bciter\w*",
 )  # fmt: skip

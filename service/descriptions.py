@@ -22,14 +22,14 @@ _DESCRIBED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for said, meant in (
         (
             r"\b(?:fackets?|fackförbundets?|facklig\w+|the (?:[\w'’-]+ ){0,3}union(?:'s)?)\b",
-                r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|fackförbund|yrkesförbund"),
+                r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|fackförbund|yrkesförbund|\bfacket\b|fackförening"),
         (r"\b(?:hovrätten\w*|the court of appeal(?:'s)?)\b", r"hovrätt"),
         (r"\b(?:kammarrätten|the administrative court of appeal)\b", r"kammarrätt"),
         (r"\b(?:tingsrätten|the district court)\b", r"tingsrätt"),
         (r"\b(?:förvaltningsrätten|the administrative court)\b", r"förvaltningsrätt"),
         (r"\b(?:domstolen|the court)(?:'s|s)?\b", r"^domstol"),
         (r"\b(?:länsstyrelsen|the county (?:administrative )?board)(?:'s|s)?\b", r"länsstyrelse"),
-        (r"\b(?:fakulteten|fakultetsstyrelsen|the (?:\w+ ){0,2}faculty(?: of law)?)(?:'s|s)?\b", r"fakultet"),
+        (r"\b(?:\w*fakulteten|fakultetsstyrelsen|the (?:\w+ ){0,2}faculty(?: of law)?)(?:'s|’s|s)?\b", r"fakultet"),
         (r"\b(?:universitetet|lärosätet|högskolan|the university)(?:'s|s)?\b", r"^lärosäte|universitet|högskol"),
         (r"\b(?:ombudsmannen|the (?:parliamentary )?ombudsman)(?:'s|s)?\b", r"ombudsm"),
         (r"\b(?:polisen|the police)(?:'s|s)?\b", r"polismyndighet"),
@@ -71,6 +71,7 @@ _KINDS = {  # a word for a kind of body, and what the name of such a body holds
     "organisationen|organisation|organization|body|group": "organisation|förbund|förening|forum|kår|nätverk",
     "rådet|council": "råd",
     "nätverket|network": "nätverk",
+    "charity|club|foundation": "förening|klubb|stiftelse|sällskap|hjälp",
     "bolaget": r"bolag|\bab\b",
     "kyrkan|church": "kyrka|samfund|pastorat",
     "juristerna|faculty": "fakultet|juridisk",
@@ -82,7 +83,7 @@ _FIELD_SV = re.compile(
 )
 _FIELD_EN = re.compile(
     r"\bthe ((?:[\w'’-]+ ){1,3}?)(association|union|organi[sz]ation|federation|agency|board|council|society|network"
-    r"|authority|faculty|body|group|church)(?:'s|’s)?\b"
+    r"|authority|faculty|body|group|church|charity|club|foundation)(?:'s|’s)?\b"
 )
 # those a body speaks for, in the place of the one who thinks or says (`what do the pupils argue`, `elevernas syn`)
 _GROUP_SV = re.compile(
@@ -101,6 +102,7 @@ _SPEAKS_FOR = re.compile(r"förening|förbund|forum|organisation|råd|kår|nätv
 _FIELD_LETTERS, _FIELD_MOST = 4, 8  # how much of a field's word must begin a word of the name
 _SHARED_LETTERS = 6
 _TYPO_LETTERS = 9
+_OF_A_PLACE = re.compile(r"\b(?:kommun|stad|region|länsstyrelse\w*)\b", re.IGNORECASE)
 
 
 def described(text: str, register: Register, senders: Iterable[str]) -> list[tuple[Span, list[str]]]:
@@ -195,6 +197,9 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
     found: list[tuple[Span, list[str]]] = []
     for match in _WORD.finditer(text):
         word = match.group().lower()
+        if match.group().islower() and (seated := _of_place(word, bodies)):
+            found.append((match.span(), [seated]))
+            continue
         if not match.group()[0].isupper() and len(word) >= _TYPO_LETTERS:
             fits = fitting(_misspelt, word) or (fitting(_alike, word) if _unheard_of(word) else [])
             found += [(match.span(), fits)] if len(fits) == 1 else []
@@ -211,6 +216,14 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
         if len(fits) == 1:
             found.append((match.span(), fits))
     return found
+
+
+def _of_place(word: str, bodies: list[Organisation]) -> str | None:
+    """Return the one body of a place that is named by the place alone, in lower case (`kalmar`)."""
+    if len(word) < _SHARED_LETTERS or word in _COMMON:
+        return None
+    fits = [b.id for b in bodies if _OF_A_PLACE.search(b.name) and {word, word + "s"} & _telling(b)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _unheard_of(word: str) -> bool:

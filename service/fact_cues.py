@@ -9,9 +9,11 @@ PHONE = any_of(r"\btelefon(?:nummer|nr)\w*", r"\b(?:phone|telephone) number\b")
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "proposals", any_of(
-            r"\bhur många förslag\b(?=.*\b(?:promemorian|betänkandet|utredningen|delegationen|kommittén)\b)"
+            r"\bhur många (?:\w+ )?förslag\b"
+            r"(?=.*\b(?:promemorian|betänkandet|utredningen|delegationen|kommittén|totalt)\b)"
             r"(?!.*\b(?:av|till)styrk)",
-                r"\bhow many proposals\b(?=.*\b(?:memorandum|inquiry|report|delegation|committee)\b)")),
+                r"\bhow many (?:\w+ )?proposals\b(?!.*\b(?:support|oppos|reject|accept)\w*)"
+                r"(?=.*\b(?:memorandum|inquiry|report|delegation|committee|put forward|in total|altogether)\b)")),
     (
         "deadline", any_of(
             r"\bsista (?:dag|datum|svarsdag)\w*\b.*\b(?:svar|remiss|yttr|synpunkt)\w*|\bsvarsdatum\w*"
@@ -21,7 +23,7 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"\bdeadline\b.*\b(?:respon\w+|repl\w+|answer\w*|comment\w*|submi\w+)"
                 r"|\b(?:last|final|closing) (?:day|date)\b.*\b(?:respon\w+|repl\w+|answer\w*|comment\w*|submi\w+)"
                 r"|\bby when\b.*\b(?:respon\w+|repl\w+|answers?|comments?)\b.*\b(?:in|due|submitted|received)\b"
-                r"|\bresponses?\b.*\bdue\b")),
+                r"|\b(?:responses?|repl(?:y|ies)|answers?|comments)\b.*\bdue\b")),
     (
         "contact", any_of(
             r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b",
@@ -31,7 +33,8 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "signatory", any_of(
             r"\b(?:under)?skrivit under\b|\bundertecknat\b|\bundertecknad\w*\b(?!.*\bdatum\b)|\bundertecknar\b"
-            r"|\bundertecknade\b|\bunderskriv\w*", r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
+            r"|\bundertecknade\b|\bunderskriv\w*|\bundertecknare\w*",
+                r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
     (
         "date", any_of(
             r"\bdatera\w*",
@@ -46,7 +49,7 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b")),
     (
         "diarienummer", any_of(
-            r"\bdiarienummer\w*|\bdiarienr\b|\bdnr\b",
+            r"\bdiarienummer\w*|\bdiarienr\b|\bdnr\b|\bvilket nummer har\b.*\b(?:yttrande|(?:remiss)?svar)\w*",
                 r"\bregistration number\b|\breference number\b|\bregistry number\b|\bcase number\b|\bfile number\b")),
     (
         "arendenummer", any_of(

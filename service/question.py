@@ -105,7 +105,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         speaker = Speaker.INQUIRY  # who proposes also defines the words of the proposal
     section = _SECTION.search(text)
     reference = _SOU.search(text)
-    stances = stances_in(text)
+    stances = frozenset[Stance]() if cues.WOULD_AGREE.search(text) else stances_in(text)
     if not stances and cues.MAJORITY.search(text):
         stances = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
     metadata = () if PHONE.search(text) else tuple(name for name, asks in METADATA if asks.search(text))

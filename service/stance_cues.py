@@ -55,6 +55,8 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
             r"\bpositiv\w*",
                 r"\b(?:ställer|ställde) sig (?:\w+ )?bakom\b|\bstår (?:\w+ )?bakom\b",
                     r"\b(?:går|gå|gick|är|vara)(?: \S+){0,3}? med på\b", r"\bhåller med\b", _FOR,
+          r"\bställ(?:er|a) (?:\w+ )?upp på\b|\bköp(?:er|a) (?:tanken|idén|förslaget|resonemanget)\b",
+          r"\b(?:go|goes|went|going) along with\b|\bcomfortable with\b|\bhappy (?:with|about)\b",
           r"\bgillar\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
           r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*",
               r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
