@@ -20,7 +20,7 @@ from service.corpus_view import CorpusView
 from service.cues import FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK
 from service.decide import wanted_kind
 from service.draft import Draft
-from service.evidence import Evidence, find_evidence, widen
+from service.evidence import TELLING, Evidence, find_evidence, widen
 from service.match import Match, Matches, about, best_name, on_proposals, on_section
 from service.question import Query
 from service.retrieve import Candidate, Vector, retrieve
@@ -84,7 +84,7 @@ class Context:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Single sentences of the candidates, best first."""
-        kind = wanted_kind(self.query.text)
+        kind = wanted_kind(self.query.text) or TELLING.get(self.query.want)
         return find_evidence(self.view, self.vector, self.terms, self.candidates, self.voice, kind, self._naming)
 
     @cached_property
