@@ -129,9 +129,15 @@ class LexicalIndex:
         _unlock(path)
 
     @staticmethod
-    def save_words(path: Path, counts: WordCounts) -> None:
-        """Write the words of all passages beside their index."""
-        counts.vocabulary().save(path)
+    def save_words(path: Path, counts: WordCounts, before: Path | None = None) -> None:
+        """Write the words of all passages beside their index; `before` holds an earlier one with much the same."""
+        counts.vocabulary(Vocabulary.load(before) if before is not None else None).save(path)
+        counts.save(path / _COUNTS)
+
+    @staticmethod
+    def counts(path: Path) -> WordCounts:
+        """Return the words of all passages as `save_words` has counted them."""
+        return WordCounts.load(path / _COUNTS)
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -46,6 +46,7 @@ class SnapshotWriter:
         self._keep = keep
         self._lock: int | None = None
         self._parts: list[Part] = []
+        self._added: list[Part] = []
         self._taken: dict[str, m.FileRecord] = {}
         self._counts: dict[str, int] = {}
         self._folder = data / m.SNAPSHOTS / f"{store.BUILDING}{os.getpid()}-{secrets.token_hex(4)}"
@@ -95,7 +96,8 @@ class SnapshotWriter:
     def add_part(self, items: Sequence[Item], vectors: RowSource, lexical_rows: RowsOf) -> None:
         """Write a part of these documents."""
         with store.clear_errors(self._data):
-            self._parts.append(write_part(self._folder / m.PARTS, items, vectors, lexical_rows))
+            self._added.append(write_part(self._folder / m.PARTS, items, vectors, lexical_rows))
+            self._parts.append(self._added[-1])
 
     def add_shared(self, name: str, adapter: TypeAdapter[T], records: Iterable[T | bytes]) -> None:
         """Write records that documents share, or their lines as an earlier snapshot has them."""
@@ -126,12 +128,23 @@ class SnapshotWriter:
         with store.clear_errors(self._data):
             index.save(self._folder / m.PASSAGE_VECTORS)
 
-    def add_lexical(self) -> tuple[str, ...]:
-        """Write the index of words over all parts; return the words that may carry a matter, most frequent first."""
+    def add_lexical(self, before: Path | None = None, gone: Sequence[Part] = ()) -> tuple[str, ...]:
+        """Write the index of words over all parts; return the words that may carry a matter, most frequent first.
+
+        `before` is the folder of the snapshot that parts were taken from, `gone` the parts of it that were not.
+        """
         with store.clear_errors(self._data):
-            LexicalIndex.join(self._folder / m.LEXICAL, [part.run for part in self._parts])
-            counts = added(part.run.counts() for part in self._parts)
-            LexicalIndex.save_words(self._folder / m.LEXICAL, counts)
+            here, earlier = self._folder / m.LEXICAL, before / m.LEXICAL if before is not None else None
+            LexicalIndex.join(here, [part.run for part in self._parts])
+            if earlier is None or len(gone) + len(self._added) >= len(self._parts):
+                counts, earlier = added(part.run.counts() for part in self._parts), None
+            else:
+                counts = LexicalIndex.counts(earlier)
+                for part in gone:
+                    counts.take_away(part.run.counts())
+                for part in self._added:
+                    counts.add(part.run.counts())
+            LexicalIndex.save_words(here, counts, earlier)
         return tuple(counts.common_words())
 
     def add_words(self, words: Sequence[str], table: Table) -> None:
@@ -175,7 +188,8 @@ class SnapshotWriter:
         (self._folder / m.MANIFEST).write_bytes(data)
         (self._folder / m.LOCK).touch()
         for path in (*self._folder.rglob("*"), self._folder):
-            store.fsync(path)
+            if path.relative_to(self._folder).as_posix() not in self._taken:  # those were, when they were written
+                store.fsync(path)
         return m.snapshot_id(manifest.created, data)
 
     def _release(self) -> None:
