@@ -106,11 +106,10 @@ class LexicalIndex:
 
     @classmethod
     def join(cls, path: Path, runs: Sequence[Run]) -> None:
-        """Write an index of all rows of these runs, one after another, into a new folder, without reading a text.
+        """Write an index of all rows of these runs, one after another, into an empty folder, without reading a text.
 
         tantivy merges many small segments into one; where there are few they stand beside each other.
         """
-        path.mkdir(parents=True)
         (path / _RUNS).write_text(json.dumps([[run.base, run.count] for run in runs]), encoding="ascii")
         if not runs:
             tantivy.Index(_schema(), path=str(path), reuse=False)

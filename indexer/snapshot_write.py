@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +23,7 @@ from indexer.lexical import LexicalIndex
 from indexer.parts import Item, Part, RowsOf, RowSource, Table, write_part
 from indexer.vectors import VectorIndex
 from indexer.verify import verify_new
-from indexer.word_counts import added
+from indexer.word_counts import WordCounts, added
 
 T = TypeVar("T")
 
@@ -133,19 +134,28 @@ class SnapshotWriter:
 
         `before` is the folder of the snapshot that parts were taken from, `gone` the parts of it that were not.
         """
-        with store.clear_errors(self._data):
-            here, earlier = self._folder / m.LEXICAL, before / m.LEXICAL if before is not None else None
-            LexicalIndex.join(here, [part.run for part in self._parts])
-            if earlier is None or len(gone) + len(self._added) >= len(self._parts):
-                counts, earlier = added(part.run.counts() for part in self._parts), None
-            else:
-                counts = LexicalIndex.counts(earlier)
-                for part in gone:
-                    counts.take_away(part.run.counts())
-                for part in self._added:
-                    counts.add(part.run.counts())
+        here, earlier = self._folder / m.LEXICAL, before / m.LEXICAL if before is not None else None
+        if len(gone) + len(self._added) >= len(self._parts):
+            earlier = None  # counting anew is less work
+        with store.clear_errors(self._data), ThreadPoolExecutor(1) as pool:
+            here.mkdir()
+            joined = pool.submit(LexicalIndex.join, here, [part.run for part in self._parts])
+            counts = self._counted(earlier, gone)
             LexicalIndex.save_words(here, counts, earlier)
-        return tuple(counts.common_words())
+            words = tuple(counts.common_words())
+            joined.result()
+        return words
+
+    def _counted(self, earlier: Path | None, gone: Sequence[Part]) -> WordCounts:
+        """Return the words of all parts, from those of an earlier word index where there is one."""
+        if earlier is None:
+            return added(part.run.counts() for part in self._parts)
+        counts = LexicalIndex.counts(earlier)
+        for part in gone:
+            counts.take_away(part.run.counts())
+        for part in self._added:
+            counts.add(part.run.counts())
+        return counts
 
     def add_words(self, words: Sequence[str], table: Table) -> None:
         """Write the corpus's own words with a vector each: what a question's unknown words are compared with."""
