@@ -213,7 +213,8 @@ def test_a_folder_in_which_nothing_changed_is_not_opened(tmp_path: Path, monkeyp
 def test_a_sender_that_comes_or_goes_reaches_the_folders_after_it(tmp_path: Path) -> None:
     folder, data = tmp_path / "in", tmp_path / "data"
     fill(folder / "a", {"1.txt": TEXTS[0]})
-    fill(folder / "b", {"1.txt": TEXTS[4], "2.txt": TEXTS[1]})
+    letter = f"Remissvar\n\nSkrivelse från {NEWCOMER} till ministern. {NEWCOMER} avstyrker förslaget om tak."
+    fill(folder / "b", {"1.txt": letter, "2.txt": TEXTS[1]})
 
     def sender() -> str | None:
         with open_snapshot(data, embedder=EMBEDDER) as snapshot:
