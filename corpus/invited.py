@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from corpus.errors import UnreadableDocument
@@ -133,29 +132,24 @@ def _names(cells: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-@dataclass(slots=True)
-class Invitations:
-    """The lists that were found, by the folder each lies in."""
+def by_folder(
+    lists: Mapping[Path, tuple[str, ...]], folders: Mapping[Path, str], root: Path
+) -> dict[Path, tuple[str, ...]]:
+    """Return the list that holds for each folder of documents: its own, else the nearest above it.
 
-    lists: dict[Path, tuple[str, ...]] = field(default_factory=dict)
+    `lists` are those found, by the folder each lies in. One above several consultations holds for none of them.
+    `folders` gives the consultation of each folder.
+    """
+    found: dict[Path, tuple[str, ...]] = {}
+    for folder in folders if lists else ():
+        for above in (folder, *folder.parents):
+            if above in lists and (above == folder or _consultations_below(above, folders) == 1):
+                found[folder] = lists[above]
+                break
+            if above == root:
+                break
+    return found
 
-    def add(self, folder: Path, bodies: tuple[str, ...]) -> None:
-        """Add a list; several in one folder are one, and one that names nobody is none."""
-        if bodies:
-            self.lists[folder] = tuple(dict.fromkeys((*self.lists.get(folder, ()), *bodies)))
 
-    def by_folder(self, folders: Mapping[Path, str], root: Path) -> dict[Path, tuple[str, ...]]:
-        """Return the list that holds for each folder of documents: its own, else the nearest above it.
-
-        A list above several consultations holds for none of them. `folders` gives the consultation of each folder.
-        """
-        found: dict[Path, tuple[str, ...]] = {}
-        for folder in folders:
-            for above in (folder, *folder.parents):
-                below = {c for f, c in folders.items() if f == above or above in f.parents}
-                if above in self.lists and (above == folder or len(below) == 1):
-                    found[folder] = self.lists[above]
-                    break
-                if above == root:
-                    break
-        return found
+def _consultations_below(above: Path, folders: Mapping[Path, str]) -> int:
+    return len({c for f, c in folders.items() if f == above or above in f.parents})

@@ -23,6 +23,13 @@ class KeptFiles:
         """Say that a file is needed, so that the next sweep leaves it."""
         self._needed.add(name)
 
+    def names(self) -> frozenset[str]:
+        """Return the names of the files that are here."""
+        try:
+            return frozenset(path.name for path in self._folder.iterdir())
+        except OSError:
+            return frozenset()
+
     def has(self, name: str) -> bool:
         """Return whether there is such a file."""
         return (self._folder / name).exists()

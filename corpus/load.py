@@ -2,25 +2,26 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, count
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from corpus.corrections import NAME as CORRECTIONS
 from corpus.corrections import Correction, load_corrections
-from corpus.description import describe_document
-from corpus.duplicates import without_duplicates
-from corpus.errors import CorpusError, UnreadableDocument
-from corpus.invited import Invitations, is_list, named_bodies
+from corpus.errors import CorpusError
+from corpus.folders import FolderReading
+from corpus.invited import by_folder
 from corpus.kept import Kept
-from corpus.manifest import NAME, UNLISTED, DocumentEntry, Manifest, is_sidecar, load_manifest, with_sidecar
+from corpus.looks import look_of
+from corpus.manifest import NAME, is_sidecar, load_manifest
+from corpus.one_folder import OneFolder, shown
 from corpus.opening import Opener, Skipped
 from corpus.organisations import Register, slug
 from corpus.readers.sandbox import Sandbox
+from corpus.recall import Recall
 from corpus.types import Document, Kind
 
-MAX_BYTES = 200_000_000
 MISSING_ANNEX = "bilagan med organisationens svar saknas i underlaget"
 
 
@@ -38,7 +39,7 @@ class Reading:
     """What a folder gave.
 
     Documents by file name, the files passed over, the organisations known after it, what staff state about proposals,
-    and the consultations.
+    the consultations, and what each folder gave by itself, in order: their documents are those above, unsettled.
     """
 
     documents: tuple[Document, ...]
@@ -46,132 +47,82 @@ class Reading:
     register: Register
     corrections: tuple[Correction, ...] = ()
     remisser: tuple[Remiss, ...] = ()
+    folders: tuple[FolderReading, ...] = ()
+
+    @property
+    def places(self) -> Iterator[int | None]:
+        """For each document its number in the earlier reading that it was taken over from, None for one that was read.
+
+        Documents that were taken over have no text.
+        """
+        for folder in self.folders:
+            for number in range(len(folder.documents)):
+                yield None if folder.first is None else folder.first + number
 
 
 def read_folder(
-    folder: Path, register: Register, *, progress: Callable[[str], None] | None = None, kept: Kept | None = None
+    folder: Path,
+    register: Register,
+    *,
+    progress: Callable[[str], None] | None = None,
+    kept: Kept | None = None,
+    recall: Recall | None = None,
 ) -> Reading:
     """Read every document below `folder`, in the order of their names; links out of it are not followed.
 
-    What `kept` has of a file is not read again.
+    What `kept` has of a file is not read again; folders that `recall` knows are taken over without opening a file.
 
     Raises CorpusError when the folder cannot be used at all: missing, unreadable, or with a broken manifest.
     """
+    recall = recall or Recall.nothing()
+    skipped: list[Skipped] = []
+
+    def unlisted(error: OSError) -> None:
+        name = shown(Path(error.filename).relative_to(folder))
+        skipped.append(Skipped(name, f"the folder cannot be listed ({error.strerror})"))
+
+    readings: dict[Path, FolderReading] = {}
     with Sandbox() as sandbox:
-        reader = _FolderReader(folder, register, Opener(sandbox, kept))
-        for path in _files(folder, reader.unlisted):
-            if progress:
-                progress(_shown(path.relative_to(folder)))
-            reader.read(path)
-    finished = _finish(folder, without_duplicates(reader.documents, frozenset(reader.listed)))
-    folders = {folder / _folder(d): d.consultation_id for d in finished}
-    remisser = _remisser(folders, reader.invitations.by_folder(folders, folder))
-    return Reading(finished, tuple(reader.opener.skipped), reader.register, _corrections(folders), remisser)
+        for here, names in _folders(folder, unlisted):
+            told = _told(here, names, folder, progress)
+            look = look_of(here, folder)
+            known = recall.folder(look)
+            if known is not None and (kept is None or kept.claims(known.record.reads, known.originals)):
+                reading, register = known, register.adding(known.record.organisations)
+                list(told)
+            else:
+                reader = OneFolder(here, folder, register, Opener(sandbox, kept))
+                reading, register = reader.read(look, told), reader.register
+            recall.now(reading.record.organisations)
+            skipped += reading.record.skipped
+            readings[here] = reading
+    return _settled(folder, readings, skipped, register)
 
 
-@dataclass(slots=True)
-class _FolderReader:
-    """Reads file after file. The register grows with their senders; `listed` names the files that staff describe."""
-
-    folder: Path
-    register: Register
-    opener: Opener
-    documents: list[Document] = field(default_factory=list)
-    listed: set[str] = field(default_factory=set)
-    invitations: Invitations = field(default_factory=Invitations)
-    _manifests: dict[Path, tuple[Manifest, Mapping[str, DocumentEntry]]] = field(default_factory=dict)
-
-    def read(self, path: Path) -> None:
-        """Read the documents that a file holds, or the bodies that a list of the invited names."""
-        if path.parent not in self._manifests:
-            self._manifests[path.parent] = _manifest(path.parent)
-        manifest, entries = self._manifests[path.parent]
-        if is_list(path.name) and path.name not in entries:
-            self.invitations.add(path.parent, self._invited(path))
-            return
-        before = len(self.opener.skipped)
-        try:
-            entries = _beside(entries, path)
-            self._documents(path, manifest, entries)
-        except UnreadableDocument as error:
-            self.opener.skipped.append(Skipped(_shown(path.relative_to(self.folder)), str(error)))
-        here = path.parent.relative_to(self.folder)
-        skipped = self.opener.skipped
-        skipped[before:] = [_labelled(one, entries, here) for one in skipped[before:]]
-
-    def unlisted(self, error: OSError) -> None:
-        """Name a folder inside the folder that cannot be listed."""
-        name = _shown(Path(error.filename).relative_to(self.folder))
-        self.opener.skipped.append(Skipped(name, f"the folder cannot be listed ({error.strerror})"))
-
-    def _documents(self, path: Path, manifest: Manifest, entries: Mapping[str, DocumentEntry]) -> None:
-        for found in self.opener.open(_shown(path.relative_to(self.folder)), _bytes(path)):
-            original = found.original
-            entry = _entry(entries, original.file, path.parent.relative_to(self.folder))
-            if entry is not None:
-                self.listed.add(original.file)
-            try:
-                document, self.register = describe_document(
-                    found.raw, original, entry or UNLISTED, manifest.consultation, self.register
-                )
-                self.documents.append(document)
-            except UnreadableDocument as error:
-                self.opener.skipped.append(Skipped(original.file, str(error)))
-
-    def _invited(self, path: Path) -> tuple[str, ...]:
-        """Return the bodies that a list of the invited names; one that cannot be read is skipped with its reason."""
-        try:
-            return named_bodies(_bytes(path), self.opener.sandbox)
-        except UnreadableDocument as error:
-            self.opener.skipped.append(Skipped(_shown(path.relative_to(self.folder)), str(error)))
-            return ()
+def _told(here: Path, names: Iterable[str], folder: Path, progress: Callable[[str], None] | None) -> Iterator[str]:
+    """Yield the names of files, each one told when its turn comes."""
+    inside = "" if here == folder else f"{here.relative_to(folder)}{os.sep}"
+    for name in names:
+        if progress:
+            progress(shown(inside + name))
+        yield name
 
 
-def _bytes(path: Path) -> bytes:
-    """Return the bytes of a file of the folder; UnreadableDocument says why it is not even opened."""
-    try:
-        if path.is_symlink() or not path.is_file():
-            reason = "it is a link or a special file: copy the document itself into the folder"
-        elif path.stat().st_size > MAX_BYTES:
-            reason = f"it is larger than {MAX_BYTES // 1_000_000} MB"
-        else:
-            return path.read_bytes()
-    except OSError as error:
-        reason = f"cannot be opened ({error.strerror})"
-    raise UnreadableDocument(reason)
-
-
-def _entry(entries: Mapping[str, DocumentEntry], file: str, folder: Path) -> DocumentEntry | None:
-    """Return what the manifest states of a file; a file inside another has the labels of the outer one at least."""
-    path = PurePosixPath(file).relative_to(folder.as_posix()) if folder.parts else PurePosixPath(file)
-    outer = [entries[parent] for parent in map(str, path.parents) if parent in entries]
-    own = entries.get(path.as_posix())
-    labels = tuple(dict.fromkeys(label for entry in outer for label in entry.labels))
-    if not labels:
-        return own
-    inner = own or DocumentEntry(file=path.as_posix())
-    return inner.model_copy(update={"labels": inner.labels or labels})
-
-
-def _beside(entries: Mapping[str, DocumentEntry], path: Path) -> Mapping[str, DocumentEntry]:
-    """Return the entries with what a file beside this one states; raises UnreadableDocument when it cannot be used."""
-    known = entries.get(path.name) or DocumentEntry(file=path.name)
-    stated = with_sidecar(known, path)
-    return entries if stated is known else {**entries, path.name: stated}
-
-
-def _manifest(folder: Path) -> tuple[Manifest, Mapping[str, DocumentEntry]]:
-    """Return a folder's manifest and its first entry for each file."""
-    manifest = load_manifest(folder)
-    return manifest, {entry.file: entry for entry in reversed(manifest.documents)}
-
-
-def _labelled(skipped: Skipped, entries: Mapping[str, DocumentEntry], folder: Path) -> Skipped:
-    """Return a file passed over with the labels that the manifest gives it, or the file that it lies in."""
-    file = PurePosixPath(skipped.file)
-    own = file.relative_to(folder.as_posix()) if folder.parts else file
-    given = (entries.get(name.as_posix()) for name in (own, *own.parents))
-    return next((replace(skipped, labels=entry.labels) for entry in given if entry and entry.labels), skipped)
+def _settled(
+    folder: Path, readings: Mapping[Path, FolderReading], skipped: Sequence[Skipped], register: Register
+) -> Reading:
+    """Return what the folders gave together."""
+    documents = _finish(folder, readings)
+    consultations: dict[Path, str] = {}
+    at = 0
+    for path, reading in readings.items():
+        at += len(reading.documents)
+        if reading.documents:
+            consultations[path] = documents[at - 1].consultation_id
+    lists = {path: reading.record.invited for path, reading in readings.items() if reading.record.invited}
+    remisser = _remisser(consultations, by_folder(lists, consultations, folder))
+    corrections = _corrections(consultations)
+    return Reading(documents, tuple(skipped), register, corrections, remisser, tuple(readings.values()))
 
 
 def _corrections(folders: Mapping[Path, str]) -> tuple[Correction, ...]:
@@ -193,63 +144,55 @@ def _remisser(folders: Mapping[Path, str], lists: Mapping[Path, tuple[str, ...]]
     return tuple(found.values())
 
 
-def _files(folder: Path, unlisted: Callable[[OSError], None]) -> Iterator[Path]:
+def _folders(folder: Path, unlisted: Callable[[OSError], None]) -> Iterator[tuple[Path, list[str]]]:
+    """Yield each folder that holds files to be read, with their names in order."""
     if not folder.is_dir():
-        raise CorpusError(f"there is no folder {_shown(folder)!r}: give the folder that holds the documents")
+        raise CorpusError(f"there is no folder {shown(folder)!r}: give the folder that holds the documents")
     try:
         with os.scandir(folder) as entries:
             next(entries, None)
     except OSError as error:
         raise CorpusError(
-            f"the folder {_shown(folder)!r} cannot be read ({error.strerror}): check its permissions"
+            f"the folder {shown(folder)!r} cannot be read ({error.strerror}): check its permissions"
         ) from error
     for root, folders, files in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            hidden = name.startswith(".") or name in (NAME, CORRECTIONS) or is_sidecar(Path(root) / name)
-            if not hidden:
-                yield Path(root) / name
+        names = [
+            name
+            for name in sorted(files)
+            if not (name.startswith(".") or name in (NAME, CORRECTIONS) or is_sidecar(root, name))
+        ]
+        if names:
+            yield Path(root), names
 
 
-def _shown(path: Path) -> str:
-    """Return a path as text that can be printed and stored: bytes that are no UTF-8 become question marks."""
-    return os.fsencode(path).decode("utf-8", errors="replace").replace("\n", "?")
-
-
-def _finish(folder: Path, documents: list[Document]) -> tuple[Document, ...]:
+def _finish(folder: Path, readings: Mapping[Path, FolderReading]) -> tuple[Document, ...]:
     """Give each document a unique id and a consultation, and tell which announced annexes are not here."""
     taken: set[str] = set()
     finished: list[Document] = []
-    own = {d.id for d in documents}
-    annexes = {d.organisation_id for d in documents if d.kind in (Kind.BILAGA, Kind.REMISSVAR) and d.organisation_id}
-    named = _numbers(documents)
-    for document in documents:
-        names = chain([document.id], (f"{document.id}-{n}" for n in count(2)))
-        identity = next(name for name in names if name not in taken and (name == document.id or name not in own))
-        taken.add(identity)
-        warnings = document.warnings
-        if any(f.name == "annex" for f in document.facts) and document.organisation_id not in annexes:
-            warnings = (*warnings, MISSING_ANNEX)
-        consultation = document.consultation_id or _consultation(folder, document, named)
-        finished.append(replace(document, id=identity, warnings=warnings, consultation_id=consultation))
+    ids = {own.id for reading in readings.values() for own in reading.record.own}
+    every = [d for reading in readings.values() for d in reading.documents]
+    annexes = {d.organisation_id for d in every if d.kind in (Kind.BILAGA, Kind.REMISSVAR) and d.organisation_id}
+    for path, reading in readings.items():
+        here = _consultation(folder, path, reading.documents)
+        for document, own in zip(reading.documents, reading.record.own, strict=True):
+            names = chain([own.id], (f"{own.id}-{n}" for n in count(2)))
+            identity = next(name for name in names if name not in taken and (name == own.id or name not in ids))
+            taken.add(identity)
+            warnings = document.warnings[: own.warnings]
+            if any(f.name == "annex" for f in document.facts) and document.organisation_id not in annexes:
+                warnings = (*warnings, MISSING_ANNEX)
+            settled = identity, warnings, own.consultation_id or here
+            if (document.id, document.warnings, document.consultation_id) != settled:
+                document = replace(document, id=identity, warnings=warnings, consultation_id=settled[2])
+            finished.append(document)
     return tuple(finished)
 
 
-def _numbers(documents: list[Document]) -> dict[Path, str]:
-    """Return by folder the ministry's number that most of its documents carry; nothing where none does."""
-    counts: dict[Path, Counter[str]] = {}
-    for d in documents:
-        counts.setdefault(_folder(d), Counter()).update(d.values("diarienummer")[:1])
-    return {folder: numbers.most_common(1)[0][0] for folder, numbers in counts.items() if numbers}
-
-
-def _consultation(folder: Path, document: Document, named: Mapping[Path, str]) -> str:
-    """Return the number the document's folder goes by, else the folder's name."""
-    parent = _folder(document)
-    if parent in named:
-        return slug(named[parent])
-    return slug(parent.name or folder.resolve().name) or "remiss"
-
-
-def _folder(document: Document) -> Path:
-    return Path(document.originals[0].folder)
+def _consultation(folder: Path, path: Path, documents: Sequence[Document]) -> str:
+    """Return the ministry's number that most documents of a folder carry, else the folder's name."""
+    numbers = Counter(number for d in documents for number in d.values("diarienummer")[:1])
+    if numbers:
+        return slug(numbers.most_common(1)[0][0])
+    name = path.relative_to(folder).name or folder.resolve().name
+    return slug(shown(Path(name))) or "remiss"

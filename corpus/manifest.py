@@ -63,9 +63,9 @@ def load_manifest(folder: Path) -> Manifest:
         raise CorpusError(f"{NAME} cannot be read ({error.strerror}). Check its permissions.") from error
 
 
-def is_sidecar(path: Path) -> bool:
+def is_sidecar(folder: str, name: str) -> bool:
     """Return whether a file states something of the file beside it: `svar.pdf.json` of `svar.pdf`."""
-    return path.suffix == SIDECAR and path.with_suffix("").is_file()
+    return name.endswith(SIDECAR) and name != SIDECAR and Path(folder, name.removesuffix(SIDECAR)).is_file()
 
 
 def with_sidecar(entry: DocumentEntry, path: Path) -> DocumentEntry:

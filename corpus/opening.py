@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.kept import Kept
 from corpus.raw import Opened, Raw
 from corpus.readers import read
@@ -37,11 +37,15 @@ class Found:
 
 @dataclass(slots=True)
 class Opener:
-    """Opens files one after another; what could not be read is added to `skipped`."""
+    """Opens files one after another; what could not be read is added to `skipped`.
+
+    `lasting` tells whether all of it would be read so another time.
+    """
 
     sandbox: Sandbox
     kept: Kept | None = None
     skipped: list[Skipped] = field(default_factory=list)
+    lasting: bool = True
     _bytes: int = 0
     _members: int = 0
 
@@ -54,6 +58,7 @@ class Opener:
         try:
             yield from self._found(name, data, container, depth)
         except UnreadableDocument as error:
+            self.lasting &= not isinstance(error, ReaderUnable)
             self.skipped.append(Skipped(name, str(error)))
 
     def _found(self, name: str, data: bytes, container: str | None, depth: int) -> Iterator[Found]:
@@ -62,6 +67,7 @@ class Opener:
             raise UnreadableDocument("files are packed into files too often: unpack it")
         own = opened.raw
         if own is not None:
+            self.lasting &= not own.warnings
             digest = hashlib.sha256(data).hexdigest()
             if self.kept is not None:
                 self.kept.originals.keep(digest, data)

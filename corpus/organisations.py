@@ -12,7 +12,7 @@ from corpus.types import Name, Organisation
 
 _WORD = re.compile(r"[^\W_]+")
 _YEARS = re.compile(r"\[(\d{4})?-(\d{4})?\]$")
-_FOLD = str.maketrans("åäöéüàáø", "aaoeuaao")
+_FOLDED = tuple(zip("åäöéüàáø", "aaoeuaao", strict=True))
 
 
 _Entry = tuple[tuple[str, ...], bool, str, Name]
@@ -30,7 +30,7 @@ class Mention:
 
 def slug(text: str) -> str:
     """Return a readable id: lower case, å ä ö folded, words joined by hyphens, at most 60 characters."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_FOLD)).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", folded(text)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
@@ -185,7 +185,10 @@ def _indexed(
 
 def folded(word: str) -> str:
     """Return a word as names are compared at their most lenient: in lower case, without dots and accents."""
-    return word.lower().translate(_FOLD)
+    lower = word.lower()
+    for letter, plain in () if lower.isascii() else _FOLDED:
+        lower = lower.replace(letter, plain)  # on long texts many times faster than str.translate
+    return lower
 
 
 def _match(words: list[str], names: tuple[str, ...], strict: bool, lenient: bool) -> int:

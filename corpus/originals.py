@@ -1,6 +1,7 @@
 """The files that documents were read from, kept by their digest, so that a person can open what a quote stands in."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.kept_files import KeptFiles
@@ -13,12 +14,23 @@ class Originals:
 
     def __init__(self, data: Path) -> None:
         self._files = KeptFiles(data / FOLDER)
+        self._before: frozenset[str] | None = None
 
     def keep(self, sha256: str, data: bytes) -> None:
         """Keep a file's bytes."""
         self._files.need(sha256)
         if not self._files.has(sha256):
             self._files.put(sha256, data)
+
+    def has_kept(self, digests: Iterable[str]) -> bool:
+        """Say that these are needed; return whether all of them were here when this was first asked."""
+        if self._before is None:
+            self._before = self._files.names()
+        here = True
+        for sha256 in digests:
+            self._files.need(sha256)
+            here &= sha256 in self._before
+        return here
 
     def get(self, sha256: str) -> bytes | None:
         """Return a file's bytes, None when they are not here or no longer the same."""

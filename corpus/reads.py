@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.errors import ReaderUnable, UnreadableDocument
@@ -24,11 +25,12 @@ class Reads:
     def __init__(self, data: Path, made_by: str) -> None:
         self._files = KeptFiles(data / FOLDER)
         self._made_by = made_by
+        self.needed: list[str] = []  # names, in the order in which they were asked for
 
     def read(self, sandbox: Sandbox, kind: Format, data: bytes) -> Opened:
         """Return what the file holds, as it was read before or else read now; raises UnreadableDocument."""
         name = hashlib.sha256(f"{self._made_by}/{kind}/".encode() + hashlib.sha256(data).digest()).hexdigest()
-        self._files.need(name)
+        self.need([name])
         before = self._recall(name)
         if before is not None:
             return before
@@ -42,6 +44,12 @@ class Reads:
         if not opened.members and not opened.refused and not (opened.raw and opened.raw.warnings):
             self._keep(name, packed(opened))
         return opened
+
+    def need(self, names: Iterable[str]) -> None:
+        """Say that these are needed, so that the next sweep leaves them."""
+        for name in names:
+            self._files.need(name)
+            self.needed.append(name)
 
     def sweep(self) -> None:
         """Forget what was read of files that have changed or are gone."""

@@ -23,7 +23,7 @@ from indexer.clauses import StanceReader
 from indexer.cutting import Cutter
 from indexer.embed import Embedder
 from indexer.embedding import Embeddings, Rows
-from indexer.known import KnownDocuments
+from indexer.known import KnownDocuments, remembered
 from indexer.lexical_rows import LexicalRow, lexical_rows
 from indexer.manifest import EmbedderRecord, Maker, Skipped
 from indexer.parts import Fresh, Item, Part
@@ -104,12 +104,14 @@ def _maker(embedder: Embedder, stances: StanceReader | None) -> Maker:
 def _contents(folder: Path, shop: Workshop, kept: Kept, progress: Progress) -> _Contents:
     progress.stage("read", None)
     register = Register(load_organisations())
-    reading = read_folder(folder, register, progress=lambda _: progress.advance(), kept=kept)
+    reading = read_folder(
+        folder, register, progress=lambda _: progress.advance(), kept=kept, recall=remembered(shop.before)
+    )
     if not reading.documents:
         raise CorpusError(_nothing_read(folder, reading))
     cutter = shop.cutter(reading.register)
     known = KnownDocuments(shop.before, reading.register)
-    items = _items(reading.documents, known, cutter, progress)
+    items = _items(reading, known, cutter, progress)
     _embed(items, cutter, shop.embeddings, progress)
     progress.stage("proposals", None)
     pairs = list(zip(reading.documents, items, strict=True))
@@ -122,16 +124,15 @@ def _nothing_read(folder: Path, reading: Reading) -> str:
     return f"no document in {folder} could be read{why}: put documents there, such as PDF, Word or text files"
 
 
-def _items(
-    documents: Sequence[Document], known: KnownDocuments, cutter: Cutter, progress: Progress
-) -> tuple[Item, ...]:
+def _items(reading: Reading, known: KnownDocuments, cutter: Cutter, progress: Progress) -> tuple[Item, ...]:
     """Return what each document brings: the unchanged ones from where they stand, the others cut."""
-    kept = [known.kept(document) for document in documents]
+    documents = list(zip(reading.documents, reading.places, strict=True))
+    kept = [known.kept(document, place) for document, place in documents]
     progress.stage("positions", kept.count(None))
     items: list[Item] = []
-    for document, here in zip(documents, kept, strict=True):
+    for (document, place), here in zip(documents, kept, strict=True):
         if here is None:
-            items.append(cutter(document))
+            items.append(cutter(known.whole(document, place)))
             progress.advance()
         else:
             items.append(here)
@@ -193,10 +194,12 @@ def _write(writer: SnapshotWriter, contents: _Contents, shop: Workshop, embedder
     writer.add_shared("consultations", m.CONSULTATIONS, contents.consultations)
     writer.add_shared("organisations", m.ORGANISATIONS, reading.register.organisations)
     writer.add_skipped(contents.skipped)
+    writer.add_file(m.FOLDERS, _lines(m.dumped(m.FOLDER_RECORDS, f.record, m.FOLDERS) for f in reading.folders))
     writer.add_file(m.GROUPS, Consulted.LIST.dump_json(tuple(shared.groups)))
     writer.add_table(m.WORDINGS, Wordings.joined(shared.wordings, embedder.dimension).table)
     writer.add_vectors(_vectors(contents.items, before, shop.embeddings, embedder.dimension))
-    words = writer.add_lexical()
+    taken = {id(group) for group in groups if isinstance(group, Part)}
+    words = writer.add_lexical(before.folder, [part for part in before.parts if id(part) not in taken])
     if words:
         writer.add_words(words, shop.embeddings.words(words))
     return writer.commit(maker, [m.DocumentRecord(d.id, d.sha256) for d in reading.documents])
@@ -213,14 +216,11 @@ def _vectors(items: Iterable[Item], before: Previous, embeddings: Embeddings, di
         else:
             start, end = item.part.passage_range(item.number)
             kept.append(np.arange(start, end, dtype=np.int64) + before.starts[item.part.folder.name])
-    places = np.concatenate(kept)
-    rows: Rows = np.empty((len(places), dimension), dtype=np.float32)
-    rows[places < 0] = embeddings.passages(keys)
+    fresh: Rows = embeddings.passages(keys)
     old = before.passage_vectors
     if old is None:
-        return VectorIndex.build(rows, half=True, dimension=dimension)
-    rows[places >= 0] = old.reconstruct(places[places >= 0])
-    return VectorIndex.renewed(old, places, rows)
+        return VectorIndex.build(fresh, half=True, dimension=dimension)
+    return VectorIndex.renewed(old, np.concatenate(kept), fresh)
 
 
 def _report(contents: _Contents, before: Previous, embeddings: Embeddings) -> BuildReport:

@@ -106,11 +106,10 @@ class LexicalIndex:
 
     @classmethod
     def join(cls, path: Path, runs: Sequence[Run]) -> None:
-        """Write an index of all rows of these runs, one after another, into a new folder, without reading a text.
+        """Write an index of all rows of these runs, one after another, into an empty folder, without reading a text.
 
         tantivy merges many small segments into one; where there are few they stand beside each other.
         """
-        path.mkdir(parents=True)
         (path / _RUNS).write_text(json.dumps([[run.base, run.count] for run in runs]), encoding="ascii")
         if not runs:
             tantivy.Index(_schema(), path=str(path), reuse=False)
@@ -129,9 +128,15 @@ class LexicalIndex:
         _unlock(path)
 
     @staticmethod
-    def save_words(path: Path, counts: WordCounts) -> None:
-        """Write the words of all passages beside their index."""
-        counts.vocabulary().save(path)
+    def save_words(path: Path, counts: WordCounts, before: Path | None = None) -> None:
+        """Write the words of all passages beside their index; `before` holds an earlier one with much the same."""
+        counts.vocabulary(Vocabulary.load(before) if before is not None else None).save(path)
+        counts.save(path / _COUNTS)
+
+    @staticmethod
+    def counts(path: Path) -> WordCounts:
+        """Return the words of all passages as `save_words` has counted them."""
+        return WordCounts.load(path / _COUNTS)
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -22,11 +22,12 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from corpus.errors import Fault, SnapshotError
+from corpus.folders import FolderRecord
 from corpus.types import Document, Organisation
 from indexer.embed import Embedder
 from indexer.types import Consultation, Mention, Passage, Position, Proposal
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 
 CURRENT = "current"
 BUILD_LOCK = "build.lock"
@@ -42,6 +43,7 @@ WORD_VECTORS = "vectors/words.npy"
 WORDS = "vectors/words.txt"
 WORDINGS = "wordings.npy"
 GROUPS = "groups.json"
+FOLDERS = "folders.jsonl"
 _UNCHECKED = frozenset({MANIFEST, LOCK})  # the id vouches for the manifest; the lock is empty
 _TANTIVY_LOCK = re.compile(rf"{LEXICAL}/\.tantivy-[a-z]+\.lock")  # empty, and there only for moments
 
@@ -165,6 +167,7 @@ POSITIONS = TypeAdapter(Position)
 MENTIONS = TypeAdapter(Mention)
 CONSULTATIONS = TypeAdapter(Consultation)
 ORGANISATIONS = TypeAdapter(Organisation)
+FOLDER_RECORDS = TypeAdapter(FolderRecord)
 SKIPPED_LIST = TypeAdapter(tuple[Skipped, ...])
 
 

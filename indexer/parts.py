@@ -26,7 +26,7 @@ from indexer.lexical import Run
 from indexer.lexical_rows import LexicalRow
 from indexer.types import Passage
 
-MOST_PASSAGES = 4_096  # of a part: few enough that writing it takes a second, enough that an index has few parts
+MOST_PASSAGES = 1_024  # of a part: few enough that writing ten takes seconds, enough that an index has some hundred
 DOCUMENTS, HEADS, PASSAGES, FOUND = "documents.jsonl", "heads.jsonl", "passages.jsonl", "found.jsonl"
 SENTENCES, SENTENCE_KEYS, PASSAGE_KEYS = "sentences.npy", "sentences.keys.npy", "passages.keys.npy"
 STANCES, COUNTS, LEXICAL = "stances.npy", "counts.npy", "lexical"

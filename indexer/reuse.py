@@ -17,6 +17,7 @@ from indexer import parts as p
 from indexer import store
 from indexer.embed import Embedder
 from indexer.parts import Head, Lines, Part, Table
+from indexer.snapshot import without_collector
 from indexer.stance_memory import Told, told_by_key
 from indexer.types import Proposal
 from indexer.vectors import VectorIndex
@@ -103,7 +104,8 @@ class Previous:
     @cached_property
     def heads(self) -> tuple[tuple[Head, Part, int], ...]:
         """All documents without their texts, each with its part and its number there, in the snapshot's order."""
-        return tuple((head, part, number) for part in self.parts for number, head in enumerate(part.heads()))
+        with without_collector():
+            return tuple((head, part, number) for part in self.parts for number, head in enumerate(part.heads()))
 
     @cached_property
     def starts(self) -> Mapping[str, int]:

@@ -86,7 +86,7 @@ def _work(
     register: Register,
     embeddings: Embeddings,
 ) -> tuple[Group, Mapping[str, Sequence[bytes]], Wordings]:
-    read = [_read(document, item) for document, item in members]
+    read = [_read(item) for _, item in members]
     texts = {document.id: document for document, _ in read}
     proposals, stated = register_positions(read, corrections=corrections, previous=previous, embed=embeddings.wordings)
     positions = (*stated, *inherited(texts, proposals, stated, register))
@@ -106,10 +106,10 @@ def _work(
     return group, lines, wordings
 
 
-def _read(document: Document, item: Item) -> tuple[Document, tuple[Found, ...]]:
+def _read(item: Item) -> tuple[Document, tuple[Found, ...]]:
     if isinstance(item, Fresh):
-        return document, item.found
-    return document, item.part.found(item.number)
+        return item.document, item.found
+    return item.part.document(item.number), item.part.found(item.number)
 
 
 def _earlier(previous: Previous) -> Iterator[tuple[str, tuple[Group, Mapping[str, Sequence[bytes]], Wordings]]]:

@@ -152,7 +152,7 @@ def damage(folder: Path, manifest: m.Manifest, *, compared: int | None = _SMALL_
 
 def read_fields(folder: Path, manifest: m.Manifest) -> dict[str, Any]:
     """Return the fields of a Snapshot. SnapshotError when a file cannot be read or the parts do not fit together."""
-    with _without_collector():
+    with without_collector():
         documents, passages = _documents(folder, manifest)
         try:
             shared: dict[str, Any] = {
@@ -203,7 +203,7 @@ def sentences_of(folder: Path, manifest: m.Manifest) -> SmallRows:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Make millions of records without looking among them for garbage again and again."""
     enabled = gc.isenabled()
     gc.disable()

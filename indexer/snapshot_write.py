@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +23,7 @@ from indexer.lexical import LexicalIndex
 from indexer.parts import Item, Part, RowsOf, RowSource, Table, write_part
 from indexer.vectors import VectorIndex
 from indexer.verify import verify_new
-from indexer.word_counts import added
+from indexer.word_counts import WordCounts, added
 
 T = TypeVar("T")
 
@@ -46,6 +47,7 @@ class SnapshotWriter:
         self._keep = keep
         self._lock: int | None = None
         self._parts: list[Part] = []
+        self._added: list[Part] = []
         self._taken: dict[str, m.FileRecord] = {}
         self._counts: dict[str, int] = {}
         self._folder = data / m.SNAPSHOTS / f"{store.BUILDING}{os.getpid()}-{secrets.token_hex(4)}"
@@ -95,7 +97,8 @@ class SnapshotWriter:
     def add_part(self, items: Sequence[Item], vectors: RowSource, lexical_rows: RowsOf) -> None:
         """Write a part of these documents."""
         with store.clear_errors(self._data):
-            self._parts.append(write_part(self._folder / m.PARTS, items, vectors, lexical_rows))
+            self._added.append(write_part(self._folder / m.PARTS, items, vectors, lexical_rows))
+            self._parts.append(self._added[-1])
 
     def add_shared(self, name: str, adapter: TypeAdapter[T], records: Iterable[T | bytes]) -> None:
         """Write records that documents share, or their lines as an earlier snapshot has them."""
@@ -126,13 +129,33 @@ class SnapshotWriter:
         with store.clear_errors(self._data):
             index.save(self._folder / m.PASSAGE_VECTORS)
 
-    def add_lexical(self) -> tuple[str, ...]:
-        """Write the index of words over all parts; return the words that may carry a matter, most frequent first."""
-        with store.clear_errors(self._data):
-            LexicalIndex.join(self._folder / m.LEXICAL, [part.run for part in self._parts])
-            counts = added(part.run.counts() for part in self._parts)
-            LexicalIndex.save_words(self._folder / m.LEXICAL, counts)
-        return tuple(counts.common_words())
+    def add_lexical(self, before: Path | None = None, gone: Sequence[Part] = ()) -> tuple[str, ...]:
+        """Write the index of words over all parts; return the words that may carry a matter, most frequent first.
+
+        `before` is the folder of the snapshot that parts were taken from, `gone` the parts of it that were not.
+        """
+        here, earlier = self._folder / m.LEXICAL, before / m.LEXICAL if before is not None else None
+        if len(gone) + len(self._added) >= len(self._parts):
+            earlier = None  # counting anew is less work
+        with store.clear_errors(self._data), ThreadPoolExecutor(1) as pool:
+            here.mkdir()
+            joined = pool.submit(LexicalIndex.join, here, [part.run for part in self._parts])
+            counts = self._counted(earlier, gone)
+            LexicalIndex.save_words(here, counts, earlier)
+            words = tuple(counts.common_words())
+            joined.result()
+        return words
+
+    def _counted(self, earlier: Path | None, gone: Sequence[Part]) -> WordCounts:
+        """Return the words of all parts, from those of an earlier word index where there is one."""
+        if earlier is None:
+            return added(part.run.counts() for part in self._parts)
+        counts = LexicalIndex.counts(earlier)
+        for part in gone:
+            counts.take_away(part.run.counts())
+        for part in self._added:
+            counts.add(part.run.counts())
+        return counts
 
     def add_words(self, words: Sequence[str], table: Table) -> None:
         """Write the corpus's own words with a vector each: what a question's unknown words are compared with."""
@@ -175,7 +198,8 @@ class SnapshotWriter:
         (self._folder / m.MANIFEST).write_bytes(data)
         (self._folder / m.LOCK).touch()
         for path in (*self._folder.rglob("*"), self._folder):
-            store.fsync(path)
+            if path.relative_to(self._folder).as_posix() not in self._taken:  # those were, when they were written
+                store.fsync(path)
         return m.snapshot_id(manifest.created, data)
 
     def _release(self) -> None:

@@ -156,6 +156,7 @@ def link(source: Path, target: Path) -> None:
         raise
     except OSError:
         shutil.copyfile(source, target)
+        fsync(target)
 
 
 def fsync(path: Path) -> None:

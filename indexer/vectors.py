@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self, TypeAlias
 
@@ -75,21 +76,25 @@ class VectorIndex:
         return cls(index)
 
     @classmethod
-    def renewed(cls, old: "VectorIndex", kept: npt.NDArray[np.int64], rows: Rows) -> Self:
-        """Index `rows` in 16 bits as `build` does, of which row i was row `kept[i]` of `old`, or new where that is -1.
+    def renewed(cls, old: "VectorIndex", kept: npt.NDArray[np.int64], fresh: Rows) -> Self:
+        """Index in 16 bits as `build` does: row i is row `kept[i]` of `old`, or the next of `fresh` where that is -1.
 
-        A clustered index keeps the centres of `old` while its size is near what they were trained on.
+        A clustered index keeps the centres of `old` while its size is near what they were trained on; then the rows
+        that are kept are copied as they are stored.
         """
-        rows = _checked(rows, old.dimension)
-        if not old._trained_for(len(rows)):
-            return cls.build(rows, half=True)
-        index = _like(old._index)
+        fresh = _checked(fresh, old.dimension)
+        new = kept < 0
+        if not old._trained_for(len(kept)):
+            rows = np.empty((len(kept), old.dimension), dtype=np.float32)
+            rows[new], rows[~new] = fresh, old.reconstruct(kept[~new])
+            return cls.build(rows, half=True, dimension=old.dimension)
         lists = faiss.vector_to_array(old._index.direct_map.array)[np.maximum(kept, 0)] >> _LIST_BITS
-        fresh = kept < 0
-        if fresh.any():
-            lists[fresh] = index.quantizer.search(rows[fresh], 1)[1][:, 0]
-        lists = np.ascontiguousarray(lists, dtype=np.int64)
-        index.add_core(len(rows), faiss.swig_ptr(rows), None, faiss.swig_ptr(lists))
+        codes = _codes(old._index)[np.maximum(kept, 0)]
+        index = _like(old._index)
+        if len(fresh):
+            lists[new] = index.quantizer.search(fresh, 1)[1][:, 0]
+            codes[new] = _encoded(index, fresh, lists[new])
+        _fill(index, lists, codes)
         return cls(index)
 
     def _trained_for(self, count: int) -> bool:
@@ -220,8 +225,39 @@ def _like(old: _FaissObject) -> _FaissObject:
     index = faiss.index_factory(old.d, f"IVF{old.nlist},SQfp16", faiss.METRIC_INNER_PRODUCT)
     index.quantizer.add(old.quantizer.reconstruct_n(0, old.nlist))
     index.is_trained = True
-    index.set_direct_map_type(faiss.DirectMap.Array)
     return index
+
+
+def _codes(index: _FaissObject) -> npt.NDArray[np.uint8]:
+    """Return the rows of a clustered index as it stores them, by number."""
+    lists, size = index.invlists, index.code_size
+    codes = np.empty((index.ntotal, size), dtype=np.uint8)
+    for number in range(index.nlist):
+        if count := lists.list_size(number):
+            ids = faiss.rev_swig_ptr(lists.get_ids(number), count)
+            codes[ids] = faiss.rev_swig_ptr(lists.get_codes(number), count * size).reshape(count, size)
+    return codes
+
+
+def _encoded(index: _FaissObject, rows: Rows, lists: Ids) -> npt.NDArray[np.uint8]:
+    """Return rows as a clustered index stores them in these lists."""
+    codes = np.empty((len(rows), index.code_size), dtype=np.uint8)
+    lists = np.ascontiguousarray(lists, dtype=np.int64)
+    index.encode_vectors(len(rows), faiss.swig_ptr(rows), faiss.swig_ptr(lists), faiss.swig_ptr(codes))
+    return codes
+
+
+def _fill(index: _FaissObject, lists: Ids, codes: npt.NDArray[np.uint8]) -> None:
+    """Put stored rows into the lists of an empty clustered index, numbered as they stand."""
+    order = np.argsort(lists, kind="stable")
+    codes = codes[order]
+    ends = np.searchsorted(lists[order], np.arange(index.nlist), side="right").tolist()
+    for number, (start, end) in enumerate(pairwise([0, *ends])):
+        if start < end:
+            ids, stored = order[start:end], codes[start:end]
+            index.invlists.add_entries(number, end - start, faiss.swig_ptr(ids), faiss.swig_ptr(stored))
+    index.ntotal = len(codes)
+    index.set_direct_map_type(faiss.DirectMap.Array)
 
 
 def _sample(rows: Rows, index: _FaissObject) -> Rows:

@@ -133,18 +133,33 @@ class Vocabulary:
         frequencies: Mapping[str, int],
         folded: Iterable[tuple[str, str]] = (),
         misread: Iterable[tuple[str, str]] = (),
+        before: Self | None = None,
     ) -> Self:
-        """Make a vocabulary from passages per stem, the folded words, and those that OCR has likely misread."""
+        """Make a vocabulary from passages per stem, the folded words, and those that OCR has likely misread.
+
+        The keys of stems that stand in `before` are taken from there: finding them is what takes long.
+        """
         stems = sorted(frequencies)
-        holders: dict[str, list[int]] = {}
-        for number, text in enumerate(stems):
-            for gram in pieces(fold(text)):
-                holders.setdefault(gram, []).append(number)
-        grams = sorted(holders)
-        lengths = np.array([0, *(len(holders[gram]) for gram in grams)], dtype=np.int64)
-        postings = np.array([number for gram in grams for number in holders[gram]], dtype=np.int32)
+        number = {text: i for i, text in enumerate(stems)}
+        grams: dict[str, int] = dict(before._gram_number) if before is not None else {}
+        pairs = [(grams.setdefault(g, len(grams)), number[t]) for t in stems if not before or t not in before._number
+                 for g in pieces(fold(t))]  # fmt: skip
+        held = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        if before is not None:
+            numbers = np.array([number.get(text, -1) for text in before._stems], dtype=np.int64)
+            at = np.repeat(np.arange(len(before._starts) - 1), np.diff(before._starts))
+            kept = np.stack([at, numbers[before._postings]], axis=1)
+            held = np.concatenate([held, kept[kept[:, 1] >= 0]])
+        names = sorted(grams)
+        rank = np.empty(len(names), dtype=np.int64)
+        rank[[grams[name] for name in names]] = np.arange(len(names))
+        ranks = rank[held[:, 0]]
+        postings = held[np.lexsort((held[:, 1], ranks)), 1].astype(np.int32)
+        lengths = np.bincount(ranks, minlength=len(names))
+        ends = np.cumsum([0, *lengths[lengths > 0]], dtype=np.int64)
         counts = np.array([frequencies[text] for text in stems], dtype=np.int32)
-        return cls(stems, counts, grams, np.cumsum(lengths), postings, sorted(folded), misread)
+        names = [name for name, length in zip(names, lengths, strict=True) if length]
+        return cls(stems, counts, names, ends, postings, sorted(folded), misread)
 
     def save(self, folder: Path) -> None:
         """Write the tables into an existing folder."""

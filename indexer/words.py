@@ -15,7 +15,7 @@ import Stemmer
 _TOKEN = re.compile(r"\d+(?:[.:/_]\d+)+(?:/\w+)*|[^\W_]+")
 _DOUBLED = frozenset(letter * 2 for letter in "bdfgklmnprt")
 _LATE_SUFFIX = re.compile(r"(?:(?<=.{4})(?:et|en|an)|(?<=.{5})(?:na|ande|and|s)|(?<=iv)t|(?<=or)n)$")
-_FOLD = str.maketrans("åäöéèüáàøæ", "aaoeeuaaoa")
+_FOLD = tuple(zip("åäöéèüáàøæ", "aaoeeuaaoa", strict=True))
 _GRAM = 4
 _STEMMER = Stemmer.Stemmer("swedish", 0)  # its own cache costs six times what stemming does
 
@@ -62,7 +62,10 @@ def stems(text: str) -> list[str]:
 
 def fold(word: str) -> str:
     """Return the word without Swedish dots and accents (`luleå` -> `lulea`), in lower case."""
-    return word.lower().translate(_FOLD)
+    folded = word.lower()
+    for letter, plain in () if folded.isascii() else _FOLD:
+        folded = folded.replace(letter, plain)  # on long texts many times faster than str.translate
+    return folded
 
 
 def keys(word: str) -> tuple[str, ...]:

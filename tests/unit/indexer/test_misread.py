@@ -111,6 +111,27 @@ def test_counts_of_parts_add_up(texts: list[str], data: st.DataObject) -> None:
     assert added([_counts(rows[:at]), _counts(rows[at:])]) == _counts(rows)
 
 
+@settings(deadline=None)
+@given(TEXTS, TEXTS, st.data())
+def test_counts_that_are_taken_away_leave_no_trace(texts: list[str], more: list[str], data: st.DataObject) -> None:
+    rows, others = (_rows(t, *data.draw(st.sets(st.integers(0, len(t) - 1)))) for t in (texts, more))
+    both = added([_counts(others), _counts(rows)])
+    both.take_away(_counts(others))
+    assert [sorted(t.items()) for t in both._tables] == [sorted(t.items()) for t in _counts(rows)._tables]
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS)
+def test_a_vocabulary_made_from_an_earlier_one_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], earlier: list[str]
+) -> None:
+    counts = _counts(_rows(texts, 0))
+    anew, renewed = tmp_path_factory.mktemp("anew"), tmp_path_factory.mktemp("renewed")
+    counts.vocabulary().save(anew)
+    counts.vocabulary(_counts(_rows(earlier)).vocabulary()).save(renewed)
+    assert {p.name: p.read_bytes() for p in anew.iterdir()} == {p.name: p.read_bytes() for p in renewed.iterdir()}
+
+
 def test_counts_are_kept(tmp_path: Path) -> None:
     for rows in (_rows(["kornmunen"]), _rows(["kornmunen"], 0)):
         _counts(rows).save(tmp_path / "counts.json")

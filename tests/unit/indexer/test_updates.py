@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from corpus import looks
 from corpus.errors import SnapshotError
 from indexer import embedding, parts
 from indexer.arrange import arrange
@@ -63,13 +64,13 @@ STEPS = st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=2, max_size=3
 
 @contextmanager
 def small(most: int = 3, chunk: int = 4) -> Iterator[None]:
-    """Make parts and chunks so small that a few documents fill several."""
-    before = parts.MOST_PASSAGES, embedding.CHUNK
-    parts.MOST_PASSAGES, embedding.CHUNK = most, chunk
+    """Make parts and chunks so small that a few documents fill several, and trust looks of files just written."""
+    before = parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS
+    parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS = most, chunk, 0
     try:
         yield
     finally:
-        parts.MOST_PASSAGES, embedding.CHUNK = before
+        parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS = before
 
 
 def edit(folder: Path, kind: str, place: tuple[str, str], what: Any) -> None:
@@ -183,6 +184,51 @@ def test_a_changed_program_reads_everything_again(tmp_path: Path, monkeypatch: p
     embedder = FakeEmbedder(dimension=16)
     report = build_index(folder, data, embedder)
     assert (report.new, report.read, embedder.embedded) == (True, 1, [])
+
+
+def test_a_folder_in_which_nothing_changed_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, data = tmp_path / "in", tmp_path / "data"
+    for name in FOLDERS:
+        fill(folder / name, {"a.txt": TEXTS[0], "b.txt": f"{TEXTS[1]} I {name}."})
+    opened: list[Path] = []
+    really = Path.read_bytes
+
+    def noting(path: Path) -> bytes:
+        opened.extend([path] if folder in path.parents else [])
+        return really(path)
+
+    with small():
+        build_index(folder, data, EMBEDDER)
+        monkeypatch.setattr(Path, "read_bytes", noting)
+        fill(folder / FOLDERS[0], {"b.txt": TEXTS[1]})
+        assert build_index(folder, data, EMBEDDER).read == 1
+        assert {path.parent.name for path in opened} == {FOLDERS[0]}
+        (original,) = [p for p in (data / "originals").iterdir() if FOLDERS[1].encode() in really(p)]
+        original.unlink()
+        build_index(folder, data, EMBEDDER)
+    assert FOLDERS[1] in {path.parent.name for path in opened}  # for the original that somebody took away
+    assert original.exists()
+
+
+def test_a_sender_that_comes_or_goes_reaches_the_folders_after_it(tmp_path: Path) -> None:
+    folder, data = tmp_path / "in", tmp_path / "data"
+    fill(folder / "a", {"1.txt": TEXTS[0]})
+    letter = f"Remissvar\n\nSkrivelse från {NEWCOMER} till ministern. {NEWCOMER} avstyrker förslaget om tak."
+    fill(folder / "b", {"1.txt": letter, "2.txt": TEXTS[1]})
+
+    def sender() -> str | None:
+        with open_snapshot(data, embedder=EMBEDDER) as snapshot:
+            return next(d.organisation for d in snapshot.documents.values() if d.source_file == "b/1.txt")
+
+    with small():
+        build_index(folder, data, EMBEDDER)
+        before = sender()
+        fill(folder / "a", {"2.txt": TEXTS[3]})
+        build_index(folder, data, EMBEDDER)
+        assert sender() == NEWCOMER != before
+        (folder / "a" / "2.txt").unlink()
+        build_index(folder, data, EMBEDDER)
+        assert sender() == before
 
 
 def test_a_file_whose_bytes_changed_under_the_same_look_is_read(tmp_path: Path) -> None:

@@ -138,3 +138,28 @@ def test_a_damaged_file_is_a_clear_error(tmp_path: Path) -> None:
         path.write_bytes(damaged)
         with pytest.raises(SnapshotError, match="belagg index FOLDER"):
             VectorIndex.load(path)
+
+
+@pytest.mark.parametrize("clustered", [True, False])
+def test_rows_that_are_kept_are_the_same_to_the_bit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clustered: bool
+) -> None:
+    monkeypatch.setattr("indexer.vectors.EXACT_BELOW", 200 if clustered else 10_000)
+    stored = unit_rows(1, 400).astype("<f2").astype(np.float32)
+    VectorIndex.build(stored, half=True, exact_below=200 if clustered else 10_000).save(tmp_path / "old")
+    old = VectorIndex.load(tmp_path / "old")
+    kept = np.delete(np.arange(400), [3, 77, 399])
+    kept = np.insert(kept, [0, 50, 397], -1)
+    fresh = unit_rows(2, 3).astype("<f2").astype(np.float32)
+    VectorIndex.renewed(old, kept, fresh).save(tmp_path / "new")
+    new = VectorIndex.load(tmp_path / "new")
+    assert (new.count, new.exact) == (400, not clustered)
+    rows = new.reconstruct(np.arange(400))
+    assert np.array_equal(rows[kept >= 0], old.reconstruct(kept[kept >= 0]))
+    assert np.allclose(rows[kept < 0], fresh, atol=1e-3)
+    wanted = np.where(kept[:, None] < 0, 0, stored[np.maximum(kept, 0)])
+    wanted[kept < 0] = fresh
+    for query in unit_rows(3, 5):
+        ids, scores = new.search(query, 5, np.ones(400, dtype=np.bool_))  # under a filter every list is read
+        assert ids.tolist() == brute_force(wanted, query, 5, np.ones(400, dtype=np.bool_))
+        assert np.allclose(scores, wanted[ids] @ query, atol=2e-3)
