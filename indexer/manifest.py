@@ -227,9 +227,9 @@ def read_lines(path: Path, adapter: TypeAdapter[T]) -> tuple[T, ...]:
     """Read lines of records, packed or not. SnapshotError when a line is not such a record."""
     try:
         if path.suffix == SUFFIX:
-            return tuple(map(adapter.validate_json, read_packed(path).split(b"\n")[:-1]))
+            return tuple(map(adapter.validator.validate_json, read_packed(path).split(b"\n")[:-1]))
         with path.open("rb") as file:
-            return tuple(adapter.validate_json(line) for line in file)
+            return tuple(map(adapter.validator.validate_json, file))
     except ValidationError as error:
         raise SnapshotError(f"{path.name} holds a record that cannot be read; {REBUILD}") from error
 

@@ -115,7 +115,7 @@ class Vocabulary:
         if len(stems) != len(frequencies) or len(starts) != len(grams) + 1 or starts[-1] != len(postings):
             raise SnapshotError("The word list of the index is damaged; run: belagg index FOLDER")
         self.stems = stems
-        self._frequencies = frequencies
+        self._frequencies: list[int] = frequencies.tolist()  # looked up one by one, which arrays are slow at
         self._starts = starts
         self._postings = postings
         self._number = {text: i for i, text in enumerate(stems)}
@@ -154,7 +154,7 @@ class Vocabulary:
         (folder / "folded.txt").write_bytes("\n".join("\t".join(pair) for pair in pairs).encode())
         if self._misread.pairs:
             (folder / _MISREAD).write_bytes("\n".join("\t".join(pair) for pair in self._misread.pairs).encode())
-        np.save(folder / "frequencies.npy", self._frequencies)
+        np.save(folder / "frequencies.npy", np.array(self._frequencies, dtype=np.int32))
         np.save(folder / "starts.npy", self._starts)
         np.save(folder / "postings.npy", self._postings)
 
@@ -178,7 +178,7 @@ class Vocabulary:
     def frequency(self, stem_: str) -> int:
         """Return how many passages hold this stem in their text or headings."""
         number = self._number.get(stem_)
-        return 0 if number is None else int(self._frequencies[number])
+        return 0 if number is None else self._frequencies[number]
 
     def variants(self, word: str) -> tuple[Variant, ...]:
         """Return the stems of the corpus that `word` may stand for, best first; its own stem with weight 1."""
@@ -189,7 +189,7 @@ class Vocabulary:
         asked = fold(own)
         found = [Variant(own, 1.0)] if own in self._number else []
         edit_chars = _KNOWN_EDIT_CHARS if found else _EDIT_CHARS
-        likely = {self.stems[i]: likeness(asked, self._plain[i], edit_chars) for i in self._likely(asked, word)}
+        likely = self._alike(word, asked, edit_chars)
         likely |= dict.fromkeys(self._folded_alike(word), _OTHER_LETTERS_WEIGHT if found else _FOLDED_WEIGHT)
         for text, weight in self._misread.alike(word, own).items():
             likely[text] = max(weight, likely.get(text, 0.0))
@@ -203,14 +203,16 @@ class Vocabulary:
         bare = word_stem(plain)
         return [*self._folded.get(plain, ()), *([bare] if bare in self._number else ())]
 
-    def _likely(self, asked: str, word: str) -> list[int]:
-        """Return the candidates that may be alike at all: most are passed over here, at a fifth of what it costs."""
-        plain, least, most = self._plain, len(asked) - 1, len(asked) + 1
-        return [
-            i
-            for i in self._candidates(word)
-            if asked in (found := plain[i]) or found in asked or least <= len(found) <= most
-        ]
+    def _alike(self, word: str, asked: str, edit_chars: int) -> dict[str, float]:
+        """Return the likeness of those candidates where it may be above 0; the others cost a fifth."""
+        least, most = max(len(asked) - 1, edit_chars), len(asked) + 1
+        alike: dict[str, float] = {}
+        for i in self._candidates(word):
+            found = self._plain[i]
+            if asked in found or found in asked or least <= len(found) <= most:
+                longer = len(found) > most
+                alike[self.stems[i]] = _compound(asked, found) if longer else likeness(asked, found, edit_chars)
+        return alike
 
     def _candidates(self, word: str) -> list[int]:
         """Return the numbers of the stems that share most keys with the word."""

@@ -18,7 +18,7 @@ def coverages(view: CorpusView, terms: Sequence[Term], rows: Sequence[int]) -> l
         return []
     asked = {stem for term in terms for phrase in term.alternatives for word in phrase for stem in word}
     over = [view.words_over(row) for row in rows]
-    told = with_stems({word for places in over for held in places for word in held}, asked)
+    told = with_stems(set[str]().union(*(held for places in over for held in places)), asked)
     telling = frozenset(told)
     tables = (
         {told[word]: TITLE for word in title & telling}
