@@ -21,6 +21,8 @@ import tantivy
 from tantivy import Occur, Query
 
 from corpus.errors import SnapshotError
+from indexer import held_stems
+from indexer.held_stems import Holding
 from indexer.lexical_rows import LexicalRow
 from indexer.store import link
 from indexer.vectors import Allowed, rows_allowed
@@ -32,10 +34,11 @@ _TITLE_BOOST = 0.5
 _BOTH_FIELDS = 0.3  # how much of the weaker field counts when a word stands in text and headings
 _VARIANT_BOOST = 0.6  # no other spelling or compound counts as much as the word itself
 _ROW, _WORDS, _TITLE = "id", "words", "title"
-_META, _MANAGED, _COUNTS, _RUNS = "meta.json", ".managed.json", "counts.json", "runs.json"
+_META, _MANAGED, _COUNTS, _RUNS = "meta.json", ".managed.json", "counts.json.gz", "runs.json"
 _LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 _HEAP_BYTES = 64_000_000
 _REMOVALS = 100
+_SPARE = 16  # more hits than asked for, since the last one often ties: with one alone, a fifth are searched again
 _SET_ROWS = 2_000  # up to so many allowed rows are given to the engine by number
 
 
@@ -64,16 +67,19 @@ class Run:
         path.mkdir(parents=True)
         index = tantivy.Index(_schema(), path=str(path), reuse=False)
         writer = index.writer(_HEAP_BYTES, 1)  # one thread, so that the same rows give the same index
-        counting = Counting()
+        counting, holding = Counting(), Holding()
         count = 0
         with _refusals():
             for row in rows:
-                writer.add_document(_document(base + count, *counting.add(row.body, row.title, scanned=row.scanned)))
+                body, title = counting.add(row.body, row.title, scanned=row.scanned)
+                writer.add_document(_document(base + count, body, title))
+                holding.add(body)
                 count += 1
             writer.commit()
             writer.wait_merging_threads()
         _unlock(path)
         counting.finish().save(path / _COUNTS)
+        holding.save(path)
         return cls(path, base, count)
 
     def counts(self) -> WordCounts:
@@ -85,13 +91,16 @@ class LexicalIndex:
     """An immutable inverted index over passages. Thread-safe."""
 
     def __init__(self, index: tantivy.Index, vocabulary: Vocabulary, runs: Sequence[tuple[int, int]]) -> None:
-        """Hold an opened index of runs, each with its first id and its number of rows; use `open`."""
+        """Hold an opened index of runs, each with its first id and its number of rows; use `open`.
+
+        `count` is the number of rows.
+        """
         self._searcher = index.searcher()
         self._schema = index.schema
         self._vocabulary = vocabulary
         starts = np.cumsum([0, *(count for _, count in runs)], dtype=np.int64)
         order = np.argsort([base for base, _ in runs], kind="stable")
-        self._count = int(starts[-1])
+        self.count = int(self._searcher.num_docs) if starts[-1] else 0
         self._bases = np.array([base for base, _ in runs], dtype=np.int64)
         self._starts = starts[:-1]
         self._sorted, self._by_base = self._bases[order], order
@@ -152,9 +161,9 @@ class LexicalIndex:
             raise SnapshotError("The word index is damaged; run: belagg index FOLDER") from error
 
     @property
-    def count(self) -> int:
-        """Number of rows."""
-        return int(self._searcher.num_docs) if self._count else 0
+    def stems(self) -> Sequence[str]:
+        """All stems of the passages, in order."""
+        return self._vocabulary.stems
 
     def document_frequency(self, stem: str) -> int:
         """Return in how many passages a stem stands, in the text or the headings."""
@@ -199,7 +208,7 @@ class LexicalIndex:
 
     def _best(self, query: Query, k: int) -> list[tuple[int, float]]:
         """Search with a growing limit until no row beyond it can tie with the last one returned."""
-        limit = k + 1
+        limit = k + _SPARE
         while True:
             hits = self._searcher.search(query, min(limit, max(self.count, 1)), count=False).hits
             if len(hits) < limit or hits[-1][0] < hits[k - 1][0]:
@@ -235,16 +244,16 @@ class LexicalIndex:
 
     def _word(self, word: str) -> list[Query]:
         """Return one query for each stem of the corpus that the word may stand for."""
+        own = word_stem(word)
+        rarity = self.rarity(own)
         return [
-            Query.boost_query(self._stem(variant.stem), self._worth(word_stem(word), variant))
-            for variant in self._vocabulary.variants(word)
+            Query.boost_query(self._stem(v.stem), 1.0 if v.stem == own else self._worth(rarity, v))
+            for v in self._vocabulary.variants(word)
         ]
 
-    def _worth(self, own: str, variant: Variant) -> float:
+    def _worth(self, rarity: float, variant: Variant) -> float:
         """Return a variant's boost: a rare compound is never worth more than the word that was asked for."""
-        if variant.stem == own:
-            return 1.0
-        common = min(1.0, self.rarity(own) / max(self.rarity(variant.stem), 1e-9))
+        common = min(1.0, rarity / max(self.rarity(variant.stem), 1e-9))
         return _VARIANT_BOOST * variant.weight * common
 
     def _stem(self, stem: str) -> Query:
@@ -291,7 +300,7 @@ def _document(number: int, body: Sequence[str], title: Sequence[str]) -> tantivy
 
 def _kept_apart(name: str) -> bool:
     """Return whether a file of a run is no segment's."""
-    return name in (_META, _MANAGED, _COUNTS, *_LOCKS)
+    return name in (_META, _MANAGED, _COUNTS, held_stems.NUMBERS, held_stems.COUNTS, *_LOCKS)
 
 
 def _unlock(path: Path) -> None:

@@ -12,7 +12,7 @@ DATA/unfinished/              what a build under way has finished (indexer.work)
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -25,6 +25,7 @@ from corpus.errors import Fault, SnapshotError
 from corpus.folders import FolderRecord
 from corpus.types import Document, Organisation
 from indexer.embed import Embedder
+from indexer.packed_lines import SUFFIX, read_packed
 from indexer.types import Consultation, Mention, Passage, Position, Proposal
 
 FORMAT_VERSION = 5
@@ -214,21 +215,11 @@ def file_records(folder: Path, known: Mapping[str, FileRecord] = MappingProxyTyp
     )
 
 
-def write_lines(path: Path, adapter: TypeAdapter[T], records: Iterable[T]) -> int:
-    """Write one JSON object a line (UTF-8, lines end in a line feed only) and return how many.
+def dumped(adapter: TypeAdapter[T], record: T, name: str) -> bytes:
+    """Return a record as one line of JSON (UTF-8) without its end.
 
     Fault when a text holds half of a surrogate pair: readers must never let one through.
     """
-    count = 0
-    with path.open("wb") as file:
-        for record in records:
-            file.write(dumped(adapter, record, path.name) + b"\n")
-            count += 1
-    return count
-
-
-def dumped(adapter: TypeAdapter[T], record: T, name: str) -> bytes:
-    """Return a record as one line of JSON without its end. Fault as in `write_lines`."""
     try:
         return adapter.dump_json(record)
     except PydanticSerializationError as error:
@@ -236,10 +227,12 @@ def dumped(adapter: TypeAdapter[T], record: T, name: str) -> bytes:
 
 
 def read_lines(path: Path, adapter: TypeAdapter[T]) -> tuple[T, ...]:
-    """Read what `write_lines` wrote. SnapshotError when a line is not such a record."""
+    """Read lines of records, packed or not. SnapshotError when a line is not such a record."""
     try:
+        if path.suffix == SUFFIX:
+            return tuple(map(adapter.validator.validate_json, read_packed(path).split(b"\n")[:-1]))
         with path.open("rb") as file:
-            return tuple(adapter.validate_json(line) for line in file)
+            return tuple(map(adapter.validator.validate_json, file))
     except ValidationError as error:
         raise SnapshotError(f"{path.name} holds a record that cannot be read; {REBUILD}") from error
 

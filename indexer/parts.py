@@ -2,7 +2,7 @@
 
 A part never changes. A snapshot takes over the parts in which nothing changed by giving their files a second name, and
 writes the others anew, so that a change costs what its part costs and what was removed is on no disk any more. In
-documents.jsonl, heads.jsonl and found.jsonl line i belongs to document i; passages and all rows run through the
+documents, heads and found line i belongs to document i; passages and all rows run through the
 documents in order. Heads are the documents without their text: what a folder is settled by.
 """
 
@@ -10,7 +10,7 @@ import hashlib
 import mmap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,13 +24,15 @@ from indexer import manifest as m
 from indexer.found import Found
 from indexer.lexical import Run
 from indexer.lexical_rows import LexicalRow
+from indexer.packed_lines import SUFFIX, read_packed, write_packed
 from indexer.types import Passage
 
 MOST_PASSAGES = 1_024  # of a part: few enough that writing ten takes seconds, enough that an index has some hundred
-DOCUMENTS, HEADS, PASSAGES, FOUND = "documents.jsonl", "heads.jsonl", "passages.jsonl", "found.jsonl"
+DOCUMENTS, HEADS, PASSAGES, FOUND = (f"{n}.jsonl{SUFFIX}" for n in ("documents", "heads", "passages", "found"))
 SENTENCES, SENTENCE_KEYS, PASSAGE_KEYS = "sentences.npy", "sentences.keys.npy", "passages.keys.npy"
 STANCES, COUNTS, LEXICAL = "stances.npy", "counts.npy", "lexical"
 _NAME_CHARS, _ROW_BITS, _BASE_BITS = 16, 24, 39
+_UNPACKED = 16  # files of lines held at once by a build, which walks the parts in order
 KEY_BYTES = 32
 Table = npt.NDArray[Any]
 Rows = npt.NDArray[np.float32]
@@ -86,7 +88,6 @@ class Part:
         self.folder = folder
         self.counts: npt.NDArray[np.int64] = np.load(folder / COUNTS)
         self._ends = np.cumsum(self.counts, axis=0)
-        self._lines: dict[str, Lines] = {}
 
     @property
     def record(self) -> m.PartRecord:
@@ -110,9 +111,7 @@ class Part:
 
     def lines(self, file: str) -> "Lines":
         """Return the lines of one of its files."""
-        if file not in self._lines:
-            self._lines[file] = Lines(self.folder / file)
-        return self._lines[file]
+        return _lines_of(self.folder / file)
 
     def document(self, number: int) -> Document:
         """Return a document with its text."""
@@ -152,13 +151,11 @@ class Part:
 
 
 class Lines(Sequence[bytes]):
-    """The lines of a file as bytes without their line feed, mapped and not parsed."""
+    """The lines of a file as bytes without their line feed, mapped or unpacked, and not parsed."""
 
     def __init__(self, path: Path) -> None:
         """Find where the lines end."""
-        with path.open("rb") as file:
-            size = path.stat().st_size
-            self._bytes: mmap.mmap | bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
+        self._bytes: mmap.mmap | bytes = read_packed(path) if path.suffix == SUFFIX else _mapped(path)
         self._ends = np.flatnonzero(np.frombuffer(self._bytes, dtype=np.uint8) == ord("\n"))
 
     def __len__(self) -> int:
@@ -169,9 +166,22 @@ class Lines(Sequence[bytes]):
         return self._bytes[start : int(self._ends[number])]
 
 
+@lru_cache(maxsize=_UNPACKED)
+def _lines_of(path: Path) -> Lines:
+    return Lines(path)
+
+
+def _mapped(path: Path) -> mmap.mmap | bytes:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else b""
+
+
 def with_text(passage: Passage, document: Document) -> Passage:
     """Return a passage with its text, which the document holds and its line does not."""
-    return replace(passage, text=document.text[passage.start : passage.end])
+    return Passage(  # not `replace`: a fifth of opening an index goes into this
+        passage.id, passage.document_id, passage.start, passage.end, document.text[passage.start : passage.end],
+        passage.section_path, passage.section_number, passage.speaker, passage.sentences,
+    )  # fmt: skip
 
 
 def write_part(parts: Path, items: Sequence[Item], vectors: RowSource, lexical_rows: RowsOf) -> Part:
@@ -180,10 +190,10 @@ def write_part(parts: Path, items: Sequence[Item], vectors: RowSource, lexical_r
     name = hashlib.sha256(b"\n".join(lines)).hexdigest()[:_NAME_CHARS]
     folder = parts / name
     folder.mkdir()
-    _write(folder / DOCUMENTS, lines)
-    _write(folder / HEADS, map(_head_line, items))
-    _write(folder / FOUND, map(_found_line, items))
-    _write(folder / PASSAGES, (line for item in items for line in _passage_lines(item)))
+    write_packed(folder / DOCUMENTS, lines)
+    write_packed(folder / HEADS, map(_head_line, items))
+    write_packed(folder / FOUND, map(_found_line, items))
+    write_packed(folder / PASSAGES, (line for item in items for line in _passage_lines(item)))
     np.save(folder / COUNTS, np.array([_counts(item) for item in items], dtype=np.int64).reshape(-1, 3))
     np.save(folder / PASSAGE_KEYS, _joined([_keys(item, PASSAGE_KEYS) for item in items]))
     np.save(folder / SENTENCE_KEYS, _joined([_keys(item, SENTENCE_KEYS) for item in items]))
@@ -196,11 +206,6 @@ def write_part(parts: Path, items: Sequence[Item], vectors: RowSource, lexical_r
 def _base(name: str) -> int:
     """Return the first of the ids that the word index gives a part's passages."""
     return (int(name, 16) & ((1 << _BASE_BITS) - 1)) << _ROW_BITS
-
-
-def _write(path: Path, lines: Iterable[bytes]) -> None:
-    with path.open("wb") as file:
-        file.writelines(line + b"\n" for line in lines)
 
 
 def _document_line(item: Item) -> bytes:

@@ -19,6 +19,7 @@ from corpus.types import Document, Organisation
 from indexer import manifest as m
 from indexer import parts, store
 from indexer.embed import Embedder
+from indexer.held_stems import HeldStems
 from indexer.lexical import LexicalIndex
 from indexer.small_rows import SmallRows
 from indexer.store import current_id
@@ -35,7 +36,7 @@ _ATTEMPTS = 20
 class Snapshot:
     """One immutable index: records in memory, vectors and word lists mapped from disk. Thread-safe.
 
-    Row i of `passage_vectors` and `lexical` is `passages[i]`. The sentences of `passages[i]` are the rows
+    Row i of `passage_vectors`, `lexical` and `held_stems` is `passages[i]`. The sentences of `passages[i]` are the rows
     `sentence_starts[i]` to `sentence_starts[i + 1]` (exclusive) of `sentence_vectors`.
     """
 
@@ -53,6 +54,7 @@ class Snapshot:
     passage_vectors: VectorIndex
     sentence_vectors: SmallRows
     lexical: LexicalIndex
+    held_stems: HeldStems
     sentence_starts: npt.NDArray[np.int64]
     words: tuple[str, ...]
     word_vectors: SmallRows | None
@@ -171,6 +173,7 @@ def read_fields(folder: Path, manifest: m.Manifest) -> dict[str, Any]:
             "passage_vectors": VectorIndex.load(folder / m.PASSAGE_VECTORS),
             "sentence_vectors": sentences_of(folder, manifest),
             "lexical": lexical,
+            "held_stems": held_of(folder, manifest, lexical),
             "sentence_starts": np.cumsum([0, *counts], dtype=np.int64),
             **words_of(folder),
         }
@@ -202,6 +205,12 @@ def sentences_of(folder: Path, manifest: m.Manifest) -> SmallRows:
     return SmallRows.load(*(folder / m.PARTS / part.name / parts.SENTENCES for part in manifest.parts))
 
 
+def held_of(folder: Path, manifest: m.Manifest, lexical: LexicalIndex) -> HeldStems:
+    """Return the stems that the passages of all parts hold."""
+    folders = (folder / m.PARTS / part.name / parts.LEXICAL for part in manifest.parts)
+    return HeldStems.load(folders, lexical.stems)
+
+
 @contextmanager
 def without_collector() -> Iterator[None]:
     """Make millions of records without looking among them for garbage again and again."""
@@ -230,9 +239,9 @@ def words_of(folder: Path) -> dict[str, Any]:
 def _refuse_miscount(parts: Mapping[str, Any], manifest: m.Manifest) -> None:
     names = ("documents", "passages", "skipped", *(name for name, _ in m.shared_files()))
     found = {name: len(parts[name]) for name in names} | {"sentences": int(parts["sentence_starts"][-1])}
-    rows = (parts["passage_vectors"].count, parts["lexical"].count, parts["sentence_vectors"].count)
+    rows = tuple(parts[name].count for name in ("passage_vectors", "lexical", "held_stems", "sentence_vectors"))
     wanted = manifest.maker.embedder.dimension
     if {parts["passage_vectors"].dimension, parts["sentence_vectors"].dimension} != {wanted}:
         raise SnapshotError(f"The vectors of the index do not have the {wanted} dimensions of its model; {m.REBUILD}")
-    if found != manifest.counts or rows != (found["passages"], found["passages"], found["sentences"]):
+    if found != manifest.counts or rows != (*[found["passages"]] * 3, found["sentences"]):
         raise SnapshotError(f"The parts of the index do not fit together ({found}, rows {rows}); {m.REBUILD}")

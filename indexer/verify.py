@@ -10,7 +10,7 @@ from corpus.types import Document
 from indexer import manifest as m
 from indexer import store
 from indexer.lexical import LexicalIndex
-from indexer.snapshot import damage, read_fields, sentences_of, words_of
+from indexer.snapshot import damage, held_of, read_fields, sentences_of, words_of
 from indexer.vectors import VectorIndex
 
 
@@ -57,11 +57,11 @@ def _refuse_misfit(folder: Path, manifest: m.Manifest) -> None:
     """Raise SnapshotError when vectors, words and parts do not have the rows that the manifest counts."""
     vectors, lexical = VectorIndex.load(folder / m.PASSAGE_VECTORS), LexicalIndex.open(folder / m.LEXICAL)
     sentences = sentences_of(folder, manifest)
-    rows = (vectors.count, lexical.count, sentences.count)
+    rows = (vectors.count, lexical.count, held_of(folder, manifest, lexical).count, sentences.count)
     counts = manifest.counts
     if {vectors.dimension, sentences.dimension} != {manifest.maker.embedder.dimension}:
         raise SnapshotError(f"The vectors do not have the {manifest.maker.embedder.dimension} dimensions of the model")
-    if rows != (counts["passages"], counts["passages"], counts["sentences"]):
+    if rows != (*[counts["passages"]] * 3, counts["sentences"]):
         raise SnapshotError(f"The parts of the index do not fit together ({counts}, rows {rows})")
     words_of(folder)
 

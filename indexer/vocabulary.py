@@ -95,7 +95,7 @@ def _part(asked: str, found: str) -> float:
 
 
 class Vocabulary:
-    """The stems of a snapshot, in order; immutable. `frequencies[i]` passages hold `stems[i]`."""
+    """The `stems` of a snapshot, in order; immutable. `frequencies[i]` passages hold `stems[i]`."""
 
     def __init__(
         self,
@@ -114,8 +114,8 @@ class Vocabulary:
         """
         if len(stems) != len(frequencies) or len(starts) != len(grams) + 1 or starts[-1] != len(postings):
             raise SnapshotError("The word list of the index is damaged; run: belagg index FOLDER")
-        self._stems = stems
-        self._frequencies = frequencies
+        self.stems = stems
+        self._frequencies: list[int] = frequencies.tolist()  # looked up one by one, which arrays are slow at
         self._starts = starts
         self._postings = postings
         self._number = {text: i for i, text in enumerate(stems)}
@@ -146,7 +146,7 @@ class Vocabulary:
                  for g in pieces(fold(t))]  # fmt: skip
         held = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         if before is not None:
-            numbers = np.array([number.get(text, -1) for text in before._stems], dtype=np.int64)
+            numbers = np.array([number.get(text, -1) for text in before.stems], dtype=np.int64)
             at = np.repeat(np.arange(len(before._starts) - 1), np.diff(before._starts))
             kept = np.stack([at, numbers[before._postings]], axis=1)
             held = np.concatenate([held, kept[kept[:, 1] >= 0]])
@@ -163,13 +163,13 @@ class Vocabulary:
 
     def save(self, folder: Path) -> None:
         """Write the tables into an existing folder."""
-        (folder / "stems.txt").write_bytes("\n".join(self._stems).encode())
+        (folder / "stems.txt").write_bytes("\n".join(self.stems).encode())
         (folder / "grams.txt").write_bytes("\n".join(self._gram_number).encode())
         pairs = sorted((plain, text) for plain, stems in self._folded.items() for text in stems)
         (folder / "folded.txt").write_bytes("\n".join("\t".join(pair) for pair in pairs).encode())
         if self._misread.pairs:
             (folder / _MISREAD).write_bytes("\n".join("\t".join(pair) for pair in self._misread.pairs).encode())
-        np.save(folder / "frequencies.npy", self._frequencies)
+        np.save(folder / "frequencies.npy", np.array(self._frequencies, dtype=np.int32))
         np.save(folder / "starts.npy", self._starts)
         np.save(folder / "postings.npy", self._postings)
 
@@ -188,12 +188,12 @@ class Vocabulary:
         return cls(stems, tables[0], grams, tables[1], tables[2], *pairs)
 
     def __len__(self) -> int:
-        return len(self._stems)
+        return len(self.stems)
 
     def frequency(self, stem_: str) -> int:
         """Return how many passages hold this stem in their text or headings."""
         number = self._number.get(stem_)
-        return 0 if number is None else int(self._frequencies[number])
+        return 0 if number is None else self._frequencies[number]
 
     def variants(self, word: str) -> tuple[Variant, ...]:
         """Return the stems of the corpus that `word` may stand for, best first; its own stem with weight 1."""
@@ -204,7 +204,7 @@ class Vocabulary:
         asked = fold(own)
         found = [Variant(own, 1.0)] if own in self._number else []
         edit_chars = _KNOWN_EDIT_CHARS if found else _EDIT_CHARS
-        likely = {self._stems[i]: likeness(asked, self._plain[i], edit_chars) for i in self._candidates(word)}
+        likely = self._alike(word, asked, edit_chars)
         likely |= dict.fromkeys(self._folded_alike(word), _OTHER_LETTERS_WEIGHT if found else _FOLDED_WEIGHT)
         for text, weight in self._misread.alike(word, own).items():
             likely[text] = max(weight, likely.get(text, 0.0))
@@ -217,6 +217,17 @@ class Vocabulary:
         plain = fold(word)
         bare = word_stem(plain)
         return [*self._folded.get(plain, ()), *([bare] if bare in self._number else ())]
+
+    def _alike(self, word: str, asked: str, edit_chars: int) -> dict[str, float]:
+        """Return the likeness of those candidates where it may be above 0; the others cost a fifth."""
+        least, most = max(len(asked) - 1, edit_chars), len(asked) + 1
+        alike: dict[str, float] = {}
+        for i in self._candidates(word):
+            found = self._plain[i]
+            if asked in found or found in asked or least <= len(found) <= most:
+                longer = len(found) > most
+                alike[self.stems[i]] = _compound(asked, found) if longer else likeness(asked, found, edit_chars)
+        return alike
 
     def _candidates(self, word: str) -> list[int]:
         """Return the numbers of the stems that share most keys with the word."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.errors import SnapshotError
 from indexer import manifest as m
 from indexer.misread import may_be_misread
+from indexer.packed_lines import read_packed, write_packed
 from indexer.vocabulary import MAX_WORD_CHARS, Vocabulary, word_stem
 from indexer.words import fold, words
 
@@ -83,13 +84,13 @@ class WordCounts:
     def save(self, path: Path) -> None:
         """Write the counts. OSError when the disk refuses."""
         tables = self._tables if self.scanned else self._tables[:-1]
-        path.write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
+        write_packed(path, [json.dumps(tables, ensure_ascii=False).encode()])
 
     @classmethod
     def load(cls, path: Path) -> "WordCounts":
         """Read what `save` wrote. SnapshotError when it is damaged."""
         try:
-            tables: list[Counter[str]] = [Counter(table) for table in json.loads(path.read_bytes())]
+            tables: list[Counter[str]] = [Counter(table) for table in json.loads(read_packed(path))]
             return cls(*tables)
         except (TypeError, ValueError) as error:
             raise SnapshotError(f"{path.name} cannot be read; {m.REBUILD}") from error

@@ -90,5 +90,8 @@ def within_one_edit(a: str, b: str) -> bool:
         return False
     if len(a) > len(b):
         a, b = b, a
+    half = len(a) // 2
+    if a[:half] != b[:half] and a[len(a) - half :] != b[len(b) - half :]:
+        return False  # an edit leaves one half as it is
     i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     return a[i:] == b[i + 1 :] or a[i + 1 :] == b[i + 1 :]

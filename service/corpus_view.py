@@ -30,9 +30,9 @@ from service.positions.overlay import METHOD, overlay
 from service.positions.revision import NO_REVIEWS, Review
 
 Mask = npt.NDArray[np.bool_]
-_HEADING, _TITLE, _NEIGHBOUR = 0.6, 0.25, 0.35
-PLACES = (_TITLE, _HEADING, 1.0)  # what a word counts over a passage, in its headings, in its text
-_WORDS_KEPT = 4_000  # passages; a small corpus whole
+TEXT, HEADING, TITLE = 1.0, 0.6, 0.25  # what a word counts in a passage's text, in its headings, in the title
+_NEIGHBOUR = 0.35
+_WORDS_KEPT = 4_000  # passages whose title and headings are kept cut; a small corpus whole
 _CALLERS = 32  # sets of access labels whose documents are kept laid out
 # What holds under any reviews; the rest is made anew when they change.
 _BESIDE_REVIEWS = frozenset({"respondents", "_told", "_sentence_rows", "_position_vectors", "_rows_of"})
@@ -63,7 +63,7 @@ class CorpusView:
         self._document_numbers = {id_: i for i, id_ in enumerate(dict.fromkeys(self._document_of))}
         self._document_rows = np.array([self._document_numbers[d] for d in self._document_of], dtype=np.int64)
         self._readable: dict[frozenset[str], _Readable] = {}
-        self.words = lru_cache(maxsize=_WORDS_KEPT)(self._words)
+        self.words_over = lru_cache(maxsize=_WORDS_KEPT)(self._words_over)
         self.stems = lru_cache(maxsize=20_000)(self._stems)
         self.sentence_stems = lru_cache(maxsize=20_000)(self._sentence_stems)
 
@@ -274,25 +274,25 @@ class CorpusView:
         """Return the words of a sentence of passage `row`."""
         return self.documents[self._document_of[row]].text[sentence.start : sentence.end]
 
-    def _words(self, row: int) -> tuple[frozenset[str], ...]:
-        """Return the different words over a passage, in its headings and in its text, in the order of `PLACES`."""
+    def _words_over(self, row: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the different words of a passage's document's title, and of the passage's headings."""
         passage = self.passages[row]
         document = self.documents[passage.document_id]
         over = f"{document.title} {document.speaker_name or ''}"
-        return tuple(frozenset(words(text)) for text in (over, " ".join(passage.section_path), passage.text))
+        return frozenset(words(over)), frozenset(words(" ".join(passage.section_path)))
 
     def _above(self, row: int) -> dict[str, float]:
         """Return what stands over a passage: its headings, and less, the document's title."""
-        title, headings, _ = self.words(row)
-        return _table(title, _TITLE) | _table(headings, _HEADING)
+        title, headings = self.words_over(row)
+        return _table(title, TITLE) | _table(headings, HEADING)
 
     def _stems(self, row: int) -> dict[str, float]:
         """Return what stands in a passage (1), and less, what stands over it."""
-        return self._above(row) | _table(self.words(row)[-1], 1.0)
+        return self._above(row) | _table(words(self.passages[row].text), TEXT)
 
     def _sentence_stems(self, row: int) -> tuple[dict[str, float], ...]:
         """Return what stands in each sentence of a passage (1), and less, what stands beside and over it."""
-        own = [_table(words(self.sentence_text(row, s)), 1.0) for s in self.passages[row].sentences]
+        own = [_table(words(self.sentence_text(row, s)), TEXT) for s in self.passages[row].sentences]
         above = self._above(row)
         return tuple(_with_neighbours(own, i, above) for i in range(len(own)))
 

@@ -31,8 +31,8 @@ _HOLDS = 0.12  # for holding the kind of thing asked for
 TELLING = {
     Want.CONDITION: re.compile(
         r"\b(?:bara|endast|först|,|men) om\b|\b(?:under förutsättning|förutsatt|förutsätt\w+|villkor\w*|måste"
-        r"|kräv(?:er|s)|krav på|innan|såvida|med en (?:regel|bestämmelse) om|kan (?:\w+ ){0,2}(?:godta|acceptera|tillstyrka"
-        r"|ställa (?:sig|oss) bakom))\b|\b(?:godtas?|tillstyrks?|godtar|tillstyrker)[^.]{0,60} om\b",
+        r"|kräv(?:er|s)|krav på|innan|såvida|med en (?:regel|bestämmelse) om|kan (?:\w+ ){0,2}(?:godta|acceptera"
+        r"|tillstyrka|ställa (?:sig|oss) bakom))\b|\b(?:godtas?|tillstyrks?|godtar|tillstyrker)[^.]{0,60} om\b",
         re.IGNORECASE,
     ),
 }

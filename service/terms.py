@@ -69,7 +69,7 @@ class Term:
 
         With a mapping, its values scale the parts.
         """
-        table = stems if isinstance(stems, Mapping) else dict.fromkeys(stems, 1.0)
+        table = _table(stems)
         best = 0.0
         for phrase in self.alternatives:
             parts = [_best(word, table) for word in phrase]
@@ -77,6 +77,11 @@ class Term:
                 least, share = min(parts), 0.4 if all(parts) else 0.25
                 best = max(best, least * 0.6 + share * sum(parts) / len(parts))
         return best
+
+
+def _table(stems: Iterable[str] | Mapping[str, float]) -> Mapping[str, float]:
+    """Return what scales each stem; `dict` is asked about first since `Mapping` is slow to tell."""
+    return stems if isinstance(stems, (dict, Mapping)) else dict.fromkeys(stems, 1.0)
 
 
 def _best(word: Stems, table: Mapping[str, float]) -> float:
@@ -87,7 +92,7 @@ def _best(word: Stems, table: Mapping[str, float]) -> float:
 def coverage(terms: Sequence[Term], stems: Iterable[str] | Mapping[str, float]) -> float:
     """Return the weighted share of the terms that stand among `stems`, 0 to 1; 0 without terms."""
     total = sum(term.weight for term in terms)
-    table = stems if isinstance(stems, Mapping) else dict.fromkeys(stems, 1.0)
+    table = _table(stems)
     return sum(term.weight * term.match(table) for term in terms) / total if total else 0.0
 
 

@@ -10,6 +10,7 @@ from corpus.types import Document, Kind, Name, Organisation, Section, Speaker
 from indexer import manifest as m
 from indexer.lexical_rows import LexicalRow, lexical_rows
 from indexer.manifest import DocumentRecord, EmbedderRecord, Maker, Skipped
+from indexer.packed_lines import SUFFIX, read_packed
 from indexer.parts import Fresh, Table
 from indexer.reuse import embedding_key
 from indexer.small_rows import packed
@@ -21,6 +22,11 @@ from indexer.wordings import Wordings
 from tests.fakes import FakeEmbedder
 
 ORGANISATION = Organisation("luleå", "Luleå kommun", (Name("Luleå kommun"), Name("LK", abbreviation=True)), "kommun")
+
+
+def unpacked_bytes(path: Path) -> bytes:
+    """Return what a file says, unpacked where it is packed."""
+    return read_packed(path) if path.suffix == SUFFIX else path.read_bytes()
 
 
 def document(id_: str, texts: Sequence[str], title: str = "Yttrande") -> tuple[Document, list[Passage]]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.lexical import LexicalIndex, WeightedTerm
 from indexer.lexical_rows import LexicalRow
+from indexer.packed_lines import read_packed
 from indexer.vocabulary import Vocabulary, word_stem
 from indexer.word_counts import Counting, WordCounts, added
 from tests.unit.indexer.small_corpus import document, searched
@@ -72,7 +73,8 @@ def test_an_index_without_scans_holds_nothing_of_them(tmp_path: Path) -> None:
         _vocabulary(texts, *scanned).save(tmp_path / name)
     printed, scan = ({f.name: f.read_bytes() for f in (tmp_path / name).iterdir()} for name in ("printed", "scan"))
     assert printed.items() < scan.items()
-    assert (tmp_path / "scan.json").read_text().startswith((tmp_path / "printed.json").read_text().removesuffix("]"))
+    printed_counts, scan_counts = (read_packed(tmp_path / f"{name}.json") for name in ("printed", "scan"))
+    assert scan_counts.startswith(printed_counts.removesuffix(b"]\n"))
 
 
 @settings(deadline=None)

@@ -28,6 +28,7 @@ from indexer.work import FOLDER as WORK
 from indexer.work import WorkLog
 from tests.fakes import FakeEmbedder
 from tests.unit.corpus.making import fill
+from tests.unit.indexer.small_corpus import unpacked_bytes
 
 EMBEDDER = FakeEmbedder(dimension=16)
 NEWCOMER = "Föreningen Blåklintens vänner"
@@ -152,7 +153,7 @@ def test_only_what_changed_is_read_embedded_and_written(tmp_path: Path) -> None:
     fill(folder, letters)
     with small():
         first = build_index(folder, data, EMBEDDER)
-        inodes = {p.stat().st_ino for p in (data / "snapshots" / first.snapshot / "parts").rglob("*.jsonl")}
+        inodes = {p.stat().st_ino for p in (data / "snapshots" / first.snapshot / "parts").rglob("*.jsonl.gz")}
         fill(folder, {"07.txt": letters["07.txt"] + " Taket är lågt."})
         embedder = FakeEmbedder(dimension=16)
         second = build_index(folder, data, embedder)
@@ -160,7 +161,7 @@ def test_only_what_changed_is_read_embedded_and_written(tmp_path: Path) -> None:
     assert 0 < len(embedder.embedded) <= 3
     written = [
         p
-        for p in (data / "snapshots" / second.snapshot / "parts").rglob("documents.jsonl")
+        for p in (data / "snapshots" / second.snapshot / "parts").rglob(parts.DOCUMENTS)
         if p.stat().st_ino not in inodes
     ]
     assert len(written) == 1
@@ -250,7 +251,7 @@ def test_a_removed_word_is_nowhere_on_disk(tmp_path: Path) -> None:
             build_index(folder, data, EMBEDDER)
             assert "4x" in reader.documents
     words = ("kvastskaft", "xyzk", "4x.txt")
-    held = [p for p in data.rglob("*") if p.is_file() and any(w.encode() in p.read_bytes().lower() for w in words)]
+    held = [p for p in data.rglob("*") if p.is_file() and any(w.encode() in unpacked_bytes(p).lower() for w in words)]
     assert held == []
 
 

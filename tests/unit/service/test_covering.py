@@ -1,6 +1,6 @@
 """Laws of reading passages for a question: the short way gives what a table of all their stems gives, to the bit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 import numpy as np
@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.build import build_index
+from indexer.held_stems import Numbers, numbers_of
 from indexer.snapshot import open_snapshot
 from service.corpus_view import CorpusView
 from service.covering import coverages
@@ -31,8 +32,19 @@ TERMS = st.lists(
 )
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
+def few_numbers(stems: Collection[str]) -> Numbers:
+    """Give most stems a number that others have too."""
+    return numbers_of(stems) % 5
+
+
+@pytest.fixture(scope="module", params=[numbers_of, few_numbers])
+def view(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[CorpusView]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("indexer.held_stems.numbers_of", request.param)
+        yield from made(tmp_path_factory)
+
+
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
     folder, data = (tmp_path_factory.mktemp(name) for name in ("documents", "data"))
     chance = np.random.default_rng(1)
     for i in range(60):
