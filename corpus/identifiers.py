@@ -18,7 +18,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "arendenummer",
         re.compile(
-            r"(?i:\b(?:ärendenr|ärendenummer|ärende|vårt? dnr|er(?:t)? dnr|dnr|diarienr|diarienummer"
+            r"(?i:\b(?:ärendenr|ärendenummer|ärende|saknr|saknummer|vårt? dnr|er(?:t)? dnr|dnr|diarienr|diarienummer"
             r"|vår(?:t)? (?:beteckning|referens)))"
             r"\.?:?\s*((?=[\w:./-]*\d)[\w:./-]*\w(?:\s\d{4}[:/]\d+)?)"
         ),

@@ -39,7 +39,7 @@ _PROPOSAL_BOX = re.compile(
 _BOXES = 3
 _LETTER = 3  # words in the first person that a letter to a ministry holds at least
 _UNIT = re.compile(
-    r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:fakultet|institution|centrum|enhet|institut"
+    r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:[Ff]akultet|institution|centrum|enhet|institut"
     r"|högskola|skola|avdelning)\w*"
     r"(?:\sför\s[\wåäö-]+(?:\soch\s[\wåäö-]+)?)?)\s+vid\s+$"
 )

@@ -35,6 +35,7 @@ _WHOLE = re.compile(
 )
 _WHOLE_NEAR = 25  # characters
 _LONGEST = 4_000  # characters; what is longer is no sentence, and reading it would cost as much as a whole response
+_CURT = 2  # words of an answer that says no more than yes or no
 _FOOT = 80  # characters; so short a last line without a phrase of stance stands below the signature
 _SURE = 0.6  # so sure the model is of a position beside those stated outright
 _LETTER = 6_000  # characters; in a longer response most sentences argue, and few of them take a position
@@ -228,8 +229,18 @@ def _settle(document: Document, found: list[Found]) -> list[Found]:
                 continue
             if _side(before.stance) == _side(f.stance) and _GOES_ON.match(document.text, f.start):
                 continue  # it is the reason for the position just stated
+        if before is not None and _only_says_so(document, before, f):
+            settled[-1] = replace(f, start=before.start)
+            continue
         settled.append(f)
     return settled
+
+
+def _only_says_so(document: Document, before: Found, f: Found) -> bool:
+    """Return whether the first of two positions side by side is a mere yes or no that the second puts into words."""
+    curt = len(document.text[before.start : before.end].split()) <= _CURT
+    beside = not document.text[before.end : f.start].strip() and before.block == f.block
+    return curt and beside and _side(before.stance) == _side(f.stance)
 
 
 def _without_reasons(document: Document, found: list[Found]) -> tuple[list[Found], list[Found]]:

@@ -131,7 +131,8 @@ def places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:
     places: dict[tuple[int, int], list[str]] = {}
     for span, group in by_span.items():
         here = [m.organisation_id for m in group if m.organisation_id in names.senders]
-        places[span] = here or _same_place(text[span[0] : span[1]], group, names) or [group[0].organisation_id]
+        units = [s for s in sorted(names.senders) if {names.register[s].parent} & {m.organisation_id for m in group}]
+        places[span] = here or units or _same_place(text[span[0] : span[1]], group, names) or [group[0].organisation_id]
     for span, ids in described(text, names.register, names.senders):
         free = not any(a < span[1] and span[0] < b for a, b in places)
         if free and (len(ids) == 1 or (_is_subject(text, span) and _asks_view(text))):

@@ -227,7 +227,9 @@ def beside(view: CorpusView, document: Document, start: int, end: int) -> tuple[
     if row is None or block is None:
         return None
     inside = [s for s in view.passages[row].sentences if block.start <= s.start < block.end]
-    taken = {p.start for p in view.positions([document]) if block.start <= p.start < block.end and p.start != start}
+    held = [p for p in view.positions([document]) if block.start <= p.start < block.end]
+    same = {p.proposal_id for p in held if p.start == start}
+    taken = {p.start for p in held if p.proposal_id not in same}
     own = partial(takewhile, lambda s: s.speaker is Speaker.RESPONDENT and not any(s.start <= t < s.end for t in taken))
     after = list(own(s for s in inside if s.start >= end))[:_MAX_SENTENCES]
     if after:

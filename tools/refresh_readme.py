@@ -37,6 +37,8 @@ SETS = (  # row, folder of documents, questions
             ("burials", "begravningslag"),
             ("schools", "skola"),
             ("energy", "energi"),
+            ("rents", "hyra"),
+            ("animals", "djur"),
             ("water", "vatten"),
         )
     ),

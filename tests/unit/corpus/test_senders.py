@@ -235,3 +235,39 @@ def test_a_file_name_does_not_give_a_letter_the_sender_of_another(tmp_path: Path
     }
     senders = {d.source_file[0]: d.organisation for d in reading(tmp_path, files).documents}
     assert senders == {"a": "Riksförbundet Blåklinten", "b": "Kammarkollegiet"}
+
+
+def test_what_heads_a_section_is_no_sender() -> None:
+    text = (
+        "FDK\n\nFacket för Djupvatten och Kajer\n\nRemissvar\n\nVi organiserar 4 600 medlemmar och har frågat dem alla "
+        "om detta.\n\nOanmälda kontroller\n\nVi säger ja till oanmälda kontroller, om två åker tillsammans."
+    )
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert (found.written, found.short) == ("Facket för Djupvatten och Kajer", "FDK")
+
+
+@pytest.mark.parametrize("title", ["Svar från Kajnätverket", "## Yttrande från Kajnätverket"])
+def test_a_title_names_its_sender_without_its_own_words(title: str) -> None:
+    text = f"{title}\n\nKajnätverket är en förening. Kajnätverket tillstyrker förslaget."
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert found.written == "Kajnätverket"
+
+
+def test_an_abbreviation_in_use_all_through_is_the_senders_own() -> None:
+    text = "Kajernas Yrkesförbund\n\nRemissvar\n\nKYF organiserar hamnfolk. KYF säger nej. ISO 9001 gäller. ISO är bra."
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert (found.written, found.short) == ("Kajernas Yrkesförbund", "KYF")
+
+
+def test_a_faculty_that_answers_in_its_own_name_is_not_its_university() -> None:
+    text = (
+        "Fakulteten för veterinärmedicin och husdjursvetenskap\nvid Sveriges lantbruksuniversitet\n\n"
+        "Fakulteten tillstyrker förslaget."
+    )
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert found.organisation.name.startswith("Fakulteten för veterinärmedicin")
+    assert found.organisation.parent == "sveriges-lantbruksuniversitet"

@@ -121,3 +121,11 @@ def test_words_of_no_proposal_and_words_of_all_are_placed_nowhere(embed: Embed |
 def test_without_proposals_nothing_is_placed(embed: Embed | None) -> None:
     assert Placer([MATTERS[0]], embed).place([Query(MATTERS[0], MATTERS[0])]) == [None]
     assert Placer(MATTERS, embed).place([]) == []
+
+
+@pytest.mark.parametrize("embed", EMBEDDERS)
+def test_a_short_remark_that_names_nothing_is_on_no_proposal(embed: Embed | None) -> None:
+    context = "Kommuner får pröva undantag från statlig reglering under en försöksperiod. Äntligen!"
+    firm = Query("Äntligen!", context, firmly=True)
+    assert Placer(MATTERS, embed).place([firm]) == [None]
+    assert Placer(MATTERS, embed).place([Query(context, context, firmly=True)])[0] is not None

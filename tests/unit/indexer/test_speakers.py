@@ -132,6 +132,17 @@ def test_the_audience_of_a_lecture_is_not_the_lecturer() -> None:
     assert _speaker(read, "Det kommer mer") is Speaker.GOVERNMENT
 
 
+def test_a_judge_who_dissents_does_not_speak_for_the_court() -> None:
+    read = document(
+        "Svea hovrätt\n\nHovrätten tillstyrker förslaget.\n\n## Skiljaktig mening\n\nJag anser att det bör avslås.\n\n"
+        "## Övrigt\n\nRådmannen A är skiljaktig och anför: Förslaget är olyckligt.\n\nHovrätten har inget att tillägga."
+    )
+    assert _speaker(read, "Jag anser") is Speaker.OTHER
+    assert _speaker(read, "Rådmannen A") is Speaker.OTHER
+    assert _speaker(read, "Hovrätten tillstyrker") is Speaker.RESPONDENT
+    assert _speaker(read, "Hovrätten har inget") is Speaker.RESPONDENT
+
+
 @pytest.mark.parametrize(
     ("id_", "words", "speaker"),
     [

@@ -1,5 +1,7 @@
 """Laws of taking a question apart: who is asked about, and what kind of answer is wanted."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.organisations import Register
@@ -39,6 +41,8 @@ NAMES = Names(Register(BODIES), SENDERS, ())
         ("Do the parents in Alingsås want phones handed in?", "foraldrar"),
         ("Föräldrarnas syn på mobiler?", "foraldrar"),
         ("Vad tycker föräldrarna om mobiler?", "foraldrar"),
+        ("grönudd om kamerorna: vad tycker de?", "region"),
+        ("Grönudd on the cameras – for or against?", "region"),
     ],
 )
 def test_a_sender_may_be_described_by_its_field_and_kind(text: str, asked: str) -> None:
@@ -111,6 +115,15 @@ def test_what_is_only_talked_about_or_is_a_word_is_not(text: str) -> None:
         ("Hur många förslag finns det i promemorian?", Want.METADATA),
         ("Vilka vänder sig mot att ombuden läggs ner?", Want.LIST_RESPONDENTS),
         ("Which respondents take no stand on the tax exemption?", Want.LIST_RESPONDENTS),
+        ("Where does Polismyndigheten come down on silent consent?", Want.POSITION),
+        ("Which bodies are silent on consent?", Want.SILENT),
+        ("What's wrong with the cameras, in the view of Polismyndigheten?", Want.REASON),
+        ("Vad är det Polismyndigheten ogillar med kamerorna?", Want.REASON),
+        ("Vad krävs för att Polismyndigheten ska gå med på kamerorna?", Want.CONDITION),
+        ("What would make Polismyndigheten accept the cameras?", Want.CONDITION),
+        ("How many proposals are put forward in total?", Want.METADATA),
+        ("By what date were replies due at the ministry?", Want.METADATA),
+        ("Vad måste ändras i svarstiden för att Polismyndigheten ska säga ja?", Want.CONDITION),
     ],
 )
 def test_the_kind_of_answer_is_told_by_the_words(text: str, want: Want) -> None:
@@ -145,3 +158,41 @@ def test_what_leads_up_to_a_question_changes_nothing(lead: str, text: str) -> No
 )
 def test_to_receive_is_not_to_oppose(text: str, stances: frozenset[Stance]) -> None:
     assert parse(text, NAMES).stances == stances
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By when must the landlord have handed the deposit back?",
+        "When did they get their money back from the board?",
+    ],
+)
+def test_to_give_back_is_not_to_back(text: str) -> None:
+    assert parse(text, NAMES).stances == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vad krävs för att Polismyndigheten ska acceptera kamerorna?",
+        "What must change if Polismyndigheten is to accept the cameras?",
+        "Vad måste göras innan Polismyndigheten går med på kamerorna?",
+    ],
+)
+def test_what_would_make_somebody_agree_takes_no_support_for_granted(text: str) -> None:
+    assert parse(text, NAMES).stances == frozenset()
+
+
+def test_several_bodies_of_a_kind_are_not_the_one_that_answered() -> None:
+    boards = Names(Register((_body("lst", "Länsstyrelsen i Grönå län", type_="lansstyrelse"),)), frozenset({"lst"}), ())
+    assert find_roles("What fee may the county boards impose?", boards).asked == ()
+    assert find_roles("What does the county board think of the fee?", boards).asked == ("lst",)
+
+
+def test_a_part_that_answers_is_found_by_the_whole() -> None:
+    whole = _body("uni", "Grönå universitet", type_="larosate")
+    part = Organisation("fak", "Kamerafakulteten", (Name("Kamerafakulteten"),), "larosate", "uni")
+    names = Names(Register((whole, part)), frozenset({"fak"}), ())
+    assert find_roles("Vad anser Grönå universitet om kamerorna?", names).asked == ("fak",)
+    both = replace(names, senders=frozenset({"uni", "fak"}))
+    assert find_roles("Vad anser Grönå universitet?", both).asked == ("uni",)
