@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.types import Document, Speaker
+from corpus.types import BlockKind, Document, Speaker
 from indexer import stance as rules
 from indexer.found import Found, Place
 from indexer.types import Stance
@@ -25,6 +25,7 @@ _RETELLS = re.compile(  # what the proposal is, and no reason for or against it
 _ONLY_DIFFERS = re.compile(
     r"[^.]{0,40}\b(?:gör|har|är av) (?:dock |här )?en annan (?:bedömning|uppfattning|mening|åsikt)\W*"
 )
+_NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s")
 _COUNTED = re.compile(r"\bskälen är\b|\bför det första\b|^\W*(?:Det första|Ett skäl)\b", re.IGNORECASE)
 _NO_REASONS = (Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSTAIN)  # positions of their own, or what is granted
 _MAX_COUNTED = 6  # sentences, where the reasons are counted up
@@ -92,7 +93,9 @@ def _grounds_above(
 
     Where no heading parts the text, those of its own paragraph.
     """
-    own = [n for n, p in enumerate(places) if n != i and _together(p, places[i]) and _own(document, p, taken)]
+    point = _point(document, places[i])  # one point of a decision gives no other's reasons
+    near = [n for n, p in enumerate(places) if n != i and (point is None or _point(document, p) == point)]
+    own = [n for n in near if _together(places[n], places[i]) and _own(document, places[n], taken)]
     before = [n for n in own if n < i]
     if not before:
         return _grounds_beside(document, places, i, f, taken) if f.heading else None
@@ -117,6 +120,14 @@ def _grounds_above(
     while last + 1 in before and places[last + 1].block == places[best].block and last - first + 1 < _MAX_GROUNDS:
         last += 1
     return places[first].sentence.start, places[last].sentence.end
+
+
+def _point(document: Document, place: Place) -> int | None:
+    """Return where the numbered point or list item begins that a sentence stands in; None for running text."""
+    if document.blocks[place.block].kind is BlockKind.ITEM:
+        return document.blocks[place.block].start
+    line = document.text.rfind("\n", 0, place.sentence.start) + 1
+    return line if _NUMBERED.match(document.text, line) else None
 
 
 def _together(p: Place, position: Place) -> bool:

@@ -29,7 +29,11 @@ _DESCRIBED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\b(?:förvaltningsrätten|the administrative court)\b", r"förvaltningsrätt"),
         (r"\b(?:domstolen|the court)(?:'s|s)?\b", r"^domstol"),
         (r"\b(?:länsstyrelsen|the county (?:administrative )?board)(?:'s|s)?\b", r"länsstyrelse"),
-        (r"\b(?:\w*fakulteten|fakultetsstyrelsen|the (?:\w+ ){0,2}faculty(?: of law)?)(?:'s|’s|s)?\b", r"fakultet"),
+        (
+            r"\b(?:\w*fakulteten|fakultetsstyrelsen|juristerna"
+            r"|the (?:\w+ ){0,2}(?:faculty(?: of law)?|lawyers))(?:'s|’s|s)?\b",
+            r"fakultet",
+        ),
         (r"\b(?:universitetet|lärosätet|högskolan|the university)(?:'s|s)?\b", r"^lärosäte|universitet|högskol"),
         (r"\b(?:ombudsmannen|the (?:parliamentary )?ombudsman)(?:'s|s)?\b", r"ombudsm"),
         (r"\b(?:polisen|the police)(?:'s|s)?\b", r"polismyndighet"),

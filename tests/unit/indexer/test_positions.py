@@ -309,3 +309,17 @@ def test_when_the_law_applies_is_a_matter_of_its_own() -> None:
     read = document("SKL anser att lagen kan träda i kraft tidigast den 1 januari 2039. SKL avstyrker avgiften.")
     named = {f.about[0] for f in _found(read) if f.about}
     assert "Ikraftträdande" in named
+
+
+def test_one_point_of_a_decision_gives_no_others_reasons() -> None:
+    read = document(
+        "Luleå kommun\n\n## Beslut\n\n1. Grannar bör få dela el på samma villkor som andra.\n"
+        "2. Kommunen avstyrker förslaget om strypt laddning.\n3. Kommunen tillstyrker förslaget om fler laddpunkter."
+    )
+    assert [f.grounds for f in _found(read) if f.stance in (S.OPPOSE, S.SUPPORT)] == [None, None]
+
+
+def test_a_mere_no_is_put_into_words_by_what_stands_beside_it() -> None:
+    read = document("Luleå kommun\n\n## Flytten\n\nNej. Vi avstyrker förslaget om flytten. Det blir dyrt.")
+    (found,) = (f for f in _found(read) if f.stance is S.OPPOSE)
+    assert read.text[found.start : found.end].endswith("avstyrker förslaget om flytten.")
