@@ -16,6 +16,7 @@ from service.evidence import Evidence
 from service.match import Match
 
 _NEARER = 0.2  # how much higher a plain sentence must score than the words of a position, on the scale of evidence
+_WHOLE = 0.75  # share of the question's terms that a position holds which is on just what is asked
 _MARGIN = 0.12  # how much better a plain sentence must cover the question before it is preferred to a position
 
 
@@ -127,8 +128,7 @@ def _asked(context: Context) -> bool:
     if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
         return _each(_view, context) if not _points_back(context) else False
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
-        query.want is Want.LOOKUP
-        and (_evidence_is_position(context) or (query.yes_no and bool(ITS_OWN.search(query.text))))
+        query.want is Want.LOOKUP and (_evidence_is_position(context) or _asks_whether(context))
     )
     quoted = query.want is not Want.COMPARE and _better_quoted(context) and lookup.judge(context).answered
     if not wanted or quoted:
@@ -178,6 +178,14 @@ def _points_back(context: Context) -> bool:
     """Return whether a question without a matter leans on something said before (`Vad tycker SKL om det?`)."""
     words = context.query.matter.lower().strip(" ?!.").split()
     return bool(words) and words[-1] in ("det", "detta", "den", "it", "this", "that", "förslaget", "proposal")
+
+
+def _asks_whether(context: Context) -> bool:
+    """Return whether the question is if somebody wants the very thing that a position of its is on."""
+    if not (context.query.yes_no and ITS_OWN.search(context.query.text)):
+        return False
+    found = context.about_of([m for o in context.query.asked for m in context.matches_of(o)])
+    return bool(found) and found[0].coverage >= _WHOLE
 
 
 def _evidence_is_position(context: Context) -> bool:

@@ -109,6 +109,11 @@ ITS_OWN = any_of(  # what a body wants is not what it retells
     r"\b(?:vill|ville|önskar|föreslår|föreslog|begär|kräver|efterfrågar|efterlyser|tycker|anser|menar)\b",
     r"\b(?:want|wish|propose|suggest|demand|request|call|ask|think|feel)(?:s|es|d|ed|ing)?\b",
 )
+ENTERS_INTO_FORCE = any_of(  # said by whoever proposes it before anybody who wants another day
+    r"\b(?:börja|börjar) gälla\b|\bträd(?:a|er) i kraft\b|\bikraftträdande\w*",
+    r"\b(?:take|takes|taking|come|comes|coming|go|goes|enter|enters) (?:into )?(?:effect|force)\b"
+    r"|\b(?:start|begin)s? to apply\b",
+)
 RESPONDENTS_SPEAK = any_of(r"\b(?:remissinstans|respondent|consultation bod)\w*")
 ASKS_MENTION = any_of(
     r"^\W*(?:om)?(?:nämner|berör|kommenterar|diskuterar)\b", r"^\W*tar\b.*\bupp\b",
@@ -257,6 +262,10 @@ WHO_THINKS = any_of(
     r"\brespondents?\b",
     r"\b(?:alla|samtliga) (?:organisation|instans|svar)\w*",
     r"\bconsultees?\b",
+)
+QUANTITY = any_of(  # answered by a number or a date, and by nobody's view
+    r"\bnär\b|\bhur (?:lång|stor|mycket|länge|ofta|många)\w*\b",
+    r"\bwhen\b|\bhow (?:long|much|often|large|big|many)\b",
 )
 FACT = any_of(
     r"\bnär\b",

@@ -212,6 +212,7 @@ def _want_view(text: str, asked: tuple[str, ...], stances: frozenset[Stance], co
         return Want.CONDITION
     if cues.DEFINITION.search(text) and not stances:
         return Want.DEFINITION
-    if stances or cues.POSITION.search(text) or (not asked and cues.WHO_THINKS.search(text)):
+    counted = not asked and not stances and cues.QUANTITY.search(text) and not cues.WHO_THINKS.search(text)
+    if not counted and (stances or cues.POSITION.search(text) or (not asked and cues.WHO_THINKS.search(text))):
         return Want.POSITION
     return Want.LOOKUP

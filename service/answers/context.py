@@ -17,7 +17,7 @@ from service import phrases
 from service.aim import AHEAD, LEANS
 from service.asked import Names
 from service.corpus_view import CorpusView
-from service.cues import FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK
+from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import TELLING, Evidence, find_evidence, widen
@@ -65,7 +65,10 @@ class Context:
         """Whose words are looked for first: the speaker's asked about, or any respondent's."""
         text = self.query.text
         respondents = RESPONDENTS_SPEAK.search(text) or (self.query.asked and ITS_OWN.search(text))
-        return self.query.speaker or (Speaker.RESPONDENT if respondents else None)
+        if respondents or self.query.speaker:
+            return self.query.speaker or Speaker.RESPONDENT
+        entry = self.query.want is Want.LOOKUP and not self.query.asked and ENTERS_INTO_FORCE.search(text)
+        return Speaker.INQUIRY if entry else None
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
