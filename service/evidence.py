@@ -4,10 +4,12 @@ Sentences scored by meaning and by the question's terms, then a span that stands
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from itertools import takewhile
+from functools import partial
+from itertools import islice, takewhile
+from operator import attrgetter
 
 import numpy as np
 
@@ -114,8 +116,9 @@ def weighable(
         rows = np.arange(start, start + len(passage.sentences))
         cosines = view.snapshot.sentence_vectors.reconstruct(rows) @ vector.reshape(-1)
         tables = view.sentence_stems(candidate.row)
+        headings = _headings(document, passage.sentences)
         for sentence, table, cosine in zip(passage.sentences, tables, cosines, strict=True):
-            if _is_heading(document, sentence):
+            if sentence.start in headings:
                 continue
             covered = coverage(terms, table)
             span = (candidate.row, sentence.start, sentence.end, sentence.speaker)
@@ -143,9 +146,14 @@ def _bias(document: Document, sentence: Sentence, speaker: Speaker | None, holds
     return bias
 
 
-@lru_cache(maxsize=4096)
-def _headings(document: Document) -> frozenset[int]:
-    return frozenset(b.start for b in document.blocks if b.kind is BlockKind.HEADING)
+def _headings(document: Document, inside: Sequence[Sentence]) -> frozenset[int]:
+    """Return where the headings among some sentences, which stand in order, begin."""
+    if not inside:
+        return frozenset()
+    blocks = document.blocks
+    found = islice(blocks, bisect_left(blocks, inside[0].start, key=attrgetter("start")), None)
+    near = takewhile(lambda b: b.start <= inside[-1].start, found)
+    return frozenset(b.start for b in near if b.kind is BlockKind.HEADING)
 
 
 def _is_furniture(words: str) -> bool:
@@ -160,10 +168,6 @@ def _is_furniture(words: str) -> bool:
     lower = sum(part[0].islower() and len(part) > 3 for part in parts)
     unended = words[-1:] not in ".!?:”"
     return bool(_ADDRESS.search(words)) or (unended and (lower * 3 < len(parts) or _SUBJECT.match(words) is not None))
-
-
-def _is_heading(document: Document, sentence: Sentence) -> bool:
-    return sentence.start in _headings(document)
 
 
 def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) -> Evidence:
