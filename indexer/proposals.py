@@ -76,6 +76,10 @@ class _Register:
         for draft in drafts:
             self._open(draft)
         self._told = {d.consultation for d in self.drafts if d.body}  # consultations whose inquiry's text is here
+        self._chapters: dict[str, list[str]] = defaultdict(list)  # of each numbered proposal of an inquiry
+        for draft in self.drafts:
+            if draft.body and draft.section:
+                self._chapters[draft.consultation].append(draft.section.split(".")[0])
 
     def weigh(self, pairs: Sequence[tuple[Document, Found]], embed: Embed | None) -> None:
         """Learn how telling each word is, and what each wording means."""
@@ -91,9 +95,8 @@ class _Register:
 
     def in_report(self, document: Document, f: Found) -> Found:
         """Return a position without its section where the number is the response's own, of no chapter of the report."""
-        told = [d for d in self._by_consultation[document.consultation_id] if d.body and d.section]
-        chapters = {(d.section or "").split(".")[0] for d in told}
-        foreign = f.section is not None and len(told) >= _ENOUGH and f.section.split(".")[0] not in chapters
+        told = self._chapters[document.consultation_id]
+        foreign = f.section is not None and len(told) >= _ENOUGH and f.section.split(".")[0] not in told
         return replace(f, section=None) if foreign else f
 
     def pin(self, corrections: Sequence[Correction]) -> None:

@@ -37,7 +37,7 @@ def _warn_of_units(context: Context) -> None:
     named = {m.organisation_id for m in context.view.register.find(context.query.text, lenient=True)}
     for organisation_id in context.query.asked:
         unit = context.view.register[organisation_id]
-        if unit.parent in named and organisation_id not in named:
+        if unit.parent in named and unit.parent not in context.respondents and organisation_id not in named:
             whole = context.view.register[unit.parent].name
             context.draft.warn(phrases.say("unit_alone", context.language, whole=whole, unit=unit.name))
 

@@ -168,7 +168,7 @@ CONDITION = any_of(
     r"\binnan\b",
     r"\bwhat else\b",
     WOULD_AGREE.pattern,
-    r"\binsists? on\b|\bstrings? (?:attached|\w+ \w+ \w* ?attach\w*)|\bwhich strings?\b",
+    r"\binsists? on\b|\bstrings? attached\b",
     r"\bwhat would (?:it take|make|(?:\S+ ){1,4}need)\b|\bvad skulle (?:krävas|få)\b",
 )
 COUNTS_AS = any_of(

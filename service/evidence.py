@@ -16,7 +16,6 @@ import numpy as np
 from corpus.types import BlockKind, Document, Speaker
 from indexer.types import Sentence
 from service.corpus_view import CorpusView
-from service.cues import Want
 from service.retrieve import Candidate, Vector, known_share, stretch
 from service.terms import Term, coverage
 
@@ -30,14 +29,12 @@ _OTHERS = 0.2  # a member's or a party's words are not what was asked for
 _UNNAMED = 0.25  # a place or a person is asked about, and this document does not name it while another does
 _HOLDS = 0.12  # for holding the kind of thing asked for
 # words by which a sentence sets a condition, for the questions that ask for one
-TELLING = {
-    Want.CONDITION: re.compile(
-        r"\b(?:bara|endast|först|,|men) om\b|\b(?:under förutsättning|förutsatt|förutsätt\w+|villkor\w*|måste"
-        r"|kräv(?:er|s)|krav på|innan|såvida|med en (?:regel|bestämmelse) om|kan (?:\w+ ){0,2}(?:godta|acceptera"
-        r"|tillstyrka|ställa (?:sig|oss) bakom))\b|\b(?:godtas?|tillstyrks?|godtar|tillstyrker)[^.]{0,60} om\b",
-        re.IGNORECASE,
-    ),
-}
+SETS_CONDITION = re.compile(
+    r"\b(?:bara|endast|först|,|men) om\b|\b(?:under förutsättning|förutsatt|förutsätt\w+|villkor\w*|måste"
+    r"|kräv(?:er|s)|krav på|innan|såvida|med en (?:regel|bestämmelse) om|kan (?:\w+ ){0,2}(?:godta|acceptera"
+    r"|tillstyrka|ställa (?:sig|oss) bakom))\b|\b(?:godtas?|tillstyrks?|godtar|tillstyrker)[^.]{0,60} om\b",
+    re.IGNORECASE,
+)
 _FRAGMENT = 35
 _WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
 _LEANS_BACK = re.compile(

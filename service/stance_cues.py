@@ -65,8 +65,8 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
 _NO_STANCE = any_of(  # words of a stance that take none: *tog emot 212 skadade*, a member's motion to reject
     r"\b(?:ta|tar|tog|tagit|tas|togs)\b(?:\s+(?!ställning\b|upp\b|fram\b|skäl)\S+){0,6}?\s+emot\b",
     r"\bmotions? (?:to|that)(?: \w+)?",
-    r"\b(?:hand|giv|gave|pay|paid|send|sent|get|got|come|came|go|went|bring|brought|take|took|hold|held|put|cut|look|date|buy)"
-    r"\w*(?: \S+){0,4}? back\b",
+    r"\b(?:hand|giv|gave|pay|paid|send|sent|get|got|bring|brought|take|took|hold|held|put)\w*(?: \S+){0,3}? back\b",
+    r"\b(?:com|came|go|went|look|dat|cut|buy)\w* back\b",
 )
 UNRESERVED = any_of(
     r"\butan (?:förbehåll|reservation\w*|villkor)\b",

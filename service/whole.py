@@ -86,8 +86,8 @@ def _say(key: str, language: str, matter: str | None, who: tuple[str, ...] = ())
 def _fill(key: str, language: str, who: tuple[str, ...], matter: str = "") -> str:
     names = phrases.listed(who, language)
     whose = phrases.genitive(names, language) if names else ""
-    does, its = ("does", "its") if len(who) == 1 else ("do", "their")
-    return TEXT[language][key].format(who=names, whose=whose, matter=matter, does=does, its=its)
+    does, is_, its = ("does", "is", "its") if len(who) == 1 else ("do", "are", "their")
+    return TEXT[language][key].format(who=names, whose=whose, matter=matter, does=does, is_=is_, its=its)
 
 
 def position(who: tuple[str, ...], matter: str | None, language: str) -> str:
@@ -102,23 +102,22 @@ def said_by(speaker: str, topic: Topic) -> str:
 
 def reasons(topic: Topic) -> str:
     """Ask for the reasons of those asked about; of a list, for the arguments on its side."""
-    verb = _verb(topic)
-    if topic.whom and topic.matter is None and verb and topic.reading.query.want is Want.LIST_PROPOSALS:
-        return _why_all(topic, verb)
+    stances = topic.reading.query.stances
+    if topic.whom and topic.matter is None and topic.reading.query.want is Want.LIST_PROPOSALS:
+        return _why_all(topic, stances)
     if topic.whom:
         return _say("reasons", topic.language, topic.matter, topic.whom)
-    stances = topic.reading.query.stances
     if stances & {Stance.OPPOSE, Stance.CRITICAL}:
         return _say("against", topic.language, topic.matter)
     return _say("favour" if Stance.SUPPORT in stances else "reasons_all", topic.language, topic.matter)
 
 
-def _why_all(topic: Topic, verb: str) -> str:
-    """Ask for the reasons of those asked about for all that they oppose, or support."""
-    names = phrases.listed(topic.whom, topic.language)
-    if topic.language == "en":
-        return f"Why {'does' if len(topic.whom) == 1 else 'do'} {names} {verb} the proposals?"
-    return f"Varför {verb} {names} förslagen?"
+def _why_all(topic: Topic, stances: frozenset[Stance]) -> str:
+    """Ask for the reasons of those asked about for all that they take such a stance on; "" for other stances."""
+    if stances == {Stance.CRITICAL, Stance.OPPOSE}:
+        return _fill("why_critical", topic.language, topic.whom)
+    key = "why_oppose" if Stance.OPPOSE in stances else "why_support" if Stance.SUPPORT in stances else None
+    return _fill(key, topic.language, topic.whom) if key else ""
 
 
 def conditions(topic: Topic) -> str:

@@ -20,7 +20,7 @@ from service.corpus_view import CorpusView
 from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
 from service.decide import wanted_kind
 from service.draft import Draft
-from service.evidence import TELLING, Evidence, find_evidence, widen
+from service.evidence import SETS_CONDITION, Evidence, find_evidence, widen
 from service.match import Match, Matches, about, best_name, on_proposals, on_section
 from service.question import Query
 from service.retrieve import Candidate, Vector, retrieve
@@ -87,7 +87,7 @@ class Context:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Single sentences of the candidates, best first."""
-        kind = wanted_kind(self.query.text) or TELLING.get(self.query.want)
+        kind = wanted_kind(self.query.text) or (SETS_CONDITION if self.query.want is Want.CONDITION else None)
         return find_evidence(self.view, self.vector, self.terms, self.candidates, self.voice, kind, self._naming)
 
     @cached_property

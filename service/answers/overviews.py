@@ -44,23 +44,21 @@ def summarise(context: Context, organisation_id: str) -> bool:
 def _reasons(context: Context, positions: Sequence[Position]) -> bool:
     """State, with its grounds, each position whose reasons a question without a matter asks for, when they are few."""
     agreeing = [p for p in positions if p.stance in context.query.stances and p.basis is Basis.STATED]
-    if context.query.want is not Want.REASON or len(agreeing) > _FEW:
+    if context.query.want is not Want.REASON or not 0 < len(agreeing) <= _FEW:
         return False
-    if not agreeing:
-        return _deny_all(context, positions)
     order = {p.id: i for i, p in enumerate(context.view.positions_all)}
     for position in sorted(agreeing, key=lambda p: order[p.id]):
         state(context, position, explain=True, plain=True)
     return True
 
 
-def _deny_all(context: Context, positions: Sequence[Position]) -> bool:
-    """Say, before what someone does hold, that it takes no such stance anywhere as the question takes for granted."""
-    if context.query.stances and all(contradicts(context.query.stances, p.stance) for p in positions):
-        verb = phrases.verb(min(context.query.stances), "", context.language)[0].rstrip(",")
+def _deny(context: Context, positions: Sequence[Position]) -> None:
+    """Say, before what someone does hold, that it takes no such stance as a why-question takes for granted."""
+    stances = context.query.stances
+    if context.query.want is Want.REASON and stances and all(contradicts(stances, p.stance) for p in positions):
+        verb = phrases.verb(min(stances), "", context.language)[0].rstrip(",")
         who = context.who(positions[0].organisation_id)
         context.draft.say(phrases.say("count_proposals_none", context.language, who=who, verb=verb))
-    return False
 
 
 def overview(context: Context, organisation_id: str) -> bool:
@@ -73,6 +71,7 @@ def overview(context: Context, organisation_id: str) -> bool:
         return False
     if _reasons(context, positions):
         return True
+    _deny(context, positions)
     stated = [p for p in positions if p.basis is not Basis.WHOLE_DOCUMENT]
     agreed = any(p.stance in context.query.stances for p in positions)
     for position in positions:

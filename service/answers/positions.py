@@ -108,13 +108,13 @@ def state(context: Context, position: Position, *, explain: bool, plain: bool = 
         _corrected(context, position, quote) if corrects else _sentence(context, position, quote, plain=plain), marker
     )
     context.draft.take(position, marker)
-    asked = asks_why(context)
+    asked = _asks_why(context)
     conditions = context.query.want is Want.CONDITION and position.stance is not Stance.SUPPORT_WITH_RESERVATIONS
     if explain and (asked or conditions or position.stance in _EXPLAINED):
         _explain(context, position, marker, asked=asked and not corrects)
 
 
-def asks_why(context: Context) -> bool:
+def _asks_why(context: Context) -> bool:
     """Return whether grounds are asked for: of one, or of several side by side."""
     query = context.query
     return query.want is Want.REASON or (query.want is Want.COMPARE and bool(cues.REASON.search(query.text)))

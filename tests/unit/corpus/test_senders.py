@@ -237,29 +237,23 @@ def test_a_file_name_does_not_give_a_letter_the_sender_of_another(tmp_path: Path
     assert senders == {"a": "Riksförbundet Blåklinten", "b": "Kammarkollegiet"}
 
 
-def test_what_heads_a_section_is_no_sender() -> None:
-    text = (
-        "FDK\n\nFacket för Djupvatten och Kajer\n\nRemissvar\n\nVi organiserar 4 600 medlemmar och har frågat dem alla "
-        "om detta.\n\nOanmälda kontroller\n\nVi säger ja till oanmälda kontroller, om två åker tillsammans."
-    )
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("FDK\n\nFacket för Djupvatten och Kajer\n\nRemissvar\n\nVi organiserar 4 600 medlemmar och har frågat dem "
+         "alla om detta.\n\nOanmälda kontroller\n\nVi säger ja till oanmälda kontroller, om två åker tillsammans.",
+         ("Facket för Djupvatten och Kajer", "FDK")),
+        ("Kajernas Yrkesförbund\n\nRemissvar\n\nKYF organiserar hamnfolk. KYF säger nej. ISO gäller. ISO är bra.",
+         ("Kajernas Yrkesförbund", "KYF")),
+        ("Svar från Kajnätverket\n\nKajnätverket är ideellt. Kajnätverket tillstyrker det.", ("Kajnätverket", None)),
+        ("## Yttrande från Kajnätverket\n\nKajnätverket är nytt. Kajnätverket tillstyrker.", ("Kajnätverket", None)),
+    ],
+    ids=["no heading of a section", "an abbreviation in use", "title of an answer", "title of an opinion"],
+)  # fmt: skip
+def test_a_letter_names_its_sender_in_full_and_in_short(text: str, named: tuple[str, str | None]) -> None:
     found = detect_sender(text, "svar", REGISTER)
     assert found is not None
-    assert (found.written, found.short) == ("Facket för Djupvatten och Kajer", "FDK")
-
-
-@pytest.mark.parametrize("title", ["Svar från Kajnätverket", "## Yttrande från Kajnätverket"])
-def test_a_title_names_its_sender_without_its_own_words(title: str) -> None:
-    text = f"{title}\n\nKajnätverket är en förening. Kajnätverket tillstyrker förslaget."
-    found = detect_sender(text, "svar", REGISTER)
-    assert found is not None
-    assert found.written == "Kajnätverket"
-
-
-def test_an_abbreviation_in_use_all_through_is_the_senders_own() -> None:
-    text = "Kajernas Yrkesförbund\n\nRemissvar\n\nKYF organiserar hamnfolk. KYF säger nej. ISO 9001 gäller. ISO är bra."
-    found = detect_sender(text, "svar", REGISTER)
-    assert found is not None
-    assert (found.written, found.short) == ("Kajernas Yrkesförbund", "KYF")
+    assert (found.written, found.short) == named
 
 
 def test_a_faculty_that_answers_in_its_own_name_is_not_its_university() -> None:

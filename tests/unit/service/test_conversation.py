@@ -50,6 +50,8 @@ CASES = [
     ("Vilka förslag avstyrker SKL?", "Och CKS?", "Vilka förslag avstyrker CKS?"),
     ("Vilka förslag avstyrker SKL?", "Varför?", "Varför avstyrker SKL förslagen?"),
     ("Which proposals does SKL support?", "Why?", "Why does SKL support the proposals?"),
+    ("Vilka förslag är CKS kritiskt till?", "Varför?", "Varför är CKS kritisk till förslagen?"),
+    ("Which proposals is CKS critical of?", "Why?", "Why is CKS critical of the proposals?"),
     ("Vad tycker SKL om förslaget?", "policylabbet", "Vad tycker SKL om policylabbet?"),
     ("Vad tycker SKL om förslaget?", "7.6.2", "Vad tycker SKL om avsnitt 7.6.2?"),
     (LAB_SV, "Vad skriver CKS då?", "Vad skriver CKS om policylabbet?"),

@@ -188,7 +188,14 @@ def test_what_would_make_somebody_agree_takes_no_support_for_granted(text: str) 
 def test_several_bodies_of_a_kind_are_not_the_one_that_answered() -> None:
     boards = Names(Register((_body("lst", "Länsstyrelsen i Grönå län", type_="lansstyrelse"),)), frozenset({"lst"}), ())
     assert find_roles("What fee may the county boards impose?", boards).asked == ()
-    assert find_roles("What does the county board think of the fee?", boards).asked == ("lst",)
+    for one in ("What does the county board think of the fee?", "What is the county board’s view of the fee?"):
+        assert find_roles(one, boards).asked == ("lst",)
+
+
+def test_a_facultys_lawyers_are_the_faculty() -> None:
+    names = Names(Register((_body("fak", "Juridiska fakulteten vid Grönå universitet"),)), frozenset({"fak"}), ())
+    for text in ("What do the lawyers think of the fee?", "hur ser juristerna på avgiften?", "Vad är fakultetens syn?"):
+        assert find_roles(text, names).asked == ("fak",)
 
 
 def test_a_part_that_answers_is_found_by_the_whole() -> None:

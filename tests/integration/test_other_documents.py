@@ -1,0 +1,61 @@
+"""Letters made for one law each, asked through the real model."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from corpus.types import Speaker
+from indexer.build import build_index
+from indexer.embed import load_embedder
+from service.contract import Answer, AskRequest
+from service.core import SnapshotEngine
+
+pytestmark = pytest.mark.integration
+Answers = Callable[[Mapping[str, str], str], Answer]
+INQUIRY = (
+    "SOU 2041:3\n\nSammanfattning\n\nUtredningen föreslår en lag om kajer. Bestämmelserna föreslås träda i kraft den "
+    "1 juli 2042. Kajer ska besiktigas vart femte år."
+)
+REGION = (
+    "Region Grönudd\n\nRemissvar över SOU 2041:3\n\nRegion Grönudd tillstyrker lagen om kajer. När ska reglerna börja "
+    "gälla? Reglerna bör börja gälla den 1 januari 2044."
+)
+FACULTY = (
+    "Juridiska fakulteten vid Lunds universitet\n\nYttrande över SOU 2041:3\n\nFakulteten avstyrker förslaget om en "
+    "lag om kajer. Fakulteten anser att den är otydlig."
+)
+UNIVERSITY = "Lunds universitet\n\nYttrande över SOU 2041:3\n\nLunds universitet tillstyrker förslaget om kajer."
+
+
+@pytest.fixture
+def asked_of(tmp_path: Path) -> Answers:
+    def answer(documents: Mapping[str, str], question: str) -> Answer:
+        folder, embedder = tmp_path / "documents", load_embedder()
+        folder.mkdir()
+        for name, text in documents.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        build_index(folder, tmp_path / "data", embedder)
+        engine = SnapshotEngine(tmp_path / "data", embedder)
+        try:
+            return engine.ask(AskRequest(question=question))
+        finally:
+            engine.close()
+
+    return answer
+
+
+def test_when_rules_apply_is_said_by_whoever_proposes_them_first(asked_of: Answers) -> None:
+    found = asked_of({"SOU 2041_3.txt": INQUIRY, "svar.txt": REGION}, "När ska reglerna om kajer börja gälla?")
+    assert found.citations[0].speaker is Speaker.INQUIRY
+    assert "1 juli 2042" in found.citations[0].quote
+
+
+@pytest.mark.parametrize("letters", [(FACULTY,), (FACULTY, UNIVERSITY)], ids=["alone", "beside the whole"])
+def test_a_part_that_answers_alone_is_told_from_the_whole(asked_of: Answers, letters: tuple[str, ...]) -> None:
+    documents = {f"svar {n}.txt": text for n, text in enumerate(letters)}
+    found = asked_of(documents, "Vad anser Lunds universitet om kajerna?")
+    whose = {c.organisation for c in found.citations if not c.related}
+    alone = len(letters) == 1
+    assert whose == {"Juridiska fakulteten vid Lunds universitet" if alone else "Lunds universitet"}
+    assert any("som helhet" in warning for warning in found.warnings) is alone
