@@ -69,7 +69,7 @@ COMPARE = any_of(
     r"\bcompare\w*",
     r"\bdiffer\w*\b",
     r"\bagree\b.*\bon\b|\bagree about\b",
-    r"\bversus\b|\bvs\.?\b",
+    r"\bversus\b|\bvs\.?\b|\b(?:next to|beside|alongside|against) (?:that|those) of\b",
     r"\bboth\b.*\band\b",
     r"\bbåde\b.*\boch\b",
 )

@@ -251,16 +251,8 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             # a single word does not: Swedish compounds are rarer than the common things that they name
             weight = max([weight, *(_weight(part.text, "sv") for part in tokenize(swedish[0]))])
         phrases = tuple(a for a in dict.fromkeys(alternatives) if a)
-        term = _term(shown, phrases, weight, index, trusted=glossary.is_curated(group))
-        foreign = len(group) == 1 and not term.exact and _is_name(group[0], text)
-        terms.setdefault(shown, replace(term, foreign=foreign))
+        terms.setdefault(shown, _term(shown, phrases, weight, index, trusted=glossary.is_curated(group)))
     return tuple(terms.values())
-
-
-def _is_name(word: str, text: str) -> bool:
-    """Return whether a word stands inside an English text as a name of its own (`in Norway`), not as part of one."""
-    place = re.search(rf"(?<=[a-z,] ){re.escape(word.capitalize())}\b(?! [A-ZÅÄÖ])", text)
-    return place is not None and not re.search(r"\b[A-ZÅÄÖ]\S* $", text[: place.start()])
 
 
 def _of_the_trade(group: list[str], index: LexicalIndex) -> tuple[str, ...]:
