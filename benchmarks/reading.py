@@ -107,9 +107,7 @@ def _count(
         outcome.shares.append((kept / known["chars"], name))
 
 
-def _compare(
-    outcome: Outcome, name: str, sha256: str, raw: Raw, text: MappedText, blocks: Sequence[Block]
-) -> None:
+def _compare(outcome: Outcome, name: str, sha256: str, raw: Raw, text: MappedText, blocks: Sequence[Block]) -> None:
     for reference in references():
         if reference.sha256 == sha256:
             outcome.accuracies[reference.name] = accuracy(reference, text, raw)

@@ -18,9 +18,7 @@ _HEADING_LINES = 3  # the last of which is the one after the heading
 def hyphenated(before: str, after: str) -> bool:
     """Return whether a word goes on from one line to the next (`säkerhets-` `skydd`, not `mål-` `och resultat`)."""
     before = before.rstrip()
-    return (
-        before.endswith("-") and before[-2:-1].isalnum() and after[:1].isalpha() and not _HANGING.match(after)
-    )
+    return before.endswith("-") and before[-2:-1].isalnum() and after[:1].isalpha() and not _HANGING.match(after)
 
 
 def _tripled(before: str, after: str) -> bool:
@@ -43,5 +41,3 @@ def join_line(raw: RawBlock, piece: MappedText) -> None:
     numbered = raw.lines <= _HEADING_LINES and PLAIN_NUMBERED.match(raw.text.text) and before[-1:] not in ".,;"
     keep = before.endswith("  ") or before.rstrip().endswith(":") or (meaningful and (short or numbered))
     raw.text.append(piece, "\n" if keep else " ")
-
-

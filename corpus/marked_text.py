@@ -86,5 +86,3 @@ def _unwrap(text: MappedText) -> MappedText:
         last = end
     kept.append(text.slice(last, len(text.text)))
     return kept if marks else text
-
-

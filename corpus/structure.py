@@ -186,5 +186,3 @@ def _push(stack: list[tuple[float, str]], raw: RawBlock, repeated: bool) -> list
     if numbered and (repeated or _TEMPLATE.search(title) or stack[numbered[-1]][0] < raw.level):
         return [*stack[: numbered[-1] + 1], (raw.level + 10, title)]
     return [*((lv, t) for lv, t in stack if lv < raw.level and heading_number(t) is None), (raw.level, title)]
-
-

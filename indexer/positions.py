@@ -47,6 +47,9 @@ _NO_OBJECT = re.compile(
 _ON_THE_REPORT = re.compile(r"\b(?:remissen|promemorian|betänkandet|utredningen|rubricera\w+)\b", re.IGNORECASE)
 _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
+_ON_THAT = re.compile(
+    r"\b(?:och|men) (?:det|den|detta|dem|dessa)\b", re.IGNORECASE
+)  # what was said since, not the rest
 _GRANTS = (Stance.SUPPORT, Stance.NO_OBJECTION)  # what takes back none of the support before it
 _REFERENCE = re.compile(
     r"\b(?:instämmer (?:\w+ )?i|ansluter sig (?:\w+ ){0,3}?till|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
@@ -192,7 +195,7 @@ def _basis(part: str, cue: rules.Cue, titled: bool) -> Basis:
     """
     if _REFERENCE.search(part):
         return Basis.BY_REFERENCE
-    if _RESIDUAL.search(part) or (cue.stance is Stance.ABSTAIN and rules.limits(part)):
+    if _on_the_rest(part, cue) or (cue.stance is Stance.ABSTAIN and rules.limits(part)):
         return Basis.RESIDUAL
     near = [
         m for m in _WHOLE.finditer(part) if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR
@@ -201,6 +204,11 @@ def _basis(part: str, cue: rules.Cue, titled: bool) -> Basis:
     of_all = cue.stance is Stance.ABSTAIN or (cue.stance is Stance.NO_OBJECTION and _ON_THE_REPORT.search(part))
     everything = near or (of_all and not titled and _NO_OBJECT.match(rest) and not _THE_ONE.match(rest))
     return Basis.WHOLE_DOCUMENT if everything else Basis.STATED
+
+
+def _on_the_rest(part: str, cue: rules.Cue) -> bool:
+    rest = _RESIDUAL.search(part)
+    return rest is not None and not _ON_THAT.search(part, rest.end(), max(rest.end(), cue.start))
 
 
 def _settle(document: Document, found: list[Found]) -> list[Found]:

@@ -244,7 +244,8 @@ RULES: tuple[Rule, ...] = (
         rf"|\bär (?:helt |också |även |starkt )?för (?:förslag\w*|en\b|ett\b|den\b|det\b|att)"
         rf"|(?<! som )\bsäger(?: \w+){{0,2}} ja\b"
         rf"|\b(?:vi|jag|kan|vill) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga ja\b|(?:^|[:|]\s)\W*ja\b(?:[.,!;]| tack"
-        rf"| till|$)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\buppskattar\b|\bapplåderar\b"
+        rf"| till|$)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\bapplåderar\b"
+        rf"|\buppskattar\b(?! [^.;]{{0,40}}(?:\d|procent|andel|hälften))"
         rf"|\bangelägen? om att\b"
         rf"|\btycker (?:vi|jag) (?:mycket |särskilt )?om (?:tanken|idén|att|den|det)\b|\bhögsta betyg\b"
         rf"|\bingenting annat än gott\b|\binget annat än gott\b",

@@ -37,6 +37,7 @@ SETS_CONDITION = re.compile(
 )
 _FRAGMENT = 35
 _WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
+_BRIEF = 260  # two sentences this short are quoted together: what the first announces, the second often tells
 _LEANS_BACK = re.compile(
     r"^[\W]*(?:Det|Detta|Den|De|Dessa|Där|Här|Sådan\w*|Han|Hon|Men|Dock|Därför|Denna|Vidare|Dessutom|Samtidigt"
     r"|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b"
@@ -251,7 +252,8 @@ def _goes_on(text: str, inside: Sequence[Sentence], last: int) -> bool:
     here, following = (text[inside[i].start : inside[i].end] for i in (last, last + 1))
     if len(here) < _FRAGMENT:
         return True  # a run-in heading (`Vintern.`) says nothing without what follows
-    return bool(_LEANS_BACK.match(following) or _POINTS_ON.search(here))
+    short = len(here) + len(following) <= _BRIEF
+    return short or bool(_LEANS_BACK.match(following) or _POINTS_ON.search(here))
 
 
 def _through_list(document: Document, end: int, max_chars: int) -> int:

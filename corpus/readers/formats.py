@@ -24,9 +24,7 @@ _HTML = re.compile(
 _ROOT = re.compile(_BEFORE_ROOT + rb"<(?:\w+:)?(document|wordDocument|package)\b[^>]*(?:word|xmlPackage)", re.DOTALL)
 _FLAT = re.compile(_BEFORE_ROOT + rb"<office:document\b", re.DOTALL)
 _LATE_PDF = re.compile(rb"[\r\n\x00]%PDF-\d")  # some writers put something before it, which readers pass over
-_MAIL = re.compile(
-    rb"\A\s*(?:>?From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}"
-)
+_MAIL = re.compile(rb"\A\s*(?:>?From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
 # fields that only a mail program writes: a copied letter begins with `From:` and `Date:` too
 _MAIL_FIELD = re.compile(
     rb"^(?:Received|MIME-Version|Message-ID|Return-Path|Content-Type|X-[\w-]+|Delivered-To|DKIM-Signature):",

@@ -10,12 +10,12 @@ from indexer.stance import outright
 from service import cues, phrases
 from service.answers.context import Context
 from service.cues import Want
-from service.decide import Verdict, decide, missing_kind
+from service.decide import SURE, Verdict, decide, missing_kind
 from service.evidence import Evidence, widen
 
 _CLOSE = 0.82  # a second quote must be this near the first to be shown too
 _MOST = 3  # quotes looked at
-_SHOWN = 2
+_SHOWN, _SHOWN_IN_DOUBT = 2, 3
 _LISTED, _MOST_LISTED = 0.88, 4  # the same for words of several respondents, where the question asks who
 _TOUCHED = 0.3  # share of the terms below which a passage does not touch on the matter
 _WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser gärna|behöver|efterlyser)\b", re.IGNORECASE)
@@ -85,7 +85,8 @@ def _chosen(context: Context, *, own: bool) -> list[Evidence]:
     holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]
     first = holding[0] if holding else evidence[0]
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]
-    return [first, *near][:_SHOWN]
+    shown = _SHOWN if judge(context).signal >= SURE else _SHOWN_IN_DOUBT
+    return [first, *near][:shown]
 
 
 def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> str:

@@ -54,9 +54,7 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     app.include_router(assets)
     problems.install(app)
     app.add_exception_handler(404, missing)
-    app.add_middleware(
-        Edge, metrics=metrics, max_body_bytes=settings.max_body_bytes, sharing=Sharing(access.sites)
-    )
+    app.add_middleware(Edge, metrics=metrics, max_body_bytes=settings.max_body_bytes, sharing=Sharing(access.sites))
     app.openapi = _with_problems(app.openapi)  # type: ignore[method-assign]
     return app
 

@@ -183,6 +183,7 @@ def test_only_those_who_may_review_are_offered_to(
 
 def white_png(size: int) -> bytes:
     """Return a white square as PNG."""
+
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 

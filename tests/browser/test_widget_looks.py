@@ -18,8 +18,7 @@ __all__ = ["service"]
 SERVICE = Path(__file__).parents[2] / "service"
 SCRIPTS = {path.name: path for folder in ("widget", "modules") for path in (SERVICE / folder).glob("*.js")}
 EVIL = (
-    "🙈\"'><img src=x onerror=hack()><script>hack()</script><svg onload=hack()>"
-    "<a href=javascript:hack()>${hack()} [1]"
+    "🙈\"'><img src=x onerror=hack()><script>hack()</script><svg onload=hack()><a href=javascript:hack()>${hack()} [1]"
 )
 
 

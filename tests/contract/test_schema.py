@@ -31,7 +31,7 @@ schema = schemathesis.openapi.from_asgi("/openapi.json", APP)
 
 
 @schema.parametrize()
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_the_service_keeps_what_its_schema_promises(case: schemathesis.Case[Any]) -> None:
     case.headers["Host"] = "localhost"
     # A schema cannot say that 'from' must not be later than 'to'; everything else it allows is accepted.

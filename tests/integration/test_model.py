@@ -172,14 +172,13 @@ def test_our_tokenizer_agrees_with_the_library_on_documents(tokenizers: tuple[Un
 
 
 @given(text=st.text(st.characters(exclude_characters=NEWER), max_size=60))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_our_tokenizer_agrees_with_the_library_on_anything(tokenizers: tuple[Unigram, Tokenizer], text: str) -> None:
     ours, library = tokenizers
     assert [0, *ours.encode(plain(text)), 2] == library.encode(plain(text)).ids
 
 
 @given(text=st.text(max_size=80), budget=st.integers(min_value=0, max_value=40))
-@settings(deadline=None)
 def test_truncated_texts_fit_their_budget(text: str, budget: int) -> None:
     kept = tokens.truncate(text, budget)
     assert text.startswith(kept)

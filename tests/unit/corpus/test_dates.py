@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from corpus.dates import written_date
 from tests.unit.corpus.making import TEXTS
@@ -47,7 +47,6 @@ def test_other_dates_are_not_the_documents_own(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_a_date_is_written_in_the_text(text: str) -> None:
     found = written_date(text)
     if found is not None:

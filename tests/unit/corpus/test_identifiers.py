@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.identifiers import facts
@@ -19,7 +19,6 @@ def _values(text: str, name: str) -> list[str]:
 
 @given(TEXTS)
 @example("Dnr Fi2018/02431/K, SOU 2018_47 (2018:48), dir. 2016:51\nLena Micko\nOrdförande\nTryck: a@b.se")
-@settings(deadline=None)
 def test_every_fact_stands_where_it_says_and_in_order(text: str) -> None:
     found = facts(text)
     assert [f.start for f in found] == sorted(f.start for f in found if f.start is not None)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus import one_folder
@@ -34,7 +34,8 @@ ODD_NAMES = [
     "a....txt",
     "$(HOME).md",
     "STORA.TXT",
-    "a" * 200 + ".txt", "b" * 251 + ".txt",
+    "a" * 200 + ".txt",
+    "b" * 251 + ".txt",
     os.fsdecode(b"trasig\xff\xfe.txt"),
 ]
 
@@ -147,7 +148,6 @@ def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
 @example(b"\xff\xfe\x00\xd8")
 @example(b"\xef\xbb\xbf")
 @example(b"# ")
-@settings(deadline=None)
 def test_any_bytes_are_a_document_or_named(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     read = reading(tmp_path_factory.mktemp("bytes"), {"svar.txt": data, "bra.txt": GOOD})
     assert "bra.txt" in [d.source_file for d in read.documents]
@@ -159,7 +159,6 @@ def test_any_bytes_are_a_document_or_named(tmp_path_factory: pytest.TempPathFact
 
 @given(TEXTS)
 @example("ﬀ")  # a ligature is taken apart: both its letters lead back to it
-@settings(deadline=None)
 def test_a_document_leads_back_to_the_characters_of_its_file(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import CorpusError
@@ -102,7 +102,6 @@ def test_a_broken_manifest_is_one_clear_error(tmp_path: Path, broken: str) -> No
 
 
 @given(JSON)
-@settings(deadline=None)
 def test_any_manifest_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, value: Any) -> None:
     folder = tmp_path_factory.mktemp("manifest")
     (folder / "manifest.json").write_text(json.dumps(value), encoding="utf-8")

@@ -110,4 +110,3 @@ def test_a_file_without_layers_reads_the_same_whether_or_not_images_are_there(sa
         for draws in ([_text(LINES, 0)], [_image(0.2), _text(LINES, 0)])
     )
     assert plain == pictured
-

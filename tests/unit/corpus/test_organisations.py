@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.organisations import is_abbreviation, slug
@@ -151,7 +151,6 @@ def test_the_longest_name_wins() -> None:
 
 
 @given(st.lists(WORDS, max_size=8).map(" ".join) | TEXTS, st.booleans())
-@settings(deadline=None)
 def test_mentions_are_whole_words_in_order_and_do_not_overlap(text: str, lenient: bool) -> None:
     found = REGISTER.find(text, lenient=lenient)
     spans = sorted({(m.start, m.end) for m in found})

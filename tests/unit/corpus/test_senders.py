@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from corpus.organisations import Register
 from corpus.senders import describe, detect_kind, detect_sender
@@ -75,7 +75,6 @@ def test_a_text_without_a_name_has_no_sender(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_a_sender_found_stands_in_the_text_and_may_answer(text: str) -> None:
     found = detect_sender(text, "namnlös", REGISTER)
     if found is not None:

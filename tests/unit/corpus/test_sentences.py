@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from corpus.sentences import split_sentences
 from tests.unit.corpus.making import TEXTS, document
@@ -14,7 +14,6 @@ def _split(text: str) -> list[str]:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_the_sentences_of_a_block_are_slices_that_hold_all_its_words(text: str) -> None:
     read = document(text)
     for block in read.blocks:
@@ -28,7 +27,6 @@ def test_the_sentences_of_a_block_are_slices_that_hold_all_its_words(text: str) 
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_what_stands_outside_the_span_is_not_looked_at(text: str) -> None:
     alone = split_sentences(text, 0, len(text))
     inside = split_sentences(f"Före. {text} Efter.", 6, 6 + len(text))

@@ -4,7 +4,7 @@ import itertools
 import unicodedata
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.marked_text import marked_blocks
@@ -36,7 +36,6 @@ def _bare(text: str) -> str:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_canonical_text_is_clean_and_every_character_has_its_place(text: str) -> None:
     cleaned = clean(text)
     mapped = parse(marked_blocks(cleaned))[0]
@@ -49,7 +48,6 @@ def test_canonical_text_is_clean_and_every_character_has_its_place(text: str) ->
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_blocks_are_trimmed_slices_in_order_that_hold_all_words(text: str) -> None:
     mapped, blocks, _ = parse(marked_blocks(clean(text)))
     assert all(a.end <= b.start for a, b in itertools.pairwise(blocks))
@@ -62,7 +60,6 @@ def test_blocks_are_trimmed_slices_in_order_that_hold_all_words(text: str) -> No
 @example("")
 @example("ett ord")
 @example("# A\n# B")
-@settings(deadline=None)
 def test_sections_cover_the_text_and_hold_their_blocks(text: str) -> None:
     mapped, blocks, sections = parse(marked_blocks(clean(text)))
     assert sections[0].start == 0
@@ -78,7 +75,6 @@ def test_sections_cover_the_text_and_hold_their_blocks(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_every_place_has_exactly_one_section(text: str) -> None:
     read = document(text)
     for offset in range(len(read.text)):
@@ -87,7 +83,6 @@ def test_every_place_has_exactly_one_section(text: str) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S"], exclude_characters="*_"), min_size=1, max_size=40))
-@settings(deadline=None)
 def test_a_word_in_no_markup_is_not_lost(word: str) -> None:
     mapped = parse(marked_blocks(clean(f"{BODY} {word}")))[0]
     assert mapped.text == clean(f"{BODY} {word}").text

@@ -5,7 +5,7 @@ import unicodedata
 from array import array
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableDocument
@@ -27,7 +27,6 @@ def _original(text: str, at: int) -> str:
 @given(ANY_TEXT)
 @example(f"a{INVISIBLE}b")
 @example("sa\u030a ha\u0308r\u2028rad\u2029rad\x85rad\x0brad\x0crad\r\nrad\rrad")
-@settings(deadline=None)
 def test_cleaned_text_has_one_spelling_and_nothing_invisible(text: str) -> None:
     cleaned = clean(text).text
     assert unicodedata.is_normalized("NFC", cleaned)
@@ -37,7 +36,6 @@ def test_cleaned_text_has_one_spelling_and_nothing_invisible(text: str) -> None:
 
 
 @given(ANY_TEXT)
-@settings(deadline=None)
 def test_every_character_knows_the_place_it_came_from(text: str) -> None:
     cleaned = clean(text)
     assert len(cleaned.text) == len(cleaned.origin)
@@ -114,7 +112,6 @@ def test_a_binary_file_is_called_binary(data: bytes) -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(deadline=None)
 def test_any_bytes_are_text_or_an_unreadable_document(data: bytes) -> None:
     try:
         text = decode(data)

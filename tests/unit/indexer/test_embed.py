@@ -48,7 +48,7 @@ def test_the_tiny_model_fits_the_protocol(share: Path) -> None:
 
 
 @given(texts=st.lists(st.text(alphabet="policyabetn å\n\x00\ud800😀", max_size=40), max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_rows_are_unit_and_stand_in_order(embedder: Embedder, texts: list[str]) -> None:
     for embed in (embedder.embed_queries, embedder.embed_passages):
         rows = embed(texts)

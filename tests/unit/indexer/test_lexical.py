@@ -53,7 +53,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
     return index_of(tmp_path_factory.mktemp("many"), bodies)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
     k=st.integers(1, 120),
@@ -79,7 +79,7 @@ def test_a_filter_that_leaves_only_rows_ranked_last_still_finds_them(many: Lexic
     assert many.search(terms, 5, mask) == [hit for hit in everything if mask[hit[0]]][:5]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), k=st.integers(1, 500))
 def test_the_ranking_falls_and_ties_go_to_the_smaller_row(many: LexicalIndex, words: list[str], k: int) -> None:
     terms = [WeightedTerm((word,)) for word in words]
@@ -130,7 +130,7 @@ def test_other_words_do_not_meet_as_equals(tmp_path: Path, asked: str, written: 
 
 
 @given(data=st.data())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_the_word_itself_counts_more_than_any_variant(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
@@ -145,7 +145,7 @@ def test_the_word_itself_counts_more_than_any_variant(
 
 
 @given(extra=st.lists(st.sampled_from(WORDS), max_size=6), base=st.sampled_from(WORDS))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_alternatives_never_add_up(many: LexicalIndex, extra: list[str], base: str) -> None:
     single = {word: dict(many.search([WeightedTerm((word,))], many.count)) for word in {base, *extra}}
     for row, value in many.search([WeightedTerm((base, *extra))], 50):
@@ -191,7 +191,7 @@ def test_hostile_text_is_only_words(many: LexicalIndex, text: str) -> None:
 
 
 @given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=6))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_any_text_can_be_indexed_and_every_word_of_it_is_found(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:

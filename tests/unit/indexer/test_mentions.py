@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.types import Document, Kind
@@ -36,7 +36,6 @@ def _mentions(
 
 
 @given(LETTERS | TEXTS, st.sets(st.sampled_from(PROPOSALS)))
-@settings(deadline=None)
 def test_a_mention_is_a_sentence_on_a_proposal_its_sender_holds_no_position_on(text: str, on: set[Proposal]) -> None:
     letter = document(text)
     held = [position(letter, letter.text[:1], p) for p in on]
@@ -52,7 +51,6 @@ def test_a_mention_is_a_sentence_on_a_proposal_its_sender_holds_no_position_on(t
 
 
 @given(LETTERS, st.sets(st.sampled_from(PROPOSALS)))
-@settings(deadline=None)
 def test_a_position_takes_away_its_own_mention_and_no_other(text: str, on: set[Proposal]) -> None:
     letter = document(text)
     held = [position(letter, letter.text[:1], p) for p in on]
@@ -61,7 +59,6 @@ def test_a_position_takes_away_its_own_mention_and_no_other(text: str, on: set[P
 
 
 @given(LETTERS, LETTERS)
-@settings(deadline=None)
 def test_what_one_response_mentions_does_not_hang_on_the_others(first: str, second: str) -> None:
     one, two = document(first, id="ett"), document(second, id="två", organisation_id="cks")
     assert _mentions([one, two]) == (*_mentions([one]), *_mentions([two]))

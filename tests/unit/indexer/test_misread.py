@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.lexical import LexicalIndex, WeightedTerm
@@ -58,7 +58,6 @@ def test_a_word_is_found_where_it_was_misread_and_first_where_it_was_not(tmp_pat
     assert found[0][1] > found[1][1]
 
 
-@settings(deadline=None)
 @given(TEXTS, st.text("iltrnmaåäoöe", min_size=2, max_size=9))
 def test_without_scans_nothing_is_misread(texts: list[str], asked: str) -> None:
     printed = _vocabulary(texts)
@@ -77,7 +76,6 @@ def test_an_index_without_scans_holds_nothing_of_them(tmp_path: Path) -> None:
     assert scan_counts.startswith(printed_counts.removesuffix(b"]\n"))
 
 
-@settings(deadline=None)
 @given(st.text(string.ascii_lowercase + "åäö", min_size=1, max_size=45))
 def test_any_word_may_be_asked_for(asked: str) -> None:
     vocabulary = _vocabulary(["kornmunen ti1lsyn åndringama"], 0)
@@ -104,7 +102,6 @@ def test_a_word_that_is_printed_somewhere_is_no_misread_one() -> None:
     assert word_stem("karnen") not in _stands_for(_vocabulary(["karnen", "en karnen till"], 0), "kamen")
 
 
-@settings(deadline=None)
 @given(TEXTS, st.data())
 def test_counts_of_parts_add_up(texts: list[str], data: st.DataObject) -> None:
     scanned = data.draw(st.sets(st.integers(0, len(texts) - 1)))
@@ -113,7 +110,6 @@ def test_counts_of_parts_add_up(texts: list[str], data: st.DataObject) -> None:
     assert added([_counts(rows[:at]), _counts(rows[at:])]) == _counts(rows)
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, st.data())
 def test_counts_that_are_taken_away_leave_no_trace(texts: list[str], more: list[str], data: st.DataObject) -> None:
     rows, others = (_rows(t, *data.draw(st.sets(st.integers(0, len(t) - 1)))) for t in (texts, more))
@@ -122,7 +118,6 @@ def test_counts_that_are_taken_away_leave_no_trace(texts: list[str], more: list[
     assert [sorted(t.items()) for t in both._tables] == [sorted(t.items()) for t in _counts(rows)._tables]
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_vocabulary_made_from_an_earlier_one_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], earlier: list[str]

@@ -55,7 +55,7 @@ def _said(documents: Sequence[Document], registered: Registered) -> dict[tuple[s
 
 
 @given(LETTERS)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_ids_are_unique_and_built_again_from_themselves_the_same(parts: list[tuple[str, str]]) -> None:
     letters = [INQUIRY, *_letters(parts)]
     first = _register(letters)
@@ -64,7 +64,7 @@ def test_ids_are_unique_and_built_again_from_themselves_the_same(parts: list[tup
 
 
 @given(LETTERS, st.sampled_from(sorted(SENDERS)), st.sampled_from(MATTERS))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_document_added_before_the_others_changes_no_id(parts: list[tuple[str, str]], name: str, text: str) -> None:
     letters = _letters(parts)
     before = _register(letters)
@@ -75,7 +75,7 @@ def test_a_document_added_before_the_others_changes_no_id(parts: list[tuple[str,
 
 
 @given(st.permutations(range(4)))
-@settings(deadline=None, max_examples=24)
+@settings(max_examples=24)
 def test_the_order_of_documents_moves_no_id(order: list[int]) -> None:
     letters = _letters(list(zip(sorted(SENDERS), (MATTERS[0], MATTERS[1], MATTERS[2], MATTERS[3]), strict=True)))
     before = _register(letters)
@@ -92,7 +92,7 @@ def test_what_has_gone_lends_its_id_to_nothing_else() -> None:
 
 
 @given(LETTERS)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_every_wording_stands_in_the_document_it_is_said_to_stand_in(parts: list[tuple[str, str]]) -> None:
     letters = {d.id: d for d in (INQUIRY, *_letters(parts))}
     for proposal in _register(list(letters.values()))[0]:
@@ -152,7 +152,7 @@ def _as_rows(proposals: Sequence[Proposal]) -> list[Correction]:
 
 
 @given(LETTERS)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_present_state_given_back_as_corrections_changes_no_position(parts: list[tuple[str, str]]) -> None:
     letters = _letters(parts)
     before = _register(letters)

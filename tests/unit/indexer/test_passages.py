@@ -4,7 +4,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.load import read_folder
@@ -37,7 +37,6 @@ def _bare(text: str) -> str:
 @given(TEXTS.filter(str.strip), st.integers(2, 60))
 @example(f"## 7.6 A\n\n{LONG}\n\n### B\n\n{LONG}", 40)
 @example(HOSTILE, 5)
-@settings(deadline=None)
 def test_passages_are_slices_in_order_that_hold_every_word(text: str, budget: int) -> None:
     read = document(text)
     cut = _cut(read, budget=budget)
@@ -50,14 +49,12 @@ def test_passages_are_slices_in_order_that_hold_every_word(text: str, budget: in
 
 @given(TEXTS.filter(str.strip), st.integers(2, 60))
 @example(f"{LONG}\n\n{HOSTILE}\n\n- a\n- {LONG}", 30)
-@settings(deadline=None)
 def test_no_passage_exceeds_the_budget(text: str, budget: int) -> None:
     assert all(_count(p.text) <= budget for p in _cut(document(text), budget=budget))
 
 
 @given(TEXTS.filter(str.strip), st.integers(1, 40))
 @example(f"## 7.6.2 {'Rubrik ' * 12}\n\n{LONG}", 25)
-@settings(deadline=None)
 def test_no_passage_exceeds_the_window_with_its_header(text: str, room: int) -> None:
     read = document(text)
     window = max(_count(header(read, s.path)) for s in read.sections) + 1 + room
@@ -66,7 +63,6 @@ def test_no_passage_exceeds_the_window_with_its_header(text: str, room: int) -> 
 
 
 @given(TEXTS.filter(str.strip), st.integers(2, 60))
-@settings(deadline=None)
 def test_the_sentences_of_a_passage_lie_in_it_and_hold_its_words(text: str, budget: int) -> None:
     read = document(text)
     for passage in _cut(read, budget=budget):
@@ -76,7 +72,6 @@ def test_the_sentences_of_a_passage_lie_in_it_and_hold_its_words(text: str, budg
 
 
 @given(TEXTS.filter(str.strip))
-@settings(deadline=None)
 def test_a_passage_stands_under_headings_of_its_document(text: str) -> None:
     read = document(text)
     for passage in _cut(read, budget=30):

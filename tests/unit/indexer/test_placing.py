@@ -89,7 +89,7 @@ def test_a_paragraph_that_repeats_a_proposals_words_is_placed_there(embed: Embed
 @given(
     parts=st.lists(st.tuples(st.text(max_size=40), st.sampled_from(["", *MATTERS])), max_size=4), n=st.integers(0, 9)
 )
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_every_query_gets_a_proposal_there_is_or_none(
     embed: Embed | None, parts: list[tuple[str, str]], n: int
 ) -> None:

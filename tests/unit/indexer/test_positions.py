@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.load import read_folder
@@ -49,7 +49,6 @@ def _stances(text: str) -> list[Stance]:
 
 
 @given(STANCES | TEXTS)
-@settings(deadline=None)
 def test_positions_are_whole_sentences_in_order(text: str) -> None:
     read = document(text)
     spoken = [s for row in sentences(read, REGISTER["skr"]) for s in row]
@@ -64,7 +63,6 @@ def test_positions_are_whole_sentences_in_order(text: str) -> None:
 
 
 @given(STANCES | TEXTS)
-@settings(deadline=None)
 def test_hedges_are_words_of_the_position_and_grounds_of_the_document(text: str) -> None:
     read = document(text)
     for f in _found(read):
@@ -75,7 +73,6 @@ def test_hedges_are_words_of_the_position_and_grounds_of_the_document(text: str)
 
 
 @given(STANCES, st.sampled_from([k for k in Kind if not k.is_response]))
-@settings(deadline=None)
 def test_documents_that_are_no_answers_take_no_position(text: str, kind: Kind) -> None:
     assert _found(document(text, kind=kind)) == ()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.load import read_folder
@@ -42,7 +42,6 @@ def _letters(parts: Sequence[tuple[str, str]], consultation: str = "remiss") -> 
 
 
 @given(LETTERS)
-@settings(deadline=None)
 def test_every_position_is_on_one_proposal_of_its_own_consultation(parts: list[tuple[str, str]]) -> None:
     letters = [*_letters(parts, "ena"), *_letters(parts, "andra")]
     proposals, positions = _registered(letters)
@@ -57,7 +56,6 @@ def test_every_position_is_on_one_proposal_of_its_own_consultation(parts: list[t
 
 
 @given(LETTERS)
-@settings(deadline=None)
 def test_names_lead_with_the_one_shown_and_repeat_none(parts: list[tuple[str, str]]) -> None:
     for proposal in _registered(_letters(parts))[0]:
         assert proposal.names[0] == proposal.name
@@ -66,13 +64,11 @@ def test_names_lead_with_the_one_shown_and_repeat_none(parts: list[tuple[str, st
 
 
 @given(LETTERS)
-@settings(deadline=None)
 def test_the_same_letters_give_the_same_register(parts: list[tuple[str, str]]) -> None:
     assert _registered(_letters(parts)) == _registered(_letters(parts))
 
 
 @given(LETTERS)
-@settings(deadline=None)
 def test_nothing_found_is_lost_and_what_is_said_twice_is_held_once(parts: list[tuple[str, str]]) -> None:
     letters = {d.id: d for d in _letters(parts)}
     found = [(d, find_positions(d, sentences(d, None), REGISTER)) for d in letters.values()]

@@ -59,7 +59,7 @@ def test_a_block_holds_low_halves_then_high_halves() -> None:
 
 
 @given(cut=st.integers(min_value=0, max_value=3000))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_file_cut_short_is_refused(cut: int) -> None:
     with pytest.raises(ModelError):
         read_weights(packed()[:cut])
@@ -127,7 +127,7 @@ def test_the_graph_of_the_same_weights_is_the_same_bytes() -> None:
 
 
 @given(text=st.text(alphabet="policyabetnr åÅäsvkm\t\x01\u200bﬁ\u00a0\u2581é漢", max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_our_tokenizer_agrees_with_the_library(tokenizers: tuple[Unigram, Tokenizer], text: str) -> None:
     ours, library = tokenizers
     assert [0, *ours.encode(text), 2] == library.encode(text).ids

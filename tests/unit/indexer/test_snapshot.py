@@ -46,7 +46,7 @@ class _Interrupted(Sequence[Proposal]):
         raise KeyboardInterrupt
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(texts=st.lists(st.lists(TEXT, max_size=4), max_size=3))
 def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]]) -> None:
     data = tmp_path_factory.mktemp("data")

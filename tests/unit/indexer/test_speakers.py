@@ -4,7 +4,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from corpus.load import read_folder
 from corpus.types import Document, Kind, Speaker
@@ -27,7 +27,6 @@ def _speaker(read: Document, words: str) -> Speaker:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_sentences_are_slices_in_order_one_row_for_each_block(text: str) -> None:
     read = document(text)
     spoken = sentences(read, REGISTER["skr"])
@@ -40,14 +39,12 @@ def test_sentences_are_slices_in_order_one_row_for_each_block(text: str) -> None
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_what_is_no_answer_never_speaks_for_a_respondent(text: str) -> None:
     read = document(text, kind=Kind.NYHET, organisation_id=None)
     assert Speaker.RESPONDENT not in {speaker for _, speaker in _voices(read)}
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_who_speaks_does_not_depend_on_what_is_asked_or_on_when(text: str) -> None:
     assert _voices(document(text)) == _voices(document(text))
 

@@ -41,7 +41,6 @@ def _encoder(tmp_path_factory: pytest.TempPathFactory) -> StanceEncoder:
 
 
 @given(CLAUSES)
-@settings(deadline=None)
 def test_a_clause_is_read_between_its_marks_and_within_its_limits(encoder: StanceEncoder, clause: Clause) -> None:
     ids, start, end = encoder.tokens(clause)
     assert 1 <= start <= 1 + BEFORE
@@ -50,7 +49,7 @@ def test_a_clause_is_read_between_its_marks_and_within_its_limits(encoder: Stanc
 
 
 @given(st.lists(st.text(alphabet="policy labet", max_size=30), min_size=1, max_size=4))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_odds_sum_to_one_and_do_not_depend_on_the_company(encoder: StanceEncoder, words: list[str]) -> None:
     # the tiny model has few positions, so nothing but the words is given
     clauses = [Clause("", "", "", w[:8], "") for w in words]

@@ -123,7 +123,7 @@ def of(data: Path) -> dict[str, Any]:
         return contents(snapshot)
 
 
-@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_an_index_brought_up_to_date_is_the_one_built_anew(
     tmp_path_factory: pytest.TempPathFactory, steps: list[list[tuple[str, tuple[str, str], Any]]]

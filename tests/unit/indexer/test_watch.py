@@ -35,7 +35,7 @@ def test_the_first_look_is_a_change(tmp_path: Path) -> None:
     assert time.now == 0
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(writes=st.lists(st.floats(0.1, 20), min_size=1, max_size=8, unique=True), quiet=st.sampled_from([0.0, 3.0, 5.0]))
 def test_a_change_is_met_after_quiet_and_never_missed(
     tmp_path_factory: pytest.TempPathFactory, writes: list[float], quiet: float

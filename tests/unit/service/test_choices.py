@@ -123,7 +123,7 @@ def test_no_whole_question_is_taken_for_a_choice(folder: Path) -> None:
     assert changed == []
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=40), st.lists(st.text(min_size=1, max_size=60), max_size=4))
 def test_whatever_is_replied_to_whatever_was_offered_stays_a_question(reply: str, offered: list[str]) -> None:
     found = reply_to("Vad tycker de om förslaget?", reply or "?", offered=offered)
@@ -135,4 +135,4 @@ def test_whatever_is_replied_to_whatever_was_offered_stays_a_question(reply: str
 def test_what_is_quoted_says_nothing_of_the_language(folder: Path) -> None:
     for question in whole_questions(folder)[:60]:
         for language, sentence in (("sv", "Vad tycker CKS om ”{}”?"), ("en", "What does CKS think of “{}”?")):
-            assert detect(sentence.format(question.strip("”“\""))) == language
+            assert detect(sentence.format(question.strip('”“"'))) == language

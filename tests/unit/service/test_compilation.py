@@ -68,7 +68,7 @@ def rows_of(found: PositionTable, id: str) -> Counter[tuple[str, str]]:
 
 class TestNobodyIsLostOrCountedTwice:
     @given(world.tables())
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_every_entry_of_the_table_stands_exactly_once_under_its_proposal(self, found: PositionTable) -> None:
         (part,) = world.compiled(found).consultations
         overviews = {p.id: p for p in (*part.proposals, *part.general)}
@@ -77,7 +77,7 @@ class TestNobodyIsLostOrCountedTwice:
             assert entries_of(overview) == rows_of(found, id)
 
     @given(world.tables())
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_each_group_counts_its_organisations_once_and_all_together_are_all_who_answered(
         self, found: PositionTable
     ) -> None:
@@ -92,7 +92,7 @@ class TestNobodyIsLostOrCountedTwice:
             assert len(overview.in_several) == len(twice)
 
     @given(world.tables())
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_groups_come_in_order_and_numbers_run_from_one_without_a_gap(self, found: PositionTable) -> None:
         (part,) = world.compiled(found).consultations
         order = list(GroupKey)
@@ -102,7 +102,7 @@ class TestNobodyIsLostOrCountedTwice:
             assert sorted(_numbers(overview)) == list(range(1, len(_numbers(overview)) + 1))
 
     @given(world.tables())
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_a_view_of_the_whole_or_by_reference_is_shown_beside_and_never_counted(self, found: PositionTable) -> None:
         (part,) = world.compiled(found).consultations
         for overview in part.proposals:
@@ -136,7 +136,7 @@ def _numbers(overview: ProposalOverview) -> list[int]:
 
 class TestTheDraft:
     @given(world.tables())
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_every_sentence_cites_what_stands_under_the_proposal(self, found: PositionTable) -> None:
         (part,) = world.compiled(found).consultations
         for overview in part.proposals:
@@ -148,7 +148,7 @@ class TestTheDraft:
             assert used == set(_numbers(overview)), "everything is accounted for"
 
     @given(world.tables())
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_quotes_are_the_words_cited(self, found: PositionTable) -> None:
         (part,) = world.compiled(found).consultations
         for overview in part.proposals:

@@ -98,7 +98,7 @@ def words_of(form: Format, content: bytes) -> str:
 class TestEveryForm:
     @pytest.mark.parametrize("form", FORMS)
     @given(found=world.tables())
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     def test_every_quote_and_every_ground_stands_in_it_verbatim(self, form: Format, found: PositionTable) -> None:
         compilation = world.compiled(found)
         words = words_of(form, render(compilation, form))
@@ -160,7 +160,7 @@ class TestMarkdown:
         assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", shown) == " ".join(text.split("\n"))
 
     @given(world.tables())
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     def test_every_row_of_a_table_has_as_many_cells_as_its_header(self, found: PositionTable) -> None:
         lines = to_markdown(world.compiled(found)).split("\n")
         for i, line in enumerate(lines):
@@ -171,7 +171,7 @@ class TestMarkdown:
 
 class TestHtml:
     @given(world.tables())
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_it_is_one_page_that_runs_and_loads_nothing(self, found: PositionTable) -> None:
         page = Page(to_html(world.compiled(found)))
         assert page.open == []
@@ -246,14 +246,14 @@ class TestWord:
         assert flat(say("matrix_too_wide", "sv", n=MAX_MATRIX + 1)) in large
 
     @given(world.tables())
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     def test_it_can_be_opened_whatever_was_written(self, found: PositionTable) -> None:
         assert Document(io.BytesIO(render(world.compiled(found), Format.DOCX))).paragraphs
 
 
 class TestSheet:
     @given(world.tables())
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     def test_no_cell_is_a_formula(self, found: PositionTable) -> None:
         content = render(world.compiled(found), Format.XLSX)
         book = load_workbook(io.BytesIO(content))

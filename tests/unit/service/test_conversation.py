@@ -189,7 +189,7 @@ def test_the_answer_follows_the_language_of_the_question_and_a_bare_name_that_of
     assert understand("CKS?", [LAB_SV], names, "en").language == "en"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(min_size=1, max_size=400), max_size=10), st.sampled_from([c[1] for c in CASES]))
 def test_whatever_the_earlier_turns_hold_the_question_stays_a_question(earlier: list[str], question: str) -> None:
     found = understand(question, earlier, names_of(SHIPPED))

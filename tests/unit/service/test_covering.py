@@ -55,7 +55,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
         yield CorpusView(snapshot)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     asked=st.lists(st.sampled_from([*WORDS, "okänt"]), min_size=1, max_size=4), language=st.sampled_from(["sv", "en"])
 )

@@ -77,7 +77,7 @@ def _slow(letter: Document, on: Proposal, p: Position, *, grounds: bool) -> Mapp
 
 
 @given(_worlds(), TERMS)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_coverage_is_what_the_slow_way_gives(
     world: tuple[Document, list[Proposal], list[Position]], terms: list[Term]
 ) -> None:
@@ -96,7 +96,7 @@ def test_coverage_is_what_the_slow_way_gives(
 
 
 @given(_worlds(), TERMS, st.randoms())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_what_a_position_scores_does_not_hang_on_the_others_or_their_order(
     world: tuple[Document, list[Proposal], list[Position]], terms: list[Term], random: Random
 ) -> None:
@@ -111,7 +111,7 @@ def test_what_a_position_scores_does_not_hang_on_the_others_or_their_order(
 
 
 @given(_worlds(), TERMS)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_corrected_stances_and_hedges_keep_the_layout_and_nothing_else_does(
     world: tuple[Document, list[Proposal], list[Position]], terms: list[Term]
 ) -> None:

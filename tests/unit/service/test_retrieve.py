@@ -30,7 +30,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
         yield CorpusView(snapshot)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     asked=st.lists(st.sampled_from([*WORDS, "okänt"]), min_size=1, max_size=4),
     share=st.sampled_from([0.0, 0.02, 0.5, 1.0]),

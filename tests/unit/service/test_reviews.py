@@ -39,7 +39,7 @@ def store(tmp_path: Path) -> Iterator[ReviewStore]:
 @given(
     st.sampled_from(ReviewAction), st.sampled_from(ReviewState), st.none() | st.text(max_size=50), st.text(max_size=50)
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 def test_what_is_written_is_what_is_read(
     store: ReviewStore, action: ReviewAction, state: ReviewState, note: str | None, by: str
 ) -> None:

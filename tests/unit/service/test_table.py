@@ -26,7 +26,6 @@ LABELS = st.sampled_from([frozenset[str](), frozenset({"fi"})])
 
 
 @given(worlds(), LABELS)
-@settings(deadline=None)
 def test_each_respondent_stands_in_exactly_one_list_for_each_stated_proposal(
     world: World, labels: frozenset[str]
 ) -> None:
@@ -41,7 +40,6 @@ def test_each_respondent_stands_in_exactly_one_list_for_each_stated_proposal(
 
 
 @given(worlds(), LABELS)
-@settings(deadline=None)
 def test_respondents_are_the_readable_responses_and_nothing_else(world: World, labels: frozenset[str]) -> None:
     table = world.table(labels)
     readable = {d.id: d for d in world.documents if may_read(d.labels, labels) and d.kind.is_response}
@@ -56,7 +54,7 @@ def test_respondents_are_the_readable_responses_and_nothing_else(world: World, l
 
 
 @given(worlds(), st.integers(1, 7), LABELS)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_pages_add_up_to_the_whole(world: World, limit: int, labels: frozenset[str]) -> None:
     whole, offset = world.table(labels), 0
     names = ("positions", "not_mentioned", "mentioned_without_position", "cannot_tell")
@@ -82,7 +80,6 @@ def test_pages_add_up_to_the_whole(world: World, limit: int, labels: frozenset[s
     st.lists(st.sampled_from(Stance), max_size=3),
     st.sampled_from([None, "k1", "k2"]),
 )
-@settings(deadline=None)
 def test_filters_only_narrow(
     world: World, organisations: list[str], proposals: list[str], stances: list[Stance], consultation: str | None
 ) -> None:
@@ -98,7 +95,6 @@ def test_filters_only_narrow(
 
 
 @given(worlds())
-@settings(deadline=None)
 def test_what_a_label_hides_is_as_if_it_were_not_there(world: World) -> None:
     shown = tuple(d for d in world.documents if not d.labels)
     ids = {d.id for d in shown}

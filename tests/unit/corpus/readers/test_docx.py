@@ -46,7 +46,7 @@ WORDS = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=8))
 def test_every_word_of_every_paragraph_is_read_in_order(paragraphs: list[list[str]]) -> None:
     file = python_docx.Document()

@@ -79,7 +79,7 @@ def test_the_mark_of_an_archive_that_unpacks_to_much_is_read_only_as_far_as_need
     assert format_of(bomb) is Format.ODT
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html", b"From: a\nReceived: b\n"]),
     st.binary(max_size=200),

@@ -1,7 +1,7 @@
 """Laws of reading pages: their content in order; menus, banners, scripts and what is hidden are none of it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.text import clean
@@ -118,7 +118,6 @@ def test_many_broken_lines_cost_no_more_than_their_length() -> None:
     assert texts(page("<div>" + "en rad om förslaget<br>" * 20_000 + "</div>"))[0].startswith("en rad om förslaget")
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&-*"), min_size=1, max_size=60))
 def test_the_words_of_a_paragraph_come_through(text: str) -> None:
     said = " ".join(clean(f"a {text} z").text.split())

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableDocument
@@ -25,7 +25,6 @@ def escaped(text: str) -> str:
     return "".join(rf"\u{code}?" for code in codes)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Co"]), min_size=1, max_size=40))
 def test_any_character_comes_through(text: str) -> None:
     said = " ".join(clean(f"a{text}a").text.split())
@@ -92,7 +91,6 @@ def test_notes_go_last_boxes_are_read_once_and_headers_are_remembered() -> None:
     assert raw.furniture == ["Exempelverket", "Box 1", "Senare"]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     assert all(token.word or token.text for token in tokens(data))
