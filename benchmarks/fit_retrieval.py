@@ -2,19 +2,19 @@
 
     .venv/bin/python -m benchmarks.fit_retrieval --bench DIR --scale DIR            # figures of the shipped files
     .venv/bin/python -m benchmarks.fit_retrieval --bench DIR --scale DIR --write    # fits them anew, an hour
+    ... --write --continue                                                          # goes on from them, half an hour
 
 The files are indexer/resources/retrieval.npz (the adapter, merged into the model by `make setup`) and
 question_space.npz (the maps). What is held out (benchmarks/retrieval_data.py) is never trained on, so that the figures
 are those of the files; beside them stand those of the model with only its common parts taken out. The seed is fixed.
 
 Contrastive training: a question against all texts of its batch and a text against all questions, the unanswerable ones
-among them. A batch is of one set, half of it neighbours, so that the wrong texts are near.
+among them (batches: benchmarks/retrieval_batches.py).
 """
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,19 +23,18 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, normalize, softplus
 
 from benchmarks.low_rank import Words, adapt, arrays, bert, learnt, own_weights, resume
+from benchmarks.retrieval_batches import SENTENCE_SETS, WHOLE_TOKENS, Batch, Labelled, batches, further
 from benchmarks.retrieval_data import LANGUAGES, Group, groups, in_sets
 from indexer.provision.layout import DOCUMENT_PROMPT, QUERY_PROMPT
 
 RESOURCES = Path(__file__).parents[1] / "indexer" / "resources"
 ADAPTER, SPACE = RESOURCES / "retrieval.npz", RESOURCES / "question_space.npz"
 RANK, SCALE, FIRST_LAYER = 8, 2.0, 5  # below that layer nothing is changed, which saves a third of the time
-EPOCHS, BATCH, NEIGHBOURS, LETTERS, ASKED = 2, 32, 8, 3, 4
+EPOCHS = 2
 RATE, MAP_RATE, HOLD, TEMPERATURE, SEED = 4e-4, 1.5e-3, 2.0, 0.04, 0
-QUESTION_TOKENS, WHOLE_TOKENS, PART_TOKENS, FULL_TOKENS = 40, 128, 112, 300
+QUESTION_TOKENS, FULL_TOKENS = 40, 300
 BLEND, COUNTED = 0.7, 300
-FEW = 300  # passages of the sets of single sentences, which are easy
-SENTENCE_SETS = ("flores_en_to_sv", "pud_en_to_sv")
-Labelled = tuple[str, str]
+ROUNDS, FURTHER_RATE, SHARE, WARM_UP = 3, 2e-4, 0.1, 8  # of going on from what is shipped
 
 
 class Model(nn.Module):
@@ -87,76 +86,6 @@ class Model(nn.Module):
         return {g.id: row for g, row in zip(given, rows, strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Questions, unanswerable ones beside them, and views: texts, with the index of each question's own or None."""
-
-    asked: list[Labelled]
-    near: list[Labelled]
-    views: list[tuple[list[str], list[int | None], int]]
-
-
-def batches(given: Sequence[Group], rows: dict[str, np.ndarray]) -> list[Batch]:
-    """Return one epoch's batches in random order."""
-    found: list[Batch] = []
-    for name, own in in_sets(given).items():
-        if name == "letters":
-            for _ in range(2):  # they are few, and the nearest to what will be asked
-                order = random.sample(own, len(own))
-                found += [_of_letters(order[i : i + LETTERS]) for i in range(0, len(order), LETTERS)]
-        else:
-            few = random.sample(own, min(FEW, len(own))) if name in SENTENCE_SETS else own
-            found += [_of_passages(chosen) for chosen in _neighbourly(few, rows) if len(chosen) > NEIGHBOURS]
-    return random.sample(found, len(found))
-
-
-def _neighbourly(own: Sequence[Group], rows: dict[str, np.ndarray]) -> Iterator[list[Group]]:
-    """Yield batches made of small crowds of neighbours."""
-    left, crowds = random.sample(own, len(own)), []
-    while left:
-        seed = left.pop()
-        near = np.argsort([-float(rows[g.id] @ rows[seed.id]) for g in left])[: NEIGHBOURS - 1]
-        crowds.append([seed, *(left[i] for i in near)])
-        left = [g for i, g in enumerate(left) if i not in set(near.tolist())]
-    random.shuffle(crowds)
-    for i in range(0, len(crowds), BATCH // NEIGHBOURS):
-        yield [g for crowd in crowds[i : i + BATCH // NEIGHBOURS] for g in crowd]
-
-
-def _of_passages(chosen: Sequence[Group]) -> Batch:
-    asked, near, wholes, parts = [], [], [], []
-    own_part: list[int | None] = []
-    for row, group in enumerate(chosen):
-        for a in random.sample(group.asked, min(ASKED, len(group.asked))):
-            asked.append((a.language, a.text))
-            wholes.append(row)
-            own_part.append(len(parts) if a.part is not None else None)
-            if a.part is not None:
-                parts.append(group.parts[a.part])
-        near += random.sample(group.near, min(1, len(group.near)))
-    views: list[tuple[list[str], list[int | None], int]] = [([g.wholes[0] for g in chosen], [*wholes], WHOLE_TOKENS)]
-    if len(parts) > 1:
-        once = list(dict.fromkeys(parts))
-        views.append((once, [once.index(parts[i]) if i is not None else None for i in own_part], PART_TOKENS))
-    return Batch(asked, near, views)
-
-
-def _of_letters(chosen: Sequence[Group]) -> Batch:
-    """Return all that is asked of a few letters, against all their sentences and all their passages."""
-    asked, near, texts, parts = [], [], [], []
-    own_whole: list[int | None] = []
-    own_part: list[int | None] = []
-    for group in chosen:
-        for a in group.asked:
-            asked.append((a.language, a.text))
-            own_whole.append(len(texts) + a.whole)
-            own_part.append(len(parts) + a.part if a.part is not None else None)
-        texts += group.wholes
-        parts += group.parts
-        near += random.sample(group.near, min(4, len(group.near)))
-    return Batch(asked, near, [(texts, own_whole, WHOLE_TOKENS), (parts, own_part, PART_TOKENS)])
-
-
 def loss_of(model: Model, batch: Batch) -> Tensor:
     """Return the batch's loss, the views weighing alike."""
     every = model.questions([*batch.asked, *batch.near])
@@ -200,6 +129,31 @@ def fit(model: Model, given: Sequence[Group]) -> None:
             losses.append(loss.item())
             if len(losses) % 20 == 0:
                 print(f"epoch {epoch + 1}, batch {len(losses)}: loss {np.mean(losses[-20:]):.3f}", flush=True)
+
+
+def go_on(model: Model, given: Sequence[Group]) -> None:
+    """Train further what is shipped, on all letters and some of the rest; the rate falls in the last round."""
+    maps = [model.centre, *model.weights.values(), *model.bias.values()]
+    own = learnt(model.adapter)
+    optimiser = torch.optim.AdamW([{"params": own, "weight_decay": 0.01}, {"params": maps, "weight_decay": 0.0}])
+    step = 0
+    for round_ in range(ROUNDS):
+        model.train()
+        found = further(given, SHARE)
+        losses = []
+        for i, batch in enumerate(found):
+            step += 1
+            left = 1 - i / len(found) if round_ == ROUNDS - 1 else 1.0
+            rate = FURTHER_RATE * left * min(1.0, step / WARM_UP)
+            optimiser.param_groups[0]["lr"], optimiser.param_groups[1]["lr"] = rate, 2 * rate
+            with torch.autocast("cpu", dtype=torch.bfloat16):  # several times as fast, and as good
+                loss = loss_of(model, batch)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(own, 1.0)
+            optimiser.step()
+            optimiser.zero_grad()
+            losses.append(loss.item())
+        print(f"round {round_ + 1}, {len(found)} batches: loss {np.mean(losses):.3f}", flush=True)
 
 
 @torch.no_grad()
@@ -296,6 +250,7 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--scale", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--continue", action="store_true", dest="further")
     options = parser.parse_args()
     torch.manual_seed(SEED)
     random.seed(SEED)
@@ -306,8 +261,12 @@ def main() -> None:
     before = measure(model, held)
     if options.write:
         print(f"{sum(len(g.asked) for g in given)} questions on {len(given)} passages and letters", flush=True)
-        fit(model, given)
-        blend(model, given)
+        if options.further:
+            take_over(model)
+            go_on(model, given)
+        else:
+            fit(model, given)
+            blend(model, given)
         adapter, space = stored(model)
         save(ADAPTER, adapter)
         save(SPACE, space)
