@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from corpus import looks
-from corpus.looks import look_of
+from corpus.looks import Looks
 from tests.unit.corpus.making import fill
+
+
+def look_of(folder: Path, root: Path) -> str:
+    return Looks(folder, root).whole
 
 
 @pytest.fixture(autouse=True)
