@@ -43,7 +43,12 @@ class Draft:
         found = map(_letters, _END.split(self._text))
         return tuple(letters for letters in found if len(letters) >= _SENTENCE_CHARS)
 
-    @property
+    @cached_property
+    def compared(self) -> bool:
+        """Whether those of its sender that came after it were compared with it in the earlier reading."""
+        return self.earlier is not None and self.earlier.compared
+
+    @cached_property
     def length(self) -> int:
         """How many letters and figures it has."""
         return self.earlier.letters if self.earlier is not None else len(self.letters)
@@ -79,6 +84,8 @@ class Same:
     @property
     def document(self) -> Document:
         """The one that is kept, with the files of all."""
+        if len(self.drafts) == 1:
+            return self.drafts[0].settled
         every = sorted(self.drafts, key=_rank)
         return replace(every[0].settled, originals=tuple(o for draft in every for o in draft.document.originals))
 
@@ -116,7 +123,7 @@ def without_duplicates(drafts: Sequence[Draft]) -> list[Same]:
         kin = by_sender.setdefault((*where, document.organisation_id), [])
         same = next((old for old in copies if not _both_listed(draft, old)), None)
         by_words = same is None
-        same = same or next((old for old in kin[:_MOST] if not _both_listed(draft, old) and _alike(draft, old)), None)
+        same = same or next((old for old in _open(draft, kin[:_MOST]) if _alike(draft, old)), None)
         if same is None:
             new = Same([draft], [number], len(kin) < _MOST)
             for known in (found, copies, kin):
@@ -146,30 +153,25 @@ def _both_listed(draft: Draft, other: Same) -> bool:
     return draft.listed and other.drafts[0].listed
 
 
+def _open(draft: Draft, kin: Sequence[Same]) -> Iterator[Same]:
+    """Yield those of the same sender that a document is to be compared with, unless both are listed.
+
+    One that stood by itself in the earlier reading was unlike all those that were compared with what came after them.
+    """
+    unlike = draft.earlier is not None and draft.earlier.same_as is None
+    return (old for old in kin if not (unlike and old.drafts[0].compared) and not _both_listed(draft, old))
+
+
 def _alike(new: Draft, same: Same) -> bool:
     """Return whether every sentence of the shorter one stands in the longer one, which adds little.
 
     One sentence that differs makes a revised response, never a copy.
     """
     old = same.drafts[0]
-    known = _known(new, old)
-    if known is not None:
-        return known
-    short, long = sorted((new, old), key=lambda draft: draft.length)
+    before = new.earlier.same_as if new.earlier is not None and new.earlier.by_words else None
+    if before is not None and old.compared and old.number <= before:
+        return old.number == before  # it was compared with the first of its sender, up to the one it was like
+    short, long = (new, old) if new.length <= old.length else (old, new)
     if short.length < _LENGTHS * long.length or len(short.sentences) < _FEWEST:
         return False
     return all(sentence in long.letters for sentence in short.sentences)
-
-
-def _known(new: Draft, old: Draft) -> bool | None:
-    """Return whether the earlier reading found two alike; None where it did not compare them.
-
-    A document was compared with the first of its sender that came before it, up to the one that it was found alike.
-    """
-    if new.earlier is None or old.earlier is None or not old.earlier.compared or old.number >= new.number:
-        return None
-    if new.earlier.same_as is None:
-        return False
-    if not new.earlier.by_words:
-        return None
-    return None if old.number > new.earlier.same_as else old.number == new.earlier.same_as
