@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import looks
+from corpus import duplicates, looks
 from corpus.errors import SnapshotError
 from indexer import embedding, parts
 from indexer import manifest as m
@@ -80,13 +80,13 @@ STEPS = st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=2, max_size=3
 
 @contextmanager
 def small(most: int = 3, chunk: int = 4) -> Iterator[None]:
-    """Make parts and chunks so small that a few documents fill several, and trust looks of files just written."""
-    before = parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS
-    parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS = most, chunk, 0
+    """Make limits so small that a few documents reach them, and trust looks of files just written."""
+    before = parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS, duplicates._MOST
+    parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS, duplicates._MOST = most, chunk, 0, 2
     try:
         yield
     finally:
-        parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS = before
+        parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS, duplicates._MOST = before
 
 
 def edit(folder: Path, kind: str, place: tuple[str, str], what: Any) -> None:
@@ -166,7 +166,7 @@ def of(data: Path) -> dict[str, Any]:
         return contents(snapshot)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_an_index_brought_up_to_date_is_the_one_built_anew(
     tmp_path_factory: pytest.TempPathFactory, steps: list[list[tuple[str, tuple[str, str], Any]]]
