@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from corpus.folders import Own
+from corpus.organisations import folded
 from corpus.types import Document
 
 _LENGTHS = 0.8  # the shorter text is at least that much of the longer
@@ -21,8 +22,8 @@ class Draft:
     """A document before it is settled with the others of its folder.
 
     One that was taken over has no text: `load` returns it with its text. `earlier` tells how it was settled then, as
-    number `number` of all that the folder's files held; `place` is where it stands in the earlier reading, None where
-    another stands for it or nothing was taken over.
+    number `number` of all that the folder's files held; `place` is where it, or the one that stands for it, is among
+    the documents of the earlier reading.
     """
 
     document: Document
@@ -35,12 +36,12 @@ class Draft:
     @cached_property
     def letters(self) -> str:
         """The letters and figures of the text alone, so that breaks and hyphens do not matter."""
-        return _letters(self._text)
+        return _letters(self.text)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The letters and figures of each sentence that says something."""
-        found = map(_letters, _END.split(self._text))
+        found = map(_letters, _END.split(self.text))
         return tuple(letters for letters in found if len(letters) >= _SENTENCE_CHARS)
 
     @cached_property
@@ -53,17 +54,32 @@ class Draft:
         """How many letters and figures it has."""
         return self.earlier.letters if self.earlier is not None else len(self.letters)
 
-    @cached_property
+    @property
+    def stood(self) -> int | None:
+        """Its place in the earlier reading, where its text is; None where that has it not."""
+        return self.place if self.earlier is not None and self.earlier.copy is None else None
+
+    @property
     def settled(self) -> Document:
-        """The document as it may stand: with its text, unless that is where it stands in the earlier reading."""
-        return self.document if self.place is not None else self._whole
+        """The document as it may stand: with its text, unless the earlier reading has that."""
+        return self._whole if self.stood is None else self.document
+
+    def words_beyond(self, other: "Draft") -> str:
+        """Return the words of its text that the other's does not hold, to know later what it may name."""
+        if self.document.sha256 == other.document.sha256:
+            return ""
+        if self.earlier is not None and self.earlier.copy is not None and other.stood == self.place:
+            return self.earlier.words  # it was the same other
+        held = folded(other.text)
+        return " ".join(word for word in sorted(set(_WORDS.findall(folded(self.text)))) if word not in held)
 
     @cached_property
     def _whole(self) -> Document:
         return self.document if self.document.text else self.load()
 
     @property
-    def _text(self) -> str:
+    def text(self) -> str:
+        """Its text, wherever that is."""
         return self._whole.text
 
 
@@ -91,6 +107,7 @@ class Same:
 
     def own(self) -> Iterator[tuple[int, Own]]:
         """Yield what is to be remembered of each, by its number among all."""
+        stands = self.stands
         for at, (number, draft) in enumerate(zip(self.numbers, self.drafts, strict=True)):
             document = draft.document
             yield number, Own(
@@ -102,7 +119,8 @@ class Same:
                 self.numbers[0] if at else None,
                 self.by_words[at],
                 self.compared and not at,
-                None if draft is self.stands else _bare(document),
+                None if draft is stands else _bare(document),
+                "" if draft is stands else draft.words_beyond(stands),
             )
 
 

@@ -15,7 +15,8 @@ class Own:
     The first so many `warnings` are its own; `letters` counts those of its text (`corpus.duplicates`). Among all that
     the folder's files hold, numbered in their order, `same_as` is the earlier one that it was found the same as: by its
     bytes, or else `by_words`. `compared` tells whether later ones of its sender were compared with it. Where another
-    stands for it, the snapshot does not have it: `copy` is the document without its text.
+    stands for it, the snapshot does not have it: `copy` is the document without its text, and `words` are those of its
+    text that the other's does not hold.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Own:
     by_words: bool = False
     compared: bool = False
     copy: Document | None = None
+    words: str = ""
 
     def of(self, settled: Document) -> Document:
         """Return the document as it was before it was settled, still without text."""

@@ -93,7 +93,7 @@ def _settled(looks: Looks, records: Iterable[FileRecord], drafts: list[Draft]) -
         files.append(replace(record, own=tuple(own[n] for n in range(number, end))))
         number = end
     whole = looks.whole if all(file.look for file in files) else ""
-    places = tuple(group.stands.place for group in groups)
+    places = tuple(group.stands.stood for group in groups)
     return FolderReading(
         FolderRecord(looks.place, whole, tuple(files)), tuple(group.document for group in groups), places
     )

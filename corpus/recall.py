@@ -13,7 +13,7 @@ from itertools import accumulate, chain
 from corpus.drift import Drift
 from corpus.duplicates import Draft
 from corpus.errors import Fault
-from corpus.folders import FileRecord, FolderReading, FolderRecord, standing
+from corpus.folders import FileRecord, FolderReading, FolderRecord, Own, standing
 from corpus.types import Document, Kind, Organisation
 
 
@@ -77,11 +77,8 @@ class Recall:
             return None
         record = self._earlier.folders[at]
         places = range(self._first_document[at], self._first_document[at + 1])
-        if self._drift:
-            stated = tuple(chain.from_iterable(file.stated for file in record.files))
-            copies = (own.copy for own in record.every if own.copy is not None)
-            if any(map(_has_sender, copies)) or any(self._touched(place, stated) for place in places):
-                return None
+        if self._drift and not self._same(record, places.start):
+            return None
         return FolderReading(record, tuple(self._earlier.documents[place] for place in places), tuple(places))
 
     def enter(self, place: str) -> None:
@@ -110,15 +107,13 @@ class Recall:
         record = self._files[known.at]
         drafts: list[Draft] = []
         for own, (number, place) in zip(record.own, known.numbers, strict=True):
-            if own.copy is not None:
-                if self._drift and _has_sender(own.copy):
-                    return None  # its text is not here
-                drafts.append(Draft(own.copy, own.listed, partial(again, own.copy), own, number))
-            elif self._touched(place, record.stated):
+            if self._touched(own, place, record.stated):
                 return None
+            if own.copy is not None:
+                document, load = own.copy, partial(again, own.copy)
             else:
-                document = own.of(self._earlier.documents[place])
-                drafts.append(Draft(document, own.listed, partial(self._earlier.whole, place), own, number, place))
+                document, load = own.of(self._earlier.documents[place]), partial(self._earlier.whole, place)
+            drafts.append(Draft(document, own.listed, load, own, number, place))
         return TakenFile(record, tuple(drafts))
 
     def now(self, organisations: Iterable[Organisation]) -> None:
@@ -134,15 +129,22 @@ class Recall:
         self._passed = file
         return True
 
-    def _touched(self, place: int, stated: Iterable[str]) -> bool:
-        """Return whether a document may be read otherwise with the organisations that are known now."""
-        document = self._earlier.documents[place]
-        if not self._drift or not _has_sender(document):
-            return False
+    def _same(self, record: FolderRecord, first: int) -> bool:
+        """Return whether none of the documents of a folder may be read otherwise; `first` is the place of its first."""
+        numbers = iter(standing(record))
+        return not any(
+            self._touched(own, first + number, file.stated)
+            for file in record.files
+            for own, number in zip(file.own, numbers, strict=False)
+        )
+
+    def _touched(self, own: Own, place: int, stated: Iterable[str]) -> bool:
+        """Return whether a document may be read otherwise with the organisations that are known now.
+
+        `place` is where it stands, or the one that stands for it.
+        """
+        document = own.copy or self._earlier.documents[place]
+        if not self._drift or not (document.kind.is_response or document.kind is Kind.BILAGA):
+            return False  # nobody looks for the sender of anything else
         file = unicodedata.normalize("NFC", document.source_file)
-        return self._drift.touches(document, self._earlier.text(place), file, *stated)
-
-
-def _has_sender(document: Document) -> bool:
-    """Return whether a sender is looked for: of nothing else."""
-    return document.kind.is_response or document.kind is Kind.BILAGA
+        return self._drift.touches(document, f"{self._earlier.text(place)} {own.words}", file, *stated)

@@ -143,12 +143,25 @@ def test_a_sender_learnt_from_one_file_reaches_those_after_it_in_the_same_folder
     opened()
     fill(folder, {"d.txt": TEXTS[3]})
     update(folder)
-    assert opened() == ["d.txt", "e.txt", "lika.txt"]  # of a copy no text is kept that could be looked through
+    assert opened() == ["d.txt", "e.txt"]
     assert updated(folder) == afresh(folder)
     (folder / "d.txt").unlink()
     opened()
     update(folder)
-    assert opened() == ["e.txt", "lika.txt"]
+    assert opened() == ["e.txt"]
+    assert updated(folder) == afresh(folder)
+
+
+def test_a_sender_that_only_a_copy_names_is_found_in_it(folder: Path, opened: Opened) -> None:
+    copy = f"{LONG}\n\n*{NEWCOMER}*"  # a little more than what stands for it
+    fill(folder, {"lika.txt": copy, "lika.md": f"## {copy}\n\n*Luleå*"})
+    update(folder)
+    fill(folder, {"lika.md": f"## {LONG}\n\n*Luleå kommun, kansliet*"})
+    update(folder)
+    fill(folder, {"d.txt": TEXTS[3]})
+    opened()
+    update(folder)
+    assert opened() == ["d.txt", "lika.txt"]
     assert updated(folder) == afresh(folder)
 
 
