@@ -38,12 +38,15 @@ class OneFolder:
         self.recall.enter(looks.place)
         records: list[FileRecord] = []
         drafts: list[Draft] = []
+        read: list[str] = []
         for name in names:
             record, held = self._file(name, looks.of(name, stated.of(name)), stated)
             self.recall.now(record.organisations)
+            read.append(name)
             records.append(record)
             drafts += held
-        return _settled(looks, records, drafts)
+        lasting = looks.lasting(read) if all(record.look for record in records) else ""
+        return _settled(FolderRecord(looks.place, lasting, tuple(records)), drafts)
 
     def _file(self, name: str, look: str, stated: Stated) -> tuple[FileRecord, list[Draft]]:
         """Return what a file holds: as it was read before, or else read now."""
@@ -82,18 +85,15 @@ def _itself(document: Document) -> Document:
     return document
 
 
-def _settled(looks: Looks, records: Iterable[FileRecord], drafts: list[Draft]) -> FolderReading:
+def _settled(folder: FolderRecord, drafts: list[Draft]) -> FolderReading:
     """Return what the files of a folder gave together."""
     groups = without_duplicates(drafts)
     own = dict(pair for group in groups for pair in group.own())
     files: list[FileRecord] = []
     number = 0
-    for record in records:
+    for record in folder.files:
         end = number + len(record.own)
         files.append(replace(record, own=tuple(own[n] for n in range(number, end))))
         number = end
-    whole = looks.whole if all(file.look for file in files) else ""
     places = tuple(group.stands.stood for group in groups)
-    return FolderReading(
-        FolderRecord(looks.place, whole, tuple(files)), tuple(group.document for group in groups), places
-    )
+    return FolderReading(replace(folder, files=tuple(files)), tuple(group.document for group in groups), places)

@@ -186,3 +186,24 @@ def test_an_original_that_is_gone_is_taken_from_its_file_alone(folder: Path, ope
     update(folder)
     assert opened() == ["b.txt"]
     assert held[FILES["b.txt"]].exists()
+
+
+def test_what_may_read_otherwise_another_time_is_opened_alone(
+    folder: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "lank.txt").symlink_to(folder / "a.txt")
+    fill(folder, {"vägrad.txt": TEXTS[8]})
+    noting = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path.name == "vägrad.txt":
+            raise OSError(5, "Input/output error")
+        return noting(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refusing)
+        update(folder)
+    assert opened() == []
+    update(folder)
+    assert opened() == ["vägrad.txt"]
+    assert updated(folder) == afresh(folder)
