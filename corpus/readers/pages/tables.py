@@ -105,11 +105,12 @@ def _joined(found: Sequence[TableRow]) -> list[TableRow]:
     gaps = [(row.top - above.bottom) / row.cells[0][0].size for above, row in pairwise(found)]
     made = [TableRow(list(map(list, found[0].cells)))]
     for gap, row in zip(gaps, found[1:], strict=True):
-        above = [next((c for c in made[-1].cells if _below(c[-1], cell[0])), None) for cell in row.cells]
         wider = sum(other >= gap + _WIDER for other in gaps)
-        if wider >= _WIDE_GAPS and all(_GOES_ON.match(cell[0].text) for cell in row.cells) and all(above):
-            for cell, more in zip(above, row.cells, strict=True):
-                cell += more
+        pairs = [(above, cell) for cell in row.cells for above in made[-1].cells if _below(above[-1], cell[0])]
+        goes_on = len(pairs) == len(row.cells) and all(_GOES_ON.match(cell[0].text) for cell in row.cells)
+        if goes_on and wider >= _WIDE_GAPS:
+            for above, cell in pairs:
+                above += cell
         else:
             made.append(TableRow(list(map(list, row.cells))))
     return made
