@@ -1,8 +1,9 @@
 """The files of one folder to documents, settled with each other; folders below it are not looked at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from corpus.duplicates import Draft, without_duplicates
@@ -22,7 +23,7 @@ from corpus.types import Document
 class OneFolder:
     """Reads the files that lie in a folder of `root`, those that look as they did excepted; use once.
 
-    The register grows with their senders.
+    The register grows with their senders; `_before` is as it was at first.
     """
 
     folder: Path
@@ -31,26 +32,28 @@ class OneFolder:
     sandbox: Sandbox
     kept: Kept | None
     recall: Recall
+    _before: Register = field(init=False)
+    _records: list[FileRecord] = field(default_factory=list)
 
     def read(self, looks: Looks, names: Iterable[str]) -> FolderReading:
         """Return what these files hold; raises CorpusError when the folder's manifest cannot be used."""
         stated = Stated(load_manifest(self.folder))
         self.recall.enter(looks.place)
-        records: list[FileRecord] = []
+        self._before = self.register
         drafts: list[Draft] = []
         read: list[str] = []
         for name in names:
             record, held = self._file(name, looks.of(name, stated.of(name)), stated)
             self.recall.now(record.organisations)
             read.append(name)
-            records.append(record)
+            self._records.append(record)
             drafts += held
-        lasting = looks.lasting(read) if all(record.look for record in records) else ""
-        return _settled(FolderRecord(looks.place, lasting, tuple(records)), drafts)
+        lasting = looks.lasting(read) if all(record.look for record in self._records) else ""
+        return _settled(FolderRecord(looks.place, lasting, tuple(self._records)), drafts)
 
     def _file(self, name: str, look: str, stated: Stated) -> tuple[FileRecord, list[Draft]]:
         """Return what a file holds: as it was read before, or else read now."""
-        taken = self.recall.file(look, partial(self._again, name, stated, self.register))
+        taken = self.recall.file(look, partial(self._again, name, stated, len(self._records)))
         if taken is not None and self._claims(taken.record, taken.drafts):
             self.register = self.register.adding(taken.record.organisations)
             return taken.record, list(taken.drafts)
@@ -65,9 +68,10 @@ class OneFolder:
         originals = [original.sha256 for draft in drafts for original in draft.document.originals]
         return self.kept is None or self.kept.claims(record.reads, originals)
 
-    def _again(self, name: str, stated: Stated, register: Register, copy: Document) -> Document:
-        """Return a document of a file that was taken over, with its text, which is kept nowhere."""
-        file = self._opened(stated, register)
+    def _again(self, name: str, stated: Stated, number: int, copy: Document) -> Document:
+        """Return a document of a file that was taken over as that number, with its text, which is kept nowhere."""
+        known = chain.from_iterable(record.organisations for record in self._records[:number])
+        file = self._opened(stated, self._before.adding(known))
         file.read(name, "")
         found = next((document for document in file.documents if document.originals == copy.originals), None)
         if found is None:
