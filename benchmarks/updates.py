@@ -1,11 +1,13 @@
 """What bringing a large index up to date costs, beside building it anew: seconds, and what of it is read and written.
 
     .venv/bin/python -m benchmarks.updates --scale DIR [--keep DIR] [N]      # default: 200000 passages
+    .venv/bin/python -m benchmarks.updates --scale DIR --flat [N]
 
 The texts are real (public documents, `*.jsonl.gz` with {doc, title, text} a line) in folders of a hundred; one folder
-holds the hundred generated responses of `benchmarks.many_responses`, so that proposals are gathered too. Vectors are
-drawn at random and tokens are estimated, since the model would take hours; so a new build takes longer than told here,
-an update by the time to embed ten documents. `--keep` keeps documents and index for another run. Half an hour.
+holds the hundred generated responses of `benchmarks.many_responses`, so that proposals are gathered too. With `--flat`
+they lie in one folder without a manifest, so that kinds and senders are sought. Vectors are drawn at random and tokens
+are estimated, since the model would take hours; so a new build takes longer than told here, an update by the time to
+embed ten documents. `--keep` keeps documents and index for another run. Half an hour.
 """
 
 import argparse
@@ -103,6 +105,18 @@ def write(scale: Path, folder: Path, n: int) -> None:
     write_responses(responses, RESPONSES)
 
 
+def write_flat(scale: Path, folder: Path, n: int) -> None:
+    """Write documents until they hold n passages, all in one folder, and nothing that is stated of them."""
+    folder.mkdir(parents=True)
+    written = 0
+    for number, (_, own) in enumerate(groupby(rows(scale), key=lambda r: r["doc"])):
+        parts = [row["text"] for row in own]
+        (folder / f"d{number:06}.md").write_text("\n\n".join(parts), encoding="utf-8")
+        written += len(parts)
+        if written >= n:
+            break
+
+
 def built(documents: Path, data: Path, label: str) -> BuildReport:
     """Build, and print how long it took and what was done."""
     stages = Stages()
@@ -151,11 +165,33 @@ def changes(documents: Path, data: Path) -> None:
     built(documents, data, "ten responses changed of a hundred")
 
 
+def changes_flat(documents: Path, data: Path) -> None:
+    """Change, add, rename and remove ten documents of one folder, and build after each."""
+    built(documents, data, "nothing changed")
+    files = sorted(documents.glob("*.md"))
+    some = files[:: max(1, len(files) // 10)][:10]
+    for path in some:
+        path.write_text(path.read_text("utf-8") + "\n\nEtt nytt stycke om tillsyn.\n", encoding="utf-8")
+    built(documents, data, "ten changed")
+    for i, path in enumerate(some):
+        shutil.copyfile(path, path.with_name(f"d-ny-{i}.md"))
+        with path.with_name(f"d-ny-{i}.md").open("a", encoding="utf-8") as file:
+            file.write("\n\nDetta är en annan handling, som ingen har läst.\n" * 40)
+    built(documents, data, "ten added")
+    for i, path in enumerate(some):
+        path.with_name(f"d-ny-{i}.md").rename(path.with_name(f"e-ny-{i}.md"))
+    built(documents, data, "ten renamed")
+    for i, path in enumerate(some):
+        path.with_name(f"e-ny-{i}.md").unlink()
+    built(documents, data, "ten removed")
+
+
 def main() -> None:
     """Build, change, build."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--scale", type=Path, required=True)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--flat", action="store_true")
     parser.add_argument("n", type=int, nargs="?", default=200_000)
     given = parser.parse_args()
     build.rules_digest = lambda: "the same for all runs"  # an index that was kept outlives a change of the program
@@ -163,11 +199,11 @@ def main() -> None:
         folder = given.keep or Path(name)
         documents, data = folder / "documents", folder / "data"
         if not documents.exists():
-            write(given.scale, documents, given.n)
+            (write_flat if given.flat else write)(given.scale, documents, given.n)
         if current_id(data) is None:
             built(documents, data, "a new index")
         opened(data)
-        changes(documents, data)
+        (changes_flat if given.flat else changes)(documents, data)
         opened(data)
 
 

@@ -1,10 +1,12 @@
 """The same response twice, as a copy or in two formats: one document with several originals. Pure."""
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from corpus.folders import Own
+from corpus.organisations import folded
 from corpus.types import Document
 
 _LENGTHS = 0.8  # the shorter text is at least that much of the longer
@@ -12,67 +14,185 @@ _FEWEST = 2  # sentences: texts of a line are not told apart by their words
 _SENTENCE_CHARS = 40  # what is shorter may be a heading or a letterhead, which formats show differently
 _MOST = 50  # documents of one sender in one folder that are compared with one another
 _END = re.compile(r"[.!?]\s|\n")
-_OTHER = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass
-class _Kept:
+class Draft:
+    """A document before it is settled with the others of its folder.
+
+    One that was taken over has no text: `load` returns it with its text. `earlier` tells how it was settled then, as
+    number `number` of all that the folder's files held; `place` is where it, or the one that stands for it, is among
+    the documents of the earlier reading.
+    """
+
     document: Document
-    others: list[Document] = field(default_factory=list)
+    listed: bool  # staff describe its file: two of them stay two
+    load: Callable[[], Document]
+    earlier: Own | None = None
+    number: int = 0
+    place: int | None = None
 
     @cached_property
     def letters(self) -> str:
         """The letters and figures of the text alone, so that breaks and hyphens do not matter."""
-        return _OTHER.sub("", self.document.text.lower())
+        return _letters(self.text)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The letters and figures of each sentence that says something."""
-        found = (_OTHER.sub("", part.lower()) for part in _END.split(self.document.text))
+        found = map(_letters, _END.split(self.text))
         return tuple(letters for letters in found if len(letters) >= _SENTENCE_CHARS)
 
+    @cached_property
+    def compared(self) -> bool:
+        """Whether those of its sender that came after it were compared with it in the earlier reading."""
+        return self.earlier is not None and self.earlier.compared
 
-def without_duplicates(documents: Sequence[Document], listed: frozenset[str]) -> list[Document]:
-    """Return the documents in order, each response once; the others' files become further originals of it.
+    @cached_property
+    def length(self) -> int:
+        """How many letters and figures it has."""
+        return self.earlier.letters if self.earlier is not None else len(self.letters)
+
+    @property
+    def stood(self) -> int | None:
+        """Its place in the earlier reading, where its text is; None where that has it not."""
+        return self.place if self.earlier is not None and self.earlier.copy is None else None
+
+    @property
+    def settled(self) -> Document:
+        """The document as it may stand: with its text, unless the earlier reading has that."""
+        return self._whole if self.stood is None else self.document
+
+    def words_beyond(self, other: "Draft") -> str:
+        """Return the words of its text that the other's does not hold, to know later what it may name."""
+        if self.document.sha256 == other.document.sha256:
+            return ""
+        if self.earlier is not None and self.earlier.copy is not None and other.stood == self.place:
+            return self.earlier.words  # it was the same other
+        held = folded(other.text)
+        return " ".join(word for word in sorted(set(_WORDS.findall(folded(self.text)))) if word not in held)
+
+    @cached_property
+    def _whole(self) -> Document:
+        return self.document if self.document.text else self.load()
+
+    @property
+    def text(self) -> str:
+        """Its text, wherever that is."""
+        return self._whole.text
+
+
+@dataclass
+class Same:
+    """Documents that are one, in order; the number of each among all, and which of them stands for all."""
+
+    drafts: list[Draft]
+    numbers: list[int]
+    compared: bool  # whether later ones of its sender were compared with the first
+    by_words: list[bool] = field(default_factory=lambda: [False])
+
+    @property
+    def stands(self) -> Draft:
+        """The one that is kept: listed, else not read from images, else with pages, else the first."""
+        return min(self.drafts, key=_rank)
+
+    @property
+    def document(self) -> Document:
+        """The one that is kept, with the files of all."""
+        if len(self.drafts) == 1:
+            return self.drafts[0].settled
+        every = sorted(self.drafts, key=_rank)
+        return replace(every[0].settled, originals=tuple(o for draft in every for o in draft.document.originals))
+
+    def own(self) -> Iterator[tuple[int, Own]]:
+        """Yield what is to be remembered of each, by its number among all."""
+        stands = self.stands
+        for at, (number, draft) in enumerate(zip(self.numbers, self.drafts, strict=True)):
+            document = draft.document
+            yield (
+                number,
+                Own(
+                    document.id,
+                    document.consultation_id,
+                    len(document.warnings),
+                    draft.length,
+                    draft.listed,
+                    self.numbers[0] if at else None,
+                    self.by_words[at],
+                    self.compared and not at,
+                    None if draft is stands else _bare(document),
+                    "" if draft is stands else draft.words_beyond(stands),
+                ),
+            )
+
+
+def without_duplicates(drafts: Sequence[Draft]) -> list[Same]:
+    """Return each response once, in order.
 
     Two documents are one when they lie in the same folder under the same labels and have the same bytes, or the same
-    sender and the same sentences. `listed` names the files that a manifest lists: two of them stay two. The one
-    that is kept is listed, else was not read from images, else has pages, else came first.
+    sender and the same sentences. Two that staff list stay two. What two that were taken over were found to be is not
+    asked again, so that no text of theirs is needed.
     """
-    kept: list[_Kept] = []
-    by_bytes: dict[Hashable, list[_Kept]] = {}
-    by_sender: dict[Hashable, list[_Kept]] = {}
-    for document in documents:
+    found: list[Same] = []
+    by_bytes: dict[Hashable, list[Same]] = {}
+    by_sender: dict[Hashable, list[Same]] = {}
+    for number, draft in enumerate(drafts):
+        document = draft.document
         where = document.originals[0].folder, document.labels
         copies = by_bytes.setdefault((*where, document.sha256), [])
         kin = by_sender.setdefault((*where, document.organisation_id), [])
-        new = _Kept(document)
-        same = next((old for old in copies if not _both_listed(document, old.document, listed)), None) or next(
-            (old for old in kin[:_MOST] if not _both_listed(document, old.document, listed) and _alike(new, old)), None
-        )
+        same = next((old for old in copies if not _both_listed(draft, old)), None)
+        by_words = same is None
+        same = same or next((old for old in _open(draft, kin[:_MOST]) if _alike(draft, old)), None)
         if same is None:
-            for known in (kept, copies, kin):
+            new = Same([draft], [number], len(kin) < _MOST)
+            for known in (found, copies, kin):
                 known.append(new)
         else:
-            same.others.append(document)
-    return [_one([entry.document, *entry.others], listed) for entry in kept]
+            same.drafts.append(draft)
+            same.numbers.append(number)
+            same.by_words.append(by_words)
+    return found
 
 
-def _both_listed(document: Document, other: Document, listed: frozenset[str]) -> bool:
-    return document.source_file in listed and other.source_file in listed
+def _bare(document: Document) -> Document:
+    """Return what is to be known of a copy to settle it once more."""
+    first = document.pages[:1]  # that it has pages tells which copy is kept
+    return replace(document, text="", sections=(), blocks=(), origin=(), facts=(), pages=first, places="", furniture=())
 
 
-def _alike(one: _Kept, two: _Kept) -> bool:
+def _letters(text: str) -> str:
+    return "".join(_WORDS.findall(text.lower()))
+
+
+def _rank(draft: Draft) -> tuple[bool, bool, bool]:
+    return not draft.listed, bool(draft.document.ocr), not draft.document.pages
+
+
+def _both_listed(draft: Draft, other: Same) -> bool:
+    return draft.listed and other.drafts[0].listed
+
+
+def _open(draft: Draft, kin: Sequence[Same]) -> Iterator[Same]:
+    """Yield those of the same sender that a document is to be compared with, unless both are listed.
+
+    One that stood by itself in the earlier reading was unlike all those that were compared with what came after them.
+    """
+    unlike = draft.earlier is not None and draft.earlier.same_as is None
+    return (old for old in kin if not (unlike and old.drafts[0].compared) and not _both_listed(draft, old))
+
+
+def _alike(new: Draft, same: Same) -> bool:
     """Return whether every sentence of the shorter one stands in the longer one, which adds little.
 
     One sentence that differs makes a revised response, never a copy.
     """
-    short, long = sorted((one, two), key=lambda kept: len(kept.letters))
-    if len(short.letters) < _LENGTHS * len(long.letters) or len(short.sentences) < _FEWEST:
+    old = same.drafts[0]
+    before = new.earlier.same_as if new.earlier is not None and new.earlier.by_words else None
+    if before is not None and old.compared and old.number <= before:
+        return old.number == before  # it was compared with the first of its sender, up to the one it was like
+    short, long = (new, old) if new.length <= old.length else (old, new)
+    if short.length < _LENGTHS * long.length or len(short.sentences) < _FEWEST:
         return False
     return all(sentence in long.letters for sentence in short.sentences)
-
-
-def _one(same: Sequence[Document], listed: frozenset[str]) -> Document:
-    first, *others = sorted(same, key=lambda d: (d.source_file not in listed, bool(d.ocr), not d.pages))
-    return replace(first, originals=tuple(original for d in (first, *others) for original in d.originals))

@@ -13,10 +13,11 @@ from corpus.errors import CorpusError
 from corpus.folders import FolderReading
 from corpus.invited import by_folder
 from corpus.kept import Kept
-from corpus.looks import look_of
+from corpus.looks import Looks
 from corpus.manifest import NAME, is_sidecar, load_manifest
-from corpus.one_folder import OneFolder, shown
-from corpus.opening import Opener, Skipped
+from corpus.one_file import shown
+from corpus.one_folder import OneFolder
+from corpus.opening import Skipped
 from corpus.organisations import Register, slug
 from corpus.readers.sandbox import Sandbox
 from corpus.recall import Recall
@@ -55,9 +56,7 @@ class Reading:
 
         Documents that were taken over have no text.
         """
-        for folder in self.folders:
-            for number in range(len(folder.documents)):
-                yield None if folder.first is None else folder.first + number
+        return chain.from_iterable(folder.places for folder in self.folders)
 
 
 def read_folder(
@@ -70,11 +69,11 @@ def read_folder(
 ) -> Reading:
     """Read every document below `folder`, in the order of their names; links out of it are not followed.
 
-    What `kept` has of a file is not read again; folders that `recall` knows are taken over without opening a file.
+    What `kept` has of a file is not read again; folders and files that `recall` knows are taken over unopened.
 
     Raises CorpusError when the folder cannot be used at all: missing, unreadable, or with a broken manifest.
     """
-    recall = recall or Recall.nothing()
+    recall = recall or Recall()
     skipped: list[Skipped] = []
 
     def unlisted(error: OSError) -> None:
@@ -85,15 +84,16 @@ def read_folder(
     with Sandbox() as sandbox:
         for here, names in _folders(folder, unlisted):
             told = _told(here, names, folder, progress)
-            look = look_of(here, folder)
-            known = recall.folder(look)
+            looks = Looks(here, folder)
+            known = recall.folder(looks.whole)
             if known is not None and (kept is None or kept.claims(known.record.reads, known.originals)):
                 reading, register = known, register.adding(known.record.organisations)
+                recall.now(reading.record.organisations)
                 list(told)
             else:
-                reader = OneFolder(here, folder, register, Opener(sandbox, kept))
-                reading, register = reader.read(look, told), reader.register
-            recall.now(reading.record.organisations)
+                reader = OneFolder(here, folder, register, sandbox, kept, recall)
+                reading = reader.read(looks, told)
+                register = reader.register
             skipped += reading.record.skipped
             readings[here] = reading
     return _settled(folder, readings, skipped, register)

@@ -4,7 +4,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 
@@ -99,10 +99,6 @@ class Register:
     """All known organisations, and the finder built over their names."""
 
     organisations: tuple[Organisation, ...]
-    _by_id: dict[str, Organisation] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._by_id.update((o.id, o) for o in self.organisations)
 
     def __getitem__(self, organisation_id: str) -> Organisation:
         return self._by_id[organisation_id]
@@ -117,8 +113,13 @@ class Register:
         if not new:
             return self
         larger = Register((*self.organisations, *new.values()))
-        larger.__dict__["_index"] = _indexed(new.values(), dict(self._index))  # what is known is not indexed again
+        larger.__dict__["_by_id"] = self._by_id | new  # copied, not made again: a folder may add thousands, one by one
+        larger.__dict__["_index"] = _indexed(new.values(), dict(self._index))
         return larger
+
+    @cached_property
+    def _by_id(self) -> dict[str, Organisation]:
+        return {o.id: o for o in self.organisations}
 
     @cached_property
     def _index(self) -> dict[str, tuple[_Entry, ...]]:

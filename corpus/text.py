@@ -14,6 +14,8 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from corpus.errors import UnreadableDocument
 
 RULES_VERSION = 1
@@ -100,5 +102,8 @@ def _apart(ligature: re.Match[str]) -> str:
 
 def segments(origin: array[int]) -> tuple[tuple[int, int], ...]:
     """Return the map as (canonical offset, original offset) pairs, one for each run that advances in step."""
-    breaks = [i for i in range(len(origin)) if i == 0 or origin[i] != origin[i - 1] + 1]
-    return tuple((i, origin[i]) for i in breaks)
+    if not origin:
+        return ()
+    places = np.frombuffer(origin, dtype=np.uintc)
+    breaks = np.flatnonzero(np.diff(places) != 1) + 1
+    return ((0, origin[0]), *zip(breaks.tolist(), places[breaks].tolist(), strict=True))

@@ -26,6 +26,7 @@ from indexer.embedding import Embeddings, Rows
 from indexer.known import KnownDocuments, remembered
 from indexer.lexical_rows import LexicalRow, lexical_rows
 from indexer.manifest import EmbedderRecord, Maker, Skipped
+from indexer.packed_lines import packed
 from indexer.parts import Fresh, Item, Part
 from indexer.passages import MAX_TOKENS
 from indexer.report import BuildReport, Progress, Silent
@@ -194,7 +195,7 @@ def _write(writer: SnapshotWriter, contents: _Contents, shop: Workshop, embedder
     writer.add_shared("consultations", m.CONSULTATIONS, contents.consultations)
     writer.add_shared("organisations", m.ORGANISATIONS, reading.register.organisations)
     writer.add_skipped(contents.skipped)
-    writer.add_file(m.FOLDERS, _lines(m.dumped(m.FOLDER_RECORDS, f.record, m.FOLDERS) for f in reading.folders))
+    writer.add_file(m.FOLDERS, packed(m.dumped(m.FOLDER_RECORDS, f.record, m.FOLDERS) for f in reading.folders))
     writer.add_file(m.GROUPS, Consulted.LIST.dump_json(tuple(shared.groups)))
     writer.add_table(m.WORDINGS, Wordings.joined(shared.wordings, embedder.dimension).table)
     writer.add_vectors(_vectors(contents.items, before, shop.embeddings, embedder.dimension))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from corpus.drift import Drift
 from corpus.organisations import Register
-from corpus.recall import Recall
+from corpus.recall import Earlier, Recall
 from corpus.types import Document, Kind
 from indexer import manifest as m
 from indexer import parts as p
@@ -15,21 +15,25 @@ from indexer.reuse import Previous
 def remembered(previous: Previous) -> Recall:
     """Return what reading the folder gave when the snapshot before was built."""
     if previous.folder is None or not (previous.folder / m.FOLDERS).is_file():
-        return Recall.nothing()
+        return Recall()
     heads = previous.heads
 
     def text(number: int) -> str:
         _, part, inside = heads[number]
         return bytes(part.lines(p.DOCUMENTS)[inside]).decode()
 
+    def whole(number: int) -> Document:
+        _, part, inside = heads[number]
+        return part.document(inside)
+
     records = m.read_lines(previous.folder / m.FOLDERS, m.FOLDER_RECORDS)
-    return Recall(records, [head.document for head, _, _ in heads], text)
+    return Recall(Earlier(records, [head.document for head, _, _ in heads], text, whole))
 
 
 class KnownDocuments:
     """The documents of the snapshot before, which the same rules must have made.
 
-    A document is given with its place there where its folder was taken over; it has no text then.
+    A document is given with its place there where its file was taken over; it has no text then.
     """
 
     def __init__(self, previous: Previous, register: Register) -> None:
@@ -60,6 +64,7 @@ class KnownDocuments:
             id=document.id,
             warnings=document.warnings,
             consultation_id=document.consultation_id,
+            originals=document.originals,
         )
 
     def _same(self, document: Document, place: int | None, part: p.Part, number: int) -> bool:

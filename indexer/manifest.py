@@ -44,7 +44,7 @@ WORD_VECTORS = "vectors/words.npy"
 WORDS = "vectors/words.txt"
 WORDINGS = "wordings.npy"
 GROUPS = "groups.json"
-FOLDERS = "folders.jsonl"
+FOLDERS = f"folders.jsonl{SUFFIX}"
 _UNCHECKED = frozenset({MANIFEST, LOCK})  # the id vouches for the manifest; the lock is empty
 _TANTIVY_LOCK = re.compile(rf"{LEXICAL}/\.tantivy-[a-z]+\.lock")  # empty, and there only for moments
 

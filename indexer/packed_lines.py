@@ -14,9 +14,14 @@ SUFFIX = ".gz"
 _LEVEL = 6  # unpacks faster than level 1, which is a fifth larger; packing is little beside what made the lines
 
 
+def packed(lines: Iterable[bytes]) -> bytes:
+    """Return lines, which hold no line feed, as a file holds them; the same lines give the same bytes."""
+    return gzip.compress(b"".join(line + b"\n" for line in lines), _LEVEL, mtime=0)
+
+
 def write_packed(path: Path, lines: Iterable[bytes]) -> None:
-    """Write lines, which hold no line feed; the same lines give the same file. OSError when the disk refuses."""
-    path.write_bytes(gzip.compress(b"".join(line + b"\n" for line in lines), _LEVEL, mtime=0))
+    """Write packed lines. OSError when the disk refuses."""
+    path.write_bytes(packed(lines))
 
 
 def read_packed(path: Path) -> bytes:

@@ -1,7 +1,9 @@
 """Rows that stand beside one another, line after line, to the rows of a table. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.readers.pages.row import Row
 
@@ -9,6 +11,9 @@ _DRIFT = 0.8  # of the type size: how far the left edges of a column's cells may
 _TIGHT = 0.6  # of the type size: the most white between the lines of one cell
 _MIN_ROWS, _MIN_RULED = 3, 2
 _MARK_CHARS = 6  # a number or a letter before its paragraph is no column
+_WIDER = 0.15  # of the type size: so much more white is between rows than between lines of one, at least
+_WIDE_GAPS = 2  # a single wide one may be that below the header
+_GOES_ON = re.compile(r"[^\W\d_A-ZÅÄÖÉ]|\(")  # how the next line of a cell begins: no new row does in all of its cells
 
 
 @dataclass(slots=True)
@@ -65,6 +70,8 @@ def _table(rows: Sequence[Row], start: int) -> list[TableRow]:
             last.cells.append([row])
         elif _below(last.cells[-1][-1], row):
             last.cells[-1].append(row)
+        elif (cell := _cell_above(last, row)) is not None:
+            cell.append(row)
         elif _new_row(found, row):
             found.append(TableRow([[row]]))
         else:
@@ -81,6 +88,32 @@ def _below(row: Row, other: Row) -> bool:
     """Return whether a row goes on a cell."""
     gap = other.top - row.bottom
     return abs(other.left - row.left) <= _DRIFT * row.size and -0.4 * row.size < gap < _TIGHT * row.size
+
+
+def _cell_above(last: TableRow, row: Row) -> list[Row] | None:
+    """Return the cell that a row goes on which was drawn line by line, its first cell being at its end."""
+    above = (cell for cell in last.cells[1:-1] if _below(cell[-1], row))
+    return next(above, None) if _GOES_ON.match(row.text) else None
+
+
+def _joined(found: Sequence[TableRow]) -> list[TableRow]:
+    """Return whole rows where those with wrapped cells were drawn line by line, across the cells.
+
+    A line goes on the row above where there is less white between them than between others, and each of its cells
+    stands below one and begins as a line that goes on.
+    """
+    gaps = [(row.top - above.bottom) / row.cells[0][0].size for above, row in pairwise(found)]
+    made = [TableRow(list(map(list, found[0].cells)))]
+    for gap, row in zip(gaps, found[1:], strict=True):
+        wider = sum(other >= gap + _WIDER for other in gaps)
+        pairs = [(above, cell) for cell in row.cells for above in made[-1].cells if _below(above[-1], cell[0])]
+        goes_on = len(pairs) == len(row.cells) and all(_GOES_ON.match(cell[0].text) for cell in row.cells)
+        if goes_on and wider >= _WIDE_GAPS:
+            for above, cell in pairs:
+                above += cell
+        else:
+            made.append(TableRow(list(map(list, row.cells))))
+    return made
 
 
 def _new_row(found: Sequence[TableRow], row: Row) -> bool:
@@ -101,7 +134,7 @@ def _settled(found: list[TableRow]) -> list[TableRow]:
     marks = sum(len(row.cells[0][0].text) <= _MARK_CHARS and not row.cells[0][0].text.isalpha() for row in wide)
     if max(len(row.cells) for row in wide) == 2 and marks > 0.5 * len(wide):
         return []
-    return found if _aligned(wide) else []
+    return _joined(found) if _aligned(wide) else []
 
 
 def _aligned(rows: Sequence[TableRow]) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus import one_folder
+from corpus import one_file
 from corpus.errors import CorpusError
 from corpus.load import MISSING_ANNEX, Reading, read_folder
 from corpus.text import decode
@@ -70,7 +70,7 @@ def test_a_file_that_cannot_be_read_is_named_with_its_reason(
 
 
 def test_a_huge_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(one_folder, "MAX_BYTES", 100)
+    monkeypatch.setattr(one_file, "MAX_BYTES", 100)
     read = reading(tmp_path, {"stor.txt": "ord " * 100, "bra.txt": GOOD})
     assert [d.source_file for d in read.documents] == ["bra.txt"]
     assert "larger" in _reasons(read)["stor.txt"]

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from corpus import looks
-from corpus.looks import look_of
+from corpus.looks import Looks
 from tests.unit.corpus.making import fill
+
+
+def look_of(folder: Path, root: Path) -> str:
+    return Looks(folder, root).lasting()
 
 
 @pytest.fixture(autouse=True)
@@ -53,3 +57,60 @@ def test_what_might_change_unseen_has_no_look(tmp_path: Path, what: str, monkeyp
     else:
         folder = folder / "gone"
     assert look_of(folder, tmp_path) == ""
+
+
+def _of(folder: Path, name: str, stated: bytes = b"") -> str:
+    return Looks(folder, folder).of(name, stated)
+
+
+def test_a_file_looks_the_same_whatever_happens_to_others(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.txt": "ett", "b.txt": "två"})
+    before = _of(tmp_path, "a.txt")
+    assert before
+    fill(tmp_path, {"b.txt": "tre", "c.txt": "fyra"})
+    (tmp_path / "d.txt").symlink_to(tmp_path / "a.txt")
+    assert _of(tmp_path, "a.txt") == before != _of(tmp_path, "b.txt")
+    assert _of(tmp_path, "d.txt") == _of(tmp_path, "e.txt") == ""
+
+
+def test_what_is_stated_of_a_file_belongs_to_its_look(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.txt": "ett"})
+    before = _of(tmp_path, "a.txt")
+    stated = _of(tmp_path, "a.txt", b"{}")
+    fill(tmp_path, {"a.txt.json": "{}"})
+    beside = _of(tmp_path, "a.txt")
+    fill(tmp_path, {"a.txt.json": "[]"})
+    assert len({before, stated, beside, _of(tmp_path, "a.txt")}) == 4
+    (tmp_path / "a.txt.json").unlink()
+    assert _of(tmp_path, "a.txt") == before
+    (tmp_path / "a.txt.json").symlink_to(tmp_path / "a.txt")
+    assert _of(tmp_path, "a.txt") == ""
+
+
+def test_only_a_file_just_written_has_no_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path, {"a.txt": "ett", "b.txt": "två"})
+    now = (tmp_path / "b.txt").stat().st_ctime_ns
+    monkeypatch.setattr(looks, "_TICK_NS", 2_000_000_000)
+    monkeypatch.setattr("time.time_ns", lambda: now + 2_000_000_000)
+    os.utime(tmp_path / "b.txt", ns=(0, now + 1))  # its entry is of just now, whatever time it is given
+    os.utime(tmp_path / "b.txt", ns=(0, 0))
+    assert (tmp_path / "a.txt").stat().st_ctime_ns <= now
+    assert _of(tmp_path, "a.txt")
+    assert _of(tmp_path, "b.txt") == ""
+
+
+def test_a_file_that_was_old_enough_when_it_was_read_has_a_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, {"a.txt": "ett", "manifest.json": "{}"})
+    now = max(path.stat().st_ctime_ns for path in tmp_path.iterdir())
+    monkeypatch.setattr(looks, "_TICK_NS", 2_000_000_000)
+    clock = [now + 1_000_000_000]
+    monkeypatch.setattr("time.time_ns", lambda: clock[0])
+    found = Looks(tmp_path, tmp_path)
+    assert found.of("a.txt", b"") == ""
+    clock[0] += 1_000_000_000
+    assert found.of("a.txt", b"")
+    assert found.whole
+    assert found.lasting(["a.txt"]) == ""  # what else lies there was read when it was new
+    assert Looks(tmp_path, tmp_path).lasting() == found.lasting(["a.txt", "manifest.json"]) == found.whole

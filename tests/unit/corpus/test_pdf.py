@@ -219,6 +219,38 @@ def test_a_table_is_read_row_by_row_with_its_header(ruled: bool) -> None:
     ]
 
 
+def _wrapped(rows: list[list[list[str]]], *, apart: float = 8.0) -> Sheet:
+    """Return a table whose cells are wrapped over lines, drawn line by line across the cells."""
+    lines: list[Words] = []
+    y = TOP
+    for row in rows:
+        for i in range(max(map(len, row))):
+            lines += [Words(cell[i], x=LEFT + 110 * j, y=y) for j, cell in enumerate(row) if i < len(cell)]
+            y -= LEADING
+        y -= apart
+    return Sheet(lines)
+
+
+def test_wrapped_cells_drawn_line_by_line_are_whole_rows() -> None:
+    rows = [
+        [["Inventerings-", "ansvarig"], ["Den som utses att", "leda arbetet"], ["länsstyrelsen"]],
+        [["Tillsyn"], ["Kontroll av att", "reglerna följs", "(enligt lagen)"], ["staten och", "kommunerna"]],
+        [["Regelbunden", "förekomst"], ["Djur som setts", "flera gånger"], ["länet"]],
+    ]
+    assert _texts(_wrapped(rows)) == [
+        "Inventeringsansvarig | Den som utses att leda arbetet | länsstyrelsen",
+        "Tillsyn | Kontroll av att reglerna följs (enligt lagen) | staten och kommunerna",
+        "Regelbunden förekomst | Djur som setts flera gånger | länet",
+    ]
+
+
+@pytest.mark.parametrize("second", ["Grundskola", "grundskola"])
+def test_rows_at_one_distance_stay_apart_however_they_begin(second: str) -> None:
+    rows = [[["gymnasium"], ["delvis"]], [[second], ["bra"]], [["förskola"], ["sämre"]], [["fritids"], ["oklart"]]]
+    told = [f"{name[0]} | {word[0]}" for name, word in rows]
+    assert _texts(_wrapped(rows, apart=0)) == told
+
+
 def test_columns_of_prose_are_read_one_after_the_other() -> None:
     left = [f"vänster {line[:30]}" for line in BODY]
     right = [f"höger {line[:30]}" for line in BODY]

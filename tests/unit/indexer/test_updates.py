@@ -1,6 +1,7 @@
 """The law of bringing an index up to date: it is the index that would be built anew, and what was removed is gone."""
 
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -15,12 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import looks
+from corpus import duplicates, looks
 from corpus.errors import SnapshotError
 from indexer import embedding, parts
+from indexer import manifest as m
 from indexer.arrange import arrange
 from indexer.build import build_index
 from indexer.lexical import WeightedTerm
+from indexer.packed_lines import read_packed
 from indexer.parts import Fresh, Kept
 from indexer.snapshot import Snapshot, current_id, open_snapshot
 from indexer.verify import verify_snapshot
@@ -28,10 +31,15 @@ from indexer.work import FOLDER as WORK
 from indexer.work import WorkLog
 from tests.fakes import FakeEmbedder
 from tests.unit.corpus.making import fill
+from tests.unit.corpus.readers.office import packed as zipped
 from tests.unit.indexer.small_corpus import unpacked_bytes
 
 EMBEDDER = FakeEmbedder(dimension=16)
 NEWCOMER = "Föreningen Blåklintens vänner"
+LONG = (
+    "Yttrande från Luleå kommun\n\nLuleå kommun ställer sig bakom förslaget om en gemensam modell för tillsyn.\n\n"
+    "Kommunen vill samtidigt understryka att kostnaderna måste täckas av staten."
+)
 TEXTS = (
     "Remissvar från Statskontoret\n\n## 4.1 Tillsyn\n\nStatskontoret tillstyrker förslaget om tillsyn.",
     "Remissvar från Vinnova\n\n## 4.1 Tillsyn\n\nVinnova avstyrker förslaget. Kostnaderna är inte beräknade.",
@@ -43,9 +51,13 @@ TEXTS = (
     "## 4.2 Tak\n\nFörslag: Taket ska höjas.",
     "Ett missiv\n\nRemissvaren ska ha kommit in senast den 3 mars 2031. Svaret finns i bilaga.",
     "## Om taket\n\n" + "Taket är lågt. Golvet är högt. " * 40,
+    LONG,
+    f"## {LONG}\n\n*Luleå*",
+    LONG.replace("täckas", "betalas"),
 )
 NAMES = ("a.txt", "b.md", "c.txt", "d.txt", "e.txt", "skolverket svar.txt")
 FOLDERS = ("fi2031-1", "fi2031-2")
+ARCHIVE = zipped({"bilaga.txt": TEXTS[-1].encode(), "svar.txt": TEXTS[3].encode()})
 ENTRIES: tuple[dict[str, Any], ...] = (
     {"kind": "remissvar", "organisation": NEWCOMER},
     {"organisation": "vinnova"},
@@ -58,6 +70,9 @@ EDITS = st.one_of(
     st.tuples(st.just("write"), PLACES, st.sampled_from(TEXTS)),
     st.tuples(st.just("remove"), PLACES, st.none()),
     st.tuples(st.just("state"), PLACES, st.sampled_from(ENTRIES)),
+    st.tuples(st.just("beside"), PLACES, st.sampled_from(ENTRIES)),
+    st.tuples(st.sampled_from(["rename", "swap", "copy"]), PLACES, st.sampled_from(NAMES)),
+    st.tuples(st.sampled_from(["touch", "pack"]), PLACES, st.none()),
     st.tuples(st.just("name"), PLACES, st.sampled_from(["section,name,wording\n4.1,Skärpt tillsyn,tillsyn\n"])),
 )
 STEPS = st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=2, max_size=3)
@@ -65,28 +80,56 @@ STEPS = st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=2, max_size=3
 
 @contextmanager
 def small(most: int = 3, chunk: int = 4) -> Iterator[None]:
-    """Make parts and chunks so small that a few documents fill several, and trust looks of files just written."""
-    before = parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS
-    parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS = most, chunk, 0
+    """Make limits so small that a few documents reach them, and trust looks of files just written."""
+    before = parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS, duplicates._MOST
+    parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS, duplicates._MOST = most, chunk, 0, 2
     try:
         yield
     finally:
-        parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS = before
+        parts.MOST_PASSAGES, embedding.CHUNK, looks._TICK_NS, duplicates._MOST = before
 
 
 def edit(folder: Path, kind: str, place: tuple[str, str], what: Any) -> None:
     """Do one edit to a folder of consultations."""
     here = folder / place[0]
     here.mkdir(exist_ok=True)
+    path = here / place[1]
     if kind == "write":
-        (here / place[1]).write_text(what, encoding="utf-8")
+        path.write_text(what, encoding="utf-8")
+    elif kind == "pack":
+        path.write_bytes(ARCHIVE)
     elif kind == "remove":
-        (here / place[1]).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     elif kind == "name":
         (here / "proposals.csv").write_text(what, encoding="utf-8")
-    else:
+    elif kind == "state":
         manifest = {"documents": [{"file": place[1], **what}]}
         (here / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    elif kind == "beside":
+        path.with_name(f"{path.name}.json").write_text(json.dumps(what), encoding="utf-8")
+    elif path.exists():
+        move(kind, path, here / what if what else path)
+
+
+def move(kind: str, path: Path, other: Path) -> None:
+    """Rename, copy or touch a file, or swap the bytes of two, which keep their times."""
+    if kind == "touch":
+        path.touch()
+    elif kind == "rename":
+        path.rename(other)
+    elif kind == "copy" and path != other:
+        shutil.copy2(path, other)
+    elif kind == "swap" and other.exists():
+        content, times, others = path.read_bytes(), path.stat(), other.stat()
+        path.write_bytes(other.read_bytes())
+        other.write_bytes(content)
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+        os.utime(other, ns=(others.st_atime_ns, others.st_mtime_ns))
+
+
+def recorded(data: Path, snapshot: str) -> bytes:
+    """Return what a snapshot keeps of folders and files for the next build."""
+    return read_packed(data / "snapshots" / snapshot / m.FOLDERS)
 
 
 def contents(snapshot: Snapshot) -> dict[str, Any]:
@@ -123,7 +166,7 @@ def of(data: Path) -> dict[str, Any]:
         return contents(snapshot)
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_an_index_brought_up_to_date_is_the_one_built_anew(
     tmp_path_factory: pytest.TempPathFactory, steps: list[list[tuple[str, tuple[str, str], Any]]]
@@ -142,6 +185,8 @@ def test_an_index_brought_up_to_date_is_the_one_built_anew(
             report = build_index(folder, data, EMBEDDER)
             afresh = build_index(folder, copy, EMBEDDER, anew=True)
             assert (report.skipped, report.warnings) == (afresh.skipped, afresh.warnings)
+            if report.new:
+                assert recorded(data, report.snapshot) == recorded(copy, afresh.snapshot)
             found, wanted = of(data), of(copy)
             for name, value in wanted.items():
                 assert found[name] == value, name
