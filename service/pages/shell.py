@@ -40,7 +40,7 @@ def render(page: Page, language: str, contact: str | None = None) -> bytes:
     text = _environment().get_template(f"{page.name}.html").render(
         t=lambda key, **values: words[key].format(**values) if values else words[key],
         page=page.name,
-        script=page.script,
+        modules=(*assets.needed(page.script), f"messages.{language}.js") if page.script else (),
         language=language,
         other=next(one for one in LANGUAGES if one != language),
         root=root,
