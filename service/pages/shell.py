@@ -26,6 +26,7 @@ DOCUMENTS = Page("documents", "documents.js")
 READING = Page("reading", "reading.js", depth=1)
 ACCESSIBILITY = Page("accessibility", None)
 MISSING = Page("missing", None)
+DEMO = Page("demo", None, depth=1)  # a page of somebody else's, as it were: it shares the words only
 
 
 @cache

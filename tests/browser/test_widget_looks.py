@@ -64,7 +64,7 @@ def test_axe_finds_nothing_in_a_state(browser: Browser, service: Service, host: 
         service.start()
 
 
-@pytest.mark.parametrize("path", ["/widget/demo.html", "/embed"])
+@pytest.mark.parametrize("path", ["/widget/demo.html?lang=sv", "/widget/demo.html?lang=en", "/embed"])
 def test_axe_finds_nothing_on_the_services_own_pages(browser: Browser, service: Service, path: str) -> None:
     with opened(browser, width=320) as chat:
         chat.go(service.address + path)
