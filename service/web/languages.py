@@ -11,7 +11,7 @@ _YEAR_S = 365 * 24 * 3600
 
 
 def page_language(request: Request) -> str:
-    """Return the language chosen in the address, else the one kept, else the browser's first that there is, else Swedish."""
+    """Return the language chosen, else the one kept, else the browser's first that there is, else Swedish."""
     wanted = [request.query_params.get("lang"), request.cookies.get(_COOKIE)]
     accepted = request.headers.get("accept-language", "").split(",")
     wanted += [part.split(";")[0].strip()[:2].lower() for part in accepted]

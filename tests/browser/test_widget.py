@@ -238,7 +238,8 @@ def test_the_demonstration_page_asks_in_its_own_language(
         page.get_by_role("button", name=button).click()
         expect(page.locator("#log li").first).to_have_text("belagg-status: idle")
         assert service.engine.asked[-1].question == question
-        assert page.locator("html, belagg-chat").evaluate_all("(found) => found.map((one) => one.lang)") == [language] * 2
+        languages = page.locator("html, belagg-chat").evaluate_all("(found) => found.map((one) => one.lang)")
+        assert languages == [language] * 2
         page.locator("header a").click()
         expect(page.get_by_role("button", name=button)).to_have_count(0)
 
