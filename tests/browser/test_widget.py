@@ -236,7 +236,7 @@ def test_the_demonstration_page_asks_in_its_own_language(
     with opened(browser) as chat:
         page = chat.go(f"{service.address}/widget/demo.html?lang={language}")
         page.get_by_role("button", name=button).click()
-        expect(page.locator("#log li").first).to_have_text("belagg-status: idle")
+        expect(page.locator("#log li").first).to_have_text("belagg-answer: answered")
         assert service.engine.asked[-1].question == question
         languages = page.locator("html, belagg-chat").evaluate_all("(found) => found.map((one) => one.lang)")
         assert languages == [language] * 2

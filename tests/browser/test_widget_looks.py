@@ -72,6 +72,19 @@ def test_axe_finds_nothing_on_the_services_own_pages(browser: Browser, service: 
         assert not chat.violations()
 
 
+def test_a_rule_of_the_page_for_what_has_focus_does_not_outline_the_whole_chat(
+    browser: Browser, service: Service, host: Host
+) -> None:
+    rule = "const rule = new CSSStyleSheet(); rule.replaceSync('*:focus { outline: 2px solid }');"
+    outlined = "(element) => getComputedStyle(element).outlineStyle"
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        page.evaluate(f"{rule} document.adoptedStyleSheets.push(rule)")
+        page.get_by_label("Din fråga").focus()
+        assert page.locator("belagg-chat").evaluate(outlined) == "none"
+        assert page.get_by_label("Din fråga").evaluate(outlined) == "solid"
+
+
 @pytest.mark.parametrize("tag", ["", " floating"])
 def test_nothing_is_cut_off_in_a_narrow_column(browser: Browser, service: Service, host: Host, tag: str) -> None:
     with opened(browser, width=320) as chat:
