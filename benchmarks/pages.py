@@ -1,7 +1,8 @@
 """How fast and how heavy the pages of a running service are, in Chromium on this machine.
 
-Run by hand after `make serve`: `.venv/bin/python -m benchmarks.pages [ADDRESS]`. The answer's time is from pressing
-Enter until it is laid out. The first row is the least that this machine and browser can do: a reply of one line.
+Run by hand after `make serve`: `.venv/bin/python -m benchmarks.pages [ADDRESS ...]`; two addresses compare two versions.
+The answer's time is from pressing Enter until it is laid out. The first row is the least that this machine and browser
+can do: a reply of one line.
 
 A page is painted for somebody whose browser is open, so the window is left alone until it is quiet. A window that opens
 the same instant is shown too: for most of a second the browser then loads parts of its own on the same cores.
@@ -56,21 +57,22 @@ TIMED = """(question) => new Promise((done) => {
 
 def main() -> None:
     """Print a table of the pages and one of the questions."""
-    address = (sys.argv[1:] or ["http://127.0.0.1:8000"])[0].rstrip("/")
+    addresses = [address.rstrip("/") for address in sys.argv[1:] or ["http://127.0.0.1:8000"]]
+    urls = [address + path for path in PAGES for address in addresses]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         print("| page | first paint, ms | last script, ms | first paint in a new window, ms | bytes sent, compressed |")
         print("|---|---|---|---|---|")
-        quiet = [{path: _load(browser, address + path, QUIET_MS) for path in PAGES} for _ in range(ROUNDS)]
-        new = [{path: _load(browser, address + path, 0) for path in PAGES} for _ in range(ROUNDS)]
-        for path in PAGES:
+        quiet = [{url: _load(browser, url, QUIET_MS) for url in urls} for _ in range(ROUNDS)]
+        new = [{url: _load(browser, url, 0) for url in urls} for _ in range(ROUNDS)]
+        for url in urls:
             paint, scripts, window = (
-                f"{median(getattr(one[path], figure) for one in rounds):.0f}"
+                f"{median(getattr(one[url], figure) for one in rounds):.0f}"
                 for rounds, figure in ((quiet, "paint"), (quiet, "scripts"), (new, "paint"))
             )
-            print(f"| `{path}` | {paint} | {scripts} | {window} | {quiet[0][path].sent:,} |")
+            print(f"| `{url}` | {paint} | {scripts} | {window} | {quiet[0][url].sent:,} |")
         print("\n| question | Enter to answer, ms |\n|---|---|")
-        for question, took in _ask(browser, address):
+        for question, took in _ask(browser, addresses[0]):
             print(f"| {question} | {took:.0f} |")
         browser.close()
 
