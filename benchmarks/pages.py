@@ -1,6 +1,6 @@
 """How fast and how heavy the pages of a running service are, in Chromium on this machine.
 
-Run by hand after `make serve`: `.venv/bin/python -m benchmarks.pages [ADDRESS ...]`; two addresses compare two versions.
+Run by hand after `make serve`: `.venv/bin/python -m benchmarks.pages [ADDRESS ...]`; two compare versions.
 The answer's time is from pressing Enter until it is laid out. The first row is the least that this machine and browser
 can do: a reply of one line.
 
