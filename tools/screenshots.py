@@ -101,7 +101,6 @@ def _widget(
 
     def go(page: Page, address: str) -> None:
         page.goto(f"{address}/widget/demo.html")
-        page.evaluate("document.querySelector('#chat').lang = navigator.language.slice(0, 2)")
         page.evaluate("(on) => document.querySelector('#chat').toggleAttribute('floating', on)", floating)
         if down:
             page.route("**/v1/ask", lambda route: route.abort())

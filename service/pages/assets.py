@@ -7,6 +7,7 @@ scripts import each other by relative addresses.
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ _MEDIA_TYPES = {
     "css": "text/css; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",
 }
+# One import at the beginning of a line, however many lines its names take; the scripts are ours and written so.
+_IMPORT = re.compile(r'^import\s(?:[^;"]*\sfrom\s)?"\./([\w-]+\.js)"', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,14 @@ class Assets:
     def scripts(self) -> tuple[str, ...]:
         """The names of the scripts."""
         return tuple(name for name in self.by_name if name.endswith(".js"))
+
+    def needed(self, script: str) -> tuple[str, ...]:
+        """Return a script and all that it imports, so that a page can fetch them at once and not one after another."""
+        found = [script]
+        for name in found:  # grows while it is walked
+            imported = _IMPORT.findall(self.by_name[name].content.decode())
+            found += [one for one in dict.fromkeys(imported) if one not in found]
+        return tuple(found)
 
 
 @cache

@@ -26,6 +26,7 @@ DOCUMENTS = Page("documents", "documents.js")
 READING = Page("reading", "reading.js", depth=1)
 ACCESSIBILITY = Page("accessibility", None)
 MISSING = Page("missing", None)
+DEMO = Page("demo", None, depth=1)  # a page of somebody else's, as it were: it shares the words only
 
 
 @cache
@@ -40,7 +41,7 @@ def render(page: Page, language: str, contact: str | None = None) -> bytes:
     text = _environment().get_template(f"{page.name}.html").render(
         t=lambda key, **values: words[key].format(**values) if values else words[key],
         page=page.name,
-        script=page.script,
+        modules=(*assets.needed(page.script), f"messages.{language}.js") if page.script else (),
         language=language,
         other=next(one for one in LANGUAGES if one != language),
         root=root,

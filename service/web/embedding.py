@@ -16,8 +16,10 @@ from service.embedding import tokens
 from service.embedding.contract import TokenReply, TokenRequest
 from service.embedding.sites import SECRET_PREFIX, Site, SiteId
 from service.keys import hash_key
+from service.pages.shell import DEMO, render
 from service.problems import NOT_FOUND, WRONG_ORIGIN
 from service.web.deps import JsonRoute, Shared, SharedDep, address, note, page_of
+from service.web.languages import VARY, keep_language, page_language
 from service.web.problems import Refused
 from service.web.routes import READ, WRITE, as_json, problems
 
@@ -115,13 +117,21 @@ def entry(request: Request) -> Response:
     return _send(request, "widget.js")
 
 
+@assets.get("/widget/demo.html")
+def demonstration(request: Request) -> Response:
+    """Return the demonstration page, an ordinary page around the widget, in the reader's language."""
+    language = page_language(request)
+    headers = {"Cache-Control": "private, no-cache", "Content-Language": language, "Vary": VARY, **_policy("'self'")}
+    response = Response(render(DEMO, language), media_type="text/html; charset=utf-8", headers=headers)
+    keep_language(request, response)
+    return response
+
+
 @assets.get("/widget/{name}")
 def part(name: str, request: Request) -> Response:
-    """Return another file of the widget, or its demonstration page."""
+    """Return another file of the widget."""
     if name not in _ASSETS or name == "embed.html":
         raise Refused(NOT_FOUND)
-    if name.endswith(".html"):
-        return _page(request, name, "'self'")
     return _send(request, name)
 
 
@@ -132,15 +142,15 @@ def embed(request: Request, service: SharedDep, site: Annotated[SiteId | None, Q
     if site is not None and not any(s.id == site for s in known):
         raise Refused(NOT_FOUND, "There is no such site.")
     origins = sorted({origin for s in known if site in (None, s.id) for origin in s.origins})
-    return _page(request, "embed.html", " ".join(["'self'", *origins]))
+    return _send(request, "embed.html", _policy(" ".join(["'self'", *origins])))
 
 
-def _page(request: Request, name: str, ancestors: str) -> Response:
+def _policy(ancestors: str) -> dict[str, str]:
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; "
         f"form-action 'none'; frame-ancestors {ancestors}"
     )
-    return _send(request, name, {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"})
+    return {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"}
 
 
 def _send(request: Request, name: str, more: dict[str, str] | None = None) -> Response:

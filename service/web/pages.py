@@ -10,10 +10,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from service.pages.assets import load_assets
-from service.pages.messages import LANGUAGES
 from service.pages.shell import ACCESSIBILITY, ASK, DOCUMENTS, MISSING, POSITIONS, READING, Page, render
 from service.problems import NOT_FOUND
 from service.web.deps import shared
+from service.web.languages import VARY, keep_language, page_language
 from service.web.problems import Refused, http_problem
 
 # Stricter than 'self' where it can be: no framing, no other base, and no text ever becomes markup (Trusted Types).
@@ -22,9 +22,7 @@ CONTENT_SECURITY_POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
-COOKIE = "belagg_language"
 _DEEPEST = 8  # steps below the root, for addresses that are not there
-_YEAR_S = 365 * 24 * 3600
 _FOREVER = "public, max-age=31536000, immutable"
 
 pages = APIRouter(include_in_schema=False)
@@ -72,8 +70,7 @@ async def missing(request: Request, error: Exception) -> Response:
 
 def _serve(page: Page, request: Request, status: int = 200) -> Response:
     """Return a page in the language asked for, which is remembered when it was chosen by hand."""
-    chosen = request.query_params.get("lang")
-    language = chosen if chosen in LANGUAGES else _preferred(request)
+    language = page_language(request)
     response = Response(
         render(page, language, shared(request).settings.contact),
         status_code=status,
@@ -82,18 +79,8 @@ def _serve(page: Page, request: Request, status: int = 200) -> Response:
             "Content-Security-Policy": CONTENT_SECURITY_POLICY,
             "Cache-Control": "private, no-cache",
             "Content-Language": language,
-            "Vary": "Accept-Language, Cookie",
+            "Vary": VARY,
         },
     )
-    if chosen in LANGUAGES:
-        response.set_cookie(COOKIE, language, max_age=_YEAR_S, httponly=True, samesite="lax")
+    keep_language(request, response)
     return response
-
-
-def _preferred(request: Request) -> str:
-    """Return the language chosen before, else the first of the browser's that there is, else Swedish."""
-    kept = request.cookies.get(COOKIE)
-    if kept in LANGUAGES:
-        return kept
-    wanted = (part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(","))
-    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])

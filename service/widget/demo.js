@@ -2,7 +2,7 @@
 const chat = document.querySelector("#chat");
 const log = document.querySelector("#log");
 const actions = {
-  ask: () => chat.ask("Vad tycker SKL om policylabbet?").catch(() => {}),
+  ask: (event) => chat.ask(event.currentTarget.dataset.question).catch(() => {}),
   close: () => chat.close(),
   open: () => chat.open(),
   language: () => chat.setAttribute("lang", chat.getAttribute("lang") === "sv" ? "en" : "sv"),

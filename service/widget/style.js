@@ -9,6 +9,7 @@ sheet.replaceSync(`
   --_error: var(--belagg-error, #a1161d); --_mark: var(--belagg-mark, #fff1b8); --_radius: var(--belagg-radius, 8px);
   display: block; box-sizing: border-box; color-scheme: light; text-align: start;
   font: var(--belagg-font-size, 1rem)/1.5 var(--belagg-font, system-ui, sans-serif);
+  outline: none !important; /* what has focus inside is marked there; pages often outline whatever has it, here the whole */
 }
 :host([hidden]) { display: none; }
 @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) {

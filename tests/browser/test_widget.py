@@ -217,13 +217,31 @@ def test_a_page_of_the_services_own_origin_is_never_told_that_it_may_not_ask(
     browser: Browser, service: Service
 ) -> None:
     with opened(browser) as chat:
-        page = chat.go(f"{service.address}/widget/demo.html")
+        page = chat.go(f"{service.address}/widget/demo.html?lang=sv")
         page.route("**/v1/ask", lambda route: route.abort())
         chat.ask(QUESTION)
         expect(page.get_by_role("alert")).to_contain_text("går inte att nå")
         page.unroute("**/v1/ask")
         page.get_by_role("button", name="Skicka frågan igen").click()
         expect(page.locator("blockquote")).to_have_text(QUOTE)
+
+
+@pytest.mark.parametrize(("language", "button", "question"), [
+    ("sv", "Ställ en fråga från sidan", "Vad tycker SKL om policylabbet?"),
+    ("en", "Ask a question from the page", "What does SKL think of the policylabb?"),
+])  # fmt: skip
+def test_the_demonstration_page_asks_in_its_own_language(
+    browser: Browser, service: Service, language: str, button: str, question: str
+) -> None:
+    with opened(browser) as chat:
+        page = chat.go(f"{service.address}/widget/demo.html?lang={language}")
+        page.get_by_role("button", name=button).click()
+        expect(page.locator("#log li").first).to_have_text("belagg-answer: answered")
+        assert service.engine.asked[-1].question == question
+        languages = page.locator("html, belagg-chat").evaluate_all("(found) => found.map((one) => one.lang)")
+        assert languages == [language] * 2
+        page.locator("header a").click()
+        expect(page.get_by_role("button", name=button)).to_have_count(0)
 
 
 def test_a_caller_in_a_hurry_is_told_for_how_long_to_wait(browser: Browser, service: Service, host: Host) -> None:

@@ -64,12 +64,25 @@ def test_axe_finds_nothing_in_a_state(browser: Browser, service: Service, host: 
         service.start()
 
 
-@pytest.mark.parametrize("path", ["/widget/demo.html", "/embed"])
+@pytest.mark.parametrize("path", ["/widget/demo.html?lang=sv", "/widget/demo.html?lang=en", "/embed"])
 def test_axe_finds_nothing_on_the_services_own_pages(browser: Browser, service: Service, path: str) -> None:
     with opened(browser, width=320) as chat:
         chat.go(service.address + path)
         chat.ask(QUESTION)
         assert not chat.violations()
+
+
+def test_a_rule_of_the_page_for_what_has_focus_does_not_outline_the_whole_chat(
+    browser: Browser, service: Service, host: Host
+) -> None:
+    rule = "const rule = new CSSStyleSheet(); rule.replaceSync('*:focus { outline: 2px solid }');"
+    outlined = "(element) => getComputedStyle(element).outlineStyle"
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        page.evaluate(f"{rule} document.adoptedStyleSheets.push(rule)")
+        page.get_by_label("Din fråga").focus()
+        assert page.locator("belagg-chat").evaluate(outlined) == "none"
+        assert page.get_by_label("Din fråga").evaluate(outlined) == "solid"
 
 
 @pytest.mark.parametrize("tag", ["", " floating"])

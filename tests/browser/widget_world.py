@@ -1,5 +1,6 @@
 """A service, another web site that embeds its widget, and a browser to look at both: for the tests of the widget."""
 
+import re
 import threading
 import urllib.error
 import urllib.request
@@ -181,7 +182,7 @@ class Chat:
 
     def ask(self, question: str) -> None:
         """Type a question and press Enter; wait until it has ended, well or not."""
-        self.page.get_by_label("Din fråga").fill(question)
+        self.page.get_by_label(re.compile("^(Din fråga|Your question)$")).fill(question)
         self.page.keyboard.press("Enter")
         self.settle()
 

@@ -312,6 +312,18 @@ class TestBrowsers:
     def test_no_other_file_is_sent(self, world: World, name: str) -> None:
         problem(world.client.get(f"/widget/{name}"), 404)
 
+    def test_the_demonstration_page_is_in_the_readers_language(self, world: World) -> None:
+        def language(path: str, **headers: str) -> str:
+            reply = world.client.get(path, headers=headers)
+            assert f'<html lang="{reply.headers["content-language"]}">' in reply.text
+            return reply.headers["content-language"]
+
+        assert language("/widget/demo.html") == "sv"
+        assert language("/widget/demo.html", **{"accept-language": "en-GB,sv;q=0.5"}) == "en"
+        assert language("/widget/demo.html?lang=en") == "en"
+        assert language("/widget/demo.html", **{"accept-language": "sv"}) == "en"  # as chosen before
+        assert language("/positions") == "en"  # one choice for all pages
+
     def test_frames_are_for_the_pages_of_the_site(self, world: World) -> None:
         other, _ = world.allow(OTHER, name="annan")
 

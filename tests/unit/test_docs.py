@@ -195,7 +195,7 @@ def test_every_address_is_documented_and_no_other() -> None:
     text = _FENCED.sub(lambda match: match.group(2), DOCUMENTED)
     named = {
         found.rstrip("/") or "/"
-        for found in re.findall(r"(?:8000|GET |POST |PATCH |`)(/(?:v1|health|metrics|embed)[\w/{}.-]*)", text)
+        for found in re.findall(r"(?:8000|GET |POST |PATCH |`)(/(?:v1|health|metrics|embed|widget)[\w/{}.-]*)", text)
     }
     assert named <= served
     assert served - {"/widget.js", "/widget/{name}"} - {"/v1/organisations"} <= named
