@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 from service.evidence import Evidence
-from service.fact_cues import PHONE
+from service.fact_cues import ASKS_DURATION, DURATION, PHONE
 from service.question import Query
 from service.retrieve import stretch
 from service.terms import Term, coverage
@@ -53,11 +53,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "number",
         re.compile(
-            r"\b(?:hur stor (?:andel|del)|antalet|what (?:share|proportion|part)|hur lång tid|hur länge|how long)\b",
+            r"\b(?:hur stor (?:andel|del)|antalet|what (?:share|proportion|part))\b",
             re.IGNORECASE,
         ),
         re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
     ),
+    ("duration", ASKS_DURATION, DURATION),
     (
         "age",
         re.compile(r"\b(?:how old|hur gam(?:mal|la|malt)|what age|vilken ålder)\b", re.IGNORECASE),

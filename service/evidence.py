@@ -45,6 +45,10 @@ _LEANS_BACK = re.compile(
 _POINTS_ON = re.compile(r":\s*$|\b(?:följande|nedan)\b[^.]*$")
 _ADDRESS = re.compile(r"\b\d{3} ?\d{2} [A-ZÅÄÖ]|@\w+\.")
 _SUBJECT = re.compile(r"^\W*(?:Remiss\w*|Yttrande\w*|Svar på|Ang\.|Angående|Ärende\w*|Betr\.)(?: |:)")
+_HANDS_OVER = re.compile(  # the formula by which a response is handed over
+    r"^\W*(?:Härmed|Med detta|Här) (?:av|över)?(?:lämna[rs]?|ges|avges|yttrar)\b"
+    r"|\bhar (?:beretts|bereds|givits|getts|fått)\b[^.]{0,40}\b(?:tillfälle|möjlighet)\b[^.]{0,40}\b(?:yttra|svara)"
+)
 _NO_ANSWER = re.compile(r"[:?]\W*$|^\W*(?:Fråga|Question)\s*:")
 
 
@@ -135,6 +139,7 @@ def _bias(document: Document, sentence: Sentence, speaker: Speaker | None, holds
     words = document.text[sentence.start : sentence.end]
     bias = -0.12 if _NO_ANSWER.search(words) and not _POINTS_ON.search(words[:-1]) else 0.0
     bias -= 0.15 if len(words) < 25 or _is_furniture(words) else 0.0
+    bias -= 0.3 if _HANDS_OVER.search(words) else 0.0
     if sentence.speaker is Speaker.OTHER and document.speaker is Speaker.RESPONDENT:
         bias -= _OTHERS
     bias += _HOLDS if holds is not None and holds.search(words) else 0.0

@@ -66,3 +66,15 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"|\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
     ("email", any_of(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
 )  # fmt: skip
+
+# how long something lasts or takes, and words that can tell
+ASKS_DURATION = re.compile(r"\b(?:hur lång tid|hur länge|how long)\b(?! (?:is|are|was|were) the\b)", re.IGNORECASE)
+DURATION = re.compile(
+    r"\b(?:\d+|e[nt]t?|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|halv\w*|flera|några|många|par)"
+    r"(?:[ -][\w-]+)?[ -]?(?:år(?:et|en)?|månad\w*|veck\w+|dag(?:ar|arna|en)?|dygn\w*|timm\w+|minut\w*|sekund\w*"
+    r"|mandatperiod\w*|decenni\w+|kvartal\w*|termin\w*)\b"
+    r"|\b\w*(?:årig|månads|månaders|års|dagars|timmars|veckors|minuters)\w*\b|\b\w*årtionde\w*|\btills? vidare\b"
+    r"|\bpermanent\w*|\btidsbegräns\w+|\bsedan (?:länge|lång tid)\b|\blöpande\b|\bså länge\b|\binnan\b|\btill dess\b"
+    r"|\btidigast\b|\bsenast\b|\b(?:19|20)\d\d(?![:/\d])",
+    re.IGNORECASE,
+)

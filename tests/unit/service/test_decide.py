@@ -22,3 +22,23 @@ def test_days_years_and_references_count_nothing(quote: str) -> None:
 @pytest.mark.parametrize("quote", ["Det gäller 14 tjänster.", "Den 14 juni kom tolv tjänster.", "Hälften gör det."])
 def test_a_number_counts_in_figures_and_in_words(quote: str) -> None:
     assert missing_kind(COUNTED, [quote], ()) is None
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Försöket pågår i tre år.",
+        "Det tar 14 dagar.",
+        "En femårig försöksverksamhet.",
+        "Uppdraget gäller tills vidare.",
+    ],
+)
+def test_how_long_is_told_by_a_time(quote: str) -> None:
+    assert missing_kind("Hur länge pågår det?", [quote], ()) is None
+
+
+@pytest.mark.parametrize(
+    "quote", ["Förslaget i utredningen (Fi 2017:02) är bra.", "Det finns 14 kommuner i avsnitt 7.6."]
+)
+def test_how_long_is_not_told_by_another_number(quote: str) -> None:
+    assert missing_kind("Hur länge pågår det?", [quote], ()) == "duration"
