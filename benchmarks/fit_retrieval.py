@@ -34,7 +34,7 @@ EPOCHS = 2
 RATE, MAP_RATE, HOLD, TEMPERATURE, SEED = 4e-4, 1.5e-3, 2.0, 0.04, 0
 QUESTION_TOKENS, FULL_TOKENS = 40, 300
 BLEND, COUNTED = 0.7, 300
-ROUNDS, FURTHER_RATE, SHARE, WARM_UP = 3, 2e-4, 0.1, 8  # of going on from what is shipped
+ROUNDS, FURTHER_RATE, SHARE, WARM_UP, HALF = 3, 2e-4, 0.1, 8, 0.5  # of going on from what is shipped
 
 
 class Model(nn.Module):
@@ -132,7 +132,11 @@ def fit(model: Model, given: Sequence[Group]) -> None:
 
 
 def go_on(model: Model, given: Sequence[Group]) -> None:
-    """Train further what is shipped, on all letters and some of the rest; the rate falls in the last round."""
+    """Train further what is shipped, on all letters and some of the rest, then go half-way back (see `blend`).
+
+    The rate falls in the last round.
+    """
+    before = {name: value.clone() for name, value in model.state_dict().items()}
     maps = [model.centre, *model.weights.values(), *model.bias.values()]
     own = learnt(model.adapter)
     optimiser = torch.optim.AdamW([{"params": own, "weight_decay": 0.01}, {"params": maps, "weight_decay": 0.0}])
@@ -154,6 +158,8 @@ def go_on(model: Model, given: Sequence[Group]) -> None:
             optimiser.zero_grad()
             losses.append(loss.item())
         print(f"round {round_ + 1}, {len(found)} batches: loss {np.mean(losses):.3f}", flush=True)
+    after = model.state_dict()
+    model.load_state_dict({n: torch.lerp(before[n], v, HALF) if v.is_floating_point() else v for n, v in after.items()})
 
 
 @torch.no_grad()
