@@ -18,6 +18,11 @@ _MOST = 3  # quotes looked at
 _SHOWN, _SHOWN_IN_DOUBT = 2, 3
 _LISTED, _MOST_LISTED = 0.88, 4  # the same for words of several respondents, where the question asks who
 _TOUCHED = 0.3  # share of the terms below which a passage does not touch on the matter
+_ASKS_OTHERS = re.compile(
+    r"\b(?:skiljaktig\w*|reserv(?:era|ation)\w*|motion\w*|yrka\w*|röst\w*|parti\w*|ledamot\w*|ledamöter\w*|minoritet\w*"
+    r"|dissent\w*|minority|members?|councillors?|part(?:y|ies)|voted?|votes|judges?)\b",
+    re.IGNORECASE,
+)
 _WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser gärna|behöver|efterlyser)\b", re.IGNORECASE)
 
 
@@ -84,6 +89,9 @@ def _chosen(context: Context, *, own: bool) -> list[Evidence]:
         evidence = [e for e in evidence if e.speaker is speaker] or evidence
     holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]
     first = holding[0] if holding else evidence[0]
+    if first.speaker is Speaker.OTHER and query.asked and not _ASKS_OTHERS.search(query.text):
+        # a body is asked about: its own words come before a member's
+        first = next((e for e in evidence[:_MOST] if e.speaker is Speaker.RESPONDENT), first)
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]
     shown = _SHOWN if judge(context).signal >= SURE else _SHOWN_IN_DOUBT
     return [first, *near][:shown]

@@ -25,6 +25,11 @@ FACULTY = (
     "Juridiska fakulteten vid Lunds universitet\n\nYttrande över SOU 2041:3\n\nFakulteten avstyrker förslaget om en "
     "lag om kajer. Fakulteten anser att den är otydlig."
 )
+COURT = (
+    "Svea hovrätt\n\nYttrande över SOU 2041:3\n\nEtt ansvar som uppstår när ingen hör av sig vore i vår rätt ett "
+    "främmande inslag.\n\nHovrättsrådet Maj Lind är skiljaktig och anför: Tystnad om kajer har "
+    "rättsverkan i många sammanhang."
+)
 UNIVERSITY = "Lunds universitet\n\nYttrande över SOU 2041:3\n\nLunds universitet tillstyrker förslaget om kajer."
 
 
@@ -59,3 +64,19 @@ def test_a_part_that_answers_alone_is_told_from_the_whole(asked_of: Answers, let
     alone = len(letters) == 1
     assert whose == {"Juridiska fakulteten vid Lunds universitet" if alone else "Lunds universitet"}
     assert any("som helhet" in warning for warning in found.warnings) is alone
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What does Svea hovrätt say about whether silence about quays has legal effect?", Speaker.RESPONDENT),
+        (
+            "What does the dissenting judge of Svea hovrätt say about whether silence about quays has legal effect?",
+            Speaker.OTHER,
+        ),
+    ],
+    ids=["the court", "the dissenter"],
+)
+def test_a_body_asked_about_speaks_before_its_dissenter(asked_of: Answers, question: str, first: Speaker) -> None:
+    found = asked_of({"svar.txt": COURT, "annat svar.txt": REGION}, question)
+    assert found.citations[0].speaker is first
