@@ -214,15 +214,15 @@ def missing_kind(question: str, quotes: Sequence[str], terms: Sequence[Term], *,
         if asks.search(question) and not any(holds.search(quote) for quote in among):
             return kind
     counted = _HOW_MANY.search(question)
-    if counted and not any(_counts(quote, counted.group(1), terms if beside else ()) for quote in quotes):
+    if counted and not any(_counts(quote, counted, terms, beside=beside) for quote in quotes):
         return "number"
     return None
 
 
-def _counts(quote: str, noun: str, terms: Sequence[Term]) -> bool:
+def _counts(quote: str, counted: re.Match[str], terms: Sequence[Term], *, beside: bool) -> bool:
     """Return whether a quote gives a number of the things counted.
 
-    The number stands before the noun, or the noun is not known.
+    The number stands before the noun, or the noun is not known. A noun too common to be a term must stand there itself.
     """
     words = tokenize(_NO_COUNT.sub(" ", quote))
     numbers = [
@@ -230,7 +230,14 @@ def _counts(quote: str, noun: str, terms: Sequence[Term]) -> bool:
         for i, w in enumerate(words)
         if re.fullmatch(rf"\d+|{_NUMBER_WORD}", w.text, re.IGNORECASE) and w.text.lower() not in ("en", "ett")
     ]
-    term = next((t for t in terms if noun.lower() in t.text.lower() or t.text.lower() in noun.lower()), None)
-    if term is None or not term.known:
+    noun = counted.group(1).lower()
+    term = next((t for t in terms if noun in t.text.lower() or t.text.lower() in noun), None)
+    if (
+        not beside
+        or (term is not None and not term.known)
+        or (term is None and counted.group().lower().startswith("how"))
+    ):
         return bool(numbers)
+    if term is None:
+        return any(word_stem(noun) in w.text.lower() for i in numbers for w in words[i + 1 : i + 5])
     return any(term.match({word_stem(w.text): 1.0}) >= 0.25 for i in numbers for w in words[i + 1 : i + 5])

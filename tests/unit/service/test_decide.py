@@ -42,3 +42,11 @@ def test_how_long_is_told_by_a_time(quote: str) -> None:
 )
 def test_how_long_is_not_told_by_another_number(quote: str) -> None:
     assert missing_kind("Hur länge pågår det?", [quote], ()) == "duration"
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [("Styrningen delas upp i tre olika delar.", "number"), ("Delegationen lämnar tre olika förslag.", None)],
+)
+def test_a_common_noun_is_counted_by_a_number_beside_it(quote: str, kind: str | None) -> None:
+    assert missing_kind("Hur många förslag lämnar delegationen?", [quote], ()) == kind
