@@ -134,6 +134,7 @@ _NO_COUNT = re.compile(  # figures that are a day, a year, a section or a refere
     r"|\b\d{1,2} (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*(?: \d{4})?|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"hälften|halva|samtliga|\w+(?:dje|de|te|n)del(?:ar)?", re.IGNORECASE)  # needs no noun
 _HOW_MANY = re.compile(
     r"(?<!för )(?<!om )(?<!av )(?<!på )\b(?:hur många|how many)\s+(?:\w+a\s+)?([\w-]+)", re.IGNORECASE
 )
@@ -239,5 +240,6 @@ def _counts(quote: str, counted: re.Match[str], terms: Sequence[Term], *, beside
     ):
         return bool(numbers)
     if term is None:
-        return any(word_stem(noun) in w.text.lower() for i in numbers for w in words[i + 1 : i + 5])
+        beside_it = any(word_stem(noun) in w.text.lower() for i in numbers for w in words[i + 1 : i + 5])
+        return beside_it or any(_OF_THEM.fullmatch(words[i].text) for i in numbers)
     return any(term.match({word_stem(w.text): 1.0}) >= 0.25 for i in numbers for w in words[i + 1 : i + 5])
