@@ -3,16 +3,19 @@
 import re
 from collections.abc import Sequence
 
+from corpus.types import Speaker
 from indexer.types import Basis, Position, Stance
 from service import cues, phrases
 from service.answers.context import Context
+from service.answers.lookup import quote_sentence
 from service.cues import Want
-from service.evidence import beside
+from service.evidence import Evidence, beside, widen
 from service.match import Match, about
 
 _FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
 _AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 _MOST = 3
+_MOST_OF_IT = 0.5  # share of the question's terms that a sentence holds which is on the matter
 _ENDS_OPEN = re.compile(r" (?:på|om|av|mot|till|för)$")
 _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 
@@ -22,6 +25,9 @@ def answer_position(context: Context, organisation_id: str) -> bool:
     found = _chosen(context, organisation_id)
     if not found:
         return False
+    if own := _own_words(context, organisation_id, found):
+        context.draft.say(quote_sentence(context, own, False), context.draft.cite(own.document, own.start, own.end))
+        return True
     agreeing = [m for m in found if m.position.stance in context.query.stances]
     chosen = [*agreeing, *(m for m in found if m not in agreeing)][:_MOST]
     for match in chosen:
@@ -29,6 +35,20 @@ def answer_position(context: Context, organisation_id: str) -> bool:
         plain = context.query.want is Want.COMPARE or (bool(agreeing) and match not in agreeing)
         state(context, match.position, explain=match is chosen[0], plain=plain)
     return True
+
+
+def _own_words(context: Context, organisation_id: str, found: Sequence[Match]) -> Evidence | None:
+    """Return what an organisation writes of the matter, where the table only knows what it says of the rest.
+
+    A sentence that holds most of what is asked shows that the matter is not among the rest.
+    """
+    if any(m.position.basis is not Basis.RESIDUAL for m in found):
+        return None
+    best = next((e for e in context.evidence if e.document.organisation_id == organisation_id), None)
+    least = max(_MOST_OF_IT, max(m.coverage for m in found))
+    if best is None or best.speaker is not Speaker.RESPONDENT or best.coverage <= least:
+        return None
+    return widen(context.view, best)
 
 
 def _chosen(context: Context, organisation_id: str) -> tuple[Match, ...]:
