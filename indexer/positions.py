@@ -47,9 +47,8 @@ _NO_OBJECT = re.compile(
 _ON_THE_REPORT = re.compile(r"\b(?:remissen|promemorian|betänkandet|utredningen|rubricera\w+)\b", re.IGNORECASE)
 _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
-_ON_THAT = re.compile(
-    r"\b(?:och|men) (?:det|den|detta|dem|dessa)\b", re.IGNORECASE
-)  # what was said since, not the rest
+# points back to what was said since, so that the stance is on that and not on the rest
+_ON_THAT = re.compile(r"\b(?:och|men) (?:det|den|detta|dem|dessa)\b", re.IGNORECASE)
 _GRANTS = (Stance.SUPPORT, Stance.NO_OBJECTION)  # what takes back none of the support before it
 _REFERENCE = re.compile(
     r"\b(?:instämmer (?:\w+ )?i|ansluter sig (?:\w+ ){0,3}?till|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"

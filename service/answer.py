@@ -249,9 +249,10 @@ def _from_text(context: Context) -> Status:
     ):
         return refusals.not_in_corpus(context)  # what others say of the matter is not the minister's word on it
     verdict = lookup.judge(context)
-    doubtful = query.want is Want.REASON and query.stances and query.asked and verdict.signal < SURE
+    sure = verdict.signal >= SURE
+    doubtful = query.want is Want.REASON and query.stances and query.asked and not sure
     if verdict.answered and not doubtful:
-        lookup.answer_lookup(context, as_position=query.want is Want.POSITION and bool(query.asked))
+        lookup.answer_lookup(context, sure=sure, as_position=query.want is Want.POSITION and bool(query.asked))
         return Status.ANSWERED
     if verdict.lacks or (query.metadata and query.asked) or lookup.lacks_kind(context):
         return refusals.not_in_corpus(context, fact=True)

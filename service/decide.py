@@ -233,11 +233,8 @@ def _counts(quote: str, counted: re.Match[str], terms: Sequence[Term], *, beside
     ]
     noun = counted.group(1).lower()
     term = next((t for t in terms if noun in t.text.lower() or t.text.lower() in noun), None)
-    if (
-        not beside
-        or (term is not None and not term.known)
-        or (term is None and counted.group().lower().startswith("how"))
-    ):
+    english = counted.group().lower().startswith("how")
+    if not beside or (english if term is None else not term.known):
         return bool(numbers)
     if term is None:
         beside_it = any(word_stem(noun) in w.text.lower() for i in numbers for w in words[i + 1 : i + 5])

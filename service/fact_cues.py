@@ -68,7 +68,7 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 # how long something lasts or takes, and words that can tell
-ASKS_DURATION = re.compile(r"\b(?:hur lång tid|hur länge|how long)\b(?! (?:is|are|was|were) the\b)", re.IGNORECASE)
+ASKS_DURATION = re.compile(r"\b(?:hur lång tid|hur länge|how long)\b", re.IGNORECASE)
 DURATION = re.compile(
     r"\b(?:\d+|e[nt]t?|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|halv\w*|flera|några|många|par)"
     r"(?:[ -][\w-]+)?[ -]?(?:år(?:et|en)?|månad\w*|veck\w+|dag(?:ar|arna|en)?|dygn\w*|timm\w+|minut\w*|sekund\w*"

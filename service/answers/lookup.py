@@ -10,7 +10,7 @@ from indexer.stance import outright
 from service import cues, phrases
 from service.answers.context import Context
 from service.cues import Want
-from service.decide import SURE, Verdict, decide, missing_kind
+from service.decide import Verdict, decide, missing_kind
 from service.evidence import Evidence, widen
 
 _CLOSE = 0.82  # a second quote must be this near the first to be shown too
@@ -49,9 +49,9 @@ def lacks_kind(context: Context) -> bool:
     return missing_kind(context.query.text, [e.quote for e in context.widened[:_MOST]], context.terms) is not None
 
 
-def answer_lookup(context: Context, *, as_position: bool = False) -> None:
-    """Quote the best evidence, and up to two more that are nearly as good or hold the kind of thing asked for."""
-    chosen = _chosen(context, own=as_position)
+def answer_lookup(context: Context, *, sure: bool, as_position: bool = False) -> None:
+    """Quote the best evidence and what is nearly as good: two quotes in all, three where it is not `sure` to answer."""
+    chosen = _chosen(context, own=as_position, most=_SHOWN if sure else _SHOWN_IN_DOUBT)
     for i, evidence in enumerate(chosen):
         marker = context.draft.cite(evidence.document, evidence.start, evidence.end)
         context.draft.say(quote_sentence(context, evidence, as_position and i == 0), marker)
@@ -78,7 +78,7 @@ def _from_each(context: Context) -> list[Evidence]:
     return [widen(context.view, e) for e in found.values() if e.score >= _LISTED * best][:_MOST_LISTED]
 
 
-def _chosen(context: Context, *, own: bool) -> list[Evidence]:
+def _chosen(context: Context, *, own: bool, most: int) -> list[Evidence]:
     query = context.query
     if cues.ASKS_WHO.search(query.text) and not query.asked and len(each := _from_each(context)) > 1:
         return each
@@ -93,8 +93,7 @@ def _chosen(context: Context, *, own: bool) -> list[Evidence]:
         # a body is asked about: its own words come before a member's
         first = next((e for e in evidence[:_MOST] if e.speaker is Speaker.RESPONDENT), first)
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]
-    shown = _SHOWN if judge(context).signal >= SURE else _SHOWN_IN_DOUBT
-    return [first, *near][:shown]
+    return [first, *near][:most]
 
 
 def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> str:
