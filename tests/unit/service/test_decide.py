@@ -50,3 +50,8 @@ def test_how_long_is_not_told_by_another_number(quote: str) -> None:
 )
 def test_a_common_noun_is_counted_by_a_number_beside_it(quote: str, kind: str | None) -> None:
     assert missing_kind("Hur många förslag lämnar delegationen?", [quote], ()) == kind
+
+
+@pytest.mark.parametrize("question", ["How long is the trial?", "Hur lång tid tar prövningen?"])
+def test_how_long_wants_a_time_with_any_verb(question: str) -> None:
+    assert missing_kind(question, ["Det finns 14 kommuner i avsnitt 7.6."], ()) == "duration"
