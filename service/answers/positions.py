@@ -7,7 +7,7 @@ from corpus.types import Speaker
 from indexer.types import Basis, Position, Stance
 from service import cues, phrases
 from service.answers.context import Context
-from service.answers.lookup import quote_sentence
+from service.answers.lookup import quote_nearest, quote_sentence
 from service.cues import Want
 from service.evidence import Evidence, beside, widen
 from service.match import Match, about
@@ -15,6 +15,7 @@ from service.match import Match, about
 _FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
 _AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 _MOST = 3
+_NEARER = 0.1  # how much nearer to the question a further quote must be than the words of the position
 _MOST_OF_IT = 0.5  # share of the question's terms that a sentence holds which is on the matter
 _ENDS_OPEN = re.compile(r" (?:på|om|av|mot|till|för)$")
 _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
@@ -34,6 +35,7 @@ def answer_position(context: Context, organisation_id: str) -> bool:
         # a premise that one of the positions bears out is not false because another differs
         plain = context.query.want is Want.COMPARE or (bool(agreeing) and match not in agreeing)
         state(context, match.position, explain=match is chosen[0], plain=plain)
+    quote_nearest(context, organisation_id, 0.0 if _asks_why(context) else _NEARER)
     return True
 
 
