@@ -7,8 +7,9 @@ from corpus.types import Speaker
 from indexer.types import Basis, Position, Stance
 from service import cues, phrases
 from service.answers.context import Context
-from service.answers.lookup import quote_nearest, quote_sentence
+from service.answers.lookup import judge, quote_nearest, quote_sentence
 from service.cues import Want
+from service.decide import SURE
 from service.evidence import Evidence, beside, widen
 from service.match import Match, about
 
@@ -48,9 +49,10 @@ def _own_words(context: Context, organisation_id: str, found: Sequence[Match]) -
         return None
     best = next((e for e in context.evidence if e.document.organisation_id == organisation_id), None)
     least = max(_MOST_OF_IT, max(m.coverage for m in found))
-    if best is None or best.speaker is not Speaker.RESPONDENT or best.coverage <= least:
+    if best is None or best.speaker is not Speaker.RESPONDENT:
         return None
-    return widen(context.view, best)
+    held = best.coverage > least or (best is context.evidence[0] and judge(context).signal >= SURE)
+    return widen(context.view, best) if held else None
 
 
 def _chosen(context: Context, organisation_id: str) -> tuple[Match, ...]:
