@@ -93,6 +93,13 @@ class Query:
     whole: bool
     vague: bool
 
+    @property
+    def of_respondents(self) -> bool:
+        """Whether it asks who of all respondents holds or wants something."""
+        if self.asked or self.speaker is not None:
+            return False
+        return self.want is Want.LIST_RESPONDENTS or bool(cues.ASKS_WHO.search(self.text))
+
 
 def parse(text: str, names: Names, language: str | None = None) -> Query:
     """Take a question apart. Never fails: what is not understood stays in `matter`."""

@@ -55,7 +55,9 @@ class Context:
 
     @cached_property
     def scope(self) -> tuple[Document, ...]:
-        """The documents of the organisations asked about, or all."""
+        """The documents of the organisations asked about, those of all respondents where it is asked who, or all."""
+        if self.query.of_respondents:
+            return tuple(d for d in self.documents if d.organisation_id and d.kind.is_response)
         if not self.query.asked:
             return self.documents
         return tuple(d for d in self.documents if d.organisation_id in self.query.asked)
@@ -175,7 +177,7 @@ class Context:
         That in scope when nobody in particular is asked about.
         """
         inside = max((e.score for e in self.evidence), default=0.0)
-        if len(self.scope) == len(self.documents):
+        if not self.query.asked or len(self.scope) == len(self.documents):
             return inside
         found = retrieve(self.view, self.vector, self.terms, self.view.mask(self.documents), _PASSAGES)
         return max(

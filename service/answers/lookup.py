@@ -16,7 +16,7 @@ from service.evidence import Evidence, widen
 _CLOSE = 0.82  # a second quote must be this near the first to be shown too
 _MOST = 3  # quotes looked at
 _SHOWN, _SHOWN_IN_DOUBT = 2, 3
-_LISTED, _MOST_LISTED = 0.88, 4  # the same for words of several respondents, where the question asks who
+_LISTED, _MOST_LISTED = 0.75, 4  # the same for words of several respondents, where the question asks who
 _TOUCHED = 0.3  # share of the terms below which a passage does not touch on the matter
 _ASKS_OTHERS = re.compile(
     r"\b(?:skiljaktig\w*|reserv(?:era|ation)\w*|motion\w*|yrka\w*|röst\w*|parti\w*|ledamot\w*|ledamöter\w*|minoritet\w*"
@@ -100,7 +100,7 @@ def _from_each(context: Context) -> list[Evidence]:
 
 def _chosen(context: Context, *, own: bool, most: int) -> list[Evidence]:
     query = context.query
-    if cues.ASKS_WHO.search(query.text) and not query.asked and len(each := _from_each(context)) > 1:
+    if query.of_respondents and (each := _from_each(context)):
         return each
     evidence: Sequence[Evidence] = context.widened
     # a definition is looked for in the inquiry first, but anybody may give it
