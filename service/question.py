@@ -98,7 +98,8 @@ class Query:
         """Whether it asks who of all respondents holds or wants something."""
         if self.asked or self.speaker is not None:
             return False
-        return self.want is Want.LIST_RESPONDENTS or bool(cues.ASKS_WHO.search(self.text))
+        counted = self.want is Want.COUNT and bool(self.stances)
+        return counted or self.want is Want.LIST_RESPONDENTS or bool(cues.ASKS_WHO.search(self.text))
 
 
 def parse(text: str, names: Names, language: str | None = None) -> Query:
@@ -108,7 +109,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     roles = find_roles(text, names)
     asked = roles.asked
     speaker = _speaker(text, bool(asked or roles.absent), names)
-    if speaker is None and not asked and cues.DEFINITION.search(text) and Speaker.INQUIRY in names.speakers:
+    defines = cues.DEFINITION.search(text) and not cues.RESPONDENTS.search(text)
+    if speaker is None and not asked and defines and Speaker.INQUIRY in names.speakers:
         speaker = Speaker.INQUIRY  # who proposes also defines the words of the proposal
     section = _SECTION.search(text)
     reference = _SOU.search(text)
