@@ -62,7 +62,7 @@ OPINION = any_of(
     r"\bvem har rätt\b", r"\bvad (?:bör|ska|borde) (?:regeringen|vi|jag|departementet) (?:göra|välja|besluta)\b",
 )  # fmt: skip
 COMPARE = any_of(
-    r"\bjämför\w*",
+    r"\bjämför\w*|\bkontra\b|\bcontrast\w*",
     r"\bskillnad\w*\b",
     r"\bskiljer\b",
     r"\b(?:överens|eniga|oeniga|ense)\b",

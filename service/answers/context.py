@@ -154,9 +154,14 @@ class Context:
     def compared(self) -> tuple[str, ...]:
         """The proposals on which those asked about are compared.
 
-        What the positions of any of them that fit best are about.
+        Those of the section the question leans to, where any of them takes a position there; else what the positions of
+        any of them that fit best are about.
         """
-        return tuple(dict.fromkeys(m.position.proposal_id for m in about(self.matches.of(self.query.asked))))
+        proposals, ahead = self._nearest_section
+        held = self.matches.of(self.query.asked)
+        if ahead >= LEANS and any(m.position.proposal_id in proposals for m in held):
+            return tuple(proposals)
+        return tuple(dict.fromkeys(m.position.proposal_id for m in about(held)))
 
     @cached_property
     def sections(self) -> frozenset[str]:
