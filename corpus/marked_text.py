@@ -3,7 +3,7 @@
 import re
 
 from corpus.joining import join_line
-from corpus.numbering import NUMBER
+from corpus.numbering import NUMBER, OWN_COUNT
 from corpus.page_furniture import without_running_lines
 from corpus.raw import RawBlock
 from corpus.text import MappedText
@@ -36,6 +36,8 @@ def marked_blocks(mapped: MappedText) -> list[RawBlock]:
         elif (raw := _own_block(piece)) is not None:
             raws.append(raw)
             open_block = raw.kind is not BlockKind.HEADING
+        elif open_block and _goes_on_counting(raws[-1], line):
+            raws.append(RawBlock(BlockKind.ITEM, piece))
         elif open_block and len(raws[-1].text.text) < _LONGEST:
             join_line(raws[-1], piece)
         else:
@@ -63,6 +65,26 @@ def _own_block(piece: MappedText) -> RawBlock | None:
     ):
         return RawBlock(BlockKind.ITEM, piece.slice(match.end(), len(piece.text)))
     return None
+
+
+def _goes_on_counting(before: RawBlock, line: str) -> bool:
+    """Return whether a line is the next point of a list: one more than the point before, or the first after a colon.
+
+    That point is an item too, from then on.
+    """
+    if not OWN_COUNT.match(line) or before.kind is BlockKind.HEADING or before.text.text.rstrip()[-1:] not in ".;:,":
+        return False
+    number = _count(line)
+    if number == 1:
+        return before.text.text.rstrip().endswith(":")
+    if not OWN_COUNT.match(before.text.text) or _count(before.text.text) != number - 1:
+        return False
+    before.kind = BlockKind.ITEM
+    return True
+
+
+def _count(text: str) -> int:
+    return int(text.split(".")[0].split(")")[0])
 
 
 def _strip_inline(text: MappedText) -> MappedText:

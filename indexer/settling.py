@@ -49,8 +49,14 @@ def _beside_body(f: Found, body: Sequence[Found]) -> Found | None:
     if f.stance is Stance.SUPPORT and against is not None:
         return replace(f, stance=Stance.SUPPORT_WITH_RESERVATIONS, reservation=(against.start, against.end))
     if f.stance is Stance.OPPOSE and against is not None and f.grounds is None:
-        return replace(f, grounds=(against.start, against.end))
+        return replace(f, grounds=_with_its_reasons(against))
     return f
+
+
+def _with_its_reasons(f: Found) -> tuple[int, int]:
+    """Return the span of a position and of the reasons that follow right upon it."""
+    follows = f.grounds is not None and 0 <= f.grounds[0] - f.end <= 1
+    return f.start, f.grounds[1] if f.grounds and follows else f.end
 
 
 def _is_reason(f: Found, beside: Sequence[Found]) -> bool:
