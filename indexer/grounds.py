@@ -30,6 +30,8 @@ _COUNTED = re.compile(r"\bskälen är\b|\bför det första\b|^\W*(?:Det första|
 _NO_REASONS = (Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSTAIN)  # positions of their own, or what is granted
 _MAX_COUNTED = 6  # sentences, where the reasons are counted up
 _MAX_GROUNDS = 3  # sentences
+_TITLE = 25  # characters; what is as short and has no full stop is a title
+_BESIDE = 0.3  # what standing in the position's own paragraph counts, on the scale of likeness
 
 
 def with_grounds(document: Document, places: list[Place], found: Iterable[Found]) -> tuple[Found, ...]:
@@ -78,6 +80,7 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
         and not words.isupper()  # a heading in capitals
         and len(re.findall(r"[^\W\d_]+", words)) > 1  # not the number of the next point
         and not words.endswith(":")  # what leads up to something is not it
+        and (words[-1:] in ".!?”" or len(words) > _TITLE)
         and span not in taken
         and not rules.is_about_something_else(words)
         and not _RETELLS.match(words)
@@ -106,7 +109,7 @@ def _grounds_above(
 
     def likeness(n: int) -> float:
         shared = sum(weight[word] for word in asked & said[n] if len(word) > 3)
-        return shared / math.sqrt(4 + len(said[n])) + 0.001 * n
+        return shared / math.sqrt(4 + len(said[n])) + _BESIDE * (places[n].block == places[i].block) + 0.001 * n
 
     best = max(before, key=likeness)
     first = last = best

@@ -118,6 +118,8 @@ RESPONDENTS_SPEAK = any_of(r"\b(?:remissinstans|respondent|consultation bod)\w*"
 ASKS_MENTION = any_of(
     r"^\W*(?:om)?(?:nämner|berör|kommenterar|diskuterar)\b", r"^\W*tar\b.*\bupp\b",
     r"^\W*(?:do|does|did|has|have)\b.*\b(?:mention|address|discuss|comment on|bring up|take up|touch (?:up)?on)",
+    r"^\W*(?:do|does|did|has|have)\b.*\b(?:an?y? (?:view|opinion|comments?|position|objections?)"
+    r"|(?:say|said|write|written) anything|anything to say) (?:on|about|to|against)\b",
 )  # fmt: skip
 REASON = any_of(
     r"\bvarför\b|\bhur kommer det sig\b|\b(?:vad|hur) beror det\b|\bvad är (?:anledningen|orsaken|förklaringen)\b"

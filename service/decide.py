@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
+from service.abroad import told_of
 from service.evidence import Evidence
 from service.fact_cues import ASKS_DURATION, DURATION, PHONE
 from service.question import Query
@@ -32,6 +33,7 @@ _OF_ONE = frozenset({"age", "phone"})  # kinds that stand in the same sentence a
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _NOTHING = 0.1  # share of the terms below which none of them can be said to stand there
 _NAMED = 0.5  # a term counts as wholly there from this match on
+_NEAR = 500  # characters around a quote in which a country is named that it tells of
 _NUMBER_WORD = (
     r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|femtio|hundra\w*|tusen\w*|"
     r"hälften|halva|dubbelt|samtliga|fler\w*|enda\w*|\w+del(?:ar)?|decenni\w*)"
@@ -42,7 +44,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"\bhur mycket\b.*\b(?:kosta\w*|pengar|kronor|medel|anslag|läggs|satsas?|betala\w*)\b|\bvad (?:kostar"
             r"|skulle .* kosta)\b|\bi kronor\b|\bhow much (?:money|does .* cost|would .* cost|funding|is spent)\b"
-            r"|\bcosts?\b.*\?|\bin kronor\b"
+            r"|\bcosts?\b.*\?|\bin kronor\b|\bvad (?:får|ska|måste) .* betala\b|\bannual bill\b"
             r"|\bhur hög\w* (?:är|blir|ska|skulle|får|kan)\b.*\b(?:avgift|bidrag|belopp|bot|ersättning)"
             r"|\b(?:tak|maxbelopp|högstabelopp|belopp)(?:et)? (?:för|på)\b"
             r"|\b(?:cap|ceiling|maximum) (?:on|for)\b.*\b(?:fee|fine|charge|penalty|grant)",
@@ -59,6 +61,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
     ),
     ("duration", ASKS_DURATION, DURATION),
+    (
+        "punishment",
+        re.compile(
+            r"\b(?:fängelse(?:straff)?|vilket straff|straffet för|straffskala\w*)\b|\b(?:prison|jail|punishment)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:\w*fängelse\w*|\w*böter\w*|\w*bötes\w*|straff\w*|döm(?:s|a|as|d\w*)|vite\w*)\b", re.IGNORECASE),
+    ),
     (
         "age",
         re.compile(r"\b(?:how old|hur gam(?:mal|la|malt)|what age|vilken ålder)\b", re.IGNORECASE),
@@ -166,6 +176,8 @@ def decide(
         return Verdict(False, value)  # what nobody names, nobody says anything of
     if terms and not query.asked and max(signs["covered"], evidence[0].coverage) < _NOTHING:
         return Verdict(False, value)  # not a word of the question stands there: it is near in meaning to something else
+    if not told_of(query.text, (e.document.text[max(0, e.start - _NEAR) : e.end + _NEAR] for e in evidence[:3])):
+        return Verdict(False, value)
     quotes = [e.quote for e in evidence[:3]]
     lacks = missing_kind(query.text, quotes, terms, beside=value < SURE)
     return Verdict(lacks is None, value, lacks)

@@ -1,0 +1,46 @@
+"""Countries a question names: what is told of Sweden answers nothing asked of Norway. Pure."""
+
+import re
+from collections.abc import Iterable
+
+# as a question may name them in either language, and what Swedish text has for them
+_COUNTRIES: tuple[tuple[str, str], ...] = (
+    (r"norge|norway|norsk\w*|norwegian\w*", r"norge|norsk\w*|norrm[aä]n\w*"),
+    (r"danmark|denmark|dansk\w*|danish|danes?", r"danmark|dansk\w*"),
+    (r"finland|finsk\w*|finländsk\w*|finnish", r"finland|finsk\w*|finländ\w*"),
+    (r"(?-i:Island)|iceland|isländsk\w*|icelandic", r"island|isländsk\w*"),
+    (r"tyskland|germany|tysk\w*|germans?", r"tyskland|tysk\w*"),
+    (r"frankrike|france|fransk\w*|french", r"frankrike|fransk\w*"),
+    (r"storbritannien|britain|england|brittisk\w*|engelsk\w*|british|(?:the )?uk|united kingdom|skottland|scotland",
+     r"storbritannien|england|brittisk\w*|engelsk\w*|skottland|skotsk\w*|uk"),
+    (r"nederländerna|holland|netherlands|nederländsk\w*|holländsk\w*|dutch",
+     r"nederländ\w*|holland|holländsk\w*"),
+    (r"belgien|belgium|belgisk\w*|belgian", r"belgien|belgisk\w*"),
+    (r"spanien|spain|spansk\w*|spanish", r"spanien|spansk\w*"),
+    (r"portugal|portugisisk\w*|portuguese", r"portugal|portugis\w*"),
+    (r"italien|italy|italiensk\w*|italian", r"italien\w*"),
+    (r"österrike|austria|österrikisk\w*|austrian", r"österrik\w*"),
+    (r"schweiz|switzerland|schweizisk\w*|swiss", r"schweiz\w*"),
+    (r"polen|poland|polsk\w*|polish", r"polen|polsk\w*"),
+    (r"estland|estonia|estnisk\w*|estonian", r"estland|estnisk\w*|estländ\w*"),
+    (r"lettland|latvia|lettisk\w*|latvian", r"lettland|lettisk\w*|lettländ\w*"),
+    (r"litauen|lithuania|litauisk\w*|lithuanian", r"litau\w*"),
+    (r"ryssland|russia|rysk\w*|russian", r"ryssland|rysk\w*"),
+    (r"ukraina|ukraine|ukrainsk\w*|ukrainian", r"ukrain\w*"),
+    (r"usa|united states|amerikansk\w*|american", r"usa|amerikansk\w*|förenta staterna"),
+    (r"kanada|canada|kanadensisk\w*|canadian", r"kanada|kanadensisk\w*"),
+    (r"japan|japansk\w*|japanese", r"japan\w*"),
+    (r"kina|china|kinesisk\w*|chinese", r"kina|kinesisk\w*"),
+    (r"australien|australia|australisk\w*|australian", r"australi\w*"),
+)  # fmt: skip
+_NAMED = tuple(
+    (re.compile(rf"\b(?:{asked})(?:s|['’]s)?\b", re.IGNORECASE), re.compile(rf"\b(?:{told})s?\b", re.IGNORECASE))
+    for asked, told in _COUNTRIES
+)
+
+
+def told_of(question: str, texts: Iterable[str]) -> bool:
+    """Return whether some text tells of a country that the question names; True where it names none but Sweden."""
+    wanted = [told for asked, told in _NAMED if asked.search(question)]
+    texts = tuple(texts)
+    return not wanted or any(told.search(text) for told in wanted for text in texts)
