@@ -1,6 +1,7 @@
 """Whose view a question asks for, told apart from what is only talked about. Pure over the names of a snapshot."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from corpus.organisations import Mention, Register
 from corpus.types import Document, Speaker
 from service import cues
 from service.descriptions import UNRESOLVED, described
+from service.seats import seated, seats
 from service.stance_cues import stances_in
 
 _SUBJECT_BEFORE = re.compile(
@@ -61,6 +63,11 @@ class Names:
     def speakers(self) -> frozenset[Speaker]:
         """Whose words the documents are."""
         return frozenset(d.speaker for d in self.documents)
+
+    @cached_property
+    def seats(self) -> Mapping[str, str]:
+        """From the place a letter was written at to its sender."""
+        return seats(self.documents)
 
     @cached_property
     def people(self) -> tuple[tuple[str, Speaker], ...]:
@@ -128,8 +135,10 @@ def places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:
     by_span: dict[tuple[int, int], list[Mention]] = {}
     for mention in _mentions(text, names):
         by_span.setdefault((mention.start, mention.end), []).append(mention)
-    places: dict[tuple[int, int], list[str]] = {}
+    places = {span: [id_] for span, id_ in seated(text, names.seats)}
     for span, group in by_span.items():
+        if any(a <= span[0] and span[1] <= b for a, b in places):
+            continue  # the place in a body's description is not its municipality
         here = [m.organisation_id for m in group if m.organisation_id in names.senders]
         units = [s for s in sorted(names.senders) if {names.register[s].parent} & {m.organisation_id for m in group}]
         places[span] = here or units or _same_place(text[span[0] : span[1]], group, names) or [group[0].organisation_id]
