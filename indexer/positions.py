@@ -128,7 +128,7 @@ def _at(
     cue = read(words[start:end], odds)
     if cue is None or other_subject(words, start + cue.start, document, register):
         return []
-    own = own_voice(document, words)
+    own = own_voice(document, words, register)
     if cue.stance is Stance.ABSTAIN and not cue.explicit and not own:
         return []  # "the memorandum does not touch on it" is no silence of the respondent's
     if _PERSONAL.search(words[start + cue.start : start + cue.end]) and not own:

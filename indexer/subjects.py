@@ -36,15 +36,18 @@ def _called(name: str, opening: str) -> str | None:
     return match.group(1) if match else None
 
 
-def _own_names(document: Document) -> tuple[str, ...]:
+def _own_names(document: Document, register: Register) -> tuple[str, ...]:
+    """Return what the respondent is called: by its letter, and by the register (*Jordbruksverket*)."""
     name = document.organisation
     called = _called(name, document.text[:_OPENING]) if name else None
-    return tuple(n for n in (name, document.organisation_short, called) if n)
+    known = register.get(document.organisation_id)
+    listed = [n.text for n in known.names] if known else []
+    return tuple(dict.fromkeys(n for n in (name, document.organisation_short, called, *listed) if n))
 
 
-def own_voice(document: Document, words: str) -> bool:
+def own_voice(document: Document, words: str, register: Register) -> bool:
     """Return whether a sentence names the respondent, or speaks as *we* or *the authority*."""
-    names = [re.escape(n) for n in _own_names(document)]
+    names = [re.escape(n) for n in _own_names(document, register)]
     return bool(
         re.search(
             rf"\b(?:{'|'.join([*names, *_SELVES])})\b",
@@ -54,9 +57,9 @@ def own_voice(document: Document, words: str) -> bool:
     )
 
 
-def _named(document: Document, words: str) -> bool:
+def _named(document: Document, words: str, register: Register) -> bool:
     """Return whether words name the respondent by its name, or say *we*."""
-    names = [re.escape(n) for n in _own_names(document)]
+    names = [re.escape(n) for n in _own_names(document, register)]
     return re.search(rf"\b(?:{'|'.join([*names, 'vi', 'jag'])})\b", words, re.IGNORECASE) is not None
 
 
@@ -67,19 +70,19 @@ def other_subject(words: str, at: int, document: Document, register: Register) -
     if any(m.organisation_id != document.organisation_id for m in before[-1:]):
         return True
     opens = [m for m in mentions if m.start <= 2 and not words[m.end : m.end + 2].startswith((":s", "s "))]
-    if any(m.organisation_id != document.organisation_id for m in opens) and not _named(document, words[:at]):
+    if any(m.organisation_id != document.organisation_id for m in opens) and not _named(document, words[:at], register):
         return True
     if _PRONOUN_SUBJECT.match(words[:at]):
         return True
     foreign = _FOREIGN.match(words)
-    return foreign is not None and foreign.end("who") <= at and not _is_self(document, foreign.group("who"))
+    return foreign is not None and foreign.end("who") <= at and not _is_self(document, foreign.group("who"), register)
 
 
-def _is_self(document: Document, who: str) -> bool:
+def _is_self(document: Document, who: str, register: Register) -> bool:
     """Return whether a body named at the head of a sentence is the respondent: by name, or by a general noun."""
     head = who.split()[-1].lower()
     if len(who.split()) == 1 and head in _SELVES:
         return True
-    own = " ".join(n.lower() for n in _own_names(document))
+    own = " ".join(n.lower() for n in _own_names(document, register))
     municipal = re.search(r"\b(?:kommun|stad|region|landsting)\b", own)
     return who.lower() in own or head in own or bool(municipal and re.search(r"(?:nämnden|styrelsen)$", head))
