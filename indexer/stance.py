@@ -54,13 +54,13 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _OTHER_OBJECT = re.compile(
-    r"^(?:\s+\S+){0,4}?\s+(?:ansök|överklag|yrkande|dispens|framställning|motion(?:en|er|erna)?\b"
+    r"^(?:\s+(?!att\b)\S+){0,4}?\s+(?:ansök|överklag|yrkande|dispens|framställning|motion(?:en|er|erna)?\b"
     r"|tillståndsansök|ersättningsanspråk"
     r"|medlem)\w*",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:undra[rd]\w*|frågar?|frågade\w*|frågan[^.]{0,40}är) (?:om|huruvida)\b|^\W*(?:fråga|question) ?\d*\b|\?\s*$",
+    r"\b(?:undra[rd]\w*|(?<!\bi )frågar?|frågade\w*|frågan[^.]{0,40}är) (?:om|huruvida)\b|^\W*(?:fråga|question) ?\d*\b|\?\s*$",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
@@ -164,7 +164,10 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
     A body's own practice (*avslår i regel ansökningar*), a matter of its daily work, a question, or what somebody may
     object to by law.
     """
-    if _ASKED.search(clause) and found.stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.NO_OBJECTION, Stance.ABSTAIN):
+    asked = _ASKED.search(clause)
+    if asked and asked.start() > found.end and not asked.group().startswith("?"):
+        asked = None  # `Vi är glada att de slipper, fast vi undrar om …?`
+    if asked and found.stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.NO_OBJECTION, Stance.ABSTAIN):
         return True
     if not found.explicit and _COURTESY.search(clause):
         return True
