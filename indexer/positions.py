@@ -62,7 +62,11 @@ _ABOUT_REPORT = re.compile(
     r"|rekommendation|bestämmelse|lagtext|reglering|utgångspunkt)\w*",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"\b(?:positiv|negativ|tveksam|kritisk|skeptisk|avvaktande|orolig)\w*\b|\b(?:är|var)\b.*\bför\b")
+_PERSONAL = re.compile(
+    r"\b(?:positiv|negativ|tveksam|kritisk|skeptisk|avvaktande|orolig)\w*\b"
+    r"|\b(?:är|var)\b.*\bför\b(?! (?:kort|lång|hög|låg|snäv|vid|sen|tidig|stor|litet|liten|svag|dyr|snabb"
+    r"|få\b|lite\b|mycket\b))"
+)
 _GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|Den|Detta|De|Här|Där|Man)\b")
 
 

@@ -60,7 +60,8 @@ _OTHER_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:undra[rd]\w*|(?<!\bi )frågar?|frågade\w*|frågan[^.]{0,40}är) (?:om|huruvida)\b|^\W*(?:fråga|question) ?\d*\b|\?\s*$",
+    r"\b(?:undra[rd]\w*|(?<!\bi )frågar?|frågade\w*|frågan[^.]{0,40}är) (?:om|huruvida)\b|^\W*(?:fråga|question) ?\d*\b"
+    r"|\?\s*$",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(

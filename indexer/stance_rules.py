@@ -32,7 +32,7 @@ _IT = (
 _THING = rf"(?:\w*{_IT}\w*|detta|det|dem|dessa)"
 _STATED = r"(?:anser|menar|bedömer|finner|tycker|ser|upplever|uppfattar|betraktar)"
 _GOOD = (
-    r"(?:väl\s?avväg|väl\s?motiver|väl\s?grund|väl\s?balans|väl\s?utform|väl\s?underbygg|ändamålsenlig|rimlig|lämplig"
+    r"(?:väl\s?avväg|väl\s?funn|väl\s?vald|väl\s?motiver|väl\s?grund|väl\s?balans|väl\s?utform|väl\s?underbygg|ändamålsenlig|rimlig|lämplig"
     r"|nödvändig|befogad|befogat|motiverad|motiverat|utmärkt|angeläge|övertygande|välkom|glädjande|positiv|efterlängta"
     r"|lovvärd|förtjänstfull|proportionerlig|klok|logisk|värdefull|bra\b|god\b|gott\b|goda\b"
     r"|viktig\w* och riktig|riktig\b|riktigt att)"
@@ -42,7 +42,8 @@ _BAD = (
     r"|orealistisk"
     r"|stelben|onödig|olämplig|tveksam|tvivelaktig|godtycklig|farlig|ogenomtänk|svåröverskådlig|svårtillämp|oroande"
     r"|bekymmersam|anmärkningsvär|betänklig|oacceptab|illa\b|dålig|missriktad|verklighetsfrämmande|ineffektiv|ohållbar"
-    r"|kontraproduktiv|vilseledande|motsägelsefull|ofullständig|ensidig|förhastad|alltför|rättsosäker|diskriminerande"
+    r"|kontraproduktiv|vilseledande|motsägelsefull|ofullständig|ensidig|förhastad|alltför"
+    r"|mindre övertygande|rättsosäker|diskriminerande"
     r"|för (?:kort|snäv|lång|hög|låg|vag|vid|sen|trubbig|långtgående|omfattande|ambitiös|svag|smal|bred|knapp"
     r"|generös)\w*)"
 )
@@ -105,7 +106,7 @@ RULES: tuple[Rule, ...] = (
         rf"\bgår (?:\S+ )?{NOT} (?:närmare |vidare )?in (?:på|i)\b|\butan (?:kommentar|eget yttrande)|\b(?:ingen"
         rf"|inga|utan) kommentar(?:er)?\b|\b{NOT} (?:\w+ )?beredda? att ta (?:\w+ )?ställning\b",
         LIMITS,
-        r"\blämnar? (?:\S+ ){0,3}?därhän\b"
+        r"\blämna[rs]? (?:\S+ ){0,3}?därhän\b"
         r"|\bvid sidan av (?:vår|vårt|våra|min|\w+s) (?:\w+ )?(?:uppgift|uppdrag|område|verksamhet)"
         rf"|\bhör {NOT} till (?:det|de|vår|vårt|våra|\w+s)\b"
         r"|\bfår (?:andra|de som \w+(?: \w+)?) (?:\w+ )?(?:svara|tycka|uttala)",
@@ -116,6 +117,13 @@ RULES: tuple[Rule, ...] = (
         rf"\bberör(?:s)? {_WHO}{NOT}.{{0,40}}(?:verksamhet|ansvar|uppdrag|område|intresse)\w*"
         rf"|\b{NOT} (?:direkt )?berörs? av (?:förslag|remiss)\w*",
         r"\b(?:inte|ej) (?:sådana|av sådan).{0,70}\byttra",
+        r"\b(?:valt|väljer) bort\b|\b(?:ingen|inte någon) (?:gemensam|samlad|bestämd|egen)"
+        r" (?:linje|hållning|uppfattning)"
+        rf"|\bvet {_WHO}(?:för |alltför )lite\b|\bkan {_WHO}(?:för )?(?:lite|mindre)\W*$"
+        rf"|\b(?:har|hann) {_WHO}{NOT} (?:\w+ )?(?:diskuterat|behandlat|diskutera|behandla|satt {_SELF} in i)\b"
+        r"|\b(?:är|spelar|kvittar) (?:\w+ ){0,3}?(?:egalt?|likgiltigt?|ingen roll|likgiltig)\b"
+        rf"|\b{NOT} (?:har )?(?:anledning|skäl) att (?:gå in på|yttra|uttala)"
+        rf"|\blämna[rs] {_WHO}(?:åt|till) [^.;]{{0,40}}(?:organisationer|förbund|myndigheter|instanser|andra|dem)\b",
         r"\b(?:inga|några) synpunkter\b(?=.{0,140}\b(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl"
         r"|resursbrist|tidsbrist|kompetens|normalt|berör|inte granskat|har inte))"
         r"|(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl|tidsbrist|normalt"
@@ -141,6 +149,8 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:har|finns) {_WHO}(?:(?:inget|ingenting)(?: \w+)? (?:e?mot\b|att säga om)|{NOT} (?:något"
         rf"|någonting) (?:e?mot\b|att säga om))",
         r"\b(?:inga|inte några|utan|ej några) (?:\w+ )?(?:synpunkter|invändningar)\b",
+        r"\bnågon (?:\w+ )?(?:invändning|erinran|anmärkning)\b[^.;]{0,110}\b(?:finns|har|föreligger|reser)\b"
+        rf"[^.;]{{0,30}}\b{NOT}|\b{NOT} (?:lägga|ställa) {_SELF} i vägen\b",
         r"\bkan(?: (?!inte|ej|knappast|varken)\w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna|gå med på)\b"
         r"|\b(?:godtar|accepterar|godtas|godtages|accepteras)\b(?! (?:inte|ej))"
         r"|\b(?:är|framstår som|bedöms) (?:\w+ )?(?:godtagbar|acceptabel|acceptabelt)\w*"
@@ -169,6 +179,7 @@ RULES: tuple[Rule, ...] = (
         rf"|\btillbakavisar\b|\binvänder\b|(?<! som )\bsäger {_WHO}nej\b"
         rf"|\b(?:vi|jag|måste|vill|väljer) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b"
         rf"|\btar (?:\w+ )?avstånd från\b",
+        rf"\b(?:vill|måste) {_WHO}invända mot\b|\bvill {_WHO}{NOT} veta av\b",
         r"\bhelst att\b[^.;]{0,80}\b(?:utgå\w*|slopas|stryks|tas bort|inte)\b",
         rf"\bvänder {_SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {_SELF})(?: \w+){{0,2}} emot\b"
         rf"|\bopponerar {_SELF} mot\b",
@@ -233,6 +244,8 @@ RULES: tuple[Rule, ...] = (
         r"|get) annan (?:uppfattning|mening|åsikt)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens"
         r"|promemorians|alternativ|modell|genomför|införs))",
+        r"^\W*(?:vi|jag) (?:\w+ ){0,2}?stöd(?:jer|er)\b|\bstöd(?:jer|er) (?:vi|jag)\b",
+        r"^\W*(?:\w+ ){1,2}är (?:helt |starkt )?för\W*$",
         rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna"
         rf"|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:(?!inte|ej)\S+ ){{0,3}}(?:sitt|vårt|fullt"
         rf"|allt vårt) (?:fulla |hela |starka )?stöd\b|\bmed (?:vårt|fullt) stöd\b",
@@ -306,7 +319,8 @@ RULES: tuple[Rule, ...] = (
         rf"|\b(?<!inte )ber(?:edd|ett|edda) att (?:ta|bistå|medverka|genomföra|överta|bidra)\b|\bser (?:\w+ )?gärna\b"
         rf"|\b(?:fin|bra|god|klok) (?:tanke|idé)\b|\bförordar\b"
         rf"|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu"
-        rf"|äntligen|välkom)\b|\bäntligen\b",
+        rf"|äntligen|välkom)\b|\bäntligen\b"
+        rf"|\bhar (?:vi|jag) (?:\w+ )?(?:önskat|efterfrågat|efterlyst|kämpat för|väntat på|längtat efter)\b",
         explicit=False,
     ),
     *_rules(
