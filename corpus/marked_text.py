@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.joining import join_line
+from corpus.joining import SHORT_LINE, join_line
 from corpus.numbering import NUMBER, OWN_COUNT
 from corpus.page_furniture import without_running_lines
 from corpus.raw import RawBlock
@@ -68,15 +68,17 @@ def _own_block(piece: MappedText) -> RawBlock | None:
 
 
 def _goes_on_counting(before: RawBlock, line: str) -> bool:
-    """Return whether a line is the next point of a list: one more than the point before, or the first after a colon.
+    """Return whether a line is the next point of a list: one more than the point before, or the first of all.
 
     That point is an item too, from then on.
     """
-    if not OWN_COUNT.match(line) or before.kind is BlockKind.HEADING or before.text.text.rstrip()[-1:] not in ".;:,":
+    if not OWN_COUNT.match(line) or before.kind is BlockKind.HEADING:
         return False
-    number = _count(line)
-    if number == 1:
-        return before.text.text.rstrip().endswith(":")
+    number, ended = _count(line), before.text.text.rstrip()[-1:]
+    if number == 1:  # after a colon, or a title
+        return ended == ":" or (before.lines == 1 and ended.isalnum() and len(before.text.text) < SHORT_LINE)
+    if ended not in ".;:,":
+        return False
     if not OWN_COUNT.match(before.text.text) or _count(before.text.text) != number - 1:
         return False
     before.kind = BlockKind.ITEM

@@ -28,6 +28,7 @@ def without_running_lines(mapped: MappedText) -> MappedText:
     lines = mapped.text.split("\n")
     head = {_masked(line) for line in [line for line in lines if line.strip()][:_LETTERHEAD_LINES]}
     seen: set[str] = set()
+    turned = False  # whether a page number stands right above
     for line in lines:
         piece = mapped.slice(offset, offset + len(line) + 1)
         offset += len(line) + 1
@@ -38,8 +39,9 @@ def without_running_lines(mapped: MappedText) -> MappedText:
         )
         running += is_running
         masked = _masked(line)
-        again = masked in seen and masked in head and _COLUMNS.search(line) is not None
+        again = masked in seen and (masked in head or turned) and _COLUMNS.search(line) is not None
         seen.add(masked)
+        turned = _PAGE_LINE.match(line) is not None or (turned and not line.strip())
         if not (_PAGE_LINE.match(line) or (is_running and running > 1) or again or _SIGNING.match(line)):
             kept.append(piece)
     return kept

@@ -28,6 +28,7 @@ _PART = re.compile(
     r"|Ställningstagande|Slutord)$",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[A-ZÅÄÖ](?:\S+ ){2,}\S+[.!]$")  # short as it is: `Verket har inget att invända.`
 _HEADING_CHARS = 90
 _HEADING_WORDS = 11
 _LETTERHEAD_BLOCKS = 6
@@ -116,7 +117,8 @@ def _mark_plain_headings(raws: list[RawBlock], styled: bool) -> list[RawBlock]:
         body = following.kind is BlockKind.ITEM or len(following.text.text) >= SHORT_LINE
         refers = _names_section(raw)
         part = _PART.match(raw.text.text) is not None and raw.text.text[0].isupper()
-        introduces = _reads_like_heading(raw) and (raw.bold or body or after_heading or refers)
+        told = PLAIN_NUMBERED.match(raw.text.text) and _SENTENCE.match(following.text.text)
+        introduces = _reads_like_heading(raw) and (raw.bold or body or after_heading or refers or told)
         if part or (introduces and (not styled or _numbered(raw))):
             raw.kind, raw.level = BlockKind.HEADING, _PLAIN_LEVEL - raw.bold
     return raws

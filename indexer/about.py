@@ -47,7 +47,9 @@ _GENERAL_HEADING = re.compile(
 )
 _PASSIVE = re.compile(r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:av|till)styrks\b")
 _MAX_OBJECT = 120  # characters
-_SECTION = re.compile(r"\bavsnitt(?:et|en)?\s+(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)", re.IGNORECASE)
+_SECTION = re.compile(  # `avsnitt 7.2`, `(7.2)`
+    r"(?:\bavsnitt(?:et|en)?\s+|\((?=[\d.]+\)))(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)", re.IGNORECASE
+)
 _LABEL = re.compile(r"(?:\d{1,2}[.)]\s+)?([A-ZÅÄÖ\d][^.!?:|]{2,80}(?:\.\d+[^.!?:|]{2,80})?)(?:[.:]\s|\s\|\s)")
 _LABEL_WORDS = 9
 _VERB = re.compile(  # a sentence, not the name of a matter
