@@ -84,8 +84,13 @@ def _is_entry(place: Place, part: str) -> bool:
 def run_in_label(document: Document, place: Place) -> str | None:
     """Return the few words that a paragraph opens with in place of a heading (`Gravregister. Kommunen …`), if any."""
     block = document.blocks[place.block]
-    match = _LABEL.match(document.text, block.start, block.end)
-    if match is None or match.end() >= block.end or len(match.group(1).split()) > _LABEL_WORDS:
+    return label_of(document.text[block.start : block.end])
+
+
+def label_of(paragraph: str) -> str | None:
+    """Return the few words that a paragraph opens with in place of a heading, if any."""
+    match = _LABEL.match(paragraph)
+    if match is None or match.end() >= len(paragraph) or len(match.group(1).split()) > _LABEL_WORDS:
         return None
     label = match.group(1)
     return None if _VERB.search(label) or rules.cue(label) is not None else label

@@ -11,17 +11,21 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from wordfreq import zipf_frequency
 
 from indexer.alike import Likeness, content, rarity
+from indexer.words import fold, stem, words
 
 Rows = npt.NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Rows]
 
 _SENTENCE = 0.6  # what the sentence counts beside its paragraph, which says more of the matter than the stance does
+_TITLE = 1.0  # what the title counts that a paragraph stands under or opens with, where a heading holds all of it
 _SURE = 2.5  # standard deviations above the mean proposal, summed over words and meaning
 _FIRM = 3.4  # the same for what only colours, and for general remarks, which are on no single proposal as a rule
 _MEANT = 0.25  # of the sum, so much must come of meaning: words alone are shared by chance
-_APART = 1.2  # no other proposal may be so much nearer in meaning: then the words are shared by chance
+_APART = 0.5  # no other proposal may be so much nearer in meaning: then the words are shared by chance
+_EVERYDAY, _RARE, _LEAST = 6.0, 4.5, 0.2  # Zipf frequencies between which a word tells less, and the least it tells
 _FEW_WORDS = 6  # *Äntligen!* may be on anything: so short a remark must name something of its proposal
 _AHEAD = 0.2  # the same, above the second best
 _CHARS = 1_500
@@ -29,20 +33,23 @@ _CHARS = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A position to be placed: its own words, those around it, and whether only a sure place will do."""
+    """A position to be placed: its words, those around it, the title over it; whether only a sure place will do."""
 
     sentence: str
     context: str
+    title: str = ""
     firmly: bool = False
 
 
 class Placer:
     """The proposals of one consultation, ready to be compared with paragraphs."""
 
-    def __init__(self, texts: Sequence[str], embed: Embed | None) -> None:
-        """Take what the inquiry says of each proposal: heading and proposal, then its reasons."""
+    def __init__(self, texts: Sequence[str], embed: Embed | None, headings: Sequence[str] = ()) -> None:
+        """Take what the inquiry says of each proposal (heading, proposal, reasons), and the headings alone."""
+        self._headings = [content(heading) for heading in headings or [""] * len(texts)]
         self._words = [content(text[:_CHARS]) for text in texts]
-        self._rarity = rarity(self._words)
+        telling = _telling(texts)
+        self._rarity = {word: rare * telling.get(word, 1.0) for word, rare in rarity(self._words).items()}
         self._norms = [math.sqrt(sum(self._rarity[w] ** 2 for w in words)) or 1.0 for words in self._words]
         self._likeness = Likeness(self._rarity)
         self._embed = embed
@@ -59,7 +66,7 @@ class Placer:
             meant = _standard(meanings[1][i]) + _SENTENCE * _standard(meanings[0][i])
             held = self._shared(query.sentence)
             shared = _standard(self._shared(query.context)) + _SENTENCE * _standard(held)
-            score = meant + shared
+            score = meant + shared + _TITLE * self._titled(query.title)
             best, second = np.argsort(-score)[:2]
             sure = float(score[best])
             related = self._embed is None or (meant[best] >= _MEANT and meant.max() - meant[best] <= _APART)
@@ -68,11 +75,21 @@ class Placer:
             found.append((int(best), min(1.0, sure / 5)) if related and names_it and enough else None)
         return found
 
+    def _titled(self, title: str) -> npt.NDArray[np.float64]:
+        """Return how much of a title each proposal's heading holds, 0 to 1, less what the others hold of it."""
+        told = content(title)
+        if not told:
+            return np.zeros(len(self._headings))
+        alike = [dict(self._likeness.of(word)) for word in told]
+        held = np.array([sum(max((a.get(w, 0.0) for w in h), default=0.0) for a in alike) for h in self._headings])
+        held /= len(told)
+        return np.asarray(held - np.median(held), dtype=np.float64)
+
     def _shared(self, text: str) -> npt.NDArray[np.float64]:
         """Return how much of each proposal's telling words a text holds, inside compounds and across spellings."""
         held: dict[str, float] = {}
-        for stem in content(text):
-            for word, likeness in self._likeness.of(stem):
+        for found in content(text):
+            for word, likeness in self._likeness.of(found):
                 held[word] = max(held.get(word, 0.0), likeness)
         return np.array(
             [
@@ -86,6 +103,16 @@ class Placer:
             return np.zeros((len(texts), len(self._words)))
         rows = self._embed([text[:_CHARS] for text in texts])
         return np.asarray(rows @ self._centred.T, dtype=np.float64)
+
+
+def _telling(texts: Sequence[str]) -> dict[str, float]:
+    """Return how much each word tells, 0 to 1, by its everyday frequency: *ställning* tells little."""
+    found: dict[str, float] = {}
+    for word in {word.lower() for text in texts for word in words(text[:_CHARS])}:
+        told = (_EVERYDAY - zipf_frequency(word, "sv", "small")) / (_EVERYDAY - _RARE)
+        key = fold(stem(word))
+        found[key] = min(found.get(key, 1.0), max(_LEAST, told))
+    return found
 
 
 def _standard(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from corpus.corrections import Correction
 from corpus.types import Document
-from indexer.about import ENTRY
+from indexer.about import ENTRY, label_of
 from indexer.alike import content, overlap, rarity
 from indexer.drafts import Draft, named, seeds, stated
 from indexer.found import Found
@@ -122,10 +122,13 @@ class _Register:
             ]
             if not told or not unplaced:
                 continue
-            placer = Placer([f"{d.heading}. {d.body}" for d in told], embed)
+            placer = Placer([f"{d.heading}. {d.body}" for d in told], embed, [d.heading or "" for d in told])
             queries = [
                 Query(
-                    document.text[f.start : f.end], f.context, firmly=not f.explicit or bool(_OVERALL.match(f.context))
+                    document.text[f.start : f.end],
+                    f.context,
+                    _title(f.context),
+                    firmly=not f.explicit or bool(_OVERALL.match(f.context)),
                 )
                 for document, f in unplaced
             ]
@@ -243,6 +246,12 @@ class _Register:
         if self._vectors is None or not all(rows):
             return 0.0
         return float((self._vectors[rows[0]] @ self._vectors[rows[1]].T).max())
+
+
+def _title(context: str) -> str:
+    """Return what a paragraph stands under: the words it opens with in place of a heading, else the heading."""
+    heading, _, paragraph = context.partition("\n")
+    return label_of(paragraph) or heading
 
 
 def _of_section(same: Sequence[Draft], f: Found) -> Draft | None:
