@@ -27,6 +27,7 @@ _MEANT = 0.25  # of the sum, so much must come of meaning: words alone are share
 _APART = 0.5  # no other proposal may be so much nearer in meaning: then the words are shared by chance
 _EVERYDAY, _RARE, _LEAST = 6.0, 4.5, 0.2  # Zipf frequencies between which a word tells less, and the least it tells
 _FEW_WORDS = 6  # *Äntligen!* may be on anything: so short a remark must name something of its proposal
+_FAR = 1.5  # proposals so much less likely than the likeliest share words with a position by chance
 _AHEAD = 0.2  # the same, above the second best
 _CHARS = 1_500
 
@@ -39,6 +40,18 @@ class Query:
     context: str
     title: str = ""
     firmly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The number of the proposal that a position is on, None where that is not sure; how sure, 0 to 1.
+
+    `unlikely` are the proposals it is not on, whatever words it shares with them.
+    """
+
+    proposal: int | None
+    sure: float
+    unlikely: frozenset[int] = frozenset()
 
 
 class Placer:
@@ -56,12 +69,12 @@ class Placer:
         rows = embed([text[:_CHARS] for text in texts]) if embed else np.zeros((len(texts), 1), np.float32)
         self._centred = rows - rows.mean(axis=0)
 
-    def place(self, queries: Sequence[Query]) -> list[tuple[int, float] | None]:
-        """Return for each position the number of its proposal and how sure that is (0 to 1), None when it is not."""
+    def place(self, queries: Sequence[Query]) -> list[Placement]:
+        """Return where each position belongs, in order."""
         if len(self._words) < 2:
-            return [None] * len(queries)
+            return [Placement(None, 0.0)] * len(queries)
         meanings = self._meanings([q.sentence for q in queries]), self._meanings([q.context for q in queries])
-        found: list[tuple[int, float] | None] = []
+        found: list[Placement] = []
         for i, query in enumerate(queries):
             meant = _standard(meanings[1][i]) + _SENTENCE * _standard(meanings[0][i])
             held = self._shared(query.sentence)
@@ -72,7 +85,9 @@ class Placer:
             related = self._embed is None or (meant[best] >= _MEANT and meant.max() - meant[best] <= _APART)
             names_it = not query.firmly or held[best] > 0 or len(query.sentence.split()) > _FEW_WORDS
             enough = sure >= (_FIRM if query.firmly else _SURE) and sure - score[second] >= _AHEAD
-            found.append((int(best), min(1.0, sure / 5)) if related and names_it and enough else None)
+            unlikely = frozenset(np.flatnonzero(score < sure - _FAR).tolist())
+            there = int(best) if related and names_it and enough else None
+            found.append(Placement(there, min(1.0, sure / 5), unlikely))
         return found
 
     def _titled(self, title: str) -> npt.NDArray[np.float64]:

@@ -45,6 +45,11 @@ _NO_OBJECT = re.compile(
     r"|[.,;]|$)"
 )
 _ON_THE_REPORT = re.compile(r"\b(?:remissen|promemorian|betänkandet|utredningen|rubricera\w+)\b", re.IGNORECASE)
+_ON_A_MATTER = re.compile(  # `I fråga om skatten tar kommunen inte ställning`
+    r"^\W*(?:Om|Att|Hur|Huruvida|Angående|Beträffande|Kring|I fråga om|När det gäller|Vad (?:gäller|angår|avser))\b"
+    r"(?! (?:\w+ )?(?:förslag|remiss|promemoria|betänkande|övrig|resten|rest\b))",
+    re.IGNORECASE,
+)
 _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
 # points back to what was said since, so that the stance is on that and not on the rest
@@ -205,7 +210,8 @@ def _basis(part: str, cue: rules.Cue, titled: bool) -> Basis:
     ]
     rest = part[cue.end :]
     of_all = cue.stance is Stance.ABSTAIN or (cue.stance is Stance.NO_OBJECTION and _ON_THE_REPORT.search(part))
-    everything = near or (of_all and not titled and _NO_OBJECT.match(rest) and not _THE_ONE.match(rest))
+    of_all = of_all and not titled and not _ON_A_MATTER.match(part)
+    everything = near or (of_all and _NO_OBJECT.match(rest) and not _THE_ONE.match(rest))
     return Basis.WHOLE_DOCUMENT if everything else Basis.STATED
 
 

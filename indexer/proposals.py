@@ -64,6 +64,7 @@ class _Register:
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
         self.drafts: list[Draft] = []
+        self._unlikely: dict[tuple[str, int], set[int]] = {}
         self._placed: dict[tuple[str, int], tuple[Draft, float]] = {}
         self._pins: dict[tuple[str, str], Draft] = {}
         self._by_consultation: dict[str, list[Draft]] = defaultdict(list)
@@ -133,8 +134,9 @@ class _Register:
                 for document, f in unplaced
             ]
             for (document, f), found in zip(unplaced, placer.place(queries), strict=True):
-                if found is not None:
-                    self._placed[document.id, f.cue] = (told[found[0]], found[1])
+                self._unlikely[document.id, f.cue] = {id(told[n]) for n in found.unlikely}
+                if found.proposal is not None:
+                    self._placed[document.id, f.cue] = (told[found.proposal], found.sure)
 
     def take(self, document: Document, f: Found) -> None:
         """Put a position on the proposal it belongs to, a new one when none is close.
@@ -214,6 +216,7 @@ class _Register:
             if d.basis is Basis.STATED
             and (f.section is None or d.section in (None, f.section))
             and not _holds_other(d, document, f)
+            and id(d) not in self._unlikely.get((document.id, f.cue), ())
         )  # fmt: skip
         order = {id(d): i for i, d in enumerate(self.drafts)} if len(near) > 1 else {}
         return sorted(open_to, key=lambda d: order.get(id(d), 0))

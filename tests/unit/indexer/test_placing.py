@@ -81,8 +81,8 @@ def test_a_paragraph_that_repeats_a_proposals_words_is_placed_there(embed: Embed
     told = Query(MATTERS[number], MATTERS[number])
     for query in (own, told):
         found = Placer(MATTERS, embed).place([query])[0]
-        assert found is not None
-        assert found[0] == number
+        assert found.proposal == number
+        assert number not in found.unlikely
 
 
 @pytest.mark.parametrize("embed", EMBEDDERS)
@@ -94,10 +94,11 @@ def test_every_query_gets_a_proposal_there_is_or_none(
     embed: Embed | None, parts: list[tuple[str, str]], n: int
 ) -> None:
     queries = [Query(sentence, context) for sentence, context in parts]
-    found = Placer(MATTERS[:n], embed).place(queries) if n else [None] * len(queries)
-    assert len(found) == len(queries)
-    assert all(f is None or (0 <= f[0] < n and 0.0 < f[1] <= 1.0) for f in found)
-    assert n >= 2 or found == [None] * len(queries)
+    found = Placer(MATTERS[:n], embed).place(queries) if n else []
+    assert len(found) == len(queries) * bool(n)
+    assert all(f.proposal is None or (0 <= f.proposal < n and 0.0 < f.sure <= 1.0) for f in found)
+    assert all(f.proposal not in f.unlikely and all(0 <= u < n for u in f.unlikely) for f in found)
+    assert n >= 2 or all(f.proposal is None for f in found)
 
 
 @pytest.mark.parametrize("embed", EMBEDDERS)
@@ -106,26 +107,42 @@ def test_how_one_query_is_placed_does_not_hang_on_the_others(embed: Embed | None
     placer = Placer(MATTERS, embed)
     assert placer.place(queries) == [placer.place([q])[0] for q in queries]
     turned = Placer(MATTERS[::-1], embed).place(queries)
-    assert [f and len(MATTERS) - 1 - f[0] for f in turned] == [f and f[0] for f in placer.place(queries)]
+    last = len(MATTERS) - 1
+    assert [None if f.proposal is None else last - f.proposal for f in turned] == [
+        f.proposal for f in placer.place(queries)
+    ]
 
 
 @pytest.mark.parametrize("embed", EMBEDDERS)
 def test_words_of_no_proposal_and_words_of_all_are_placed_nowhere(embed: Embed | None) -> None:
     everything = " ".join(MATTERS)
     alone = Query("Ja.", "Ja.") if embed is None else Query("", "")
-    assert Placer(MATTERS, None).place([alone]) == [None]
-    assert Placer([MATTERS[0]] * 8, embed).place([Query(MATTERS[0], everything)]) == [None]
+    assert Placer(MATTERS, None).place([alone])[0].proposal is None
+    assert Placer([MATTERS[0]] * 8, embed).place([Query(MATTERS[0], everything)])[0].proposal is None
 
 
 @pytest.mark.parametrize("embed", EMBEDDERS)
 def test_without_proposals_nothing_is_placed(embed: Embed | None) -> None:
-    assert Placer([MATTERS[0]], embed).place([Query(MATTERS[0], MATTERS[0])]) == [None]
+    assert Placer([MATTERS[0]], embed).place([Query(MATTERS[0], MATTERS[0])])[0].proposal is None
     assert Placer(MATTERS, embed).place([]) == []
+
+
+@pytest.mark.parametrize("embed", EMBEDDERS)
+@pytest.mark.parametrize("number", range(len(MATTERS)))
+def test_a_title_that_is_a_proposals_heading_speaks_for_it_and_for_no_other(embed: Embed | None, number: int) -> None:
+    headings = [" ".join(m.split()[:4]) for m in MATTERS]
+    placer = Placer(MATTERS, embed, headings)
+    for other in range(len(MATTERS)):
+        plain, titled = (
+            placer.place([Query(MATTERS[other], MATTERS[other], title)])[0] for title in ("", headings[number])
+        )
+        assert titled.proposal in {plain.proposal, number, None}
+        assert number not in titled.unlikely - plain.unlikely
 
 
 @pytest.mark.parametrize("embed", EMBEDDERS)
 def test_a_short_remark_that_names_nothing_is_on_no_proposal(embed: Embed | None) -> None:
     context = "Kommuner får pröva undantag från statlig reglering under en försöksperiod. Äntligen!"
     firm = Query("Äntligen!", context, firmly=True)
-    assert Placer(MATTERS, embed).place([firm]) == [None]
-    assert Placer(MATTERS, embed).place([Query(context, context, firmly=True)])[0] is not None
+    assert Placer(MATTERS, embed).place([firm])[0].proposal is None
+    assert Placer(MATTERS, embed).place([Query(context, context, firmly=True)])[0].proposal is not None
