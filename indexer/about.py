@@ -61,7 +61,11 @@ SUMMARY = re.compile(r"^(?:\d[\d.]*\s+)?(?:sammanfattning|sammanfattande|kort om
 
 
 ENTRY = "Ikraftträdande"
-_ENTRY = re.compile(r"\bträd(?:er|a)\b[^.;]{0,40}\bi kraft\b|\bikraftträdande\w*", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"\bträd(?:er|a)\b[^.;]{0,40}\bi kraft\b|\bikraftträdande\w*|\bbörja[r]? gälla\b"
+    r"|\b(?:börja[r]?|införas?|starta[r]?)(?: \w+)? den \d{1,2} \w+ \d{4}\b|\bföreslår den \d{1,2} \w+ \d{4}\b",
+    re.IGNORECASE,
+)
 
 
 def named(document: Document, places: list[Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
@@ -78,7 +82,9 @@ def named(document: Document, places: list[Place], i: int, part: str, cue: rules
 
 def _is_entry(place: Place, part: str) -> bool:
     """Return whether a stance is on when the law is to apply: every inquiry proposes that, few under a number."""
-    return place.heading is None and bool(_ENTRY.search(part) or _ENTRY.match(place.section.title))
+    if place.heading is not None:
+        return _ENTRY.search(place.heading) is not None
+    return bool(_ENTRY.search(part) or _ENTRY.match(place.section.title))
 
 
 def run_in_label(document: Document, place: Place) -> str | None:

@@ -244,6 +244,7 @@ RULES: tuple[Rule, ...] = (
         r"|get) annan (?:uppfattning|mening|åsikt)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens"
         r"|promemorians|alternativ|modell|genomför|införs))",
+        r"\bser (?:\w+ )?gärna att\b[^.;]{0,90}\b(?:inrättas|införs|genomförs|förverkligas|blir verklighet)\b",
         r"^\W*(?:vi|jag) (?:\w+ ){0,2}?stöd(?:jer|er)\b|\bstöd(?:jer|er) (?:vi|jag)\b",
         r"^\W*(?:\w+ ){1,2}är (?:helt |starkt )?för\W*$",
         rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna"
