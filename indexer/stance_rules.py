@@ -245,8 +245,9 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens"
         r"|promemorians|alternativ|modell|genomför|införs))",
         r"\bser (?:\w+ )?gärna att\b[^.;]{0,90}\b(?:inrättas|införs|genomförs|förverkligas|blir verklighet)\b",
-        r"^\W*(?:vi|jag) (?:\w+ ){0,2}?stöd(?:jer|er)\b|\bstöd(?:jer|er) (?:vi|jag)\b",
-        r"^\W*(?:\w+ ){1,2}är (?:helt |starkt )?för\W*$",
+        r"(?<!som )\b(?:vi|jag) (?:(?!redan\b)\w+ ){0,2}?stöd(?:jer|er)\b(?! (?:redan|våra|\w*medlem))"
+        r"|(?<!som )\bstöd(?:jer|er) (?:vi|jag)\b(?! redan)",
+        r"\bär (?:helt |starkt )?för(?:\W*$| men\b)",
         rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna"
         rf"|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:(?!inte|ej)\S+ ){{0,3}}(?:sitt|vårt|fullt"
         rf"|allt vårt) (?:fulla |hela |starka )?stöd\b|\bmed (?:vårt|fullt) stöd\b",

@@ -213,8 +213,8 @@ RESPONDENTS = any_of(
 ASKS_WHO = any_of(  # which respondents want, fear, suggest something that is no stance on a proposal
     rf"^\W*(?:vilka|vem)(?: {_RESPONDENTS})? (?:vill|önskar|föreslår|begär|kräver|efterlyser|tar upp|nämner|oroar"
     r"|befarar|pekar)\b",
-    rf"^\W*(?:who|which (?:of (?:them|the )? ?)?(?:{_RESPONDENTS_EN})?) ?(?:wants?|asks?|calls?|suggests?|proposes?|demands?|raises?|mentions?"
-    r"|fears?|worr\w+|points?)\b",
+    rf"^\W*(?:who|which (?:of (?:them|the )? ?)?(?:{_RESPONDENTS_EN})?) ?(?:wants?|asks?|calls?|suggests?|proposes?"
+    r"|demands?|raises?|mentions?|fears?|worr\w+|points?)\b",
 )
 PROPOSALS = any_of(
     r"\bförslag\w*\b",

@@ -67,7 +67,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             r"\b(?:fängelse(?:straff)?|vilket straff|straffet för|straffskala\w*)\b|\b(?:prison|jail|punishment)\b",
             re.IGNORECASE,
         ),
-        re.compile(r"\b(?:\w*fängelse\w*|\w*böter\w*|\w*bötes\w*|straff\w*|döm(?:s|a|as|d\w*)|vite\w*)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:\w*fängelse\w*|\w*böter\w*|\w*bötes\w*|straff\w*|döm(?:s|a|as|d\w*)|vite\w*)\b", re.IGNORECASE
+        ),
     ),
     (
         "age",

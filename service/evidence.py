@@ -35,6 +35,7 @@ SETS_CONDITION = re.compile(
     r"|tillstyrka|ställa (?:sig|oss) bakom))\b|\b(?:godtas?|tillstyrks?|godtar|tillstyrker)[^.]{0,60} om\b",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _FRAGMENT = 35
 _WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
 _BRIEF = 260  # two sentences this short are quoted together: what the first announces, the second often tells
@@ -233,7 +234,8 @@ def beside(view: CorpusView, document: Document, start: int, end: int) -> tuple[
     block = next((b for b in document.blocks if b.start <= start < b.end), None)
     if row is None or block is None:
         return None
-    inside = [s for s in view.passages[row].sentences if block.start <= s.start < block.end]
+    said = (s for s in view.passages[row].sentences if block.start <= s.start < block.end)
+    inside = [s for s in said if _WORDS.search(document.text, s.start, s.end)]  # not the number of a point
     held = [p for p in view.positions([document]) if block.start <= p.start < block.end]
     same = {p.proposal_id for p in held if p.start == start}
     taken = {p.start for p in held if p.proposal_id not in same}

@@ -67,24 +67,25 @@ def quote_view(context: Context, organisation_id: str) -> bool:
     return bool(found)
 
 
-def quote_nearest(context: Context, organisation_id: str, margin: float) -> None:
-    """Quote what an organisation itself writes nearest to the question, where no quote so far holds it.
+def quote_nearest(context: Context, organisation_id: str, margin: float) -> bool:
+    """Quote what an organisation itself writes nearest to the question and what no quote so far holds.
 
-    It must score so much higher than all that is quoted.
+    It must score so much higher than all that is quoted; False where nothing does.
     """
     own = [e for e in context.evidence if e.document.organisation_id == organisation_id]
     spans = [(c.document_id, c.start, c.end) for c in context.draft.citations]
     shown = [e for e in own if any(d == e.document.id and start <= e.start < end for d, start, end in spans)]
-    best = own[0] if own else None
+    best = next((e for e in own if e not in shown), None)
     if best is None or best.speaker is not Speaker.RESPONDENT:
-        return
-    if best in shown or best.score <= max((e.score for e in shown), default=0.0) + margin:
-        return
+        return False
+    if best.score <= max((e.score for e in shown), default=0.0) + margin:
+        return False
     wide = widen(context.view, best)
     if any(d == wide.document.id and start < wide.end and wide.start < end for d, start, end in spans):
         wide = best
     marker = context.draft.cite(wide.document, wide.start, wide.end)
     context.draft.say(quote_sentence(context, wide, False), marker)
+    return True
 
 
 def _from_each(context: Context) -> list[Evidence]:

@@ -17,6 +17,7 @@ _FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OB
 _AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 _MOST = 3
 _NEARER = 0.1  # how much nearer to the question a further quote must be than the words of the position
+_STILL_NEAR = 0.3  # and how much further it may be where no reason stands by the position
 _MOST_OF_IT = 0.5  # share of the question's terms that a sentence holds which is on the matter
 _ENDS_OPEN = re.compile(r" (?:på|om|av|mot|till|för)$")
 _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
@@ -244,7 +245,8 @@ def _explain(context: Context, position: Position, marker: int, *, asked: bool) 
     if position.grounds_start is None or position.grounds_end is None:
         near = beside(context.view, document, position.start, position.end) if asked else None
         if near is None:
-            if asked and position.stance is not Stance.CRITICAL:  # criticism says itself what is wrong
+            silent = asked and position.stance is not Stance.CRITICAL  # criticism says itself what is wrong
+            if silent and not quote_nearest(context, position.organisation_id, -_STILL_NEAR):
                 context.draft.say(phrases.say("no_grounds", context.language), marker)
             return
         (start, end), key = near, "beside"

@@ -80,3 +80,38 @@ def test_a_part_that_answers_alone_is_told_from_the_whole(asked_of: Answers, let
 def test_a_body_asked_about_speaks_before_its_dissenter(asked_of: Answers, question: str, first: Speaker) -> None:
     found = asked_of({"svar.txt": COURT, "annat svar.txt": REGION}, question)
     assert found.citations[0].speaker is first
+
+
+HARBOUR = (
+    "Region Grönudd\n\nRemissvar över SOU 2041:3\n\nRegion Grönudd tillstyrker förslaget att kajer ska besiktigas.\n\n"
+    "Hamnkontoret har bara en dykare, och han hinner med sex kajer om året. Vi kan därför inte besiktiga fler."
+)
+ISLAND = (
+    "Hamnföreningen\n\nYttrande över SOU 2041:3\n\nHamnföreningen vill att lagen om kajer börjar gälla den 1 mars "
+    "2045.\n\n"
+    "Hamnföreningen avstår från att yttra sig om övriga förslag."
+)
+
+
+def test_the_sentence_nearest_to_the_question_is_shown_beside_the_position(asked_of: Answers) -> None:
+    found = asked_of(
+        {"SOU 2041_3.txt": INQUIRY, "svar.txt": HARBOUR}, "Varför hinner Region Grönudd inte besiktiga kajer?"
+    )
+    quotes = [c.quote for c in found.citations if not c.related]
+    assert any("bara en dykare" in quote for quote in quotes)
+    assert len(quotes) == len(set(quotes)) <= 4
+
+
+def test_who_wants_something_is_answered_in_the_respondents_words(asked_of: Answers) -> None:
+    documents = {"SOU 2041_3.txt": INQUIRY, "svar.txt": REGION, "annat svar.txt": ISLAND}
+    found = asked_of(documents, "Vilka vill att lagen om kajer ska börja gälla senare?")
+    assert "Hamnföreningen" in {c.organisation for c in found.citations}
+    assert all(c.speaker is Speaker.RESPONDENT for c in found.citations if not c.related)
+
+
+def test_own_words_on_a_matter_go_before_what_is_said_of_the_rest(asked_of: Answers) -> None:
+    found = asked_of(
+        {"SOU 2041_3.txt": INQUIRY, "svar.txt": ISLAND}, "När vill Hamnföreningen att lagen ska börja gälla?"
+    )
+    assert "1 mars 2045" in found.answer
+    assert "avstår" not in found.answer

@@ -247,3 +247,23 @@ def test_a_numbered_heading_may_run_over_two_lines() -> None:
     _, _, sections = _parse(text)
     assert sections[0].number == "5.2"
     assert sections[0].title.endswith("psykiatrin och socialtjänsten")
+
+
+@pytest.mark.parametrize("lead", ["", "Styrelsen svarar följande:\n", "Styrelsens beslut\n"])
+def test_the_points_of_a_list_stay_apart_and_keep_their_numbers(lead: str) -> None:
+    points = ["1. Avgiften godtas.", "2. Brevlådan bör flyttas till\nstationen.", "3. Resten lämnas därhän."]
+    blocks = _blocks(f"{lead}{chr(10).join(points)}")
+    assert blocks[-3:] == [" ".join(point.split()) for point in points]
+    assert _kinds(f"{lead}{chr(10).join(points)}")[-3:] == [BlockKind.ITEM] * 3
+
+
+@pytest.mark.parametrize("text", ["Avgiften höjs till\n2. Nej.", "Det gäller nu.\n3. Resten."])
+def test_a_number_that_counts_nothing_begins_no_point(text: str) -> None:
+    assert BlockKind.ITEM not in _kinds(text)
+
+
+def test_a_numbered_title_over_one_short_sentence_is_a_heading() -> None:
+    _, _, sections = _parse("7.1 Avgiften\n\nVerket har inget att invända.\n\n7.2 Lånen\n\nVi säger nej.")
+    assert [s.title for s in sections] == ["7.1 Avgiften", "7.2 Lånen"]
+    contents = _parse("7.1 Avgiften\n\n7.2 Lånen\n\nInnehåll")[2]
+    assert all(s.title != "7.1 Avgiften" or s.start == 0 for s in contents)

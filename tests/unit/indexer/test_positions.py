@@ -320,3 +320,51 @@ def test_a_mere_no_is_put_into_words_by_what_stands_beside_it() -> None:
     read = document("Luleå kommun\n\n## Flytten\n\nNej. Vi avstyrker förslaget om flytten. Det blir dyrt.")
     (found,) = (f for f in _found(read) if f.stance is S.OPPOSE)
     assert read.text[found.start : found.end].endswith("avstyrker förslaget om flytten.")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("I fråga om labbet instämmer SKL i förslaget.", S.SUPPORT),
+        ("SKL tillstyrker ett labb, men vi undrar om det får ett namn.", S.SUPPORT_WITH_RESERVATIONS),
+        ("SKL har inget att erinra mot att besluten överklagas till domstol.", S.NO_OBJECTION),
+    ],
+)
+def test_words_that_ask_only_where_they_ask(text: str, stance: Stance) -> None:
+    assert _stances(text) == [stance]
+
+
+@pytest.mark.parametrize("name", ["Jordbruksverket", "Statens jordbruksverk"])
+def test_every_name_of_a_body_is_its_own_and_no_others(name: str) -> None:
+    text = f"# Statens jordbruksverk\n\n## 7.6.2 Ett labb\n\n{name} tillstyrker att ett labb inrättas."
+    own, other = (document(text, organisation_id=id_) for id_ in ("statens-jordbruksverk", "skr"))
+    assert [f.stance for f in _found(own)] == [S.SUPPORT]
+    assert _found(other) == ()
+
+
+@pytest.mark.parametrize("named", ["avsnitt 7.6.4", "(7.6.4)"])
+def test_the_section_a_clause_names_is_what_it_is_about(named: str) -> None:
+    read = document(f"SKL tillstyrker försöken {named}.\n\nSKL avstyrker ett labb (7.6.2).")
+    assert [(f.stance, f.section) for f in _found(read)] == [(S.SUPPORT, "7.6.4"), (S.OPPOSE, "7.6.2")]
+
+
+def test_silence_on_a_matter_named_first_is_no_silence_on_all() -> None:
+    (one,) = _found(document("I fråga om skatten tar SKL inte ställning."))
+    (everything,) = _found(document("SKL tar inte ställning."))
+    assert (one.basis, everything.basis) == (Basis.STATED, Basis.WHOLE_DOCUMENT)
+
+
+def test_a_title_is_no_reason() -> None:
+    read = document("Ett labb\n\nÖvriga förslag\n\nKostnaden är okänd. SKL avstyrker därför ett labb.")
+    (found,) = _found(read)
+    assert found.grounds is not None
+    assert read.text[slice(*found.grounds)] == "Kostnaden är okänd."
+
+
+@pytest.mark.parametrize("points", ["1. {}\n2. {}\n3. {}", "Beslut\n1. {}\n2. {}\n3. {}"])
+def test_a_point_of_plain_text_gives_no_others_reasons(points: str) -> None:
+    read = document(
+        points.format("SKL avstyrker ett labb.", "Grannar bör få dela el.", "Lånen är för dyra för kommunerna.")
+    )
+    (found,) = _found(read)
+    assert found.grounds is None

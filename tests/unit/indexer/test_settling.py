@@ -59,3 +59,14 @@ def test_support_stands_with_its_reservations_when_both_are_on_one_proposal() ->
     together = settled([(letter, f) for f in found])
     assert {f.stance for _, f in together} == {S.SUPPORT_WITH_RESERVATIONS}
     assert [(f.start, f.end) for _, f in together] == [(f.start, f.end) for f in found]
+
+
+def test_a_bodys_own_assessment_is_quoted_with_its_reasons() -> None:
+    letter, positions = _positions(
+        "SKL avstyrker sanktionsavgiften.",
+        "SKL ställer sig tveksamt till en sanktionsavgift. Beloppen är okända. Ingen har räknat på dem.",
+    )
+    (held,) = [p for p in positions if p.stance is S.OPPOSE]
+    assert held.grounds_start is not None
+    assert held.grounds_end is not None
+    assert "Beloppen är okända." in letter.text[held.grounds_start : held.grounds_end]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.abroad import told_of
 from service.decide import missing_kind
 
 COUNTED = "Hur många tjänster omfattas?"
@@ -55,3 +56,23 @@ def test_a_common_noun_is_counted_by_a_number_beside_it(quote: str, kind: str | 
 @pytest.mark.parametrize("question", ["How long is the trial?", "Hur lång tid tar prövningen?"])
 def test_how_long_wants_a_time_with_any_verb(question: str) -> None:
     assert missing_kind(question, ["Det finns 14 kommuner i avsnitt 7.6."], ()) == "duration"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How have Norway and Finland solved it?", False),
+        ("Hur ser reglerna ut i Norge?", False),
+        ("Vad kostar det danska registret?", True),
+        ("Vad kostar registret?", True),
+        ("Vad finns i registret?", True),
+        ("Which island has no doctor?", True),
+    ],
+)
+def test_a_country_asked_about_must_be_told_of(question: str, told: bool) -> None:
+    assert told_of(question, ["I Danmark kostar registret tio kronor."]) is told
+
+
+@pytest.mark.parametrize(("quote", "lacks"), [("Den som smugglar döms till böter.", False), ("Valpar smugglas.", True)])
+def test_a_punishment_is_told_by_one(quote: str, lacks: bool) -> None:
+    assert (missing_kind("Vilket straff får den som smugglar?", [quote], ()) is not None) is lacks

@@ -19,7 +19,10 @@ Vi avstår från resten.
 
 ## Vidare
 
-Vi avstyrker förslaget om en central brevlåda. Den blir dyr. Vi tillstyrker förslaget om längre öppettider."""
+Vi avstyrker förslaget om en central brevlåda. Den blir dyr. Vi tillstyrker förslaget om längre öppettider.
+
+1. Brevlådan vid torget kan flyttas.
+2. Lånen behöver bli billigare."""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +47,7 @@ def _span(document: Document, words: str) -> tuple[int, int]:
         ("Vi avstår från resten.", None),
         ("Vi avstyrker förslaget om en central brevlåda.", "Den blir dyr."),
         ("Vi tillstyrker förslaget om längre öppettider.", None),
+        ("Lånen behöver bli billigare.", None),
     ],
 )
 def test_what_follows_is_taken_before_what_leads_up(view: CorpusView, words: str, near: str | None) -> None:

@@ -4,16 +4,27 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.dates import written_date
 from corpus.organisations import Register
-from corpus.types import Name, Organisation
+from corpus.types import Document, Name, Organisation, Speaker
 from indexer.types import Stance
 from service.asked import Names, find_roles
 from service.cues import Want
 from service.question import parse
+from service.seats import seats
+from tests.unit.corpus.making import document
 
 
 def _body(id_: str, *names: str, type_: str = "okand") -> Organisation:
     return Organisation(id_, names[0], tuple(Name(n) for n in names), type_)
+
+
+def _letter(sender: str, head: str, speaker: Speaker = Speaker.RESPONDENT) -> Document:
+    """Return a letter that begins with a place and a date."""
+    date = [f for f in (written_date(f"{head}\n\nHej!"),) if f]
+    return replace(
+        document(f"{head}\n\nHej!", organisation_id=None), organisation_id=sender, speaker=speaker, facts=tuple(date)
+    )
 
 
 BODIES = (
@@ -110,6 +121,7 @@ def test_what_is_only_talked_about_or_is_a_word_is_not(text: str) -> None:
         ("What counts as a school librarian?", Want.DEFINITION),
         ("Vad säger polisen om lånen på skolor utan personal jämfört med bemannade?", Want.LOOKUP),
         ("Hur skiljer sig polisens syn från övriga?", Want.COMPARE),
+        ("Polismyndigheten kontra Region Grönudd om kamerorna?", Want.COMPARE),
         ("när var sista dag att svara på remissen", Want.METADATA),
         ("By when must responses be submitted?", Want.METADATA),
         ("Hur många förslag finns det i promemorian?", Want.METADATA),
@@ -205,3 +217,45 @@ def test_a_part_that_answers_is_found_by_the_whole() -> None:
     assert find_roles("Vad anser Grönå universitet om kamerorna?", names).asked == ("fak",)
     both = replace(names, senders=frozenset({"uni", "fak"}))
     assert find_roles("Vad anser Grönå universitet?", both).asked == ("uni",)
+
+
+@pytest.mark.parametrize(
+    ("text", "of_respondents"),
+    [
+        ("Vilka vill ha en senare start?", True),
+        ("Who wants a later start?", True),
+        ("Which of them want other dates?", True),
+        ("Which respondents turn down the idea that silence counts as consent?", True),
+        ("Hur många avstyrker kamerorna?", True),
+        ("Vad vill Polismyndigheten?", False),
+        ("När träder lagen i kraft?", False),
+    ],
+)
+def test_who_holds_something_is_asked_of_the_respondents(text: str, of_respondents: bool) -> None:
+    names = Names(Register(BODIES), SENDERS, (_letter("x", "", Speaker.INQUIRY),))
+    assert parse(text, names).of_respondents is of_respondents
+
+
+def test_a_place_and_its_kind_of_body_are_one_name() -> None:
+    assert "region" not in parse("Vad tycker Grönudds region om kamerorna?", NAMES).matter.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("What does the cat charity in Nyhem want?", ("katt",)),
+        ("Why is the Nyhem group worried?", ("katt",)),
+        ("Vad vill föreningen i Nyhem?", ("katt",)),
+        ("What happens to the cats in Nyhem?", ()),
+    ],
+)
+def test_a_sender_may_be_named_by_its_kind_and_where_it_wrote(text: str, asked: tuple[str, ...]) -> None:
+    body = _body("katt", "Tassarnas vänner")
+    names = Names(Register([*BODIES, body]), SENDERS | {"katt"}, (_letter("katt", "Nyhem den 3 maj 2030"),))
+    assert find_roles(text, names).asked == asked
+
+
+def test_a_place_two_wrote_from_names_neither() -> None:
+    letters = tuple(_letter(id_, "Nyhem den 3 maj 2030") for id_ in ("polis", "do"))
+    assert not seats(letters)
+    assert seats(letters[:1]) == {"nyhem": "polis"}
