@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.numbering import report_number
-from corpus.types import Document, Speaker
+from corpus.types import Document, Section, Speaker
 from indexer.stance import outright
 from service import cues, phrases
 from service.answers.context import Context
@@ -67,15 +67,16 @@ def quote_view(context: Context, organisation_id: str) -> bool:
     return bool(found)
 
 
-def quote_nearest(context: Context, organisation_id: str, margin: float) -> bool:
+def quote_nearest(context: Context, organisation_id: str, margin: float, outside: Section | None = None) -> bool:
     """Quote what an organisation itself writes nearest to the question and what no quote so far holds.
 
-    It must score so much higher than all that is quoted; False where nothing does.
+    It must score so much higher than all that is quoted, and stand `outside` a section; False where nothing does.
     """
     own = [e for e in context.evidence if e.document.organisation_id == organisation_id]
     spans = [(c.document_id, c.start, c.end) for c in context.draft.citations]
     shown = [e for e in own if any(d == e.document.id and start <= e.start < end for d, start, end in spans)]
-    best = next((e for e in own if e not in shown), None)
+    rest = (e for e in own if e not in shown)
+    best = next((e for e in rest if outside is None or e.document.section_at(e.start) != outside), None)
     if best is None or best.speaker is not Speaker.RESPONDENT:
         return False
     if best.score <= max((e.score for e in shown), default=0.0) + margin:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.types import Speaker
+from corpus.types import BlockKind, Document, Section, Speaker
 from indexer.types import Basis, Position, Stance
 from service import cues, phrases
 from service.answers.context import Context
@@ -239,6 +239,12 @@ def contradicts(premise: frozenset[Stance], stance: Stance) -> bool:
     return bool(premise & _AGAINST) and stance in _FOR
 
 
+def _points(document: Document, position: Position) -> Section | None:
+    """Return the section of a position that is one point of a list: the other points give no reason for it."""
+    block = next(b for b in document.blocks if b.start <= position.start < b.end)
+    return document.section_at(position.start) if block.kind is BlockKind.ITEM else None
+
+
 def _explain(context: Context, position: Position, marker: int, *, asked: bool) -> None:
     document = context.view.documents[position.document_id]
     who = context.who(position.organisation_id, again=True)
@@ -246,7 +252,8 @@ def _explain(context: Context, position: Position, marker: int, *, asked: bool) 
         near = beside(context.view, document, position.start, position.end) if asked else None
         if near is None:
             silent = asked and position.stance is not Stance.CRITICAL  # criticism says itself what is wrong
-            if silent and not quote_nearest(context, position.organisation_id, -_STILL_NEAR):
+            outside = _points(document, position)
+            if silent and not quote_nearest(context, position.organisation_id, -_STILL_NEAR, outside):
                 context.draft.say(phrases.say("no_grounds", context.language), marker)
             return
         (start, end), key = near, "beside"

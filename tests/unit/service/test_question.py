@@ -251,7 +251,7 @@ def test_a_place_and_its_kind_of_body_are_one_name() -> None:
 )
 def test_a_sender_may_be_named_by_its_kind_and_where_it_wrote(text: str, asked: tuple[str, ...]) -> None:
     body = _body("katt", "Tassarnas vänner")
-    names = Names(Register([*BODIES, body]), SENDERS | {"katt"}, (_letter("katt", "Nyhem den 3 maj 2030"),))
+    names = Names(Register((*BODIES, body)), SENDERS | {"katt"}, (_letter("katt", "Nyhem den 3 maj 2030"),))
     assert find_roles(text, names).asked == asked
 
 
