@@ -54,13 +54,15 @@ _FAULTS = re.compile(
     re.IGNORECASE,
 )
 _QUOTES_REPORT = re.compile(r"\((?:ur|från) (?:\w+ )?(?:sammanfattning|betänkande|utredning)\w*\)", re.IGNORECASE)
-_FIRST_PERSON = re.compile(
-    r"\b(?:vi|vår|vårt|våra|oss|jag|mig|mitt)\b|\b(?:förbundet|kommunen|myndigheten|föreningen|regionen|nämnden|styrelsen"
-    r"|verket|universitetet|högskolan"
+_SELF = (
+    r"(?:förbundet|kommunen|myndigheten|föreningen|regionen|nämnden|styrelsen|verket|universitetet|högskolan"
     r"|länsstyrelsen|domstolen|inspektionen|rådet|institutet|nätverket|stiftelsen|organisationen|centret"
     r"|fakulteten|fakultetsstyrelsen|hovrätten|tingsrätten|kammarrätten|förvaltningsrätten|branschen|bolaget"
     r"|kammaren|kollegiet|landstinget|staden|delegationen vid|centralorganisationen|kommittén för|direktionen"
-    r"|kommunstyrelsen)s?\s+"
+    r"|kommunstyrelsen)"
+)
+_FIRST_PERSON = re.compile(
+    rf"\b(?:vi|vår|vårt|våra|oss|jag|mig|mitt)\b|\b{_SELF}s?\s+"
     r"(?:\w+\s)?(?:anser|menar|tillstyrker|avstyrker|delar|instämmer|välkomnar|bedömer|bedömning|ställer|står|har"
     r"|vill|ser|är|avstår|saknar"
     r"|efterlyser|framhåller|betonar|påpekar|uppfattning|ställningstagande|synpunkter|förordar|föreslår|noterar"
@@ -69,7 +71,9 @@ _FIRST_PERSON = re.compile(
     r"|tar|ger|säger|vänder|opponerar|tvivlar|hyser|utgår|skulle|får för sin del|tillråder|avvisar|avslår"
     r"|tycker|tror|uppfattar"
     r"|motsätter|förutsätter|kräver|beräknar|instämmer|avråder|befarar|ifrågasätter|understryker|bör"
-    r"|behöver|kan|saknar)",
+    r"|behöver|kan|saknar)"
+    r"|\b(?:anser|menar|bedömer|finner|håller|förordar|uppfattar|förutsätter|instämmer|avstyrker|tillstyrker|ifrågasätter)"
+    rf" {_SELF}\b",
     re.IGNORECASE,
 )
 _JUDGES = re.compile(

@@ -50,6 +50,7 @@ _PRACTICE = re.compile(
 )
 _COURTESY = re.compile(
     r"\btacka[rs]? (?:\w+ )?för (?:möjligheten|att|inbjudan|remissen|tillfället)"
+    r"|\b(?:tillfrågad\w*|frihet\w* att svara|svarar? (?:på remissen )?ändå)\b"
     r"|^\W*(?:hej|tack|med vänlig\w* hälsning)",
     re.IGNORECASE,
 )

@@ -208,11 +208,11 @@ def _better_quoted(context: Context) -> bool:
     found = context.about_of(held)
     if not found:
         return True
-    if best.speaker is not Speaker.RESPONDENT and context.query.want in (Want.POSITION, Want.REASON, Want.CONDITION):
-        return False  # what it retells is nobody's view, and nobody's reason
     holds = wanted_kind(context.query.text)
     if holds and holds.search(best.quote) and not any(holds.search(m.quote) for m in found):
         return True  # a number or a date is asked for, and no position gives one
+    if best.speaker is not Speaker.RESPONDENT and context.query.want in (Want.POSITION, Want.REASON, Want.CONDITION):
+        return False  # what it retells is nobody's view, and nobody's reason
     margin = 0.0 if context.query.want in (Want.REASON, Want.CONDITION) else _MARGIN
     stated = max((e.score for e in context.evidence if any(_covers(m, e) for m in found)), default=0.0)
     return best.coverage > found[0].coverage + margin or best.score > stated + _NEARER
