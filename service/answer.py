@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.types import Speaker
 from indexer.types import Basis
 from service import phrases
+from service.abroad import told_of
 from service.answers import lists, lookup, metadata, overviews, positions, refusals
 from service.answers.context import Context
 from service.contract import Status
@@ -58,8 +59,8 @@ def _answer(context: Context) -> Status:
         return refusals.not_in_corpus(context, fact=True)
     if query.want is Want.SUMMARY and _each(overviews.summarise, context):
         return Status.ANSWERED
-    if _from_tables(context) or _from_positions(context):
-        return Status.ANSWERED
+    if told_of(query.text, ()) and (_from_tables(context) or _from_positions(context)):
+        return Status.ANSWERED  # no position on a proposal tells how another country has it
     return _from_text(context)
 
 

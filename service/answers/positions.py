@@ -97,8 +97,11 @@ def _inherited(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
 def _on_the_whole(context: Context, matches: Sequence[Match]) -> tuple[Match, ...]:
     """Return what an organisation holds of everything, where that denies what the question takes for granted.
 
-    A general welcome says nothing of a proposal that is never mentioned; having no objection to any does.
+    A general welcome says nothing of a proposal that is never mentioned; having no objection to any does. What bears
+    the question out somewhere is denied nowhere.
     """
+    if any(m.position.stance in context.query.stances for m in matches):
+        return ()
     whole = (m for m in matches if m.position.basis is Basis.WHOLE_DOCUMENT)
     denying = (m for m in whole if contradicts(context.query.stances, m.position.stance))
     free = (m for m in denying if m.position.stance is Stance.NO_OBJECTION or context.mentions(m.document.id))
