@@ -25,6 +25,13 @@ _RETELLS = re.compile(  # what the proposal is, and no reason for or against it
 _ONLY_DIFFERS = re.compile(
     r"[^.]{0,40}\b(?:gör|har|är av) (?:dock |här )?en annan (?:bedömning|uppfattning|mening|åsikt)\W*"
 )
+_FORMAL = re.compile(  # how the response came about
+    r"\bhar (?:fått|beretts|bereds|getts|givits|ombetts|inbjudits)\b[^.]{0,80}"
+    r"\b(?:svara|yttra|remiss\w*|tillfälle|möjlighet)\b"
+    r"|\b(?:remissvar|remissyttrande|yttrande|svar)\w* (?:är|har) (?:\w+ )?"
+    r"(?:utarbeta|bere|arbetats|tagits|handlagt)\w*",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s")
 _COUNTED = re.compile(r"\bskälen är\b|\bför det första\b|^\W*(?:Det första|Ett skäl)\b", re.IGNORECASE)
 _NO_REASONS = (Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSTAIN)  # positions of their own, or what is granted
@@ -84,6 +91,7 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
         and span not in taken
         and not rules.is_about_something_else(words)
         and not _RETELLS.match(words)
+        and not _FORMAL.search(words)
         and not _ONLY_DIFFERS.fullmatch(words)  # that it differs is no reason to
         and rules.outright(words) not in _NO_REASONS
     )

@@ -368,3 +368,11 @@ def test_a_point_of_plain_text_gives_no_others_reasons(points: str) -> None:
     )
     (found,) = _found(read)
     assert found.grounds is None
+
+
+def test_how_a_response_came_about_is_no_reason() -> None:
+    read = document(
+        "SKL har fått möjlighet att svara på remissen. Remissvaret har utarbetats gemensamt av två nämnder.\n\n"
+        "SKL ställer sig frågande inför möjligheterna att genomföra förslagen."
+    )
+    assert [f.grounds for f in _found(read)] == [None]
