@@ -88,7 +88,8 @@ _JUDGES = re.compile(
 _DISSENT = re.compile(
     r"^(?:.*\breservation|.*\bskiljaktig|särskil\w+ yttrande|yrkande|protokollsanteckning|avvikande mening"
     r"|tjänsteskrivelse"
-    r"|\w*(?:förvaltning|kontor|tjänsteman|ordförande|arbetsutskott|beredning)\w*s förslag|omröstning|votering"
+    r"|(?:\w+ ){0,3}\w*(?:förvaltning|kontor|tjänsteman|ordförande|arbetsutskott|beredning)\w*s förslag"
+    r"|omröstning|votering"
     r"|propositionsordning)",
     re.IGNORECASE,
 )

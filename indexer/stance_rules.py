@@ -244,6 +244,7 @@ RULES: tuple[Rule, ...] = (
         r"|get) annan (?:uppfattning|mening|åsikt)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens"
         r"|promemorians|alternativ|modell|genomför|införs))",
+        r"\bbör (?:genomföras|införas|inrättas|antas)(?: \w+)? (?:så )?som (?:den|det|de) (?:är|står|föreslås)\b",
         r"\bser (?:\w+ )?gärna att\b[^.;]{0,90}\b(?:inrättas|införs|genomförs|förverkligas|blir verklighet)\b",
         r"(?<!som )\b(?:vi|jag) (?:(?!redan\b)\w+ ){0,2}?stöd(?:jer|er)\b(?! (?:redan|våra|\w*medlem))"
         r"|(?<!som )\bstöd(?:jer|er) (?:vi|jag)\b(?! redan)",

@@ -171,3 +171,20 @@ def test_the_voices_of_the_shipped_documents(id_: str, words: str, speaker: Spea
 def test_the_figures_of_the_audience_are_the_audiences() -> None:
     read = SHIPPED["shekarabi-tal-2016"]
     assert {speaker for sentence, speaker in _voices(read) if "220" in sentence} == {Speaker.OTHER}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Förvaltningens förslag", "Tekniska kontorets förslag", "Arbetsutskottets förslag"]
+)
+def test_what_an_office_proposes_is_not_the_boards_word(heading: str) -> None:
+    read = document(f"§ 163\n\n## {heading}\n\nVi avstyrker lånen.\n\n## Beslut\n\nVi tillstyrker lånen.")
+    assert _speaker(read, "Vi avstyrker") is Speaker.OTHER
+    assert _speaker(read, "Vi tillstyrker") is Speaker.RESPONDENT
+
+
+def test_a_body_that_holds_something_speaks_for_itself_after_a_retelling() -> None:
+    read = document(
+        "Promemorian föreslår en ökning med 120 mål om året. Med ledning av erfarenheterna håller domstolen före, att "
+        "antalet snarare uppgår till 400."
+    )
+    assert _speaker(read, "snarare") is Speaker.RESPONDENT

@@ -86,6 +86,7 @@ PHRASES = [
     ("Brevlådan vill vi inte veta av.", S.OPPOSE),
     ("Vi stöder längre öppettider.", S.SUPPORT),
     ("Styrelsen är för.", S.SUPPORT),
+    ("Öppettiderna bör införas precis som de är skrivna.", S.SUPPORT),
     ("Regionen ser gärna att en gemensam brevlåda inrättas.", S.SUPPORT),
     ("SKL efterfrågar ett förtydligande av lagtexten.", S.ASKS_CLARIFICATION),
     ("Begreppet behöver förtydligas.", S.ASKS_CLARIFICATION),
