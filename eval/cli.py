@@ -165,6 +165,12 @@ def compare_positions(
         result = stances.compare(rows, given)
     shown = [f"{result['found']} of {result['gold']} positions found, {result['right']} with an accepted stance, "
              f"{result['beside']} given beside; macro-F1 {report_markdown.number(result['macro_f1'])}"]  # fmt: skip
+    placed = result["placed"]
+    if any(placed.values()):
+        shown.append(
+            f"  stated positions found stand under the right section: {placed['right']}, another: {placed['wrong']}, "
+            f"none: {placed['none']}"
+        )
     for name, c in result["classes"].items():
         shown.append(
             f"  {name:28}" + " ".join(f"{m} {report_markdown.number(c[m])}" for m in ("precision", "recall", "f1"))

@@ -1,7 +1,7 @@
 """Positions compared with the gold positions: found or not, right stance or not, and what was mixed up. Pure."""
 
 import csv
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,12 +32,16 @@ class GoldPosition:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One position as the system gives it, with the words that show it."""
+    """One position as the system gives it, with the words that show it.
+
+    `section` is that of the report under which it is placed, None for none; "" where it is not to be compared.
+    """
 
     organisation_id: str
     document_id: str
     stance: str
     quote: str
+    section: str | None = ""
 
 
 def load_gold(file: Path = SHIPPED) -> tuple[GoldPosition, ...]:
@@ -75,10 +79,15 @@ def given_in_table(table: Mapping[str, Any]) -> tuple[Given, ...]:
     """Return the positions of a positions table (`belagg positions --json`). Raises EvalError when it is none."""
     try:
         return tuple(
-            Given(_organisation(row), row["document_id"], row["stance"], row["quote"]) for row in table["positions"]
+            Given(_organisation(row), row["document_id"], row["stance"], row["quote"], _section(row))
+            for row in table["positions"]
         )
     except (KeyError, TypeError, AttributeError) as cause:
         raise EvalError("that is not a positions table: give the output of `belagg positions --json`") from cause
+
+
+def _section(row: Mapping[str, Any]) -> str | None:
+    return row.get("section") if row.get("basis") == "stated" else ""
 
 
 def _organisation(row: Mapping[str, Any]) -> str:
@@ -105,11 +114,26 @@ def compare(gold: Sequence[GoldPosition], given: Sequence[Given]) -> dict[str, A
         "accuracy": share(right, found),
         "recall": share(right, len(gold)),
         "beside": sum(g not in matched for g in given),
+        "placed": _placed(gold, own),
         "confusion": _confusion(lines),
         "classes": (classes := _classes([tuple(line["counted"]) for line in lines])),
         "macro_f1": mean([found["f1"] for found in classes.values()]),
         "rows": lines,
     }
+
+
+def _placed(gold: Sequence[GoldPosition], own: Sequence[Sequence[Given]]) -> dict[str, int]:
+    """Count the positions found by the section they are placed under: the gold's, another, or none."""
+    accepted: dict[Given, set[str]] = defaultdict(set)
+    for row, matches in zip(gold, own, strict=True):
+        for given in matches:
+            if given.section != "":
+                accepted[given].add(row.section)
+    outcomes = Counter(
+        "none" if given.section is None else "right" if given.section in sections else "wrong"
+        for given, sections in accepted.items()
+    )
+    return {outcome: outcomes[outcome] for outcome in ("right", "wrong", "none")}
 
 
 def _same(row: GoldPosition, given: Given) -> bool:

@@ -82,3 +82,18 @@ def test_a_positions_table_is_read_whichever_way_it_names_the_organisation(organ
 def test_what_is_no_positions_table_is_refused(table: dict[str, object]) -> None:
     with pytest.raises(EvalError, match="positions table"):
         given_in_table(table)
+
+
+@pytest.mark.parametrize(
+    ("section", "basis", "placed"),
+    [
+        ("7.6.2", "stated", "right"),
+        ("7.6.4", "stated", "wrong"),
+        (None, "stated", "none"),
+        ("7.6.4", "residual", None),
+    ],
+)
+def test_a_position_is_placed_where_the_gold_has_it_or_not(section: str | None, basis: str, placed: str | None) -> None:
+    row = {"organisation_id": "skr", "document_id": "skl-remissvar", "stance": "oppose", "quote": SKL_QUOTE}
+    counted = compare(GOLD, given_in_table({"positions": [{**row, "section": section, "basis": basis}]}))["placed"]
+    assert counted == {name: int(name == placed) for name in ("right", "wrong", "none")}
