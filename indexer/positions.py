@@ -54,6 +54,10 @@ _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", 
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
 # points back to what was said since, so that the stance is on that and not on the rest
 _ON_THAT = re.compile(r"\b(?:och|men) (?:det|den|detta|dem|dessa)\b", re.IGNORECASE)
+_ON_WHAT_IT_NAMES = re.compile(
+    r" (?!\w*(?:förslag|utredning|promemoria|betänkande|bedömning)|(?:vad|det) som\b|till\b|med\b|i\b|av\b)\w{4,}",
+    re.IGNORECASE,
+)
 _GRANTS = (Stance.SUPPORT, Stance.NO_OBJECTION)  # what takes back none of the support before it
 _REFERENCE = re.compile(
     r"\b(?:instämmer (?:\w+ )?i|ansluter sig (?:\w+ ){0,3}?till|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
@@ -217,6 +221,8 @@ def _basis(part: str, cue: rules.Cue, titled: bool) -> Basis:
 
 def _on_the_rest(part: str, cue: rules.Cue) -> bool:
     rest = _RESIDUAL.search(part)
+    if rest is not None and rest.start() >= cue.end > cue.start and _ON_WHAT_IT_NAMES.match(part, rest.end()):
+        return False  # `godtar i övrigt ordningen med tyst samtycke`
     return rest is not None and not _ON_THAT.search(part, rest.end(), max(rest.end(), cue.start))
 
 
