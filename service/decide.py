@@ -32,6 +32,7 @@ SURE = THRESHOLD + 1.25
 _OF_ONE = frozenset({"age", "phone"})  # kinds that stand in the same sentence as whose they are, or are another's
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _NOTHING = 0.1  # share of the terms below which none of them can be said to stand there
+_FEW_TERMS = 2  # a matter in so few words, none of which stands there, is another one
 _NAMED = 0.5  # a term counts as wholly there from this match on
 _NEAR = 500  # characters around a quote in which a country is named that it tells of
 _NUMBER_WORD = (
@@ -176,7 +177,9 @@ def decide(
         return Verdict(False, value)
     if any(t.foreign or (_YEAR.fullmatch(t.text) and not t.known) for t in terms):
         return Verdict(False, value)  # what nobody names, nobody says anything of
-    if terms and not query.asked and max(signs["covered"], evidence[0].coverage) < _NOTHING:
+    nothing = terms and max(signs["covered"], evidence[0].coverage) < _NOTHING
+    told_little = not query.asked or len(terms) <= _FEW_TERMS or not any(t.known for t in terms)
+    if nothing and told_little:
         return Verdict(False, value)  # not a word of the question stands there: it is near in meaning to something else
     if not told_of(query.text, (e.document.text[max(0, e.start - _NEAR) : e.end + _NEAR] for e in evidence[:3])):
         return Verdict(False, value)
