@@ -18,6 +18,7 @@ _AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 _MOST = 3
 _NEARER = 0.1  # how much nearer to the question a further quote must be than the words of the position
 _STILL_NEAR = 0.3  # and how much further it may be where no reason stands by the position
+_SHARED = 0.15  # share of the question's terms that some position must hold where no sentence answers
 _MOST_OF_IT = 0.5  # share of the question's terms that a sentence holds which is on the matter
 _ENDS_OPEN = re.compile(r" (?:på|om|av|mot|till|för)$")
 _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
@@ -26,7 +27,7 @@ _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 def answer_position(context: Context, organisation_id: str) -> bool:
     """Say what one organisation holds on the matter; False when it states no position on it."""
     found = _chosen(context, organisation_id)
-    if not found:
+    if not found or _far_off(context, found):
         return False
     if own := _own_words(context, organisation_id, found):
         context.draft.say(quote_sentence(context, own, False), context.draft.cite(own.document, own.start, own.end))
@@ -39,6 +40,13 @@ def answer_position(context: Context, organisation_id: str) -> bool:
         state(context, match.position, explain=match is chosen[0], plain=plain)
     quote_nearest(context, organisation_id, 0.0 if _asks_why(context) else _NEARER)
     return True
+
+
+def _far_off(context: Context, found: Sequence[Match]) -> bool:
+    """Return whether positions share next to no word with the question, which nothing else answers either."""
+    if not context.terms or context.query.section or any(m.position.basis is not Basis.STATED for m in found):
+        return False
+    return max(m.coverage for m in found) < _SHARED and not judge(context).answered
 
 
 def _own_words(context: Context, organisation_id: str, found: Sequence[Match]) -> Evidence | None:
