@@ -283,6 +283,9 @@ def test_the_case_number_is_that_of_the_ministry(ask: Ask, question: str) -> Non
         ("Vilket telefonnummer har SKL:s handläggare?", Status.NOT_IN_CORPUS),
         ("Hur många förslag lämnar delegationen?", Status.NOT_IN_CORPUS),
         ("Varför är Luleå kommun emot frikommunförsök?", Status.NOT_MENTIONED),
+        ("Vad tycker SKL om kärnkraft?", Status.NOT_MENTIONED),
+        ("What does CKS think of nuclear power?", Status.NOT_MENTIONED),
+        ("Vad tycker SKL om elbilspremien?", Status.NOT_MENTIONED),
         ("?", Status.CLARIFY),
     ],
 )
