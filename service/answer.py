@@ -12,7 +12,7 @@ from service.answers import lists, lookup, metadata, overviews, positions, refus
 from service.answers.context import Context
 from service.contract import Status
 from service.cues import ITS_OWN, Want
-from service.decide import SURE, wanted_kind
+from service.decide import SURE, of_that_country, wanted_kind
 from service.evidence import Evidence
 from service.match import Match
 
@@ -59,9 +59,17 @@ def _answer(context: Context) -> Status:
         return refusals.not_in_corpus(context, fact=True)
     if query.want is Want.SUMMARY and _each(overviews.summarise, context):
         return Status.ANSWERED
-    if told_of(query.text, ()) and (_from_tables(context) or _from_positions(context)):
-        return Status.ANSWERED  # no position on a proposal tells how another country has it
-    return _from_text(context)
+    if _abroad(context) or not (_from_tables(context) or _from_positions(context)):
+        return _from_text(context)
+    return Status.ANSWERED
+
+
+def _abroad(context: Context) -> bool:
+    """Return whether a country is asked about that the best words are not of: no position tells how it has the matter.
+
+    Nothing is looked up where no country is named.
+    """
+    return not told_of(context.query.text, ()) and not of_that_country(context.query, context.widened)
 
 
 # a judgement of the report itself, which stands in a sentence of its own or nowhere

@@ -65,7 +65,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "punishment",
         re.compile(
-            r"\b(?:fängelse(?:straff)?|vilket straff|straffet för|straffskala\w*)\b|\b(?:prison|jail|punishment)\b",
+            r"\bvilket straff\b|\bhur (?:lång|hög|sträng|hår)\w* (?:\w+ )?(?:fängelse|straff)\w*"
+            r"|\bstraff(?:et|skalan) för\b|\bwhat (?:is the )?(?:punishment|(?:prison )?sentence)\b"
+            r"|\bhow (?:long|many years)\b.*\b(?:prison|jail)\b",
             re.IGNORECASE,
         ),
         re.compile(
@@ -181,11 +183,16 @@ def decide(
     told_little = not query.asked or len(terms) <= _FEW_TERMS or not any(t.known for t in terms)
     if nothing and told_little:
         return Verdict(False, value)  # not a word of the question stands there: it is near in meaning to something else
-    if not told_of(query.text, (e.document.text[max(0, e.start - _NEAR) : e.end + _NEAR] for e in evidence[:3])):
+    if not of_that_country(query, evidence):
         return Verdict(False, value)
     quotes = [e.quote for e in evidence[:3]]
     lacks = missing_kind(query.text, quotes, terms, beside=value < SURE)
     return Verdict(lacks is None, value, lacks)
+
+
+def of_that_country(query: Query, evidence: Sequence[Evidence]) -> bool:
+    """Return whether the best evidence is of a country the question names; True where it names none."""
+    return told_of(query.text, (e.document.text[max(0, e.start - _NEAR) : e.end + _NEAR] for e in evidence[:3]))
 
 
 def _on_the_thing(terms: Sequence[Term], quotes: Sequence[str]) -> Sequence[str]:

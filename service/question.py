@@ -45,10 +45,9 @@ _POLITE = re.compile(  # what leads up to a question and belongs to none: *Could
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\benl\b\.?", re.IGNORECASE)
-_OWNED = (
-    re.compile(  # what belongs to a name: its genitive, and the kind of body after a place (*Jämtlands länsstyrelse*)
-        r"^(?:(?::?s|'s)\b)?(?: (?:länsstyrelse|kommun|region|stad|universitet|tingsrätt)(?:en|et|n)?s?\b)?"
-    )
+# what belongs to a name: its genitive, and the kind of body after a place (*Jämtlands länsstyrelse*)
+_OWNED = re.compile(
+    r"^(?:(?::?s|'s)\b)?(?: (?:länsstyrelse|kommun|region|stad|universitet|tingsrätt)(?:en|et|n)?s?\b)?"
 )
 _COUNTS = frozenset("två tre fyra fem sex sju åtta nio tio two three four five six seven eight nine ten".split())
 _VAGUE = re.compile(

@@ -9,7 +9,7 @@ from corpus.types import Document
 Span = tuple[int, int]
 
 # the place that stands before a letter's own date: `Borås den 28 september 2037`
-_BEFORE_DATE = re.compile(r"([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?),?(?: den)?\s*$")
+_BEFORE_DATE = re.compile(r"([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?),?(?: den)?")
 _BODY_EN = (
     r"(?:association|group|charity|club|society|foundation|organi[sz]ation|network|company|firm|shelter|letter|reply"
     r"|response)"
@@ -33,7 +33,7 @@ def seats(documents: Iterable[Document]) -> Mapping[str, str]:
         if date is None or not document.organisation_id or not document.kind.is_response:
             continue
         line = document.text.rfind("\n", 0, date.start) + 1
-        if place := _BEFORE_DATE.fullmatch(document.text[line : date.start].strip() + " "):
+        if place := _BEFORE_DATE.fullmatch(document.text[line : date.start].strip()):
             found[place.group(1).lower()].add(document.organisation_id)
     return {place: next(iter(ids)) for place, ids in found.items() if len(ids) == 1}
 

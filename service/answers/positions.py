@@ -252,8 +252,9 @@ def contradicts(premise: frozenset[Stance], stance: Stance) -> bool:
 
 def _points(document: Document, position: Position) -> Section | None:
     """Return the section of a position that is one point of a list: the other points give no reason for it."""
-    block = next(b for b in document.blocks if b.start <= position.start < b.end)
-    return document.section_at(position.start) if block.kind is BlockKind.ITEM else None
+    at = position.start
+    item = any(b.start <= at < b.end and b.kind is BlockKind.ITEM for b in document.blocks)
+    return document.section_at(at) if item else None
 
 
 def _explain(context: Context, position: Position, marker: int, *, asked: bool) -> None:

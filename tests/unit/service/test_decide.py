@@ -76,3 +76,8 @@ def test_a_country_asked_about_must_be_told_of(question: str, told: bool) -> Non
 @pytest.mark.parametrize(("quote", "lacks"), [("Den som smugglar döms till böter.", False), ("Valpar smugglas.", True)])
 def test_a_punishment_is_told_by_one(quote: str, lacks: bool) -> None:
     assert (missing_kind("Vilket straff får den som smugglar?", [quote], ()) is not None) is lacks
+
+
+@pytest.mark.parametrize("question", ["Vad säger de om platser i fängelse?", "What do they say about prison places?"])
+def test_a_place_in_prison_is_no_punishment_asked_for(question: str) -> None:
+    assert missing_kind(question, ["Anstalterna är överfulla."], ()) is None
