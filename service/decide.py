@@ -32,7 +32,7 @@ SURE = THRESHOLD + 1.25
 _OF_ONE = frozenset({"age", "phone"})  # kinds that stand in the same sentence as whose they are, or are another's
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _NOTHING = 0.1  # share of the terms below which none of them can be said to stand there
-_FEW_TERMS = 2  # a matter in so few words, none of which stands there, is another one
+_FEW_TERMS, _LITTLE = 2, 0.35  # where a matter is named by so few words, so much of them must stand there
 _NAMED = 0.5  # a term counts as wholly there from this match on
 _NEAR = 500  # characters around a quote in which a country is named that it tells of
 _NUMBER_WORD = (
@@ -179,15 +179,25 @@ def decide(
         return Verdict(False, value)
     if any(t.foreign or (_YEAR.fullmatch(t.text) and not t.known) for t in terms):
         return Verdict(False, value)  # what nobody names, nobody says anything of
-    nothing = terms and max(signs["covered"], evidence[0].coverage) < _NOTHING
-    told_little = not query.asked or len(terms) <= _FEW_TERMS or not any(t.known for t in terms)
-    if nothing and told_little:
-        return Verdict(False, value)  # not a word of the question stands there: it is near in meaning to something else
+    if terms and max(signs["covered"], evidence[0].coverage) < _least_held(query, terms):
+        return Verdict(
+            False, value
+        )  # hardly a word of the question stands there: it is near in meaning to something else
     if not of_that_country(query, evidence):
         return Verdict(False, value)
     quotes = [e.quote for e in evidence[:3]]
     lacks = missing_kind(query.text, quotes, terms, beside=value < SURE)
     return Verdict(lacks is None, value, lacks)
+
+
+def _least_held(query: Query, terms: Sequence[Term]) -> float:
+    """Return how much of the terms must stand there at least.
+
+    A body that is asked about may put a matter in quite other words, but not one that is named by a word or two.
+    """
+    if query.asked and len(terms) <= _FEW_TERMS:
+        return _LITTLE
+    return 0.0 if query.asked and any(t.known for t in terms) else _NOTHING
 
 
 def of_that_country(query: Query, evidence: Sequence[Evidence]) -> bool:
