@@ -123,24 +123,6 @@ def test_a_position_keeps_its_section_hedge_and_grounds() -> None:
     assert any("policylab" in words for words in found.about)
 
 
-def test_a_reason_in_the_same_sentence_is_the_ground() -> None:
-    read, (found,) = _in_section("SKL avstyrker förslaget eftersom kostnaden är okänd.")
-    assert found.grounds is not None
-    assert read.text[slice(*found.grounds)] == "eftersom kostnaden är okänd."
-
-
-def test_where_no_reason_is_given_none_is_invented() -> None:
-    (found,) = _in_section("SKL tillstyrker förslaget om ett frikommunförsök.")[1]
-    assert found.grounds is None
-
-
-def test_a_retelling_is_never_the_ground() -> None:
-    read, (found,) = _in_section(
-        "Utredningen föreslår att ett policylab inrättas för att policylab behövs.\n\nSKL tillstyrker ett policylab."
-    )
-    assert found.grounds is None or "Utredningen" not in read.text[slice(*found.grounds)]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -267,30 +249,6 @@ def test_a_change_that_support_hangs_on_is_quoted_with_it() -> None:
     assert read.text[found.start : found.end].startswith("Flera skolor")
 
 
-@pytest.mark.parametrize(
-    "reasons",
-    [
-        "Skälen är flera. För det första är kostnaden oklar. För det andra saknas folk. Det tredje är tiden.",
-        "För det första är kostnaden oklar. För det andra saknas folk. För det tredje är tiden kort. Det är nog.",
-    ],
-)
-def test_reasons_that_are_counted_up_are_given_to_the_end(reasons: str) -> None:
-    read, (found, *_) = _in_section(f"SKL avstyrker förslaget. {reasons}")
-    assert found.grounds is not None
-    assert read.text[slice(*found.grounds)] == reasons
-
-
-def test_what_the_proposal_is_or_somebody_grants_it_is_no_reason_against_it() -> None:
-    read, found = _in_section(
-        "Förslaget innebär att alla ska lämna uppgifter.\n\nDet är så obestämt att det knappast lämnar något utanför."
-        "\n\n"
-        "SKL kan inte tillstyrka förslaget i denna del."
-    )
-    opposed = next(f for f in found if f.stance is S.OPPOSE)
-    assert opposed.grounds is not None
-    assert "innebär" not in read.text[slice(*opposed.grounds)]
-
-
 @pytest.mark.parametrize("heading", ["## Sanktionsavgift\n\n", "## 8.1 Sanktionsavgift\n\n"])
 def test_not_ready_to_take_a_stand_under_a_heading_is_on_its_matter(heading: str) -> None:
     read = document(f"{heading}SKL är inte beredd att ta ställning till förslaget.")
@@ -306,14 +264,6 @@ def test_when_the_law_applies_is_a_matter_of_its_own() -> None:
     read = document("SKL anser att lagen kan träda i kraft tidigast den 1 januari 2039. SKL avstyrker avgiften.")
     named = {f.about[0] for f in _found(read) if f.about}
     assert "Ikraftträdande" in named
-
-
-def test_one_point_of_a_decision_gives_no_others_reasons() -> None:
-    read = document(
-        "Luleå kommun\n\n## Beslut\n\n1. Grannar bör få dela el på samma villkor som andra.\n"
-        "2. Kommunen avstyrker förslaget om strypt laddning.\n3. Kommunen tillstyrker förslaget om fler laddpunkter."
-    )
-    assert [f.grounds for f in _found(read) if f.stance in (S.OPPOSE, S.SUPPORT)] == [None, None]
 
 
 def test_a_mere_no_is_put_into_words_by_what_stands_beside_it() -> None:
@@ -352,27 +302,3 @@ def test_silence_on_a_matter_named_first_is_no_silence_on_all() -> None:
     (one,) = _found(document("I fråga om skatten tar SKL inte ställning."))
     (everything,) = _found(document("SKL tar inte ställning."))
     assert (one.basis, everything.basis) == (Basis.STATED, Basis.WHOLE_DOCUMENT)
-
-
-def test_a_title_is_no_reason() -> None:
-    read = document("Ett labb\n\nÖvriga förslag\n\nKostnaden är okänd. SKL avstyrker därför ett labb.")
-    (found,) = _found(read)
-    assert found.grounds is not None
-    assert read.text[slice(*found.grounds)] == "Kostnaden är okänd."
-
-
-@pytest.mark.parametrize("points", ["1. {}\n2. {}\n3. {}", "Beslut\n1. {}\n2. {}\n3. {}"])
-def test_a_point_of_plain_text_gives_no_others_reasons(points: str) -> None:
-    read = document(
-        points.format("SKL avstyrker ett labb.", "Grannar bör få dela el.", "Lånen är för dyra för kommunerna.")
-    )
-    (found,) = _found(read)
-    assert found.grounds is None
-
-
-def test_how_a_response_came_about_is_no_reason() -> None:
-    read = document(
-        "SKL har fått möjlighet att svara på remissen. Remissvaret har utarbetats gemensamt av två nämnder.\n\n"
-        "SKL ställer sig frågande inför möjligheterna att genomföra förslagen."
-    )
-    assert [f.grounds for f in _found(read)] == [None]
