@@ -36,6 +36,15 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\bundertecknade\b|\bunderskriv\w*|\bundertecknare\w*",
                 r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
     (
+        "decided", any_of(
+            r"(?=.*\b(?:när|vilk(?:en dag|et datum)|datum)\b)"
+            r"(?=.*\b(?:beslut\w+|klubba\w*|antog\w*|anta(?:gits|gen|get)|behandla\w+|fastställ\w+|godkän\w+|t(?:og|as?|agits?)\b.*\bupp|sammanträd\w*)\b)"
+            r".*\b(?:remissen|(?:remiss)?svar\w*|(?:remiss)?yttrande\w*)\b",
+                r"(?=.*\b(?:when|(?:what|which) (?:day|date))\b)"
+                r"(?=.*\b(?:decide[ds]?|decision|adopt(?:ed)?|approved?|discuss(?:ed)?"
+                r"|consider(?:ed)?|met|meeting|take up|took up)\b)"
+                r".*\b(?:consultation|response|reply|letter|opinion)\b")),
+    (
         "date", any_of(
             r"\bdatera\w*",
                 r"\bnär (?:skrevs|skrev|avgavs|avgav|lämnades|lämnade|inkom|kom|skickades|undertecknades|daterades)\b",

@@ -1,16 +1,16 @@
 """Answers from what was read off the documents themselves: who signed, case numbers, dates, references."""
 
 import re
+from collections.abc import Iterable
 
 from corpus.types import Document, Fact, Kind
 from service import phrases
 from service.answers.context import Context
 from service.terms import coverage
 
-_OF_RESPONSE = frozenset({"signatory", "author", "date", "email"})
 _OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation
 _TITLE_NAMED = 0.4
-_SAID: dict[str, re.Pattern[str]] = {
+_SAYS: dict[str, re.Pattern[str]] = {
     "deadline": re.compile(  # *Remissvar ska ha kommit in senast den 5 juni 2036*
         r"\b(?:remissvar\w*|svar\w*|yttrande\w*|synpunkter)\b[^.]{0,120}?\b(?:senast|före|innan)(?: den)? \d{1,2} \w+",
         re.IGNORECASE,
@@ -21,6 +21,14 @@ _SAID: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_DAY = (
+    r"(?:\d{1,2} (?:januari|februari|mars|april|maj|ju[nl]i|augusti|(?:septem|okto|novem|decem)ber)|\d{4}-\d\d-\d\d)\b"
+)
+_RESOLVED = re.compile(  # *Förbundsstyrelsen har behandlat remissen den 27 augusti*
+    r"(?=[^.]*\b(?:remissen|(?:remiss)?svaret|(?:remiss)?yttrandet?|ärendet)\b)"
+    rf"(?=[^.]*\b(?:beslut\w+|behandla\w+|anta(?:git|gits|gen|get)|antog|fastställ\w+|godkän\w+)\b)[^.]*?{_DAY}",
+    re.IGNORECASE,
+)
 _DOCUMENT = re.compile(
     r"\b(?:svar\w*|remissvar\w*|yttrande\w*|brev\w*|skrivelse\w*|dokument\w*|underteckna\w*|datera\w*|response"
     r"|answer|reply|letter|document|opinion|dated|signed)\b",
@@ -33,10 +41,14 @@ def answer_metadata(context: Context) -> bool:
 
     The documents of those asked about are looked at first, for every fact the words of the question may mean.
     """
-    for name, says in _SAID.items():
+    papers = [d for d in context.documents if not d.kind.is_response]  # a respondent counts its own proposals
+    papers.sort(key=lambda d: d.kind is not Kind.BETANKANDE)
+    for name, says in _SAYS.items():
         if name in context.query.metadata and not context.query.asked:
-            return _said(context, says)
-    names = ("date",) if "date" in context.query.metadata else context.query.metadata
+            return _said(context, says, papers)
+    if "decided" in context.query.metadata and context.query.asked and _said(context, _RESOLVED, context.scope):
+        return True
+    names = ("date",) if {"date", "decided"} & set(context.query.metadata) else context.query.metadata
     if "diarienummer" in names and context.query.asked:
         # asked of one body, its own number is meant when its document is, or when that gives no other
         own = (
@@ -56,25 +68,27 @@ def answer_metadata(context: Context) -> bool:
     return False
 
 
-def _said(context: Context, says: re.Pattern[str]) -> bool:
-    """Quote the first sentence that says it, the inquiry's before others'; False when no document does.
-
-    Only what is no response: a respondent counts its own proposals.
-    """
-    papers = (d for d in context.documents if not d.kind.is_response)
-    for document in sorted(papers, key=lambda d: d.kind is not Kind.BETANKANDE):
+def _said(context: Context, says: re.Pattern[str], papers: Iterable[Document]) -> bool:
+    """Quote the first sentence of these documents that says it; False when none does."""
+    for document in papers:
         match = says.search(document.text)
         if match is None:
             continue
-        row = context.view.row_at(document, match.start())
+        row = context.view.row_at(document, match.end() - 1)
         inside = context.view.passages[row].sentences if row is not None else ()
-        around = next((s for s in inside if s.start <= match.start() < s.end), None)
+        around = next((s for s in inside if s.start < match.end() <= s.end), None)
         start, end = (around.start, around.end) if around else match.span()
         quote = phrases.quoted(document.text[start:end], context.language)
-        text = phrases.say("source_says", context.language, title=document.title, quote=quote)
-        context.draft.say(text, context.draft.cite(document, start, end))
+        context.draft.say(_says(context, document, quote), context.draft.cite(document, start, end))
         return True
     return False
+
+
+def _says(context: Context, document: Document, quote: str) -> str:
+    if document.organisation_id and document.kind.is_response:
+        who = context.who(document.organisation_id)
+        return phrases.say("writes", context.language, who=who, where="", quote=quote)
+    return phrases.say("source_says", context.language, title=document.title, quote=quote)
 
 
 def _documents(context: Context, documents: tuple[Document, ...], name: str) -> tuple[Document, ...]:
@@ -147,5 +161,5 @@ def _line(document: Document, fact: Fact) -> tuple[int, int]:
 
 def missing_fact(context: Context) -> bool:
     """Return whether the question asks for a response's date, which its document does not give."""
-    names = set(context.query.metadata) & _OF_RESPONSE
-    return bool(context.query.asked) and "date" in names and bool(_DOCUMENT.search(context.query.text))
+    names = {"date", "decided"} & set(context.query.metadata)
+    return bool(context.query.asked) and bool(names) and bool(_DOCUMENT.search(context.query.text))

@@ -30,6 +30,10 @@ COURT = (
     "främmande inslag.\n\nHovrättsrådet Maj Lind är skiljaktig och anför: Tystnad om kajer har "
     "rättsverkan i många sammanhang."
 )
+UNION = (
+    "Kajfacket\n\n2041-05-09\n\nRemissvar över SOU 2041:3\n\nKajfacket tillstyrker lagen om kajer. Styrelsen har "
+    "behandlat remissen den 4 maj 2041."
+)
 UNIVERSITY = "Lunds universitet\n\nYttrande över SOU 2041:3\n\nLunds universitet tillstyrker förslaget om kajer."
 
 
@@ -54,6 +58,14 @@ def test_when_rules_apply_is_said_by_whoever_proposes_them_first(asked_of: Answe
     found = asked_of({"SOU 2041_3.txt": INQUIRY, "svar.txt": REGION}, "När ska reglerna om kajer börja gälla?")
     assert found.citations[0].speaker is Speaker.INQUIRY
     assert "1 juli 2042" in found.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question", ["Vilken dag tog styrelsen för Kajfacket upp remissen?", "When did Kajfacket adopt its response?"]
+)
+def test_the_day_a_response_was_decided_is_told_from_its_date(asked_of: Answers, question: str) -> None:
+    found = asked_of({"SOU 2041_3.txt": INQUIRY, "svar.txt": UNION, "svar 2.txt": REGION}, question)
+    assert [c.quote for c in found.citations if not c.related] == ["Styrelsen har behandlat remissen den 4 maj 2041."]
 
 
 @pytest.mark.parametrize("letters", [(FACULTY,), (FACULTY, UNIVERSITY)], ids=["alone", "beside the whole"])
