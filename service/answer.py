@@ -208,7 +208,7 @@ def _evidence_is_position(context: Context) -> bool:
 
 def _better_quoted(context: Context) -> bool:
     """Return whether the question is answered by a sentence that no position or its grounds covers."""
-    if context.query.stances or not context.evidence:
+    if context.query.stances or not context.evidence or context.only_section:
         return False
     best = context.evidence[0]
     held = [m for o in context.query.asked for m in context.matches_of(o)]
@@ -247,16 +247,28 @@ def _beside(context: Context, organisation_id: str) -> None:
         refusals.say_silent(context, organisation_id)
 
 
+def _spoken_by_the_asked(context: Context) -> bool:
+    """Return whether the best words are those of the kind of speaker asked about; the government's own papers are its.
+
+    True where no kind of speaker is asked about.
+    """
+    speaker = context.query.speaker
+    if speaker is None:
+        return True
+    return any(
+        e.speaker is speaker or (speaker is Speaker.GOVERNMENT and not e.document.kind.is_response)
+        for e in context.evidence[:2]
+    )
+
+
 def _from_text(context: Context) -> Status:
     query = context.query
     if query.vague and not query.section and not query.metadata:
         return refusals.clarify(context) if query.speaker is None else refusals.not_in_corpus(context)
-    if (
-        query.speaker
-        and query.want is Want.POSITION
-        and not any(e.speaker is query.speaker for e in context.evidence[:2])
-    ):
+    if (query.want is Want.POSITION or query.speaker is Speaker.GOVERNMENT) and not _spoken_by_the_asked(context):
         return refusals.not_in_corpus(context)  # what others say of the matter is not the minister's word on it
+    if context.only_section and query.asked and not context.under_section:
+        return refusals.not_mentioned(context)
     verdict = lookup.judge(context)
     sure = verdict.signal >= SURE
     doubtful = query.want is Want.REASON and query.stances and query.asked and not sure

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service import choices, cues, leaning, whole
+from service import asides, choices, cues, leaning, whole
 from service.asked import Names
 from service.choices import Offered
 from service.contract import MAX_QUESTION_CHARS
@@ -21,6 +21,7 @@ from service.whole import Topic
 
 _SHORT = 9  # words of a question with words of its own that may still lean on another by a pronoun
 _BARE = 6  # words of a matter named without a sentence
+_WANTED = frozenset({"ha", "få", "se", "have", "see"})  # what they want to have
 _CAPITAL = re.compile(r"^(?:the )?[A-ZÅÄÖ]")
 
 
@@ -55,6 +56,8 @@ def understand(
     last: Reading | None = None  # the latest question that said something, made whole
     for text in earlier:
         chosen = choices.chosen(text, last, topic, offered)
+        if asides.is_remark(text):
+            continue
         made = _made_whole(text, topic, names) if chosen is None else chosen
         reading = Reading(made or text, names)
         topic = whole.after(topic, reading, leant=made is not None)
@@ -81,6 +84,10 @@ def _language(question: str, topic: Topic | None, names: Names) -> str:
 
 def _made_whole(text: str, topic: Topic | None, names: Names, language: str | None = None) -> str | None:
     """Return the question made whole, "" when the earlier ones lack what it leans on, None when it stands alone."""
+    if asides.is_remark(text):
+        return ""
+    if topic is not None and (said := asides.plain(text)) != text:
+        return _made_whole(said, topic, names, language)
     reading = Reading(text, names)
     if reading.query.want is Want.OPINION or reading.query.reference:
         return None
@@ -88,6 +95,8 @@ def _made_whole(text: str, topic: Topic | None, names: Names, language: str | No
         made = _made_whole(plain, topic, names, language)
         return plain if made is None and not reading.own else made
     topic = topic.speaking(language or _language(text, topic, names)) if topic else None
+    if (asked := asides.more_proposals(reading, topic)) is not None:
+        return asked
     found = _in_a_word(reading, topic)
     if found is None and (part := _fragment(reading)) is not None:
         found = _from_fragment(reading, part, topic)
@@ -260,7 +269,9 @@ def _by_pronoun(reading: Reading, topic: Topic | None) -> str | None:
     if people is not None and not re.match(r"de\b", people.group(), re.IGNORECASE):
         return whole.filled(reading, _pronoun(reading), people, topic) if topic else ""
     rest = text[people.end() :].split() if people is not None else []
-    if rest and (framed := rest[0].lower() in cues.FRAME_SV) | (len(rest) == 1):  # an article has two words after it
+    if rest and (framed := rest[0].lower() in cues.FRAME_SV | _WANTED) | (
+        len(rest) == 1
+    ):  # an article has two words after it
         return whole.filled(reading, None, people, topic if framed else replace(topic, matter=None)) if topic else ""
     pronoun = _pronoun(reading)
     if pronoun is None or pronoun.group().lower() in ("those", "these", "that", "den"):

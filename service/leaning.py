@@ -8,7 +8,7 @@ from service.fact_cues import METADATA
 
 # what opens a fragment (`Och CKS då?`, `What about the trials?`) and what may close one
 OPENS = re.compile(
-    r"^\W*(?:(?:och|men|and|but|okej|ok|okay|jaha|så|then)\b[\s,]*)?"
+    r"^\W*(?:(?:okej|ok|okay|jaha|så|then)\b[\s,]*)?(?:(?:och|men|and|but)\b[\s,]*)?"
     r"(?:(?:hur (?:är|var|blir) det (?:då )?med|vad (?:gäller )?(?:då )?(?:för|om)\b|what about|how about"
     r"|and for|samma sak "
     r"för|same for|the same for)\s+)?",

@@ -18,6 +18,14 @@ from service.stance_cues import UNRESERVED, stances_in
 
 _SECTION = re.compile(r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4})(?![\w:/])")
 _SOU = re.compile(r"\b(SOU|Ds|prop\.?|dir\.?)\s?((?:19|20)\d\d(?:/\d\d)?[:_]\d{1,4})", re.IGNORECASE)
+_GOVERNMENT_SPEAKS = re.compile(
+    r"\b(?:säger|anser|tycker|menar|tänker|svarar|skriver) regeringen\b(?! (?:ska|bör)\b)"
+    r"|\bregeringens (?:syn|åsikt|uppfattning|inställning|ståndpunkt|svar|hållning|linje)\b"
+    r"|\b(?:does|did|has) the (?:\w+ )?government (?:say|think|want|believe|make of|feel|hold|said)\b"
+    r"|\bthe government['’]s (?:view|opinion|position|stance|take|line)\b"
+    r"|^\W*(?:och |and )?(?:regeringen|the government)\W*$",
+    re.IGNORECASE,
+)
 _INQUIRY_SPEAKS = re.compile(
     rf"\b(?:ville|valde|överväg\w+|avvisa\w+|förkasta\w+|föredrog|motivera\w+|räkna\w+ med|uppskatta\w+|reject\w+"
     rf"|consider\w*|prefer\w*|want\w*|föreslår|föreslog|anser|menar|tycker|bedömer|skriver|säger|definierar|rekommenderar|vill|enligt"
@@ -159,6 +167,8 @@ def _speaker(text: str, organisation_asked: bool, names: Names) -> Speaker | Non
         return None
     if _INQUIRY_SPEAKS.search(text):
         return Speaker.INQUIRY
+    if _GOVERNMENT_SPEAKS.search(text):
+        return Speaker.GOVERNMENT
     if Speaker.GOVERNMENT in names.speakers and re.search(r"\b\w*minister\w*\b", text, re.IGNORECASE):
         return Speaker.GOVERNMENT
     return None

@@ -23,7 +23,7 @@ _TAKES = re.compile(
 )
 _SAYS = re.compile(r"\b(?:anser|tycker|säger|menar|skriver|think|thinks|say|says|write|writes)\b", re.IGNORECASE)
 _STANDS = re.compile(r"\bställ(?:er|de) sig\b(?!.*\btill\b)", re.IGNORECASE)
-_GOVERNS = re.compile(r"\b(?:om|till|kring|mot|about|on|of|to|regarding|against)\s+$", re.IGNORECASE)
+_GOVERNS = re.compile(r"\b(?:om|till|kring|e?mot|about|on|of|to|regarding|against)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +260,10 @@ def filled(reading: Reading, pronoun: re.Match[str] | None, people: re.Match[str
         text = text[: start - cut] + words + text[end - cut :]
     if people is not None and topic.whom and len(topic.whom) == 1 and language == "en":
         text = agreeing(text, topic.whom[0])
-    if topic.matter is None or (
-        pronoun is None and reading.about and _GOVERNS.search(reading.text[: reading.about[0]])
+    if (
+        topic.matter is None
+        or reading.query.whole
+        or (pronoun is None and reading.about and _GOVERNS.search(reading.text[: reading.about[0]]))
     ):
         return text  # it names another matter, or asks of all there is
     return text if pronoun is not None else _with_matter(text, topic.matter, language)

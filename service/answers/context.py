@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from corpus.numbering import report_number
 from corpus.organisations import Mention
 from corpus.types import Document, Speaker
 from indexer.types import Basis, Position
@@ -74,8 +75,26 @@ class Context:
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
-        """The passages retrieved in scope, best first."""
-        return retrieve(self.view, self.vector, self.terms, self.view.mask(self.scope), _PASSAGES)
+        """The passages retrieved in scope, best first; of the section asked about alone where some stand under it."""
+        mask = self.view.mask(self.scope)
+        if self.under_section:
+            mask = np.zeros_like(mask)
+            mask[list(self.under_section)] = True
+        return retrieve(self.view, self.vector, self.terms, mask, _PASSAGES)
+
+    @cached_property
+    def under_section(self) -> tuple[int, ...]:
+        """The rows of what those asked about write under the numbered section that the question names."""
+        section = self.query.section
+        if section is None or not self.query.asked:
+            return ()
+        rows = np.flatnonzero(self.view.mask(self.scope)).tolist()
+        return tuple(row for row in rows if section in map(report_number, self.view.passages[row].section_path))
+
+    @property
+    def only_section(self) -> bool:
+        """Whether a numbered section is all that the question names for its matter."""
+        return self.query.section is not None and not self.terms
 
     @cached_property
     def _naming(self) -> frozenset[str]:

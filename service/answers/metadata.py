@@ -49,6 +49,8 @@ def answer_metadata(context: Context) -> bool:
     if "decided" in context.query.metadata and context.query.asked and _said(context, _RESOLVED, context.scope):
         return True
     names = ("date",) if {"date", "decided"} & set(context.query.metadata) else context.query.metadata
+    if "author" in names and context.query.asked:
+        names = (*names, "signatory")  # of a letter that names no author, who signed it is what can be told
     if "diarienummer" in names and context.query.asked:
         # asked of one body, its own number is meant when its document is, or when that gives no other
         own = (

@@ -82,6 +82,15 @@ CASES = [
     (LAB_EN, "And CKS, what do they say?", "What does CKS say about the policylabb?"),
     (LAB_EN, "Who is most positive?", "Who is most positive about the policylabb?"),
     (LAB_EN, "Which other respondents agree?", "What do the respondents think of the policylabb?"),
+    (LAB_SV, "Vilka andra förslag är de emot?", "Vilka förslag avstyrker SKL?"),
+    (LAB_SV, "Vad mer avstyrker de?", "Vilka förslag avstyrker SKL?"),
+    (LAB_EN, "What else do they oppose?", "Which proposals does SKL oppose?"),
+    (LAB_EN, "Are they against anything else?", "Which proposals does SKL oppose?"),
+    ("Vilka förslag avstyrker SKL?", "Och tillstyrker?", "Vilka förslag stöder SKL?"),
+    (LAB_SV, "Men SKL är väl för det?", "SKL är för policylabbet?"),
+    (LAB_SV, "Ställer de sig bakom förslagen?", "Ställer SKL sig bakom förslagen?"),
+    (LAB_EN, "So they support it?", "Does SKL support the policylabb?"),
+    (LAB_EN, "Ok, and research?", "What does SKL think of research?"),
     ("Which respondents oppose the policy lab?", "Is CKS one of them?", "What does CKS think of the policy lab?"),
 ]  # fmt: skip
 IDS = [f"{before} {after}" for before, after, _ in CASES]
@@ -202,3 +211,13 @@ def test_what_is_too_long_for_a_question_is_not_put_together() -> None:
     long = "Vad anser SKL om " + "policylabbet och " * 100 + "annat?"
     found = understand("Och CKS?", [long], names_of(SHIPPED))
     assert len(found.text) <= MAX_QUESTION_CHARS
+
+
+REMARKS = ["Är du säker?", "Berätta mer", "Tack!", "Tell me more", "Varför avstyrker de det första?"]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_a_remark_asks_for_nothing_and_leaves_the_topic_as_it_was(remark: str) -> None:
+    assert understand(remark, [LAB_SV], names_of(SHIPPED)).lacking
+    after = understand("Varför?", [LAB_SV, remark], names_of(SHIPPED))
+    assert after == understand("Varför?", [LAB_SV], names_of(SHIPPED))
