@@ -75,7 +75,7 @@ def quote_nearest(context: Context, organisation_id: str, margin: float, outside
     own = [e for e in context.evidence if e.document.organisation_id == organisation_id]
     spans = [(c.document_id, c.start, c.end) for c in context.draft.citations]
     shown = [e for e in own if any(d == e.document.id and start <= e.start < end for d, start, end in spans)]
-    rest = (e for e in own if e not in shown)
+    rest = (e for e in own if e not in shown and not _of_another_proposal(context, e, organisation_id))
     best = next((e for e in rest if outside is None or e.document.section_at(e.start) != outside), None)
     if best is None or best.speaker is not Speaker.RESPONDENT:
         return False
@@ -87,6 +87,14 @@ def quote_nearest(context: Context, organisation_id: str, margin: float, outside
     marker = context.draft.cite(wide.document, wide.start, wide.end)
     context.draft.say(quote_sentence(context, wide, False), marker)
     return True
+
+
+def _of_another_proposal(context: Context, evidence: Evidence, organisation_id: str) -> bool:
+    """Return whether words state a position on a proposal other than those that have been told of."""
+    told = {p.proposal_id for p in context.draft.positions}
+    stating = [m for m in context.matches_of(organisation_id) if m.stated and m.document.id == evidence.document.id]
+    held = [m for m in stating if m.says(evidence.start)]
+    return bool(told and held) and not any(m.position.proposal_id in told for m in held)
 
 
 def _from_each(context: Context) -> list[Evidence]:
