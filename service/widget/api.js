@@ -23,7 +23,6 @@ export class Client {
   #options;
   #token = null;
   #fresh = 0;
-  #heard = false;
 
   // `options()` gives { site, tokenUrl, tokenProvider } as they are at the moment of asking.
   constructor(base, options) {
@@ -98,19 +97,17 @@ export class Client {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const more = { mode: "cors", credentials: "same-origin", cache: "no-store", redirect: "error", signal };
     try {
-      const reply = await fetch(url, { ...request, ...more });
-      this.#heard = true;
-      return reply;
+      return await fetch(url, { ...request, ...more });
     } catch {
       throw new BelaggError(await this.#whySilent());
     }
   }
 
   // A browser tells a page nothing of why a call failed. The widget's own files are open to every page: where they
-  // can be fetched although the service has never answered this page, the page is one that may not ask. A page of the
-  // service's own origin always may.
+  // can be fetched although the service does not answer this page, the page is one that may not ask, or no longer. A page
+  // of the service's own origin always may.
   async #whySilent() {
-    if (this.#heard || new URL(this.#base).origin === location.origin) return "unreachable";
+    if (new URL(this.#base).origin === location.origin) return "unreachable";
     try {
       const probe = { cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(5000) };
       return (await fetch(new URL("widget/elements.js", this.#base), probe)).ok ? "refused" : "unreachable";

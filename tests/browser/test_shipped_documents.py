@@ -1,9 +1,9 @@
 """The pages over the five shipped documents, as staff meet them: ask, follow a citation, survey, export, review."""
 
 import io
+import time
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from docx import Document
@@ -66,7 +66,30 @@ def test_a_follow_up_means_the_same_after_going_back_or_loading_again(real_servi
         watched.settle()
         asked = page.locator("#question").input_value()
         assert page.locator("#answer .understood").all_inner_texts() == understood[asked]
-    assert page.evaluate("location.hash") == f"#q={quote('Och CKS?')}"  # the question alone, for whoever copies it
+
+
+def test_a_follow_up_means_the_same_to_whoever_is_given_its_address(real_service: str, open_page: Open) -> None:
+    watched = open_page(base=real_service)
+    watched.go("/")
+    watched.ask(QUESTION)
+    page = watched.ask("Och CKS?")
+    understood = page.locator("#answer .understood").inner_text()
+    other = open_page(base=real_service)
+    page_of_other = other.go("/" + page.evaluate("location.hash"))
+    page_of_other.locator("#answer .status").wait_for()
+    assert page_of_other.locator("#question").input_value() in understood
+    page.locator("#history summary").click()
+    assert page.locator("#history-list button").first.inner_text() in understood
+
+
+def test_a_question_sent_before_the_scripts_are_there_is_asked(real_service: str, open_page: Open) -> None:
+    watched = open_page(base=real_service)
+    watched.page.route("**/ask.js", lambda route: (time.sleep(1), route.continue_()))
+    watched.page.goto(f"{real_service}/", wait_until="commit")
+    watched.page.locator("#question").fill(QUESTION)
+    watched.page.locator("#question").press("Enter")
+    watched.page.locator("#ask button").click()
+    expect(watched.page.locator("#answer .status")).to_have_text("Svar")
 
 
 def test_the_next_question_is_typed_over_the_last(real_service: str, open_page: Open) -> None:

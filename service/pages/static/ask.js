@@ -39,7 +39,10 @@ byId("question").addEventListener("mousedown", (event) => {
 });
 addEventListener("popstate", fromAddress);
 showHistory(choose);
-fromAddress();
+const sent = byId("ask").dataset.waits === "sent"; // before this script was there
+byId("ask").removeAttribute("data-waits");
+if (sent) choose(byId("question").value);
+else fromAddress();
 busy("example-list", showExamples);
 
 /** Asks a question and puts it into the address, after #, where no server sees it; what it may lean on beside it. */
@@ -54,20 +57,25 @@ function choose(question) {
   fromAddress();
 }
 
-/** Asks what the address says, after the questions before it: also when going back, and when loaded again. */
+/**
+ * Asks what the address says, after the questions before it: also when going back, and when loaded again. Where those
+ * are not known, as in somebody else's browser, it asks the question as it was understood.
+ */
 function fromAddress() {
-  const question = location.hash.startsWith("#q=") ? decoded(location.hash.slice(3)) : "";
+  const [own, whole] = ["q", "as"].map((name) => part(name));
+  const question = history.state?.earlier ? own : whole || own;
   turns = question ? (history.state?.earlier ?? []) : [];
   if (question) ask(question);
   else clear();
 }
 
-function decoded(text) {
-  try {
-    return decodeURIComponent(text).trim();
-  } catch {
-    return ""; // a link that was cut off
-  }
+function part(name) {
+  return new URLSearchParams(location.hash.slice(1)).get(name)?.trim() ?? "";
+}
+
+/** Returns the question that was answered: the one asked, or what it was understood as, after the first colon. */
+function wholeQuestion(question, answer) {
+  return answer.understood?.split(": ").slice(1).join(": ") || question;
 }
 
 async function ask(question) {
@@ -82,7 +90,12 @@ async function ask(question) {
     const answer = await json(address("v1/ask"), { method: "POST", body, signal: mine.signal });
     turns = [...turns, { question, answer: "" }].slice(-MOST_TURNS);
     show(answer, await rating(answer));
-    remember(question);
+    const whole = wholeQuestion(question, answer);
+    if (whole !== question) {
+      const fragment = `#q=${encodeURIComponent(question)}&as=${encodeURIComponent(whole)}`;
+      history.replaceState(history.state, "", fragment);
+    }
+    remember(whole);
     showHistory(choose);
   } catch (error) {
     if (error.name !== "AbortError") fail(error);

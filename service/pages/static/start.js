@@ -11,3 +11,18 @@ function start() {
 
 new PerformanceObserver(start).observe({ type: "paint", buffered: true });
 setTimeout(start, document.hidden ? 0 : LATEST_MS);
+
+// What is sent before the scripts are there waits for them (`data-waits`): the form by itself leads nowhere.
+function waits(event) {
+  const form = event.target.closest("form[data-waits]");
+  if (!form) return;
+  if (event.type === "submit") {
+    event.preventDefault();
+    form.dataset.waits = "sent";
+  } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+}
+document.addEventListener("submit", waits);
+document.addEventListener("keydown", waits);
