@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 from tests.browser.browsing import PAGES
 from tests.browser.conftest import Open
@@ -84,7 +84,12 @@ def test_a_follow_up_means_the_same_to_whoever_is_given_its_address(real_service
 
 def test_a_question_sent_before_the_scripts_are_there_is_asked(real_service: str, open_page: Open) -> None:
     watched = open_page(base=real_service)
-    watched.page.route("**/ask.js", lambda route: (time.sleep(1), route.continue_()))
+
+    def late(route: Route) -> None:
+        time.sleep(1)
+        route.continue_()
+
+    watched.page.route("**/ask.js", late)
     watched.page.goto(f"{real_service}/", wait_until="commit")
     watched.page.locator("#question").fill(QUESTION)
     watched.page.locator("#question").press("Enter")
