@@ -9,6 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from indexer.types import Stance
 from service.pages.assets import load_assets
 from service.pages.messages import LANGUAGES, messages
+from service.pages.operator import Operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ DEMO = Page("demo", None, depth=1)  # a page of somebody else's, as it were: it 
 
 
 @cache
-def render(page: Page, language: str, contact: str | None = None) -> bytes:
-    """Return a page in one of the two languages; `contact` is where barriers are reported.
+def render(page: Page, language: str, operator: Operator | None = None) -> bytes:
+    """Return a page in one of the two languages, with what the statement says of whoever runs the service.
 
     Links are relative, so that the pages work behind a proxy under any path.
     """
@@ -46,7 +47,7 @@ def render(page: Page, language: str, contact: str | None = None) -> bytes:
         other=next(one for one in LANGUAGES if one != language),
         root=root,
         assets=f"{root}assets/{assets.digest}/",
-        contact=contact,
+        operator=operator or Operator(),
         stances=tuple(Stance),
     )  # fmt: skip
     return text.encode()

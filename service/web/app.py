@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from service.access import Access, load_access
 from service.contract import Problem
 from service.engine import Engine
+from service.pages.operator import operator_of
 from service.settings import Settings
 from service.web import problems
 from service.web.compilations import compilations_api
@@ -40,7 +41,7 @@ def create_app(engine: Engine, settings: Settings, access: Access | None = None)
     )
     metrics = Metrics()
     access = access or load_access(settings)
-    app.state.shared = Shared(engine, settings, access, metrics)
+    app.state.shared = Shared(engine, settings, access, metrics, operator=operator_of(settings))
     app.include_router(pages)
     app.include_router(health)
     app.include_router(api)

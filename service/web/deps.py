@@ -12,6 +12,7 @@ from service.access import NO_PAGE, Access, Caller, Page, Role, is_loopback
 from service.embedding.limits import Limiter, address_of
 from service.embedding.origins import origin_of
 from service.engine import Engine
+from service.pages.operator import Operator
 from service.problems import FORBIDDEN, MEDIA, MISDIRECTED
 from service.settings import Settings
 from service.web.metrics import Metrics
@@ -27,6 +28,7 @@ class Shared:
     access: Access
     metrics: Metrics
     limiter: Limiter = field(default_factory=Limiter)
+    operator: Operator = field(default_factory=Operator)
 
     @property
     def own_host(self) -> str | None:

@@ -72,7 +72,7 @@ def _serve(page: Page, request: Request, status: int = 200) -> Response:
     """Return a page in the language asked for, which is remembered when it was chosen by hand."""
     language = page_language(request)
     response = Response(
-        render(page, language, shared(request).settings.contact),
+        render(page, language, shared(request).operator),
         status_code=status,
         media_type="text/html; charset=utf-8",
         headers={

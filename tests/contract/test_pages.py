@@ -1,17 +1,21 @@
 """The staff pages over HTTP: policy, languages, caching, and that they hold nothing but words and links of ours."""
 
 import gzip
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from corpus.errors import SettingsError
 from service.access import Access, Role, new_key
 from service.keys import Key
 from service.pages.assets import load_assets
 from service.pages.messages import LANGUAGES, messages
+from service.pages.operator import FILE
 from service.settings import Settings
 from service.web.app import create_app
 from service.web.pages import CONTENT_SECURITY_POLICY
@@ -158,6 +162,23 @@ def test_the_contact_of_the_statement(client: TestClient) -> None:
     assert 'href="mailto:a&amp;b@example.se"' in given
     assert "mailto:" not in client.get("/accessibility").text
     assert messages("sv")["accessibility.report.nobody"] in client.get("/accessibility").text
+
+
+def test_the_statement_says_what_its_operator_adds(tmp_path: Path) -> None:
+    own = {"body": "Byn & Co", "assessed": "2026-11-30", "paragraphs": ["<b>Kartan</b> saknar text."]}
+    (tmp_path / FILE).write_text(json.dumps(own), encoding="utf-8")
+    given = client_of(replace(Settings(), data=tmp_path)).get("/accessibility").text
+    for words in ("Byn &amp; Co", "2026-11-30", ">&lt;b&gt;Kartan&lt;/b&gt; saknar text.<"):
+        assert words in given
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe", b"[]", b'{"bodies": "x"}', b'{"assessed": "i g\xc3\xa5r"}', b" " * 20_001]
+)
+def test_a_statement_that_cannot_be_shown_is_refused_at_the_start(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(SettingsError, match=FILE):
+        client_of(replace(Settings(), data=tmp_path))
 
 
 def test_a_place_tells_who_says_it(client: TestClient) -> None:
