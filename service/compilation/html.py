@@ -19,6 +19,7 @@ h1 { font-size: 2rem; margin-top: .5em; }
 h2 { font-size: 1.5rem; border-bottom: 2px solid var(--accent); padding-bottom: .2em; }
 h3 { font-size: 1.2rem; }
 h4, h5 { font-size: 1rem; margin-top: 1.4em; }
+h1, h2, h3, h4, h5, p, blockquote, nav { overflow-wrap: anywhere; }
 p { margin: .4em 0; max-width: 46rem; }
 a { color: #0b4a8f; }
 .subtitle { font-size: 1.2rem; color: var(--muted); }

@@ -55,6 +55,7 @@ export default {
     refused: "This website may not ask Belägg questions. Contact whoever is responsible for the page. Your question is kept.",
     session: "The session is over and could not be renewed. Your question is kept. Try again, or reload the page.",
     often: "Too many questions came in a short time. Your question is kept. Try again in {seconds} seconds.",
+    busy: "A question is already waiting for its answer. Wait until it has come.",
     invalid: "The question could not be taken. Make it shorter, or put it in other words.",
     notReady: "Belägg cannot answer just now. Your question is kept. Try again in a while.",
     fault: "Something went wrong at Belägg. Your question is kept. Try again. Give the number {id} if you report it.",

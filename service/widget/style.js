@@ -58,6 +58,8 @@ header button { font-size: .875em; padding: .2em .6em; }
 .status.none::before { content: "–" / ""; }
 .status.none { border-inline-start: 4px solid var(--_line); padding-inline-start: .6rem; }
 .answer { white-space: pre-line; }
+.answer > * { margin: 0 0 .5em; }
+.answer ul { padding-left: 1.2em; }
 .warning { border: 1px solid var(--_line); border-radius: var(--_radius); padding: .4rem .6rem; font-size: .9375em; }
 .marker { min-height: 0; padding: 0 .15em; border: 0; border-radius: 3px; color: var(--_accent);
   font-size: .9em; text-decoration: underline; text-underline-offset: .15em; }

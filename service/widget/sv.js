@@ -55,6 +55,7 @@ export default {
     refused: "Den här webbplatsen får inte ställa frågor till Belägg. Kontakta den som ansvarar för sidan. Din fråga finns kvar.",
     session: "Sessionen har gått ut och kunde inte förnyas. Din fråga finns kvar. Försök igen, eller ladda om sidan.",
     often: "Det kom för många frågor på kort tid. Din fråga finns kvar. Försök igen om {seconds} sekunder.",
+    busy: "En fråga väntar redan på svar. Vänta tills svaret har kommit.",
     invalid: "Frågan kunde inte tas emot. Korta den eller skriv om den.",
     notReady: "Belägg kan inte svara just nu. Din fråga finns kvar. Försök igen om en stund.",
     fault: "Något gick fel hos Belägg. Din fråga finns kvar. Försök igen. Ange numret {id} om du anmäler felet.",

@@ -21,7 +21,7 @@ export function answeredTurn(words, question, answer, client) {
     asked(words, question),
     answer.understood ? el("p", { class: "understood", lang: answer.language }, answer.understood) : null,
     el("p", { class: `status ${answer.status === "answered" ? "found" : "none"}` }, statusOf(words, answer)),
-    el("p", { class: "answer", lang: answer.language }, answerText(words, answer, places)),
+    el("div", { class: "answer", lang: answer.language }, sentences(words, answer, places)),
     answer.warnings.map((warning) =>
       el("p", { class: "warning" }, `${words.warning}: `, el("span", { lang: answer.language }, warning)),
     ),
@@ -47,18 +47,30 @@ function asked(words, question) {
 function section(title, name, items) {
   if (!items.length) return null;
   const id = freshId();
-  return el("section", { class: name, "aria-labelledby": id }, el("h4", { id }, title), el("ol", {}, items));
+  return el("div", { role: "group", class: name, "aria-labelledby": id }, el("h4", { id }, title), el("ol", {}, items));
 }
 
-// The answer's text with its markers as buttons that lead to the source, and quotes marked as Swedish.
-function answerText(words, answer, places) {
-  const known = new Set(answer.citations.map((citation) => String(citation.marker)));
-  return answer.answer.split(/(\[\d+\])/).flatMap((part) => {
-    const marker = part.match(/^\[(\d+)\]$/)?.[1];
-    if (!marker || !known.has(marker)) return answer.language === "sv" ? [part] : quotesIn(part);
-    const go = () => lead(places.get(marker));
-    return [el("button", { type: "button", class: "marker", "aria-label": `${words.source} ${marker}`, click: go }, part)];
-  });
+// The answer's sentences, points as a list, with markers as buttons that lead to the source, and quotes marked as Swedish.
+function sentences(words, answer, places) {
+  const known = new Set(answer.citations.map((citation) => citation.marker));
+  const out = [];
+  let list = null;
+  for (const { text, citations } of answer.statements) {
+    const point = text.startsWith("• ");
+    if (!point) list = null;
+    else if (!list) out.push((list = el("ul", {})));
+    const said = point ? text.slice(2) : text;
+    const quoted = answer.language === "sv" ? [said] : quotesIn(said);
+    const markers = citations.filter((number) => known.has(number)).flatMap((number) => marker(words, number, places));
+    (list ?? out)[list ? "append" : "push"](el(point ? "li" : "p", {}, quoted, markers));
+  }
+  return out;
+}
+
+function marker(words, number, places) {
+  const go = () => lead(places.get(String(number)));
+  const button = { type: "button", class: "marker", "aria-label": `${words.source} ${number}`, click: go };
+  return [" ", el("button", button, `[${number}]`)];
 }
 
 function quotesIn(text) {

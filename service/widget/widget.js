@@ -23,6 +23,7 @@ class BelaggChat extends HTMLElement {
   #turns = [];
   #open = true;
   #busy = false;
+  #round = 0;
   #built = false;
   #client = null;
   #parts = {};
@@ -70,6 +71,8 @@ class BelaggChat extends HTMLElement {
   reset() {
     const held = this.#root.activeElement !== null;
     this.#turns = [];
+    this.#round += 1;
+    this.#busy = false;
     this.#build();
     if (held) this.#parts.field.focus();
     this.#say(this.#words.restarted);
@@ -78,14 +81,16 @@ class BelaggChat extends HTMLElement {
   // Ask a question and return a promise of the answer. Rejects with an Error whose `sort` says why there is none.
   async ask(text) {
     const question = String(text).trim();
-    if (!question) throw new BelaggError("invalid");
-    if (this.#busy) throw new BelaggError("often", null, 1);
+    if (!question) throw new BelaggError("invalid", { detail: this.#words.errors.invalid });
+    if (this.#busy) throw new BelaggError("busy", { detail: this.#words.errors.busy });
+    const round = this.#round;
     this.#setOpen(true);
     this.#setBusy(true, question);
     const pending = pendingTurn(this.#words, question);
     this.#append(pending);
     try {
       const answer = await this.#service.ask(question, this.#earlier);
+      if (round !== this.#round) return answer; // the conversation it was asked in has been forgotten
       this.#turns.push({ question, answer });
       const shown = this.#shown(question, answer);
       pending.replaceWith(shown);
@@ -96,6 +101,7 @@ class BelaggChat extends HTMLElement {
       return answer;
     } catch (error) {
       const known = error instanceof BelaggError ? error : new BelaggError("fault");
+      if (round !== this.#round) throw known;
       pending.remove();
       this.#intro();
       this.#fail(known, question);

@@ -147,7 +147,7 @@ def test_a_refusal_says_so_and_what_is_near_is_not_the_answer(browser: Browser, 
         page = chat.go(host.page(service.address))
         chat.ask(RELATED)
         expect(page.locator(".status")).to_have_text("Inget svar: organisationen tar inte upp detta")
-        expect(page.get_by_role("region", name="Närliggande text – inte svaret").locator("blockquote")).to_be_visible()
+        expect(page.get_by_role("group", name="Närliggande text – inte svaret").locator("blockquote")).to_be_visible()
         expect(page.locator(".sources")).to_have_count(0)
         expect(page.locator(".warning")).to_contain_text("Bilagan")
 
