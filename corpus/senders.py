@@ -55,6 +55,7 @@ _PUBLISHED = re.compile(
 _SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:pressmeddelande|nyhet(?:er)?)\b", re.IGNORECASE)
 _HEAD_LINES = 14
+_LONGEST_LINE = 2_000  # characters; in a longer line no name stands alone
 UNKNOWN = "okand"  # the type of a body that only its own letter names
 _SURE_OF_SENDER, _SURE_OTHERWISE = 0.9, 0.7  # confidence: named in the letterhead or the signature, or elsewhere
 
@@ -142,7 +143,7 @@ def describe(organisation: Organisation, text: str, register: Register) -> Sende
     known = Register((organisation,)) if register.get(organisation.id) is None else register
     mentions = [m for m in known.find(text, lenient=False) if m.organisation_id == organisation.id]
     used = Counter(
-        m.name.text for m in mentions if not re.match(r"\s?\d", text[m.end :])
+        m.name.text for m in mentions if not re.match(r"\s?\d", text[m.end : m.end + 2])
     )  # "TRV 2031/7" is a case number
     long = [n for n in used if not is_abbreviation(n)]
     short = [n for n in used if is_abbreviation(n)]
@@ -168,13 +169,17 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
         scores[mention.organisation_id] += 1 if is_bare_place(mention, register) else 4
     edges = _edges(text)
     subjects: Counter[str] = Counter()
+    lead = len(text) - len(text.lstrip())
+    line_start = line_end = seen = 0  # carried on from mention to mention: a line may hold thousands
     for mention in register.find(text):
-        line_start = text.rfind("\n", 0, mention.start) + 1
-        line_end = text.find("\n", mention.end)
-        alone = len(text[line_start : line_end if line_end > 0 else None].strip()) - (mention.end - mention.start) <= 14
+        line_start, seen = max(line_start, text.rfind("\n", seen, mention.start) + 1), mention.start
+        if line_end < mention.end:
+            line_end = (text.find("\n", mention.end) + 1 or len(text) + 1) - 1
+        line = text[line_start:line_end] if line_end - line_start <= _LONGEST_LINE else None
+        alone = line is not None and len(line.strip()) - (mention.end - mention.start) <= 14
         at_edge = any(start <= mention.start < end for start, end in edges)
         scores[mention.organisation_id] += (3 if alone else 1) * at_edge
-        scores[mention.organisation_id] += 4 * (not text[: mention.start].strip())  # the letterhead begins with it
+        scores[mention.organisation_id] += 4 * (mention.start <= lead)  # the letterhead begins with it
         scores[mention.organisation_id] += 4 * _names_itself(text, mention)
         subjects[mention.organisation_id] += bool(_SUBJECT.match(text, mention.end))
     for organisation_id, count in subjects.items():
