@@ -32,10 +32,15 @@ _TONES = {
 }
 
 
+def called(part: ConsultationOverview) -> str:
+    """Return the case number of a consultation as the ministry writes it, else its id."""
+    return part.number or part.consultation_id
+
+
 def case_of(part: ConsultationOverview) -> str:
     """Return how a consultation is referred to: by its case number and the reports it concerns, else by its id."""
     reports = f" ({', '.join(part.reports)})" if part.reports else ""
-    return (part.number or part.consultation_id) + reports
+    return called(part) + reports
 
 
 def facts(compilation: Compilation) -> Iterator[tuple[str, str]]:

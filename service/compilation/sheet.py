@@ -100,7 +100,7 @@ def _overview(compilation: Compilation) -> _Sheet:
             for proposal in part.proposals:
                 counts = {group.key: group.count for group in proposal.groups}
                 numbers = (counts.get(key, 0) for key in keys)
-                row = (part.consultation_id, proposal.section, proposal.name, len(part.respondents), *numbers)
+                row = (rows.called(part), proposal.section, proposal.name, len(part.respondents), *numbers)
                 yield row, ()
 
     return _Sheet(
@@ -149,7 +149,7 @@ def _position(
     grounds = entry.grounds.quote if entry.grounds else say("no_grounds_cell", language) if entry.stance else None
     basis = (BASES[language].get(entry.basis) or say("stated", language)) if entry.basis else None
     return (
-        part.consultation_id, proposal.section, name, entry.number,
+        rows.called(part), proposal.section, name, entry.number,
         rows.full_name(entry.organisation, entry.organisation_short), group, headline(entry, language),
         entry.qualifier, entry.quote, grounds, basis, entry.document_title, entry.document_id,
         REVIEWS[language][entry.review] if entry.review else None,
@@ -176,13 +176,13 @@ def _respondents(compilation: Compilation) -> _Sheet:
         for part in compilation.consultations:
             for who in part.respondents:
                 for sent in who.documents:
-                    lead = (part.consultation_id, who.organisation, who.organisation_short, who.also)
+                    lead = (rows.called(part), who.organisation, who.organisation_short, who.also)
                     tail = (sent.title, sent.id, KINDS[language][sent.kind], sent.date, "; ".join(sent.warnings))
                     yield (*lead, say("respondent", language), *tail), ()
             for key, found in (("unattributed_as", part.unattributed), ("other_as", part.other_documents)):
                 for other in found:
                     tail = (other.title, other.id, KINDS[language][other.kind], other.date, "; ".join(other.warnings))
-                    yield (part.consultation_id, None, None, None, say(key, language), *tail), ()
+                    yield (rows.called(part), None, None, None, say(key, language), *tail), ()
 
     return _Sheet(
         title=say("respondents", language),
@@ -198,7 +198,7 @@ def _about(compilation: Compilation) -> _Sheet:
     language = compilation.language
     lines: list[tuple[str, str]] = [(say("title", language), compilation.notice), *rows.facts(compilation)]
     for part in compilation.consultations:
-        label = f"{part.consultation_id}: {part.title}" if part.title else part.consultation_id
+        label = f"{rows.called(part)}: {part.title}" if part.title else rows.called(part)
         lines += [(label, remark) for remark in rows.remarks(part, language)]
     lines += [("", say(key, language)) for key in ("method", "matrix_legend", "matrix_brackets", "whole_note")]
     return _Sheet(
