@@ -156,6 +156,7 @@ MASKED = (
     *(pattern for _, pattern in METADATA),
     any_of(r"\bfler\b|\bannan\b|\bannars\b|\bmera?\b|\bstycken\b|\bdå\b|\belse\b|\blikadant\b|\böverens\b"
         r"|\beniga\b|\bdetsamma\b"
+        r"|\bsamma (?:sak|fråga|förslag)\b|\bthe same (?:thing|matter|issue|question|proposal)\b"
          r"|\bformellt\b|\bordagrant\b|\bverbatim\b|\bföresl\w+|\breluctant\b|\bmotvillig\w*"
          r"|\b(?:egen|eget|egna|mest|minst|viktig\w*|definitiv\w*|egentlig\w*|exakt|precis|neutral\w*|own|most|least"
          r"|main|important|exactly|actually|really|definite\w*|criticism|kritiken|mellan|between|kostar?)\b"

@@ -87,6 +87,8 @@ CASES = [
     (LAB_EN, "What else do they oppose?", "Which proposals does SKL oppose?"),
     (LAB_EN, "Are they against anything else?", "Which proposals does SKL oppose?"),
     ("Vilka förslag avstyrker SKL?", "Och tillstyrker?", "Vilka förslag stöder SKL?"),
+    (LAB_SV, "Vad säger CKS om samma sak?", "Vad säger CKS om policylabbet?"),
+    (LAB_EN, "What does CKS say about the same thing?", "What does CKS say about the policylabb?"),
     (LAB_SV, "Men SKL är väl för det?", "SKL är för policylabbet?"),
     (LAB_SV, "Ställer de sig bakom förslagen?", "Ställer SKL sig bakom förslagen?"),
     (LAB_EN, "So they support it?", "Does SKL support the policylabb?"),
