@@ -7,13 +7,11 @@ from functools import cached_property
 
 from corpus.folders import Own
 from corpus.organisations import folded
-from corpus.types import Document
+from corpus.same_words import Wording, letters, same_response
+from corpus.types import Document, Kind
 
 _LENGTHS = 0.8  # the shorter text is at least that much of the longer
-_FEWEST = 2  # sentences: texts of a line are not told apart by their words
-_SENTENCE_CHARS = 40  # what is shorter may be a heading or a letterhead, which formats show differently
 _MOST = 50  # documents of one sender in one folder that are compared with one another
-_END = re.compile(r"[.!?]\s|\n")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -34,15 +32,9 @@ class Draft:
     place: int | None = None
 
     @cached_property
-    def letters(self) -> str:
-        """The letters and figures of the text alone, so that breaks and hyphens do not matter."""
-        return _letters(self.text)
-
-    @cached_property
-    def sentences(self) -> tuple[str, ...]:
-        """The letters and figures of each sentence that says something."""
-        found = map(_letters, _END.split(self.text))
-        return tuple(letters for letters in found if len(letters) >= _SENTENCE_CHARS)
+    def wording(self) -> Wording:
+        """What it says."""
+        return Wording(self._whole)
 
     @cached_property
     def compared(self) -> bool:
@@ -52,7 +44,7 @@ class Draft:
     @cached_property
     def length(self) -> int:
         """How many letters and figures it has."""
-        return self.earlier.letters if self.earlier is not None else len(self.letters)
+        return self.earlier.letters if self.earlier is not None else len(letters(self.text))
 
     @property
     def stood(self) -> int | None:
@@ -131,7 +123,7 @@ def without_duplicates(drafts: Sequence[Draft]) -> list[Same]:
     """Return each response once, in order.
 
     Two documents are one when they lie in the same folder under the same labels and have the same bytes, or the same
-    sender and the same sentences. Two that staff list stay two. What two that were taken over were found to be is not
+    sender and say the same. Two that staff list stay two. What two that were taken over were found to be is not
     asked again, so that no text of theirs is needed.
     """
     found: list[Same] = []
@@ -141,7 +133,7 @@ def without_duplicates(drafts: Sequence[Draft]) -> list[Same]:
         document = draft.document
         where = document.originals[0].folder, document.labels
         copies = by_bytes.setdefault((*where, document.sha256), [])
-        kin = by_sender.setdefault((*where, document.organisation_id), [])
+        kin = by_sender.setdefault((*where, *of), []) if (of := _sender(document)) else []
         same = next((old for old in copies if not _both_listed(draft, old)), None)
         by_words = same is None
         same = same or next((old for old in _open(draft, kin[:_MOST]) if _alike(draft, old)), None)
@@ -162,12 +154,16 @@ def _bare(document: Document) -> Document:
     return replace(document, text="", sections=(), blocks=(), origin=(), facts=(), pages=first, places="", furniture=())
 
 
-def _letters(text: str) -> str:
-    return "".join(_WORDS.findall(text.lower()))
-
-
 def _rank(draft: Draft) -> tuple[bool, bool, bool]:
     return not draft.listed, bool(draft.document.ocr), not draft.document.pages
+
+
+def _sender(document: Document) -> tuple[str | None, Kind | None] | None:
+    """Return what documents of one sender have in common; None for a response whose sender nobody knows."""
+    if document.organisation_id is not None:
+        return document.organisation_id, None
+    answers = document.kind.is_response or document.kind is Kind.BILAGA
+    return None if answers else (None, document.kind)  # what nobody answers with has no sender
 
 
 def _both_listed(draft: Draft, other: Same) -> bool:
@@ -184,15 +180,10 @@ def _open(draft: Draft, kin: Sequence[Same]) -> Iterator[Same]:
 
 
 def _alike(new: Draft, same: Same) -> bool:
-    """Return whether every sentence of the shorter one stands in the longer one, which adds little.
-
-    One sentence that differs makes a revised response, never a copy.
-    """
+    """Return whether a document says what another of the same sender says, no more and no less."""
     old = same.drafts[0]
     before = new.earlier.same_as if new.earlier is not None and new.earlier.by_words else None
     if before is not None and old.compared and old.number <= before:
         return old.number == before  # it was compared with the first of its sender, up to the one it was like
-    short, long = (new, old) if new.length <= old.length else (old, new)
-    if short.length < _LENGTHS * long.length or len(short.sentences) < _FEWEST:
-        return False
-    return all(sentence in long.letters for sentence in short.sentences)
+    shorter, longer = sorted((new.length, old.length))
+    return shorter >= _LENGTHS * longer and same_response(old.wording, new.wording)

@@ -6,7 +6,8 @@ import pytest
 
 from corpus.load import Reading
 from tests.unit.corpus.making import reading
-from tests.unit.corpus.printing import Sheet, column, printed
+from tests.unit.corpus.printing import Sheet, Words, column, printed
+from tests.unit.corpus.readers.office import docx, p, t
 
 WORDS = [
     "Luleå kommun ställer sig bakom utredningens förslag om en gemensam modell för tillsyn.",
@@ -63,3 +64,65 @@ def test_what_staff_list_is_the_one_that_is_kept(tmp_path: Path) -> None:
 def test_labels_are_never_shared(tmp_path: Path) -> None:
     manifest = {"documents": [{"file": "a.txt", "labels": ["hemlig"]}]}
     assert len(reading(tmp_path, {"a.txt": TEXT, "b.txt": TEXT}, manifest).documents) == 2
+
+
+LINES = ["Luleå kommun", "Yttrande över betänkandet (SOU 2025:11)", "Luleå kommun avstyrker förslaget.", *WORDS]
+
+
+def _letter(*lines: str) -> str:
+    return "\n\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [line.replace("avstyrker", "tillstyrker") for line in LINES],
+        [*LINES, "Tillägg: kommunen tillstyrker nu förslaget."],
+        [*LINES, "Nej till avgift."],
+        [*LINES, "Avslag"],
+        [*LINES[:2], "Reviderat yttrande, ersätter det tidigare", *LINES[2:]],
+        [line.replace("avstyrker", "avstyrker inte") for line in LINES],
+        [*LINES[:3], "Kommunen har 14 invånare i orten.", *LINES[3:]],
+    ],
+    ids=["turned", "added", "a short line", "a word", "revised", "negated", "a fact more"],
+)
+def test_nothing_of_substance_is_lost_however_short(tmp_path: Path, other: list[str]) -> None:
+    for n, files in enumerate(({"a.txt": LINES, "b.txt": other}, {"a.txt": other, "b.txt": LINES})):
+        read = reading(tmp_path / str(n), {name: _letter(*lines) for name, lines in files.items()})
+        assert len(read.documents) == 2
+
+
+def test_another_date_or_another_name_below_makes_another_letter(tmp_path: Path) -> None:
+    dated = [_letter("2025-04-0" + day, *LINES) for day in "19"]
+    signed = [_letter(*LINES, name) for name in ("Lisa Holm", "Kalle Svensson")]
+    assert len(reading(tmp_path / "a", dict(zip("ab", dated, strict=True))).documents) == 2
+    assert len(reading(tmp_path / "b", dict(zip("ab", signed, strict=True))).documents) == 2
+
+
+def test_the_same_sentences_on_other_matters_are_another_response(tmp_path: Path) -> None:
+    first, second = "Kommunen tillstyrker förslaget i denna del.", "Kommunen avstyrker förslaget i denna del."
+    one = _letter(LINES[0], LINES[1], "Avgift", first, WORDS[1], "Tillsyn", second, WORDS[2])
+    other = _letter(LINES[0], LINES[1], "Avgift", second, WORDS[1], "Tillsyn", first, WORDS[2])
+    assert len(reading(tmp_path, {"a.txt": one, "b.txt": other}).documents) == 2
+
+
+def test_two_whose_sender_nobody_knows_stay_two(tmp_path: Path) -> None:
+    words = "Jag har tagit del av förslaget och avstyrker det med hänsyn till alla oss som har egen brunn.\n\n" + (
+        "Avgiften drabbar oss som har egen brunn och måste därför utgå ur förslaget helt och hållet.\n\nHälsningar\n\n"
+    )
+    read = reading(tmp_path, {"a.txt": words + "Kalle Svensson", "b.txt": words + "Lisa Holm", "c.txt": words})
+    assert [d.organisation for d in read.documents] == [None] * 3
+
+
+def test_what_formats_show_differently_makes_no_two_of_a_response(tmp_path: Path) -> None:
+    wrapped = [
+        "Luleå kommun ställer sig bakom utredningens förslag om en gemensam modell för till-",
+        "syn.",
+        "Kommunen vill samtidigt understryka att kostnaderna måste",
+        "täckas av staten fullt ut.",
+    ]
+    first = [*column([*LINES[:3], *wrapped]), Words("Luleå kommun", 250, 800), Words("1 (2)", 500, 800)]
+    second = [*column(LINES[5:]), Words("Luleå kommun", 250, 800), Words("2 (2)", 500, 800)]
+    word = docx("".join(p(t(line)) for line in LINES))
+    read = reading(tmp_path, {"svar.docx": word, "svar.pdf": printed(Sheet(first), Sheet(second))})
+    assert [sorted(files) for files in _files(read)] == [["svar.docx", "svar.pdf"]]
