@@ -2,9 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
+from corpus.readers.pages.flowing import Flow
+from corpus.readers.pages.layout import Type, body_type
 from corpus.readers.pages.row import Row
 
 _EDGE = 0.13  # of the page's height: where heads and feet stand
@@ -17,6 +19,9 @@ _PAGE_NUMBER = re.compile(
 _BELOW_NUMBER = 0.06  # of the page's height: an address may stand below the number at the foot
 _LARGER = 1.15
 _FIGURES = re.compile(r"\b\d{1,4}\b")
+_BARE = re.compile(r"^(?:\d+|[ivxl]+)$", re.IGNORECASE)  # a page number by its place alone
+
+Places = Mapping[str, Sequence[tuple[int, Row]]]
 
 
 def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[set[int]]:
@@ -25,35 +30,59 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[
     A row is that when a row with the same words, numbers aside, stands at the same height near the edge of at least
     one other page in three (of a long document: of five pages at least; of a long row: of every other page), when it
     is a page number at the edge, and when it runs up or down the page. What stands in the head of the first page is
-    the letterhead, and stays.
+    the letterhead, and stays; so does what reads as the text itself, for answers too come back word by word.
     """
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    places: dict[str, list[tuple[int, Row]]] = defaultdict(list)
     for number, rows in enumerate(pages):
         for row in rows:
             if _at_edge(row, heights[number]):
-                places[_words(row)].append((number, row.middle))
-    return [
-        {i for i, row in enumerate(rows) if row.tilted or _is_furniture(row, number, pages, heights[number], places)}
-        for number, rows in enumerate(pages)
-    ]
+                places[_words(row)].append((number, row))
+    if not places:
+        return [{i for i, row in enumerate(rows) if row.tilted} for rows in pages]
+    body = body_type(row for rows in pages for row in rows)
+    return [_of_page(number, pages, heights[number], places, body) for number in range(len(pages))]
 
 
-def _is_furniture(
-    row: Row,
-    number: int,
-    pages: Sequence[Sequence[Row]],
-    height: float,
-    places: Mapping[str, Sequence[tuple[int, float]]],
-) -> bool:
-    if not _at_edge(row, height) or row.raised[:1] == (0,):  # notes such as `1 Senaste lydelse` come back too
-        return False
-    if _is_page_number(row, pages[number], height):
-        return True
+def _of_page(number: int, pages: Sequence[Sequence[Row]], height: float, places: Places, body: Type) -> set[int]:
+    rows = pages[number]
+    same = _same(number, height, places)
+    outer = {i for i, row in enumerate(rows) if _at_edge(row, height)}
+    numbers = {i for i in outer if _is_page_number(rows[i], rows, height)}
+    gone = numbers | {i for i in outer if _comes_back(rows[i], number, len(pages), height, places)}
+    flow = Flow(rows, outer, gone, body, same)
+    sure = {i for i in numbers if not _BARE.match(rows[i].text.strip()) or same(rows[i])}
+    text = {i for i in gone - sure if (flow.holds_number(i) if i in numbers else flow.holds(i))}
+    # notes such as `1 Senaste lydelse` come back too
+    kept = text | {i for i in outer if rows[i].raised[:1] == (0,)}
+    return (gone - kept) | {i for i, row in enumerate(rows) if row.tilted}
+
+
+def _comes_back(row: Row, number: int, count: int, height: float, places: Places) -> bool:
     if number == 0 and row.middle < height / 2:
         return False  # the letterhead
-    again = {n for n, middle in places[_words(row)] if abs(middle - row.middle) <= _DRIFT * height} - {number}
-    others = len(pages) - 1
+    again = {n for n, other in places[_words(row)] if abs(other.middle - row.middle) <= _DRIFT * height} - {number}
+    others = count - 1
     return len(again) >= max(1, min(5, others // 3) if len(row.text) <= _SHORT else (others + 1) // 2)
+
+
+def _same(number: int, height: float, places: Places) -> Callable[[Row], bool]:
+    """Return what tells of a page's row whether another has it word by word, or with numbers that count the pages."""
+    counted = [(n, row) for words, found in places.items() if words.isdigit() for n, row in found]
+
+    def same(row: Row) -> bool:
+        own = _figures(row)
+        for n, other in counted if row.text.strip().isdigit() else places.get(_words(row), ()):
+            steps = {there - here for there, here in zip(_figures(other), own, strict=False)}
+            level = abs(other.middle - row.middle) <= _DRIFT * height
+            if n != number and level and steps <= ({n - number} if row.text.strip().isdigit() else {0, n - number}):
+                return True
+        return False
+
+    return same
+
+
+def _figures(row: Row) -> list[int]:
+    return [int(figures) for figures in _FIGURES.findall(row.text)]
 
 
 def _at_edge(row: Row, height: float) -> bool:
