@@ -76,14 +76,15 @@ def with_sidecar(entry: DocumentEntry, path: Path) -> DocumentEntry:
     sidecar = path.with_name(path.name + SIDECAR)
     if not os.path.isfile(sidecar):  # noqa: PTH113 - False also for a name that is too long to be one
         return entry
+    name = os.fsencode(sidecar.name).decode("utf-8", errors="replace")
     try:
         stated = DocumentEntry.model_validate({**_parsed(sidecar), "file": entry.file})
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise UnreadableDocument(f"{sidecar.name}: {where}: {first['msg']}: mend it, or remove it") from error
+        raise UnreadableDocument(f"{name}: {where}: {first['msg']}: mend it, or remove it") from error
     except (OSError, ValueError, TypeError, RecursionError) as error:
-        raise UnreadableDocument(f"{sidecar.name} is no JSON with one object: mend it, or remove it") from error
+        raise UnreadableDocument(f"{name} is no JSON with one object: mend it, or remove it") from error
     return entry.model_copy(update=stated.model_dump(exclude_unset=True, exclude={"file"}))
 
 
@@ -91,4 +92,5 @@ def _parsed(path: Path) -> dict[str, object]:
     found = json.loads(path.read_bytes())
     if not isinstance(found, dict):
         raise TypeError("no object")
+    json.dumps(found, ensure_ascii=False).encode()  # a half of a character (`\ud800`) can be written nowhere
     return found

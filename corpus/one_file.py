@@ -101,6 +101,7 @@ class OneFile:
                 document, self.register = describe_document(
                     found.raw, original, entry or UNLISTED, self.stated.consultation, self.register
                 )
+                _check(document)
                 self.documents.append(document)
                 self.listed.append(entry is not None)
             except UnreadableDocument as error:
@@ -117,6 +118,15 @@ class OneFile:
     def _pass_over(self, path: Path, error: UnreadableDocument) -> None:
         self._lasting = False  # the disk may have refused it for a moment only
         self._opener.skipped.append(Skipped(shown(path.relative_to(self.root)), str(error)))
+
+
+def _check(document: Document) -> None:
+    """Raise UnreadableDocument when anything that was read of a document can be written nowhere."""
+    read = (document.text, document.title, document.organisation or "", *document.furniture, *document.warnings)
+    try:
+        "".join((*read, *(fact.value for fact in document.facts))).encode()
+    except UnicodeEncodeError as error:
+        raise UnreadableDocument("it holds halves of characters: save it again as UTF-8") from error
 
 
 def shown(path: Path | str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import CorpusError, UserError
+from corpus.errors import BelaggError, CorpusError
 from service.cli import print_json, print_line, say
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _time(seconds: float) -> str:
 
 
 def follow(watched: "Watch", build: Callable[[], None]) -> None:
-    """Build whenever the folder has changed, until stopped. What a user can mend is said once and tried again."""
+    """Build whenever the folder has changed, until stopped. Why a build failed is said once, and it is tried again."""
     from service.problems import one_line
 
     said = ""
@@ -107,9 +107,15 @@ def follow(watched: "Watch", build: Callable[[], None]) -> None:
         look = watched.wait(_RETRY_S if said else None)
         try:
             build()
-        except UserError as error:
-            if said != one_line(error):
-                said = one_line(error)
+        except Exception as error:  # noqa: BLE001 - whatever one folder holds, it is to be followed further
+            known = isinstance(error, BelaggError)
+            told = (
+                one_line(error)
+                if known
+                else f"the build failed ({type(error).__name__}: {' '.join(str(error).split())})"
+            )
+            if said != told:
+                said = told
                 say(f"belagg: {said}")
         else:
             said = ""

@@ -1,6 +1,7 @@
 """Laws of the manifest: it outranks the text, and a broken one is one clear error."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,18 @@ def test_what_lies_beside_a_document_outranks_the_manifest_field_by_field(tmp_pa
 
 
 @pytest.mark.parametrize(
-    "stated", ["", "[]", "{", '{"kind": "okänd"}', '{"okänd": 1}', '{"date": "igår"}', "[" * 100_000]
+    "stated",
+    [
+        "",
+        "[]",
+        "{",
+        '{"kind": "okänd"}',
+        '{"okänd": 1}',
+        '{"date": "igår"}',
+        "[" * 100_000,
+        '{"title": "a\\ud800b"}',
+        '{"\\udcff": 1}',
+    ],
 )
 def test_a_document_whose_statements_cannot_be_used_is_skipped_with_the_reason_and_costs_no_other(
     tmp_path: Path, stated: str
@@ -139,6 +151,13 @@ def test_a_document_whose_statements_cannot_be_used_is_skipped_with_the_reason_a
     read = reading(tmp_path, {"a.txt": TEXT, "a.txt.json": stated, "b.txt": TEXT})
     assert [d.source_file for d in read.documents] == ["b.txt"]
     assert [(s.file, "a.txt.json" in s.reason) for s in read.skipped] == [("a.txt", True)]
+
+
+def test_what_is_told_of_a_document_that_is_skipped_can_be_written(tmp_path: Path) -> None:
+    name = os.fsdecode("sv\xe5r.txt".encode("latin-1"))
+    read = reading(tmp_path, {name: TEXT, f"{name}.json": "{", "b.txt": TEXT})
+    assert [s.file.encode() + s.reason.encode() for s in read.skipped]
+    assert [d.source_file for d in read.documents] == ["b.txt"]
 
 
 def test_a_json_file_beside_no_document_is_a_document_of_its_own(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, Fault
 from indexer.watch import Watch, look_of
 from service.building import follow
 from tests.unit.corpus.making import fill
@@ -76,7 +76,10 @@ def test_every_kind_of_change_is_seen(tmp_path: Path, change: str) -> None:
     assert look_of(folder) == look_of(folder)
 
 
-def test_what_a_user_can_mend_is_said_once_and_tried_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("error", [CorpusError, Fault, RuntimeError, OSError, RecursionError])
+def test_a_build_that_fails_is_told_once_and_tried_again_whatever_stopped_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], error: type[Exception]
+) -> None:
     time = Time()
     tried: list[float] = []
 
@@ -84,7 +87,7 @@ def test_what_a_user_can_mend_is_said_once_and_tried_again(tmp_path: Path, capsy
         tried.append(time.now)
         if len(tried) == 4:
             raise KeyboardInterrupt
-        raise CorpusError("no document in the folder could be read")
+        raise error("no document in the folder could be read")
 
     with pytest.raises(KeyboardInterrupt):
         follow(Watch(tmp_path, sleep=time.sleep, clock=time.clock), build)
