@@ -137,7 +137,7 @@ def _asked(context: Context) -> bool:
     if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
         return _each(_view, context) if not _points_back(context) else False
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
-        query.want is Want.LOOKUP and (_evidence_is_position(context) or _asks_whether(context))
+        query.want is Want.LOOKUP and (context.only_section or _evidence_is_position(context) or _asks_whether(context))
     )
     quoted = query.want is not Want.COMPARE and _better_quoted(context) and lookup.judge(context).answered
     if not wanted or quoted:

@@ -16,7 +16,9 @@ from service.fact_cues import METADATA, PHONE
 from service.language import detect
 from service.stance_cues import UNRESERVED, stances_in
 
-_SECTION = re.compile(r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4})(?![\w:/])")
+_SECTION = re.compile(
+    r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4}|(?:(?<=avsnitt )|(?<=section ))\d{1,2}(?!\.\d))(?![\w:/])", re.IGNORECASE
+)
 _SOU = re.compile(r"\b(SOU|Ds|prop\.?|dir\.?)\s?((?:19|20)\d\d(?:/\d\d)?[:_]\d{1,4})", re.IGNORECASE)
 _GOVERNMENT_SPEAKS = re.compile(
     r"\b(?:säger|anser|tycker|menar|tänker|svarar|skriver) regeringen\b(?! (?:ska|bör)\b)"

@@ -72,7 +72,7 @@ def _chosen(context: Context, organisation_id: str) -> tuple[Match, ...]:
         named = set(context.compared)
         return tuple(m for m in matches if m.position.proposal_id in named)[:_MOST]
     if query.section:
-        matches = tuple(m for m in matches if m.position.section == query.section)
+        matches = tuple(m for m in matches if f"{m.position.section}.".startswith(f"{query.section}."))
         return about(matches) or matches if context.terms else matches
     if query.whole:
         return tuple(m for m in matches if m.position.basis in (Basis.WHOLE_DOCUMENT, Basis.BY_REFERENCE))

@@ -6,10 +6,12 @@ import pytest
 
 from corpus.types import Kind, Speaker
 from indexer.stance import outright
+from indexer.types import Basis
 from service.contract import AskRequest, Language, SearchRequest, Status
 from service.core import SnapshotEngine
 from service.decide import THRESHOLD
 from service.material import DocumentDetail
+from service.positions.contract import PositionQuery
 from tests.integration.conftest import Ask
 from tests.integration.questions import ALL, ENGLISH, ODD, SWEDISH
 from tests.integration.reading import QUOTED, frame, own, quotes
@@ -56,6 +58,28 @@ def test_nobody_takes_no_position_in_words_that_take_one(ask: Ask, question: str
     for statement in ask(question).statements:
         if re.search(r"tar inte uttryckligen ställning|takes no explicit position", statement.text):
             assert all(outright(quote.strip("”“")) is None for quote in QUOTED.findall(statement.text))
+
+
+def test_a_section_asked_about_by_its_number_is_answered_with_every_position_taken_there(
+    ask: Ask, engine: SnapshotEngine
+) -> None:
+    held: dict[tuple[str, str], set[str]] = {}
+    for position in engine.positions(PositionQuery()).positions:
+        if position.basis is Basis.STATED and position.section:
+            held.setdefault((position.organisation, position.section), set()).add(position.proposal_id)
+    assert len(held) > 20
+    for (organisation, section), proposals in held.items():
+        for question in (f"Vad tycker {organisation} om avsnitt {section}?", f"What does {organisation} say in section {section}?"):
+            answer = ask(question)
+            assert proposals >= {p.proposal_id for p in answer.positions} != set(), question
+
+
+@pytest.mark.parametrize(
+    "question", ["Vad säger regeringen om policylabbet?", "What does the government think of the policylabb?"]
+)
+def test_what_respondents_write_is_not_the_governments_view(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert not [c for c in own(answer) if c.organisation is not None]
 
 
 @pytest.mark.parametrize("question", ALL)
