@@ -14,6 +14,9 @@ _DATE = re.compile(
 )
 _DATE_LABEL = re.compile(r"(?i)\b(?:datum|date)\b:?|^[^\W\d_]+,?\s+(?:den\s)?$")
 _OTHER_DATE = re.compile(r"\b(?:sista|senast|ert?|inkom\w*|remissdatum|svarsdatum|svarstid)\b", re.IGNORECASE)
+_CITED = re.compile(  # `SKR, yttrande den 3 mars 2025`
+    r"\b(?:yttrande|remissvar|svar|skrivelse|beslut|dom|brev|rapport|promemoria)t?,?\s+(?:av\s+)?$"
+)
 _LETTERHEAD_LINES = 9
 _SURE_ALONE, _SURE_AMONG = 0.95, 0.8  # confidence of a date alone on its line, and of one among a letterhead
 _PROSE = 5  # words in lower case that a line of a letterhead has at most
@@ -37,7 +40,8 @@ def written_date(text: str) -> Fact | None:
             continue
         rest = (lines[i][: match.start()] + lines[i][match.end() :]).strip(" ,.:()")
         iso = _iso(match)
-        if iso is None or _OTHER_DATE.search(rest):
+        cited = match.group().startswith("den") and _CITED.search(lines[i][: match.start()])
+        if iso is None or cited or _OTHER_DATE.search(rest):
             continue
         if len(rest) <= 25 and (not rest or _DATE_LABEL.search(lines[i][: match.start()]) or rest[0].isupper()):
             return Fact("date", iso, offsets[i] + match.start(), offsets[i] + match.end(), _SURE_ALONE)

@@ -1,7 +1,7 @@
 """What was read of a file to a Document: what it is, whose it is, what it is about, what it states of itself. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from corpus.dates import written_date
@@ -14,7 +14,19 @@ from corpus.raw import Raw
 from corpus.senders import UNKNOWN, Sender, addressee, describe, detect_kind, detect_sender, sender_fact
 from corpus.structure import parse
 from corpus.text import segments
-from corpus.types import Document, Fact, Kind, Name, Organisation, Original, Section, Speaker, file_title
+from corpus.types import (
+    Block,
+    BlockKind,
+    Document,
+    Fact,
+    Kind,
+    Name,
+    Organisation,
+    Original,
+    Section,
+    Speaker,
+    file_title,
+)
 from corpus.voices import missing_annex, voice
 
 _NAMES_MATTER = re.compile(
@@ -44,7 +56,8 @@ def describe_document(
     path = PurePosixPath(original.file)
     kind = entry.kind or detect_kind(text.text, path.stem)
     speaker = entry.speaker or voice(kind, text.text)
-    sender = _sender(entry, kind, text.text, path.stem, register)
+    own = _without_notes(text.text, blocks)
+    sender = _sender(entry, kind, own, path.stem, register)
     register = register.adding([sender.organisation]) if sender else register
     date = Fact("date", entry.date) if entry.date else written_date(text.text) or _sent(raw)
     named = sender_fact(sender, text.text, stated=entry.organisation is not None) if sender else None
@@ -79,6 +92,14 @@ def describe_document(
         furniture=tuple(dict.fromkeys(raw.furniture)),
     )
     return document, register
+
+
+def _without_notes(text: str, blocks: Iterable[Block]) -> str:
+    """Return a text with blanks for its notes, which tell of others' letters and their dates."""
+    for block in blocks:
+        if block.kind is BlockKind.NOTE:
+            text = text[: block.start] + re.sub(r"[^\n]", " ", text[block.start : block.end]) + text[block.end :]
+    return text
 
 
 def _sender(entry: DocumentEntry, kind: Kind, text: str, stem: str, register: Register) -> Sender | None:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from corpus.organisations import Register, is_abbreviation
 from corpus.types import Name
@@ -14,6 +14,7 @@ VERB = (
     r"motsätt|avstå|har (?:ing|beretts|fått|tagit del)|lämna|ser |är (?:positiv|kritisk|tveksam)|stödj|stöd|föreslå|"
     r"vill |svarar på|efterfråg|efterlys|yttra|konstatera|noter|biträd|förord|avråd|avslå|understryk|påpek|anför)\w*"
 )
+ACTIVE = r"(?<!s)\b"  # after a verb: what is held or proposed (`anförs`) is no one's who holds it
 _NAME_WORDS = (
     r"[A-ZÅÄÖÉ][\w&-]*(?:[ ](?:(?:för|i|och|av|på|vid|mot|till)[ ])?(?:[A-ZÅÄÖÉ][\w&-]*|"
     r"[a-zåäö]+(?:förbund|förening|universitet|högskola|institut|myndighet|nämnd|organisation|råd|kommun|"
@@ -25,14 +26,16 @@ _UNKNOWN = (
         rf"\b(?:[Vv]i|[Jj]ag)\b[^.\n]{{0,60}}?\b(?:i|från|för) "
         rf"(?:\w*föreningen|nätverket|gruppen|byalaget|klubben)\s+({_NAME_WORDS})"
     ),
-    re.compile(rf"(?<![\w.] )\b({_NAME_WORDS})(?=\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB})"),
+    re.compile(rf"(?<![\w.] )\b({_NAME_WORDS})(?=\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}{ACTIVE})"),
 )
 _GENERIC = frozenset(
     """Förbundet Kommunen Myndigheten Föreningen Regionen Vi Jag Utredningen Utredaren Delegationen Regeringen
     Betänkandet Förslaget Förslagen Man Det De Den Detta Dessa Här Där Universitetet Nämnden Styrelsen
     Sammanfattningsvis Organisationen
     Kommittén Remissen Sverige Riksdagen Staten Domstolen Lagrådet Verket Länsstyrelsen Kommuner Ordföranden Som Enligt
-    Inspektionen Rådet Institutet Högskolan Centralorganisationen Bolaget Stiftelsen Landstinget Nätverket""".split()
+    Inspektionen Rådet Institutet Högskolan Centralorganisationen Bolaget Stiftelsen Landstinget Nätverket
+    Kommun Region Stad Landsting Myndighet Förening Förbund Organisation Universitet Högskola Nämnd Styrelse Bolag
+    Stiftelse Företag Registrator Registratur Diarium""".split()
 )
 _PAPERS = re.compile(  # what heads a paper and names nobody
     r"(?:remiss|yttrande|betänkande|promemoria|proposition|regeringens|(?:kommitté|tilläggs)?direktiv|protokoll|bilaga"
@@ -107,8 +110,8 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
     votes: Counter[str] = Counter()
     label = _FILE_WORDS.sub(" ", unicodedata.normalize("NFC", stem).replace("_", " "))
     label = re.sub(r"^(?:från|av|till)\s+", "", label.strip(" -."), flags=re.IGNORECASE)
-    if len(label) > 3 and (named := re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text)) and not register.find(label):
-        votes[named.group()] += 4
+    if len(label) > 3 and (named := _called(label, text)) and not register.find(label):
+        votes[named] += 4
     titled = _LETTER_FROM.search(unicodedata.normalize("NFC", stem).replace("_", " "))
     if titled and titled.group(1)[0].isupper() and titled.group(1) in text and not register.find(titled.group(1)):
         votes[titled.group(1)] += 4
@@ -119,7 +122,7 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
         for match in pattern.finditer(text):
             name = match.group(1).strip()
             known = register.find(name)
-            if len(name) > 2 and not known:
+            if len(name) > 2 and not known and (weight > 1 or _is_name(name, text)):
                 votes[name] += weight
     for name, weight in _letterheads(text, register):
         votes[name] += weight
@@ -134,6 +137,25 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
     return votes.most_common(1)[0] if votes else None
 
 
+def _called(label: str, text: str) -> str | None:
+    """Return the name of a file as the text has it, when it may name who wrote it and not what it is about.
+
+    An attached letter is often called as its subject is, a file as its title.
+    """
+    other = re.sub(r"(?m)^(?:Ämne|Subject|Rubrik|Ärende):[^\n]*", "", text)
+    named = re.findall(rf"(?<!\w){re.escape(label)}(?!\w)", other)
+    foot = [line.strip() for line in other.split("\n") if line.strip()][-FOOT_LINES:]
+    body = _BODY.search(label) or _PERSONAL_NAME.fullmatch(label) or is_abbreviation(label) or label in foot
+    return label if named and (body or len(named) > 1) else None
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Return whether a subject is a name: not a word that has its capital from beginning a sentence (`Vidare`)."""
+    if " " in word or is_abbreviation(word) or _BODY.search(word):
+        return True
+    return re.search(rf"[\wåäö,;(] {re.escape(word)}(?!\w)|(?m:^{re.escape(word)}$)", text) is not None
+
+
 def _generic(name: str) -> bool:
     """Return whether a name names nobody: `Föreningen` and `Kyrkogårdsnämnden` do not, `Föreningen Blåklinten` does."""
     first, *rest = name.split()
@@ -144,7 +166,9 @@ def _generic(name: str) -> bool:
 
 def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
-    lines = [_BESIDE_NAME.split(_SENT_BY.sub("", line.strip()))[0] for line in text.split("\n") if line.strip()]
+    written = [line.strip() for line in text.split("\n") if line.strip()]
+    rows = {i + n for i, pair in enumerate(pairwise(written)) if all(" | " in line for line in pair) for n in (0, 1)}
+    lines = [_BESIDE_NAME.split(_SENT_BY.sub("", line))[0] for i, line in enumerate(written) if i not in rows]
     first = _FIRST_COLUMN.match(lines[0]) if lines else None
     if (
         first
@@ -156,8 +180,7 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         yield first.group().capitalize() + (f" i {place.group(1).title()}" if place else ""), 5
     yield from _opening(lines, register)
     for match in _MAIL_FROM.finditer(text[:UNIT_CHARS]):
-        person = _PERSONAL_NAME.fullmatch(match.group(1)) and not _BODY.search(match.group(1))
-        if not person and not register.find(match.group(1)):
+        if _is_body(match.group(1), text) and not register.find(match.group(1)):
             yield match.group(1), 5
     presented = _PRESENTS.search(text[:UNIT_CHARS])
     if presented and presented.group(1)[0] == presented.group(2)[0]:
@@ -181,6 +204,14 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         if len(again) >= 2:
             proper = Counter(w for w in again if not w.isupper()).most_common(1)
             yield (proper[0][0] if proper else line.title()), 2 + min(len(again), 4)
+
+
+def _is_body(sent_by: str, text: str) -> bool:
+    """Return whether the name that an e-mail was sent under is a body's, not a person's or whatever stands there."""
+    if _BODY.search(sent_by):
+        return True
+    again = len(re.findall(rf"(?<!\w){re.escape(sent_by)}(?!\w)", text)) > 1
+    return again and (" " in sent_by or is_abbreviation(sent_by)) and not _PERSONAL_NAME.fullmatch(sent_by)
 
 
 def _known(line: str, register: Register) -> bool:

@@ -6,11 +6,20 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.letterheads import FOOT_LINES, RESPONSE, UNIT_CHARS, VERB, abbreviation_of, spelt_out, unknown_sender
-from corpus.organisations import Mention, Register, is_abbreviation, slug
+from corpus.letterheads import (
+    ACTIVE,
+    FOOT_LINES,
+    RESPONSE,
+    UNIT_CHARS,
+    VERB,
+    abbreviation_of,
+    spelt_out,
+    unknown_sender,
+)
+from corpus.organisations import Mention, Register, folded, is_abbreviation, slug
 from corpus.types import Fact, Kind, Name, Organisation
 
-_SUBJECT = re.compile(rf"\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}")
+_SUBJECT = re.compile(rf"\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}{ACTIVE}")
 _FROM = re.compile(r"(?:remissvar|yttrande|remissyttrande|svar|synpunkter)\s+(?:från|av)\s+$", re.IGNORECASE)
 _OWN = re.compile(r"^(?::?s)?\s+(?:remissvar|yttrande|remissyttrande|svar på|synpunkter)\b", re.IGNORECASE)
 _DELIVERS = re.compile(r"(?:avlämnar|lämnar|avger|inkommer)\s+$", re.IGNORECASE)
@@ -54,6 +63,8 @@ _PUBLISHED = re.compile(
 )
 _SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:pressmeddelande|nyhet(?:er)?)\b", re.IGNORECASE)
+_PROSE = re.compile(r"(?:\S+ ){3}.*[.!?]\s*$")  # a line of text, which names others as often as its writer
+_MAILED = re.compile(r"(?m)^Från:[^\n]*?@(?:[\w-]+\.)*([\w-]+)\.\w+")
 _HEAD_LINES = 14
 _LONGEST_LINE = 2_000  # characters; in a longer line no name stands alone
 UNKNOWN = "okand"  # the type of a body that only its own letter names
@@ -168,6 +179,7 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
         # a bare place in a file's name may be a university's, a county board's or a municipality's
         scores[mention.organisation_id] += 1 if is_bare_place(mention, register) else 4
     edges = _edges(text)
+    all_edge = edges and edges[0][1] >= edges[-1][0]  # so short that its head and its foot meet
     subjects: Counter[str] = Counter()
     lead = len(text) - len(text.lstrip())
     line_start = line_end = seen = 0  # carried on from mention to mention: a line may hold thousands
@@ -177,14 +189,26 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
             line_end = (text.find("\n", mention.end) + 1 or len(text) + 1) - 1
         line = text[line_start:line_end] if line_end - line_start <= _LONGEST_LINE else None
         alone = line is not None and len(line.strip()) - (mention.end - mention.start) <= 14
-        at_edge = any(start <= mention.start < end for start, end in edges)
+        prose = all_edge and _PROSE.search(text[line_start : line_end if line_end > 0 else None])
+        at_edge = any(start <= mention.start < end for start, end in edges) and not prose
         scores[mention.organisation_id] += (3 if alone else 1) * at_edge
         scores[mention.organisation_id] += 4 * (mention.start <= lead)  # the letterhead begins with it
         scores[mention.organisation_id] += 4 * _names_itself(text, mention)
         subjects[mention.organisation_id] += bool(_SUBJECT.match(text, mention.end))
     for organisation_id, count in subjects.items():
         scores[organisation_id] += min(count, 6)
+    for organisation_id in list(scores):
+        scores[organisation_id] += 4 * _mailed_by(text, register[organisation_id])
     return Counter({o: s for o, s in scores.items() if register[o].respondent and s > 0})
+
+
+def _mailed_by(text: str, organisation: Organisation) -> bool:
+    """Return whether a letter was sent from an address of a body that is called so (`kommun@pajala.se`)."""
+    match = _MAILED.search(text[:UNIT_CHARS])
+    if match is None:
+        return False
+    names = (re.sub(r"s? (?:kommun|stad)$", "", name.text) for name in organisation.names)
+    return match.group(1).lower().replace("-", "") in {re.sub(r"\W", "", folded(name)) for name in names}
 
 
 def is_bare_place(mention: Mention, register: Register) -> bool:
@@ -224,4 +248,6 @@ def _edges(text: str) -> list[tuple[int, int]]:
 
 def _names_itself(text: str, mention: Mention) -> bool:
     before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
-    return bool(_FROM.search(before) or _OWN.match(after) or _DELIVERS.search(before))
+    opens = not text[text.rfind("\n", 0, mention.start) + 1 : mention.start].strip(" #*")
+    own = opens and _OWN.match(after)  # inside a sentence it is another's that is spoken of
+    return bool(_FROM.search(before) or own or _DELIVERS.search(before))

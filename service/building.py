@@ -107,6 +107,8 @@ def follow(watched: "Watch", build: Callable[[], None]) -> None:
         look = watched.wait(_RETRY_S if said else None)
         try:
             build()
+        except BrokenPipeError:
+            raise  # nobody reads what is told
         except Exception as error:  # noqa: BLE001 - whatever one folder holds, it is to be followed further
             known = isinstance(error, BelaggError)
             told = (

@@ -84,3 +84,7 @@ def test_the_date_of_a_letterhead_in_columns_is_the_senders_own(line: str) -> No
 
 def test_a_subject_lines_date_is_not_taken() -> None:
     assert written_date(f"Remiss av betänkandet om styrning som lämnades den 13 oktober 2031\n\n{PARAGRAPHS}") is None
+
+
+def test_the_date_of_a_letter_that_is_cited_is_not_the_letters_own() -> None:
+    assert written_date(f"{PARAGRAPHS}\n\nSKR, yttrande den 3 mars 2025.") is None

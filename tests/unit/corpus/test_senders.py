@@ -9,6 +9,7 @@ from corpus.organisations import Register
 from corpus.senders import describe, detect_kind, detect_sender
 from corpus.types import Kind, Name, Organisation, Speaker
 from tests.unit.corpus.making import REGISTER, TEXTS, reading
+from tests.unit.corpus.readers.office import docx, p
 
 BODY = "Styrningen av välfärden har under lång tid debatterats. "
 
@@ -264,3 +265,45 @@ def test_a_faculty_that_answers_in_its_own_name_is_not_its_university() -> None:
     assert found is not None
     assert found.organisation.name.startswith("Fakulteten för veterinärmedicin")
     assert found.organisation.parent == "sveriges-lantbruksuniversitet"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remiss av SOU 2025:11\n\nVi anser att avgiften är för hög. Boverket anser att reglerna bör ses över. "
+        "Boverket avstyrker därför förslaget, enligt uppgift i pressen.",
+        "Yttrande över SOU 2025:11\n\nKommunen anser vidare att Statskontorets synpunkter bör beaktas.",
+        "Yttrande över SOU 2025:11\n\nKommun | Kostnad\nBorås | 450\nMark | 310\n\nBorås kommun redovisar kostnaderna.",
+        "Vi avstyrker förslaget.\n\n" + "\n".join(f"Vidare anförs punkt {n} i sak." for n in range(9)),
+    ],
+    ids=["retold", "another's views", "head of a table", "an adverb"],
+)
+def test_what_is_spoken_of_or_only_begins_a_line_is_no_sender(text: str) -> None:
+    assert _sender(text) is None
+
+
+@pytest.mark.parametrize("name", ["Registrator", "Kalle", "Viktigt meddelande"])
+def test_whatever_an_e_mail_was_sent_under_names_nobody(name: str) -> None:
+    head = f"Från: {name} <brevlada@example.se>\nSkickat: 2025-03-05 10:00\nÄmne: Yttrande över SOU 2025:11\n\n"
+    assert _sender(f"{head}Vi anser att vatten är livet. Vi avstyrker förslaget.") is None
+
+
+def test_an_address_tells_which_of_those_named_sent_a_letter() -> None:
+    head = "Från: Kalle <k@lulea.se>\nSkickat: 2025-03-05 10:00\nÄmne: Yttrande över SOU 2025:11\n\n"
+    assert _sender(f"{head}Luleå kommun avstyrker förslaget. Statskontoret anser annat.") == "lulea-kommun"
+
+
+def test_a_file_called_as_its_subject_names_nobody() -> None:
+    assert (
+        _sender("Från: b@example.se\nÄmne: Inre brev\n\nInre brevets text: Luleå kommun avstyrker.", "Inre brev")
+        is None
+    )
+
+
+def test_a_note_tells_neither_sender_nor_date(tmp_path: Path) -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = p("Yttrande över SOU 2025:11") + p("Kommunen avstyrker förslaget.", mark)
+    notes = f'<w:footnote w:id="2">{p("Statskontoret, den 3 mars 2025")}</w:footnote>'
+    (document,) = reading(tmp_path, {"svar.docx": docx(body, footnotes=notes)}).documents
+    assert "3 mars 2025" in document.text
+    assert (document.organisation, document.date) == (None, None)
