@@ -59,7 +59,7 @@ def describe_document(
     own = _without_notes(text.text, blocks)
     sender = _sender(entry, kind, own, path.stem, register)
     register = register.adding([sender.organisation]) if sender else register
-    date = Fact("date", entry.date) if entry.date else written_date(text.text) or _sent(raw)
+    date = Fact("date", entry.date) if entry.date else written_date(own) or _sent(raw)
     named = sender_fact(sender, text.text, stated=entry.organisation is not None) if sender else None
     to = addressee(text.text) if kind.is_response else None
     read = (*facts(text.text), date, missing_annex(kind, text.text), named, to, *_answered(entry))
