@@ -66,10 +66,12 @@ def read_folder(
     progress: Callable[[str], None] | None = None,
     kept: Kept | None = None,
     recall: Recall | None = None,
+    apart: Path | None = None,
 ) -> Reading:
     """Read every document below `folder`, in the order of their names; links out of it are not followed.
 
-    What `kept` has of a file is not read again; folders and files that `recall` knows are taken over unopened.
+    What `kept` has of a file is not read again; folders and files that `recall` knows are taken over unopened. A folder
+    that is to stand `apart` is passed: what is written there was read from documents and is none.
 
     Raises CorpusError when the folder cannot be used at all: missing, unreadable, or with a broken manifest.
     """
@@ -82,7 +84,7 @@ def read_folder(
 
     readings: dict[Path, FolderReading] = {}
     with Sandbox() as sandbox:
-        for here, names in _folders(folder, unlisted):
+        for here, names in _folders(folder, unlisted, apart):
             told = _told(here, names, folder, progress)
             looks = Looks(here, folder)
             known = recall.folder(looks.whole)
@@ -120,7 +122,7 @@ def _settled(
         if reading.documents:
             consultations[path] = documents[at - 1].consultation_id
     lists = {path: reading.record.invited for path, reading in readings.items() if reading.record.invited}
-    remisser = _remisser(consultations, by_folder(lists, consultations, folder))
+    remisser = _remisser(folder, consultations, by_folder(lists, consultations, folder))
     corrections = _corrections(consultations)
     return Reading(documents, tuple(skipped), register, corrections, remisser, tuple(readings.values()))
 
@@ -129,14 +131,14 @@ def _corrections(folders: Mapping[Path, str]) -> tuple[Correction, ...]:
     return tuple(Correction(c, *row) for path, c in sorted(folders.items()) for row in load_corrections(path))
 
 
-def _remisser(folders: Mapping[Path, str], lists: Mapping[Path, tuple[str, ...]]) -> tuple[Remiss, ...]:
+def _remisser(root: Path, folders: Mapping[Path, str], lists: Mapping[Path, tuple[str, ...]]) -> tuple[Remiss, ...]:
     """Return each consultation once, with the first title and all the invited that its folders give.
 
     What a manifest states of the invited outranks the list that lies beside the documents.
     """
     found: dict[str, Remiss] = {}
     for path, consultation in sorted(folders.items()):
-        manifest = load_manifest(path)
+        manifest = load_manifest(path, root)
         known = found.get(consultation, Remiss(consultation, None, None))
         asked = manifest.invited if manifest.invited is not None else lists.get(path)
         invited = known.invited if asked is None else tuple(dict.fromkeys((*(known.invited or ()), *asked)))
@@ -144,7 +146,7 @@ def _remisser(folders: Mapping[Path, str], lists: Mapping[Path, tuple[str, ...]]
     return tuple(found.values())
 
 
-def _folders(folder: Path, unlisted: Callable[[OSError], None]) -> Iterator[tuple[Path, list[str]]]:
+def _folders(folder: Path, unlisted: Callable[[OSError], None], apart: Path | None) -> Iterator[tuple[Path, list[str]]]:
     """Yield each folder that holds files to be read, with their names in order."""
     if not folder.is_dir():
         raise CorpusError(f"there is no folder {shown(folder)!r}: give the folder that holds the documents")
@@ -156,14 +158,27 @@ def _folders(folder: Path, unlisted: Callable[[OSError], None]) -> Iterator[tupl
             f"the folder {shown(folder)!r} cannot be read ({error.strerror}): check its permissions"
         ) from error
     for root, folders, files in os.walk(folder, onerror=unlisted):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or is_same(Path(root, name), apart)))
         names = [
             name
             for name in sorted(files)
             if not (name.startswith(".") or name in (NAME, CORRECTIONS) or is_sidecar(root, name))
         ]
-        if names:
+        if names or (NAME in files and _names_files(Path(root))):
             yield Path(root), names
+
+
+def _names_files(folder: Path) -> bool:
+    """Return whether a folder without files has a manifest all the same, which states something of some."""
+    try:
+        return bool(load_manifest(folder).documents)
+    except CorpusError:
+        return False  # it may be anybody's, and here it hides nothing
+
+
+def is_same(folder: Path, other: Path | None) -> bool:
+    """Return whether two folders are one, however they are written."""
+    return other is not None and other.is_dir() and folder.samefile(other)
 
 
 def _finish(folder: Path, readings: Mapping[Path, FolderReading]) -> tuple[Document, ...]:

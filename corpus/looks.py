@@ -75,8 +75,8 @@ def _found(folder: Path) -> dict[str, _Look] | None:
         with os.scandir(folder) as entries:
             for entry in entries:
                 at = entry.stat(follow_symlinks=False)
-                if stat.S_ISDIR(at.st_mode):
-                    continue
+                if stat.S_ISDIR(at.st_mode) and not entry.name.endswith(SIDECAR):
+                    continue  # one that stands in a statement's place must not go unseen
                 line = f"{at.st_size} {at.st_ino} {at.st_mtime_ns} {at.st_ctime_ns}"
                 own = line.encode() if stat.S_ISREG(at.st_mode) else b""
                 found[entry.name] = _Look(own, max(at.st_mtime_ns, at.st_ctime_ns))

@@ -1,7 +1,7 @@
 """One file of a folder to documents, with what its manifest states of them; or to the bodies that a list names."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +10,7 @@ from corpus.errors import UnreadableDocument
 from corpus.folders import FileRecord
 from corpus.invited import is_list, named_bodies
 from corpus.kept import Kept
-from corpus.manifest import UNLISTED, DocumentEntry, Manifest, with_sidecar
+from corpus.manifest import SIDECAR, UNLISTED, DocumentEntry, Manifest, is_left_over, with_sidecar
 from corpus.opening import Opener, Skipped
 from corpus.organisations import Register
 from corpus.readers.sandbox import Sandbox
@@ -34,6 +34,11 @@ class Stated:
         """Return all that is stated of a file and of those inside it, as bytes to be compared."""
         found = [line for key in dict.fromkeys((name, shown(name), ".")) for line in sorted(self._by_file.get(key, ()))]
         return "\n".join([self.consultation or "", *found]).encode()
+
+    def missing(self, names: Iterable[str], inside: Iterable[str]) -> Iterator[DocumentEntry]:
+        """Yield what is stated of no file: neither of one of these names nor of one `inside` another."""
+        here = {".", *inside, *names, *map(shown, names)}
+        return (entry for file, entry in self.entries.items() if file not in here)
 
 
 @dataclass(slots=True)
@@ -79,6 +84,10 @@ class OneFile:
     def _read(self, path: Path) -> None:
         """Read the documents that a file holds, or the bodies that a list of the invited names."""
         entries = self.stated.entries
+        if is_left_over(path.name) and path.name not in entries:
+            told = shown(path.name.removesuffix(SIDECAR))
+            self._pass_over(path, UnreadableDocument(f"it states something of {told}, which does not lie beside it"))
+            return
         if is_list(path.name) and path.name not in entries:
             self._invited = self._bodies(path)
             return

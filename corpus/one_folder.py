@@ -1,18 +1,19 @@
 """The files of one folder to documents, settled with each other; folders below it are not looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpus.duplicates import Draft, without_duplicates
 from corpus.errors import CorpusError
 from corpus.folders import FileRecord, FolderReading, FolderRecord, Own
 from corpus.kept import Kept
 from corpus.looks import Looks
-from corpus.manifest import load_manifest
-from corpus.one_file import OneFile, Stated
+from corpus.manifest import NAME, load_manifest
+from corpus.one_file import OneFile, Stated, shown
+from corpus.opening import Skipped
 from corpus.organisations import Register
 from corpus.readers.sandbox import Sandbox
 from corpus.recall import Recall
@@ -37,7 +38,7 @@ class OneFolder:
 
     def read(self, looks: Looks, names: Iterable[str]) -> FolderReading:
         """Return what these files hold; raises CorpusError when the folder's manifest cannot be used."""
-        stated = Stated(load_manifest(self.folder))
+        stated = Stated(load_manifest(self.folder, self.root))
         self.recall.enter(looks.place)
         self._before = self.register
         drafts: list[Draft] = []
@@ -48,6 +49,8 @@ class OneFolder:
             read.append(name)
             self._records.append(record)
             drafts += held
+        if missing := tuple(self._missing(stated, read, drafts)):
+            self._records.append(FileRecord("", skipped=missing))
         lasting = looks.lasting(read) if all(record.look for record in self._records) else ""
         return _settled(FolderRecord(looks.place, lasting, tuple(self._records)), drafts)
 
@@ -62,6 +65,15 @@ class OneFolder:
         self.register = file.register
         drafts = [Draft(*pair, partial(_itself, pair[0])) for pair in zip(file.documents, file.listed, strict=True)]
         return replace(record, own=(_UNSETTLED,) * len(drafts)), drafts
+
+    def _missing(self, stated: Stated, names: Sequence[str], drafts: Iterable[Draft]) -> Iterator[Skipped]:
+        """Yield what the manifest states of a file that is not here: it may be another's label, misspelt."""
+        files = [original.file for draft in drafts for original in draft.document.originals]
+        files += [skipped.file for record in self._records for skipped in record.skipped]
+        here = self.folder.relative_to(self.root)
+        inside = (PurePosixPath(file).relative_to(shown(here)).as_posix() for file in files)
+        for entry in stated.missing(names, inside):
+            yield Skipped(shown(here / entry.file), f"{NAME} names it, and no such file lies beside it", entry.labels)
 
     def _claims(self, record: FileRecord, drafts: Iterable[Draft]) -> bool:
         """Return whether all that is kept of a file is there."""

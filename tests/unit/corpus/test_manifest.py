@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import CorpusError
 from corpus.load import read_folder
+from corpus.looks import Looks
 from corpus.manifest import Manifest, load_manifest
 from corpus.types import Document, Kind, Speaker
 from tests.unit.corpus.making import REGISTER, fill, reading
@@ -162,3 +163,66 @@ def test_what_is_told_of_a_document_that_is_skipped_can_be_written(tmp_path: Pat
 
 def test_a_json_file_beside_no_document_is_a_document_of_its_own(tmp_path: Path) -> None:
     assert [d.source_file for d in reading(tmp_path, {"data.json": TEXT}).documents] == ["data.json"]
+
+
+def test_an_entry_of_a_file_that_is_not_here_is_told_with_its_labels(tmp_path: Path) -> None:
+    entries = [{"file": "A.txt", "labels": ["fi"]}, {"file": "b/b.txt"}, {"file": "c.eml/c.txt"}, {"file": "a.txt"}]
+    mail = b"From: a@example.se\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n" + (
+        b'Content-Disposition: attachment; filename="c.txt"\nContent-Type: text/plain\n\nStatskontoret tillstyrker.\n'
+        b"--x--\n"
+    )
+    read = reading(tmp_path, {"a.txt": TEXT, "b/b.txt": TEXT, "c.eml": mail}, {"documents": entries})
+    assert sorted((s.file, s.labels) for s in read.skipped) == [("A.txt", ("fi",)), ("b/b.txt", ())]
+    assert "a.txt" in [d.source_file for d in read.documents]
+
+
+def test_a_manifest_above_all_documents_is_told_to_state_nothing(tmp_path: Path) -> None:
+    read = reading(tmp_path, {"b/b.txt": TEXT}, {"documents": [{"file": "b/b.txt", "labels": ["fi"]}]})
+    assert [(s.file, s.labels) for s in read.skipped] == [("b/b.txt", ("fi",))]
+
+
+@pytest.mark.parametrize("what", ["link", "broken link", "pipe", "folder"])
+def test_what_stands_in_a_statements_place_hides_the_document(tmp_path: Path, what: str) -> None:
+    folder = fill(tmp_path / "in", {"a.txt": TEXT, "b.txt": TEXT})
+    beside, other = folder / "a.txt.json", fill(tmp_path / "out", {"stated.json": '{"title": "T"}'}) / "stated.json"
+    before = Looks(folder, folder).of("a.txt", b"")
+    if what == "pipe":
+        os.mkfifo(beside)
+    elif what == "folder":
+        beside.mkdir()
+    else:
+        beside.symlink_to(other if what == "link" else tmp_path / "none")
+    read = read_folder(folder, REGISTER)
+    assert [d.source_file for d in read.documents] == ["b.txt"]
+    assert [(s.file, "a.txt.json" in s.reason) for s in read.skipped] == [("a.txt", True)]
+    assert before == "" or Looks(folder, folder).of("a.txt", b"") == ""
+
+
+def test_a_manifest_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", {"a.txt": TEXT})
+    (folder / "manifest.json").symlink_to(fill(tmp_path / "out", {}, {}) / "manifest.json")
+    with pytest.raises(CorpusError, match=r"^manifest\.json: it is a link"):
+        read_folder(folder, REGISTER)
+
+
+def test_a_broken_manifest_is_named_with_its_folder(tmp_path: Path) -> None:
+    fill(tmp_path, {"a/b/c.txt": TEXT, "a/b/manifest.json": "{"})
+    with pytest.raises(CorpusError, match=r"^a/b/manifest\.json: "):
+        read_folder(tmp_path, REGISTER)
+
+
+def test_statements_whose_document_has_gone_are_no_document(tmp_path: Path) -> None:
+    read = reading(tmp_path, {"a.txt": TEXT, "svar.pdf.json": '{"title": "Hemlig"}'})
+    assert [d.source_file for d in read.documents] == ["a.txt"]
+    assert [(s.file, "svar.pdf" in s.reason) for s in read.skipped] == [("svar.pdf.json", True)]
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [{"date": "2025-13-45"}, {"date": "2025-02-29"}, {"date": "2025-13"}, {"id": "../../etc/passwd"}, {"id": ""}],
+)
+def test_dates_are_of_the_calendar_and_ids_are_words(tmp_path: Path, stated: dict[str, str]) -> None:
+    read = reading(tmp_path / "beside", {"a.txt": TEXT, "a.txt.json": json.dumps(stated)})
+    assert (read.documents, [s.file for s in read.skipped]) == ((), ["a.txt"])
+    with pytest.raises(CorpusError, match=r"^manifest\.json: documents\.0\."):
+        _one(tmp_path, **stated)
