@@ -104,7 +104,8 @@ def watch(
     from indexer.watch import Watch
 
     build = _builder(context, folder)
-    follow(Watch(folder, every=every, quiet=quiet), lambda: print_built(build(False), report, as_json))
+    watched = Watch(folder, every=every, quiet=quiet, apart=state_of(context).settings.data)
+    follow(watched, lambda: print_built(build(False), report, as_json))
 
 
 def _builder(context: typer.Context, folder: Path) -> "Callable[[bool], BuildReport]":

@@ -12,7 +12,7 @@ import numpy as np
 
 from corpus.errors import CorpusError
 from corpus.kept import Kept
-from corpus.load import Reading, read_folder
+from corpus.load import Reading, is_same, read_folder
 from corpus.organisations import Register, load_organisations
 from corpus.text import RULES_VERSION
 from corpus.types import Document
@@ -69,12 +69,16 @@ def build_index(
 ) -> BuildReport:
     """Bring the index under `data` up to date with every document below `folder`, as a new snapshot; make it current.
 
+    Where `data` lies below `folder`, what is in it is no document.
+
     Documents that have not changed are taken over; `anew` reads and embeds all of them again. Without a reader of
     `stances` only those that a fixed phrase takes are found.
 
     Raises CorpusError when the folder holds no document that can be read, and SnapshotError when another build runs or
     the disk refuses; the snapshot in use is then unchanged, and what was finished is not done again.
     """
+    if is_same(folder, data):
+        raise CorpusError(f"{folder} holds both the documents and the index: give another folder with --data")
     began = time.monotonic()
     progress = progress or Silent()
     maker = _maker(embedder, stances)
@@ -84,7 +88,7 @@ def build_index(
         if anew:
             kept.reads.sweep()
         with Workshop(data, embedder, stances, maker, anew=anew) as shop:
-            contents = _contents(folder, shop, kept, progress)
+            contents = _contents(folder, data, shop, kept, progress)
             unchanged = None if anew or not _same(contents, shop.before) else shop.id
             progress.stage("write", None)
             snapshot = unchanged or _write(writer, contents, shop, embedder, maker)
@@ -102,11 +106,11 @@ def _maker(embedder: Embedder, stances: StanceReader | None) -> Maker:
     )  # fmt: skip
 
 
-def _contents(folder: Path, shop: Workshop, kept: Kept, progress: Progress) -> _Contents:
+def _contents(folder: Path, data: Path, shop: Workshop, kept: Kept, progress: Progress) -> _Contents:
     progress.stage("read", None)
     register = Register(load_organisations())
     reading = read_folder(
-        folder, register, progress=lambda _: progress.advance(), kept=kept, recall=remembered(shop.before)
+        folder, register, progress=lambda _: progress.advance(), kept=kept, recall=remembered(shop.before), apart=data
     )
     if not reading.documents:
         raise CorpusError(_nothing_read(folder, reading))

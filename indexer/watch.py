@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from corpus.load import is_same
+
 _SHARE = 20  # a look takes at most one part in so many of the time
 
 
@@ -23,10 +25,15 @@ class Watch:
         *,
         every: float = 2.0,
         quiet: float = 3.0,
+        apart: Path | None = None,
         sleep: Callable[[float], object] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Look every so many seconds; a change counts when nothing else has changed for `quiet` seconds after it."""
+        """Look every so many seconds; a change counts when nothing else has changed for `quiet` seconds after it.
+
+        What changes in a folder that stands `apart` is no change.
+        """
+        self._apart = apart
         self._folder, self._every, self._quiet = folder, every, quiet
         self._sleep, self._clock = sleep, clock
         self._dealt_with: str | None = None
@@ -56,16 +63,19 @@ class Watch:
 
     def _look(self) -> str:
         began = self._clock()
-        found = look_of(self._folder)
+        found = look_of(self._folder, self._apart)
         self._took = self._clock() - began
         return found
 
 
-def look_of(folder: Path) -> str:
-    """Return a digest of the names, sizes and times of all files below a folder; files that come and go are passed."""
+def look_of(folder: Path, apart: Path | None = None) -> str:
+    """Return a digest of the names, sizes and times of all files below a folder, but for those in a folder `apart`.
+
+    Files that come and go are passed.
+    """
     digest = hashlib.sha256()
     for root, folders, files in os.walk(folder):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if not is_same(Path(root, name), apart))
         for name in sorted(files):
             path = Path(root, name)
             try:

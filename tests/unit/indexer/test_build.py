@@ -225,3 +225,13 @@ def test_the_same_folder_gives_the_same_records(tmp_path: Path) -> None:
     ):
         assert one.documents == two.documents
         assert (one.passages, one.proposals, one.positions) == (two.passages, two.proposals, two.positions)
+
+
+def test_an_index_among_the_documents_is_none_of_them(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", {"a.txt": GOOD})
+    first = build_index(folder, folder / "data", FakeEmbedder())
+    again = build_index(folder, folder / "data", FakeEmbedder())
+    assert (first.documents, first.skipped) == (again.documents, again.skipped) == (1, ())
+    assert not again.new
+    with pytest.raises(CorpusError, match="--data"):
+        build_index(folder, folder, FakeEmbedder())

@@ -93,3 +93,10 @@ def test_a_build_that_fails_is_told_once_and_tried_again_whatever_stopped_it(
         follow(Watch(tmp_path, sleep=time.sleep, clock=time.clock), build)
     assert capsys.readouterr().err.count("could be read") == 1
     assert tried == pytest.approx([0, 30, 60, 90], abs=3)
+
+
+def test_what_changes_apart_is_no_change(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", {"a.txt": "a", "data/x": "x"})
+    before = look_of(folder, folder / "data")
+    fill(folder, {"data/y": "y"})
+    assert look_of(folder, folder / "data") == before != look_of(folder)
