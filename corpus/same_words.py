@@ -120,15 +120,26 @@ def same_response(one: Wording, other: Wording) -> bool:
         return True
     heads = []
     for mine, theirs in ((one, other), (other, one)):
-        said = _said(_through(theirs, mine))
-        beyond = [p for p in (*mine.body, *mine.notes) if not _runs(p, mine, theirs) and not theirs.holds(p)]
-        rest = [p for p in beyond if p.said not in said]  # not even cut in two by a running head
-        if not all(_is_head(p, mine.document) for p in rest):
+        rest = _beyond(mine, theirs)
+        if rest is None:
             return False
         heads.append(rest)
     if all(heads):
         return False  # another letterhead, or another name below
     return _in_place(one, other, heads[0]) and _in_place(other, one, heads[1])
+
+
+def _beyond(mine: Wording, theirs: Wording) -> list[_Piece] | None:
+    """Return what of a letterhead the other lacks; None where it lacks anything else."""
+    found: list[_Piece] = []
+    said = _said(_through(theirs, mine))
+    for piece in (*mine.body, *mine.notes):
+        if _runs(piece, mine, theirs) or theirs.holds(piece) or piece.said in said:
+            continue  # in `said` also what a running head cuts in two
+        if not _is_head(piece, mine.document):
+            return None
+        found.append(piece)
+    return found
 
 
 def _dated_apart(one: Wording, other: Wording) -> bool:

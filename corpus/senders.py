@@ -63,7 +63,6 @@ _PUBLISHED = re.compile(
 )
 _SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:pressmeddelande|nyhet(?:er)?)\b", re.IGNORECASE)
-_PROSE = re.compile(r"(?:\S+ ){3}.*[.!?]\s*$")  # a line of text, which names others as often as its writer
 _MAILED = re.compile(r"(?m)^Från:[^\n]*?@(?:[\w-]+\.)*([\w-]+)\.\w+")
 _HEAD_LINES = 14
 _LONGEST_LINE = 2_000  # characters; in a longer line no name stands alone
@@ -189,7 +188,7 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
             line_end = (text.find("\n", mention.end) + 1 or len(text) + 1) - 1
         line = text[line_start:line_end] if line_end - line_start <= _LONGEST_LINE else None
         alone = line is not None and len(line.strip()) - (mention.end - mention.start) <= 14
-        prose = all_edge and _PROSE.search(text[line_start : line_end if line_end > 0 else None])
+        prose = all_edge and _is_prose(text[line_start : line_end if line_end > 0 else None])
         at_edge = any(start <= mention.start < end for start, end in edges) and not prose
         scores[mention.organisation_id] += (3 if alone else 1) * at_edge
         scores[mention.organisation_id] += 4 * (mention.start <= lead)  # the letterhead begins with it
@@ -200,6 +199,11 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
     for organisation_id in list(scores):
         scores[organisation_id] += 4 * _mailed_by(text, register[organisation_id])
     return Counter({o: s for o, s in scores.items() if register[o].respondent and s > 0})
+
+
+def _is_prose(line: str) -> bool:
+    """Return whether a line is text, which names others as often as its writer."""
+    return line.count(" ") > 2 and line.rstrip().endswith((".", "!", "?"))
 
 
 def _mailed_by(text: str, organisation: Organisation) -> bool:
