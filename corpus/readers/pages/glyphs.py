@@ -17,6 +17,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
 
+from corpus.readers.pages.justified import rejoined
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.rules import Rules
 
@@ -57,7 +58,7 @@ def page_rows(page: PdfPage, number: int) -> list[Row]:
         rows = [_row(*run, rules, number) for run in _runs(_glyphs(text, place), rules)]
     finally:
         text.close()
-    return [row for row in rows if row.text.strip("_ ")]
+    return rejoined([row for row in rows if row.text.strip("_ ")])
 
 
 def sound(rows: Sequence[Row]) -> bool:

@@ -11,7 +11,7 @@ from statistics import median
 from corpus.joining import join_line
 from corpus.raw import RawBlock
 from corpus.readers.pages.row import Row
-from corpus.readers.pages.tables import TableRow
+from corpus.readers.pages.tables import LEADERS, TableRow
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind
 
@@ -22,7 +22,6 @@ _HEADING_CHARS = 240
 _BREAK = re.compile(r"\s*\n\s*")
 _ENDS = re.compile(r"^\s+|\s+$")
 _LEVELS = 5
-_DOTS = re.compile(r"(?:\s?[.…_]){5,}\s*(?=\d*$)")
 _LABEL = re.compile(r"^(?:[\d.]+|[\w]{1,3}[.)]|§\s*\d+\w?|\d+\s*(?:[a-z]\s*)?§|Bilaga(?: \d+)?|Kapitel \d+)$")
 
 
@@ -49,7 +48,7 @@ class Placed:
             text.append(MappedText(self.row.text[last:at], self._origin(last, at)))
             last = at + 1
         text.append(MappedText(self.row.text[last:], self._origin(last, len(self.row.text))))
-        return text.sub(_DOTS, " ")
+        return text.sub(LEADERS, " ")
 
     def _origin(self, start: int, end: int) -> "array[int]":
         return array("I", range(self.first + start, self.first + end))
@@ -164,7 +163,7 @@ def _usual(row: Row, body: Type) -> float:
 def _one_line(group: list[Placed], last: Row, row: Row) -> bool:
     """Return whether words with a wide gap are one line: a number and its heading, a title and its page."""
     begins = group[0].row.beside(last) and _LABEL.match(last.text.strip()) is not None
-    return begins or row.text.strip().isdigit() or _DOTS.search(last.text) is not None
+    return begins or row.text.strip().isdigit() or LEADERS.search(last.text) is not None
 
 
 def _kin(row: Row, last: Row) -> bool:
@@ -191,7 +190,7 @@ def _goes_over(group: list[Placed], row: Row, body: Type) -> bool:
 def _block(group: list[Placed], body: Type, levels: dict[float, int]) -> RawBlock:
     text = group[0].mapped()
     bullet = _BULLET.match(text.text)
-    listed = any(_DOTS.search(item.row.text) for item in group)  # an entry of a table of contents
+    listed = any(LEADERS.search(item.row.text) for item in group)  # an entry of a table of contents
     block = RawBlock(
         BlockKind.ITEM if bullet or listed else BlockKind.PARAGRAPH,
         text.slice(bullet.end(), len(text.text)) if bullet else text,

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from statistics import median
 
+from corpus.readers.pages.columns import column_by_column
 from corpus.readers.pages.row import Row
 
 _GUTTER = 1.5  # of the type size: the least white between two columns
 _MIN_COLUMN = 2  # rows
 _OVERLAP = 0.3
 _PROSE_CHARS = 25
+_MOST_EDGES = 12  # rows of running heads and feet
+_MOST_ROWS = 500
 
 
 def reading_order(rows: Sequence[Row]) -> list[Row]:
@@ -17,7 +20,31 @@ def reading_order(rows: Sequence[Row]) -> list[Row]:
     They are out of order where one was drawn after another that stands below it in the same column. Then the page is
     cut at its widest white, columns before bands, again and again (the recursive X-Y cut of Nagy and Seth, 1984).
     """
-    return list(rows) if _in_order(rows) else _cut(list(rows))
+    if _in_order(rows):
+        return column_by_column(rows)
+    placed = _edges_in_place(rows) if len(rows) <= _MOST_ROWS else None
+    return placed or _cut(list(rows))
+
+
+def _edges_in_place(rows: Sequence[Row]) -> list[Row] | None:
+    """Return the rows as they were drawn, with heads and feet in their place that were drawn before or after all else.
+
+    None where that does not bring them in order, columns from left to right too.
+    """
+    for count in range(1, min(_MOST_EDGES, len(rows) // 3) + 1):
+        for edges, core in ((rows[-count:], rows[:-count]), (rows[:count], rows[count:])):
+            top, bottom = min(row.top for row in core), max(row.bottom for row in core)
+            heads = [row for row in edges if row.bottom <= top]
+            feet = [row for row in edges if row.top >= bottom]
+            if len(heads) + len(feet) == count and _in_order(core):
+                placed = [*reading_order(heads), *column_by_column(core), *reading_order(feet)]
+                return None if _leftwards(core) else placed
+    return None
+
+
+def _leftwards(rows: Sequence[Row]) -> bool:
+    """Return whether one row was drawn after another on its height that stands to the right."""
+    return any(row.right < other.left and row.beside(other) for i, row in enumerate(rows) for other in rows[:i])
 
 
 def _in_order(rows: Sequence[Row]) -> bool:

@@ -13,6 +13,7 @@ _MIN_ROWS, _MIN_RULED = 3, 2
 _MARK_CHARS = 6  # a number or a letter before its paragraph is no column
 _WIDER = 0.15  # of the type size: so much more white is between rows than between lines of one, at least
 _WIDE_GAPS = 2  # a single wide one may be that below the header
+LEADERS = re.compile(r"(?:\s?[.…_]){5,}\s*(?=\d*\s*$)")  # the dots between an entry of a list and its page
 _GOES_ON = re.compile(r"[^\W\d_A-ZÅÄÖÉ]|\(")  # how the next line of a cell begins: no new row does in all of its cells
 
 
@@ -49,12 +50,23 @@ def tables(rows: Sequence[Row]) -> list[Row | list[TableRow]]:
     while i < len(rows):
         found = _table(rows, i)
         if found:
-            made.append(found)
             i += sum(len(row.printed) for row in found)
+            _begun_above(found[0], made)
+            made.append(found)
         else:
             made.append(rows[i])
             i += 1
     return made
+
+
+def _begun_above(first: TableRow, made: list[Row | list[TableRow]]) -> None:
+    """Take the first lines of a table's first cell from the rows before it: another cell begins as high as they do."""
+    while made and isinstance(above := made[-1], Row):
+        highest = min(cell[0].top for cell in first.cells[1:])
+        if not _below(above, first.cells[0][0]) or above.bottom - 0.4 * above.size < highest:
+            return
+        first.cells[0].insert(0, above)
+        made.pop()
 
 
 def _table(rows: Sequence[Row], start: int) -> list[TableRow]:
@@ -131,6 +143,8 @@ def _settled(found: list[TableRow]) -> list[TableRow]:
     ruled = sum(any(row.ruled for row in row_.printed) for row_ in wide) > 0.5 * len(wide)
     if len(wide) < (_MIN_RULED if ruled else _MIN_ROWS) or len(wide) < 0.6 * len(found):
         return []
+    if sum(any(LEADERS.search(row.text) for row in row_.printed) for row_ in wide) > 0.5 * len(wide):
+        return []  # a table of contents
     marks = sum(len(row.cells[0][0].text) <= _MARK_CHARS and not row.cells[0][0].text.isalpha() for row in wide)
     if max(len(row.cells) for row in wide) == 2 and marks > 0.5 * len(wide):
         return []
