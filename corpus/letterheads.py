@@ -81,7 +81,8 @@ _FILE_WORDS = re.compile(
 )
 # what a title says before the name of who sent it; the mark of a heading may stand first
 _SENT_BY = re.compile(r"^#*\s*(?i:(?:remiss)?(?:svar|yttrande)|synpunkter|brev) (?:från|av) (?=[A-ZÅÄÖ])")
-_RUNNING = re.compile(r"(?:\S+ ){7}.*[.:,;a-zåäö]$")  # text of a letter: what heads its sections is no letterhead
+# text of a letter: what heads its sections is no letterhead; each word is looked at as often as seven are long
+_RUNNING = re.compile(r"^(?=.*[.:,;a-zåäö]$).*?(?<!\S)(?:\S+ ){7}")
 _CAPITALS = re.compile(r"(?<![\w/-])[A-ZÅÄÖ]{2,6}(?![\w/-])")
 _LETTER_FROM = re.compile(r"\b(?:brev|skrivelse|svar|synpunkter)\b.*? från (.{4,60})$", re.IGNORECASE)
 _UNDER_NAME = re.compile(r"\b(?:19|20|21)\d\d\b|\b(?:remiss\w*|yttrande|dnr|diarienummer|svar på)\b", re.IGNORECASE)
