@@ -17,7 +17,7 @@ _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?=\S)[^*\n]+(?<=\S)\1\s*$")
 # bounded, so that a text of ten thousand lone stars costs no more than its length
 _EMPHASIS = re.compile(r"(?<![\\\w*_])([*_]{1,3})(?=[^\s*_])(.{1,600}?)(?<=\S)\1(?!\w)", re.DOTALL)
 _STRAY = re.compile(r"\*\*+")
-_TRAILING_HASHES = re.compile(r"\s+#+\s*$")
+_TRAILING_HASHES = re.compile(r"(?<!\s)\s+#+\s*$")
 _LONGEST = 20_000  # characters of a paragraph: to join more without end would cost its square
 _MINUTES_ITEM = re.compile(r"^\s*§\s*\d+\s*$")
 
@@ -92,8 +92,8 @@ def _count(text: str) -> int:
 def _strip_inline(text: MappedText) -> MappedText:
     for _ in range(3):
         text = _unwrap(text)
-    text = text.sub(_STRAY, "").sub(re.compile(r" *\n *"), "\n").sub(re.compile(r" {2,}"), " ")
-    return text.sub(re.compile(r"^\s+|\s+$"), "")
+    text = text.sub(_STRAY, "").sub(re.compile(r"(?<! ) *\n *"), "\n").sub(re.compile(r" {2,}"), " ")
+    return text.sub(re.compile(r"^\s+|(?<!\s)\s+$"), "")
 
 
 def _unwrap(text: MappedText) -> MappedText:

@@ -10,9 +10,9 @@ _ABBREVIATIONS = frozenset(
     pga prof prop proc red resp rskr s s.k sid sk skr stk t.ex t.o.m tel tex tkr tom ung u.å v.g vol ä äv öv
     a.a e.g et al bet kr.p avs avd st.f bil betr""".split()
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+|$)|:(?=\n)|\n+")
+# a run is tried once, from its first sign on: leaders of a hundred thousand dots cost no more than their length
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|:(?=\n)|\n+")
 _NEXT = re.compile(r"\s*[\"'”“»(\[–—-]*\s*([^\W_])", re.UNICODE)
-_LAST_WORD = re.compile(r"([\w.]+)\.$")
 
 
 def split_sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -47,13 +47,20 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         return False
     if not match.group().startswith(".") or match.group().startswith(".."):
         return True
-    word = _LAST_WORD.search(text[begin : match.start() + 1])
-    if word is None:
+    last = _word_before(text, begin, match.start()).lower()
+    if not last:
         return True
-    last = word.group(1).lower()
     if last in ("s", "kap", "nr", "dnr", "dir", "prop") or (len(last) == 1 and last.isalpha()):
         return False
     return last.strip(".") not in _ABBREVIATIONS or _closes_anyway(last, following)
+
+
+def _word_before(text: str, begin: int, end: int) -> str:
+    """Return the letters, digits and full stops that stand right before `end`; nothing before `begin` is looked at."""
+    at = end
+    while at > begin and (text[at - 1] in "._" or text[at - 1].isalnum()):
+        at -= 1
+    return text[at:end]
 
 
 def _closes_anyway(word: str, following: re.Match[str] | None) -> bool:

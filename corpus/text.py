@@ -19,6 +19,7 @@ import numpy as np
 from corpus.errors import UnreadableDocument
 
 RULES_VERSION = 1
+MOST_CHARACTERS = 6_000_000  # of a text: more than the longest report of an inquiry, two thousand pages, holds
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe]")
 _ODD_SPACE = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
@@ -85,6 +86,13 @@ def decode(data: bytes) -> str:
     if odd > len(text[:4096]) * 0.05:
         raise UnreadableDocument("the file is binary or in an unknown encoding: save it as UTF-8 text")
     return text
+
+
+def refuse_endless(characters: int) -> None:
+    """Raise UnreadableDocument for a text so long that no document is."""
+    if characters > MOST_CHARACTERS:
+        millions = MOST_CHARACTERS // 1_000_000
+        raise UnreadableDocument(f"it holds more than {millions} million characters of text: split it")
 
 
 def clean(text: str | MappedText) -> MappedText:

@@ -47,6 +47,7 @@ _GENERAL_HEADING = re.compile(
 )
 _PASSIVE = re.compile(r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:av|till)styrks\b")
 _MAX_OBJECT = 120  # characters
+_PARAGRAPH = 4_000  # characters; what is longer is no paragraph, and counts only so far around what stands in it
 _SECTION = re.compile(  # `avsnitt 7.2`, `(7.2)`
     r"(?:\bavsnitt(?:et|en)?\s+|\((?=[\d.]+\)))(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)", re.IGNORECASE
 )
@@ -90,7 +91,7 @@ def _is_entry(place: Place, part: str) -> bool:
 def run_in_label(document: Document, place: Place) -> str | None:
     """Return the few words that a paragraph opens with in place of a heading (`Gravregister. Kommunen …`), if any."""
     block = document.blocks[place.block]
-    return label_of(document.text[block.start : block.end])
+    return label_of(document.text[block.start : min(block.end, block.start + _PARAGRAPH)])
 
 
 def label_of(paragraph: str) -> str | None:
@@ -120,7 +121,7 @@ def section_of(document: Document, places: list[Place], i: int, clause: tuple[in
     if row := _ROW_NUMBER.match(document.text, document.blocks[places[i].block].start):
         return row.group(1)
     if places[i].heading is None:
-        before = document.text[document.blocks[places[i].block].start : base]
+        before = document.text[max(document.blocks[places[i].block].start, base - _PARAGRAPH) : base]
         if found := _SECTION.findall(before):
             return str(found[-1])
     return _one_section(places[i].heading)
@@ -130,7 +131,11 @@ def context_of(document: Document, place: Place) -> str:
     """Return the words around a stance that tell which proposal it is about: its paragraph and the heading above."""
     block = document.blocks[place.block]
     title = "" if SUMMARY.match(place.section.title) else place.section.title
-    return f"{title}\n{document.text[block.start : block.end]}"
+    if block.end - block.start <= _PARAGRAPH:
+        return f"{title}\n{document.text[block.start : block.end]}"
+    start = max(block.start, place.sentence.start - _PARAGRAPH // 3)
+    opens = "… " if start > block.start else ""  # its first words are no label
+    return f"{title}\n{opens}{document.text[start : min(block.end, start + _PARAGRAPH)]}"
 
 
 def _about(document: Document, places: list[Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 import itertools
 import math
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from corpus.types import BlockKind, Document, Speaker
 from indexer import stance as rules
@@ -39,44 +39,75 @@ _MAX_COUNTED = 6  # sentences, where the reasons are counted up
 _MAX_GROUNDS = 3  # sentences
 _TITLE = 25  # characters; what is as short and has no full stop is a title
 _BESIDE = 0.3  # what standing in the position's own paragraph counts, on the scale of likeness
+_LONGEST = 4_000  # characters; what is longer is no sentence and no reason
+_REACH = 250  # sentences to each side in which reasons are looked for: more than any section of a response has
+
+
+@dataclass(slots=True)
+class _Page:
+    """The sentences of one document, each looked at once, however many positions stand beside it."""
+
+    document: Document
+    places: list[Place]
+    own: list[bool]  # which can be a reason: the respondent's own words, and no position
+    points: list[int | None]  # where the numbered point or list item begins that each stands in; None: running text
+    free: list[int] = field(init=False)  # those that can be a reason, in order
+    _stems: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gather what can be a reason."""
+        self.free = [n for n, own in enumerate(self.own) if own]
+
+    def stems(self, n: int) -> frozenset[str]:
+        """Return the stems of a sentence."""
+        if n not in self._stems:
+            self._stems[n] = frozenset(stems(self.words(n)))
+        return self._stems[n]
+
+    def words(self, n: int) -> str:
+        """Return a sentence."""
+        return self.document.text[self.places[n].sentence.start : self.places[n].sentence.end]
 
 
 def with_grounds(document: Document, places: list[Place], found: Iterable[Found]) -> tuple[Found, ...]:
     """Return the positions of one document, each with the span of the reasons it is given, if any; same order."""
     found = tuple(found)
+    if not found:
+        return ()
     taken = {(f.start, f.end) for f in found}
-    return tuple(replace(f, grounds=_grounds(document, places, f, taken)) for f in found)
+    page = _Page(document, places, [_own(document, p, taken) for p in places], _points(document, places))
+    starts = [p.sentence.start for p in places]
+    return tuple(replace(f, grounds=_grounds(page, bisect_right(starts, f.start) - 1, f)) for f in found)
 
 
-def _grounds(document: Document, places: list[Place], f: Found, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return the span of the reasons a position is given, or None when the document gives none."""
-    i = next(n for n, p in enumerate(places) if p.sentence.start <= f.start < p.sentence.end)
-    words = document.text[f.start : f.end]
+def _grounds(page: _Page, i: int, f: Found) -> tuple[int, int] | None:
+    """Return the span of the reasons a position in sentence `i` is given, or None when the document gives none."""
+    words = page.document.text[f.start : f.end]
     if match := _BECAUSE.search(words):
         return f.start + match.start(), f.end
-    if (counted := _counted(document, places, i, taken)) is not None:
+    if (counted := _counted(page, i)) is not None:
         return counted
-    if f.heading and not f.summary and not _conceded(document, places, i):
-        return _grounds_above(document, places, i, f, taken)
-    return _grounds_beside(document, places, i, f, taken) or _grounds_above(document, places, i, f, taken)
+    if f.heading and not f.summary and not _conceded(page, i):
+        return _grounds_above(page, i, f)
+    return _grounds_beside(page, i, f) or _grounds_above(page, i, f)
 
 
-def _counted(document: Document, places: list[Place], i: int, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+def _counted(page: _Page, i: int) -> tuple[int, int] | None:
     """Return the reasons counted up in the paragraph after a position (*För det första …*), if they are."""
-    after = places[i + 1 : i + 1 + _MAX_COUNTED]
-    if not after or after[0].block == places[i].block or after[0].section != places[i].section:
+    places = page.places
+    after = range(i + 1, min(len(places), i + 1 + _MAX_COUNTED))
+    if not after or places[i + 1].block == places[i].block or places[i + 1].section != places[i].section:
         return None
-    if not _COUNTED.search(document.text[after[0].sentence.start : after[0].sentence.end]):
+    if not _COUNTED.search(page.words(i + 1)):
         return None
-    run = list(itertools.takewhile(lambda p: p.block == after[0].block and _own(document, p, taken), after))
-    return (run[0].sentence.start, run[-1].sentence.end) if run else None
+    run = list(itertools.takewhile(lambda n: places[n].block == places[i + 1].block and page.own[n], after))
+    return (places[run[0]].sentence.start, places[run[-1]].sentence.end) if run else None
 
 
-def _conceded(document: Document, places: list[Place], i: int) -> bool:
+def _conceded(page: _Page, i: int) -> bool:
     """Return whether a position turns from what stands before it (*Det är rimligt. SKR avstyrker ändå …*)."""
-    words = document.text[places[i].sentence.start : places[i].sentence.end]
-    follows = i + 1 < len(places) and places[i + 1].block == places[i].block
-    return follows and _TURNS.search(words) is not None
+    follows = i + 1 < len(page.places) and page.places[i + 1].block == page.places[i].block
+    return follows and _TURNS.search(page.words(i)) is not None
 
 
 def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
@@ -84,6 +115,7 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
     words = document.text[slice(*span)]
     return (
         p.sentence.speaker is Speaker.RESPONDENT
+        and len(words) <= _LONGEST
         and not words.isupper()  # a heading in capitals
         and len(re.findall(r"[^\W\d_]+", words)) > 1  # not the number of the next point
         and not words.endswith(":")  # what leads up to something is not it
@@ -97,23 +129,21 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
     )
 
 
-def _grounds_above(
-    document: Document, places: list[Place], i: int, f: Found, taken: set[tuple[int, int]]
-) -> tuple[int, int] | None:
+def _grounds_above(page: _Page, i: int, f: Found) -> tuple[int, int] | None:
     """Choose the sentences under the same heading that share most words with the position.
 
     Where no heading parts the text, those of its own paragraph.
     """
-    point = _point(document, places[i])  # one point of a decision gives no other's reasons
-    near = [n for n, p in enumerate(places) if n != i and (point is None or _point(document, p) == point)]
-    own = [n for n in near if _together(places[n], places[i]) and _own(document, places[n], taken)]
+    places, point = page.places, page.points[i]  # one point of a decision gives no other's reasons
+    near = page.free[bisect_left(page.free, i - _REACH) : bisect_right(page.free, i + _REACH)]
+    own = [n for n in near if n != i and point in (None, page.points[n]) and _together(places[n], places[i])]
     before = [n for n in own if n < i]
     if not before:
-        return _grounds_beside(document, places, i, f, taken) if f.heading else None
-    said = {n: set(stems(document.text[places[n].sentence.start : places[n].sentence.end])) for n in own}
-    asked = set(stems(" ".join((*f.about, document.text[f.start : f.end]))))
-    common = Counter(word for words in said.values() for word in words)
-    weight = {word: math.log((1 + len(said)) / count) for word, count in common.items()}
+        return _grounds_beside(page, i, f) if f.heading else None
+    said = {n: page.stems(n) for n in own}
+    asked = set(stems(" ".join((*f.about, page.document.text[f.start : f.end]))))
+    common = {word: sum(word in words for words in said.values()) for word in asked}
+    weight = {word: math.log((1 + len(said)) / count) for word, count in common.items() if count}
 
     def likeness(n: int) -> float:
         shared = sum(weight[word] for word in asked & said[n] if len(word) > 3)
@@ -133,12 +163,19 @@ def _grounds_above(
     return places[first].sentence.start, places[last].sentence.end
 
 
-def _point(document: Document, place: Place) -> int | None:
-    """Return where the numbered point or list item begins that a sentence stands in; None for running text."""
-    if document.blocks[place.block].kind is BlockKind.ITEM:
-        return document.blocks[place.block].start
-    line = document.text.rfind("\n", 0, place.sentence.start) + 1
-    return line if _NUMBERED.match(document.text, line) else None
+def _points(document: Document, places: list[Place]) -> list[int | None]:
+    """Return for each sentence where the numbered point or list item begins that it stands in; None: running text."""
+    points: list[int | None] = []
+    line = after = 0
+    for place in places:
+        block, start = document.blocks[place.block], place.sentence.start
+        line = max(line, document.text.rfind("\n", after, start) + 1)
+        after = start
+        if block.kind is BlockKind.ITEM:
+            points.append(block.start)
+        else:
+            points.append(line if _NUMBERED.match(document.text, line) else None)
+    return points
 
 
 def _together(p: Place, position: Place) -> bool:
@@ -147,12 +184,10 @@ def _together(p: Place, position: Place) -> bool:
     return p.section == position.section if position.section.title else p.block == position.block
 
 
-def _grounds_beside(
-    document: Document, places: list[Place], i: int, f: Found, taken: set[tuple[int, int]]
-) -> tuple[int, int] | None:
+def _grounds_beside(page: _Page, i: int, f: Found) -> tuple[int, int] | None:
     """Choose the sentence before when the position says *therefore*, else what follows it in the same block."""
-    block = places[i].block
-    words = document.text[f.start : f.end]
+    places, block = page.places, page.places[i].block
+    words = page.document.text[f.start : f.end]
     if (
         re.search(r"\bdärför\b", words)
         and i
@@ -160,11 +195,9 @@ def _grounds_beside(
         and places[i - 1].sentence.speaker is Speaker.RESPONDENT
     ):
         return places[i - 1].sentence.start, places[i - 1].sentence.end
-    after = [p for p in places[i + 1 : i + 1 + _MAX_COUNTED] if p.block == block and p.sentence.start >= f.end]
-    opening = document.text[after[0].sentence.start : after[0].sentence.end] if after else ""
-    run: list[Place] = []
-    for p in after[: _MAX_COUNTED if _COUNTED.search(opening) else _MAX_GROUNDS]:
-        if not _own(document, p, taken):
-            break
-        run.append(p)
-    return (run[0].sentence.start, run[-1].sentence.end) if run else None
+    nearby = range(i + 1, min(len(places), i + 1 + _MAX_COUNTED))
+    after = [n for n in nearby if places[n].block == block and places[n].sentence.start >= f.end]
+    opening = page.words(after[0]) if after else ""
+    most = _MAX_COUNTED if _COUNTED.search(opening) else _MAX_GROUNDS
+    run = list(itertools.takewhile(lambda n: page.own[n], after[:most]))
+    return (places[run[0]].sentence.start, places[run[-1]].sentence.end) if run else None

@@ -6,6 +6,7 @@ structure at all, by langchain's RecursiveCharacterTextSplitter.
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -17,6 +18,7 @@ from corpus.types import Block, BlockKind, Document, Section
 from indexer.types import Passage, Sentence
 
 MAX_TOKENS = 400
+_RUN = 20_000  # characters without a sentence's end; more are parted first, since to split them costs their square
 Fits = Callable[[str], bool]
 Count = Callable[[str], int]
 Unit = tuple[int, int]
@@ -49,6 +51,7 @@ def passages(
     embedder's window. `sentences` are those of each block (see indexer.speakers).
     """
     flat = [s for block in sentences for s in block]
+    starts, ends = [s.start for s in flat], [s.end for s in flat]
     cut: list[tuple[Unit, Section]] = []
     for root, group in groupby(document.blocks, key=lambda b: _root(document.sections[b.section])):
         blocks = list(group)
@@ -56,8 +59,12 @@ def passages(
         units = [(b.start, b.end) for b in blocks]
         for span in _pack(document, units, blocks, count, max_tokens):
             section = _section_of(document, blocks, span, path)
-            cut += [(piece, section) for piece in _shrink(document, span, flat, section, count, fits, max_tokens)]
-    return tuple(_passage(document, span, section, flat, i) for i, (span, section) in enumerate(cut))
+            inside = flat[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+            cut += [(piece, section) for piece in _shrink(document, span, inside, section, count, fits, max_tokens)]
+    return tuple(
+        _passage(document, span, section, flat[bisect_right(ends, span[0]) : bisect_left(starts, span[1])], i)
+        for i, (span, section) in enumerate(cut)
+    )
 
 
 def _root(section: Section) -> tuple[str, ...]:
@@ -99,7 +106,7 @@ def _pack(document: Document, units: list[Unit], blocks: list[Block], count: Cou
 def _shrink(
     document: Document, span: Unit, sentences: list[Sentence], section: Section, count: Count, fits: Fits, budget: int
 ) -> list[Unit]:
-    """Cut a span that is still too long at sentence ends, and a sentence that is too long where words end."""
+    """Cut a span that is still too long at the ends of its sentences, and one that is too long where words end."""
 
     def small(start: int, end: int) -> bool:
         text = document.text[start:end]
@@ -107,16 +114,26 @@ def _shrink(
 
     if small(*span):
         return [span]
-    inside = [(s.start, s.end) for s in sentences if span[0] <= s.start < span[1]]
     pieces: list[Unit] = []
-    for start, end in inside:
+    for start, end in ((s.start, s.end) for s in sentences):
         if pieces and small(pieces[-1][0], end):
             pieces[-1] = (pieces[-1][0], end)
         elif small(start, end):
             pieces.append((start, end))
         else:
-            pieces += _split_words(document.text, start, end, small)
+            for run in _runs(document.text, start, end):
+                pieces += _split_words(document.text, *run, small)
     return pieces
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[Unit]:
+    """Yield the parts of a sentence beyond all length, each of bounded length, ended where a word does if one does."""
+    while end - start > _RUN:
+        space = max(text.rfind(" ", start, start + _RUN), text.rfind("\n", start, start + _RUN))
+        cut = space + 1 if space > start else start + _RUN
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _split_words(text: str, start: int, end: int, small: Callable[[int, int], bool]) -> list[Unit]:
@@ -133,7 +150,7 @@ def _split_words(text: str, start: int, end: int, small: Callable[[int, int], bo
 
 
 def _passage(document: Document, span: Unit, section: Section, sentences: list[Sentence], ordinal: int) -> Passage:
-    inside = tuple(_clip(s, span) for s in sentences if s.start < span[1] and s.end > span[0])
+    inside = tuple(_clip(s, span) for s in sentences)
     lengths = Counter[str]()
     for sentence in inside:
         lengths[sentence.speaker] += sentence.end - sentence.start

@@ -6,7 +6,11 @@ before.
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from corpus.numbering import report_number
 from corpus.organisations import Register
@@ -37,6 +41,7 @@ _WHOLE_NEAR = 25  # characters
 _LONGEST = 4_000  # characters; what is longer is no sentence, and reading it would cost as much as a whole response
 _CURT = 2  # words of an answer that says no more than yes or no
 _FOOT = 80  # characters; so short a last line without a phrase of stance stands below the signature
+_SAME_WORDS = 0.8  # of the words of the shorter of two positions: they say the same
 _SURE = 0.6  # so sure the model is of a position beside those stated outright
 _LETTER = 6_000  # characters; in a longer response most sentences argue, and few of them take a position
 _SHORT_SECTION = 1_500  # characters; a longer section without a number speaks of several things
@@ -104,8 +109,15 @@ def find_positions(
         found += _at(document, places, i, span, told, register)
     found, weak = _without_reasons(document, found)
     kept = with_grounds(document, places, _settle(document, found))
-    beside = [replace(f, weak=True) for f in weak if not any(k.start <= f.start and f.end <= k.end for k in kept)]
+    beside = [replace(f, weak=True) for f in _outside(weak, kept)]
     return tuple(sorted((*kept, *beside), key=lambda f: (f.start, f.weak)))
+
+
+def _outside(weak: Iterable[Found], kept: Sequence[Found]) -> Iterable[Found]:
+    """Return what of `weak` lies inside none of `kept`, which are in order of place."""
+    starts = [k.start for k in kept]
+    reach = [0, *accumulate((k.end for k in kept), max)]  # how far those that begin no later reach
+    return (f for f in weak if reach[bisect_right(starts, f.start)] < f.end)
 
 
 def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> list[Place]:
@@ -228,11 +240,10 @@ def _on_the_rest(part: str, cue: rules.Cue) -> bool:
 
 def _settle(document: Document, found: list[Found]) -> list[Found]:
     """Drop what repeats or continues another position, and the summary's copy of what the body says."""
-    kept = found
-    body = [f for f in kept if not f.summary]
+    body = {(_stems(document, f), _side(f.stance)) for f in found if not f.summary}
     settled: list[Found] = []
-    for f in sorted(kept, key=lambda f: (f.start, not f.explicit)):
-        if any(_same_words(document, f, b) for b in body if f.summary):
+    for f in sorted(found, key=lambda f: (f.start, not f.explicit)):
+        if f.summary and _says_same(_stems(document, f), _side(f.stance), body):
             continue
         before = settled[-1] if settled else None
         if (
@@ -274,14 +285,16 @@ def _without_reasons(document: Document, found: list[Found]) -> tuple[list[Found
     stated = [f for f in found if f.explicit]
     sections = {(f.heading, f.section_index) for f in stated if not f.summary}
     headings = {f.heading for f in stated if f.heading and not f.summary}
-    blocks = {f.block for f in stated}
+    named: dict[int, set[str]] = defaultdict(set)  # block -> the long words by which what is stated there is named
+    for f in stated:
+        named[f.block] |= _long(f.about)
 
     def counts(f: Found) -> bool:
         section = document.sections[f.section_index]
         titled = section.title and section.end - section.start <= _SHORT_SECTION
         if f.heading in headings or (titled and (f.heading, f.section_index) in sections):
-            return _is_of_its_own(document, f, stated)
-        if f.block in blocks and not _is_of_its_own(document, f, stated):
+            return _is_of_its_own(document, f, named)
+        if f.block in named and not _is_of_its_own(document, f, named):
             return False
         short = len(document.text) <= _LETTER
         if f.sure >= _SURE and short:
@@ -298,22 +311,32 @@ def _without_reasons(document: Document, found: list[Found]) -> tuple[list[Found
     ]
 
 
-def _is_of_its_own(document: Document, f: Found, stated: list[Found]) -> bool:
+def _is_of_its_own(document: Document, f: Found, stated: Mapping[int, set[str]]) -> bool:
     """Return whether a sentence names a proposal that nothing stated in its block is about."""
     if f.heading is not None or not NAMES_MATTER.match(document.text[f.start : f.end]):
         return False
-    return not any(shared_words(f.about, s.about) for s in stated if s.block == f.block)
+    return f.block not in stated or stated[f.block].isdisjoint(_long(f.about))
+
+
+def _long(about: tuple[str, ...]) -> set[str]:
+    return {s for s in stems(" ".join(about)) if len(s) > 5}
 
 
 def shared_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Return whether two ways of naming a matter share a long word."""
-    return bool({s for s in stems(" ".join(a)) if len(s) > 5} & {s for s in stems(" ".join(b)) if len(s) > 5})
+    return not _long(a).isdisjoint(_long(b))
 
 
-def _same_words(document: Document, a: Found, b: Found) -> bool:
-    first, second = (set(stems(document.text[f.start : f.end])) for f in (a, b))
-    shared = len(first & second) / max(1, min(len(first), len(second)))
-    return a is not b and shared >= 0.8 and _side(a.stance) == _side(b.stance)
+def _stems(document: Document, f: Found) -> frozenset[str]:
+    return frozenset(stems(document.text[f.start : f.end]))
+
+
+def _says_same(words: frozenset[str], side: int, others: Iterable[tuple[frozenset[str], int]]) -> bool:
+    """Return whether one of `others` takes the same side in nearly the same words."""
+    return any(
+        side == other_side and len(words & other) / max(1, min(len(words), len(other))) >= _SAME_WORDS
+        for other, other_side in others
+    )
 
 
 def _side(stance: Stance) -> int:

@@ -96,6 +96,7 @@ _DISSENT = re.compile(
 _SETS_APART = re.compile(r"\b(?:är|var) (?:\w+ )?skiljaktiga?\b[^.]{0,80}\banför\b")
 _QUESTION_LABEL = re.compile(r"^(?:Fråga|Question)\s*:", re.IGNORECASE)
 _ANSWER_LABEL = re.compile(r"^(?:Svar|Answer)\s*:", re.IGNORECASE)
+_LONGEST = 4_000  # characters of a sentence that tell whose voice it is: what is longer is none
 
 
 @dataclass(slots=True)
@@ -142,7 +143,7 @@ def _roles(
     text: str, words: str, spans: tuple[Span, ...], own: re.Pattern[str], context: _Context, kind: BlockKind
 ) -> list[Speaker]:
     """Walk the sentences of one block: what one shows itself counts first, then what it continues."""
-    voiced = [_voice(s.of(text), own) for s in spans]
+    voiced = [_voice(s.of(text)[:_LONGEST], own) for s in spans]
     has_own = Speaker.RESPONDENT in voiced
     running = Speaker.INQUIRY if context.retelling and not has_own else Speaker.RESPONDENT
     quoting = _QUOTES_REPORT.search(words) is not None and not has_own

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from corpus.raw import Opened, Raw
 from corpus.readers.formats import Format
+from corpus.text import refuse_endless
 
 _MODULES = {
     Format.PDF: "pdf", Format.DOC: "doc", Format.DOCX: "docx", Format.ODT: "odt", Format.RTF: "rtf",
@@ -21,4 +22,7 @@ def read(kind: Format, data: bytes) -> Opened:
     """Return what the bytes of a file hold, read in this process; raises UnreadableDocument."""
     reader: Callable[[bytes], Raw | Opened] = import_module(f"corpus.readers.{_MODULES[kind]}").read
     found = reader(data)
-    return found if isinstance(found, Opened) else Opened(found)
+    opened = found if isinstance(found, Opened) else Opened(found)
+    if opened.raw is not None:
+        refuse_endless(sum(len(block.text.text) for block in opened.raw.blocks))
+    return opened

@@ -11,9 +11,9 @@ from corpus.readers.tables import Table, readable_rows
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind
 
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"(?<!\s)\s*\n\s*")  # a run of white space is tried once, from its beginning
 _SPACES = re.compile(r" {2,}")
-_ENDS = re.compile(r"^\s+|\s+$")
+_ENDS = re.compile(r"^\s+|(?<!\s)\s+$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 _BULLET = re.compile(r"^\s*(?:[-*•·–▪◦‣●○■□➢✓\uf0b7\uf0a7\uf0d8]|o(?=\t))\s+(?=\S)")
 _SAYS = re.compile(r"[^\W_]|[☐☒✓]")  # what else stands alone is a rule or an ornament

@@ -1,5 +1,6 @@
 """Laws of senders: who answers is told by the document's own words, never by those it talks about."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -307,3 +308,10 @@ def test_a_note_tells_neither_sender_nor_date(tmp_path: Path) -> None:
     (document,) = reading(tmp_path, {"svar.docx": docx(body, footnotes=notes)}).documents
     assert "3 mars 2025" in document.text
     assert (document.organisation, document.date) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["Luleå kommun avstyrker förslaget. " * 8_000, "1.1 " * 25_000])
+def test_a_sender_is_found_in_one_line_without_end(text: str) -> None:
+    begun = time.process_time()
+    detect_sender(text, "svar", REGISTER)
+    assert time.process_time() - begun < 6

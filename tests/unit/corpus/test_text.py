@@ -1,6 +1,7 @@
 """Laws of canonical text: one spelling of every letter, nothing invisible, and a way back to the file."""
 
 import re
+import time
 import unicodedata
 from array import array
 
@@ -9,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableDocument
-from corpus.text import MappedText, clean, decode, segments
+from corpus.readers.plain import read as read_plain
+from corpus.text import MOST_CHARACTERS, MappedText, clean, decode, segments
 from tests.unit.corpus.making import TEXTS
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=120) | TEXTS
@@ -118,3 +120,14 @@ def test_any_bytes_are_text_or_an_unreadable_document(data: bytes) -> None:
     except UnreadableDocument as error:
         text = str(error)
     assert text.encode("utf-8").decode("utf-8") == text
+
+
+def test_a_text_longer_than_any_document_is_refused_with_that_reason() -> None:
+    with pytest.raises(UnreadableDocument, match="6 million characters of text: split it"):
+        read_plain(b"a " * (MOST_CHARACTERS // 2 + 1))
+
+
+def test_white_space_without_end_costs_no_more_than_its_length() -> None:
+    begun = time.process_time()
+    assert [b.text.text for b in read_plain(b"a" + b" " * 150_000 + b"b\n\nc").blocks] == ["a b", "c"]
+    assert time.process_time() - begun < 3
