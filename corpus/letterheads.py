@@ -37,6 +37,7 @@ _GENERIC = frozenset(
     Kommun Region Stad Landsting Myndighet Förening Förbund Organisation Universitet Högskola Nämnd Styrelse Bolag
     Stiftelse Företag Registrator Registratur Diarium""".split()
 )
+_CAPITAL = re.compile(r"(?:(?<=[\wåäö,;(] )([A-ZÅÄÖÉ][\w&-]*)|^([A-ZÅÄÖÉ][\w&-]*)$)", re.MULTILINE)
 _PAPERS = re.compile(  # what heads a paper and names nobody
     r"(?:remiss|yttrande|betänkande|promemoria|proposition|regeringens|(?:kommitté|tilläggs)?direktiv|protokoll|bilaga"
     r"|innehåll|sammanfattning|beslut|förslag|nationell|strategi|författningssamling|\w+ proposition|lag|förordning)"
@@ -119,12 +120,13 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
     for match in _OF_PLACE.finditer(text[:UNIT_CHARS]):
         if not register.find(match.group(1)):
             votes[match.group(1)] += 4
+    names = _names(text)
     for weight, pattern in zip((4, 4, 1), _UNKNOWN, strict=True):
-        for match in pattern.finditer(text):
-            name = match.group(1).strip()
-            known = register.find(name)
-            if len(name) > 2 and not known and (weight > 1 or _is_name(name, text)):
-                votes[name] += weight
+        times = Counter(match.group(1).strip() for match in pattern.finditer(text))
+        for name, n in times.items():
+            named = weight > 1 or " " in name or name in names or is_abbreviation(name) or _BODY.search(name)
+            if len(name) > 2 and named and not register.find(name):
+                votes[name] += weight * n
     for name, weight in _letterheads(text, register):
         votes[name] += weight
     votes = Counter({name: weight for name, weight in votes.items() if not _generic(name)})
@@ -150,11 +152,9 @@ def _called(label: str, text: str) -> str | None:
     return label if named and (body or len(named) > 1) else None
 
 
-def _is_name(word: str, text: str) -> bool:
-    """Return whether a subject is a name: not a word that has its capital from beginning a sentence (`Vidare`)."""
-    if " " in word or is_abbreviation(word) or _BODY.search(word):
-        return True
-    return re.search(rf"[\wåäö,;(] {re.escape(word)}(?!\w)|(?m:^{re.escape(word)}$)", text) is not None
+def _names(text: str) -> frozenset[str]:
+    """Return the words with a capital that is not from beginning a sentence (`Vidare`): inside one, or alone."""
+    return frozenset(match.group(1) or match.group(2) for match in _CAPITAL.finditer(text))
 
 
 def _generic(name: str) -> bool:
