@@ -8,6 +8,7 @@ from corpus.errors import UnreadableDocument
 from corpus.raw import Raw
 from corpus.readers.pages.glyphs import page_rows, sound
 from corpus.readers.pages.layers import is_ocr_layer, pictured
+from corpus.readers.pages.placing import Back
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.scans import Scanner
 from corpus.readers.pages.setting import Page, set_pages
@@ -24,7 +25,7 @@ def read(data: bytes) -> Raw:
     document = opened(data)
     scanner = Scanner()
     try:
-        pages = [_page(document, i, scanner) for i in range(len(document))]
+        pages = [page for i in range(len(document)) for page in _pages(document, i, scanner)]
     finally:
         document.close()
     raw = set_pages("pdf", pages)
@@ -32,21 +33,30 @@ def read(data: bytes) -> Raw:
     return raw
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, scanner: Scanner) -> Page:
+def _pages(document: pypdfium2.PdfDocument, index: int, scanner: Scanner) -> list[Page]:
+    """Return a page, twice where its words run in two directions."""
     page = document[index]
     try:
         width, height = (max(side, 1.0) for side in page.get_size())
-        rows = page_rows(page, index + 1)
+        read = page_rows(page, index + 1)
+        rows = [row for _, part in read for row in part]
         words = sound(rows)
         if scanner.worth(page) if not words else _letters(rows) < _FEW_LETTERS and pictured(page):
             scan = scanner.read(page, index + 1)
             if scan and (not words or _letters(scan.rows) > 2 * _letters(rows) + _MORE_LETTERS):
-                return _with_print(scan, Page(index + 1, width, height, rows))
+                return [_with_print(scan, Page(index + 1, width, height, read[0][1]))]
         # what another program for OCR read, nobody knows how surely
-        return Page(index + 1, width, height, rows, scanned=bool(rows) and is_ocr_layer(page))
+        scanned = bool(rows) and is_ocr_layer(page)
+        return [_turned(index + 1, (width, height), quarter, part, scanned=scanned) for quarter, part in read]
     finally:
         page.close()
         alive()
+
+
+def _turned(number: int, size: tuple[float, float], quarter: int, rows: Sequence[Row], *, scanned: bool) -> Page:
+    """Return a page to be read when turned clockwise by so many quarters."""
+    back = Back(size, 90 * quarter)
+    return Page(number, *back.upright, rows, shown=back.box if quarter else None, scanned=scanned)
 
 
 def _with_print(scan: Page, page: Page) -> Page:

@@ -74,7 +74,8 @@ def _same(number: int, height: float, places: Places) -> Callable[[Row], bool]:
         for n, other in counted if row.text.strip().isdigit() else places.get(_words(row), ()):
             steps = {there - here for there, here in zip(_figures(other), own, strict=False)}
             level = abs(other.middle - row.middle) <= _DRIFT * height
-            if n != number and level and steps <= ({n - number} if row.text.strip().isdigit() else {0, n - number}):
+            turned = other.page - row.page
+            if n != number and level and steps <= ({turned} if row.text.strip().isdigit() else {0, turned}):
                 return True
         return False
 

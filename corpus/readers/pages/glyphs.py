@@ -1,13 +1,13 @@
 """The glyphs of a page to printed rows, in the order in which the page draws them; the only file that reads glyphs.
 
-Measures are points on the page as it is shown: from its upper left corner, x to the right, y down, whatever the
+Measures are points on the page as it is read: from its upper left corner, x to the right, y down, whatever the
 page's rotation and crop box.
 """
 
 import ctypes
-import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,19 +18,19 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
 
 from corpus.readers.pages.justified import rejoined
+from corpus.readers.pages.placing import Placing
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.rules import Rules
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|fett", re.IGNORECASE)
 _BOLD_WEIGHT = 600
-_GRID = 10_000
 _WIDE_GAP = 1.6  # of the type size: wider than any space between words of a justified line
 _WORD_GAP = 0.15
 _NO_GAP = 0.08  # of the type size: where glyphs stand closer, a space that was only inferred is none
 _LOST_SPACE = 0.15  # of the type size: white that is wider than between the letters beside it, and is a space
 _MOST_CORNERS = 1_000
 _LEAST_LETTERS, _ODD = 12, 0.2
-_TILTED = 0.4  # radians; slanted type is drawn at up to 0.3
+_MANY_TURNED = 400  # letters
 _LINE_HYPHENS = (0x02, 0xFFFE)  # how pdfium marks a hyphen at the end of a line
 _SURROGATE = range(0xD800, 0xE000)
 
@@ -49,16 +49,51 @@ class Glyph:
     inferred: bool = False
 
 
-def page_rows(page: PdfPage, number: int) -> list[Row]:
-    """Return the rows of a page that hold more than white space, in the order in which they are drawn."""
+def page_rows(page: PdfPage, number: int) -> list[tuple[int, list[Row]]]:
+    """Return the rows of a page that hold more than white space, in the order in which they are drawn.
+
+    They come apart by the quarters that the page is to be turned clockwise to read them. Those that run up or down a
+    page are read so where they are most of its words, or many; else they are with the others, and tilted.
+    """
     text = page.get_textpage()
-    place = _Placing(page)
     try:
-        rules = Rules(page, place.point)
-        rows = [_row(*run, rules, number) for run in _runs(_glyphs(text, place), rules)]
+        rows = _rows(page, text, 0, number)
+        quarters = _turns(rows)
+        made = [(0, [row for row in rows if row.tilted not in quarters])]
+        for quarter in quarters:
+            turned = [row for row in _rows(page, text, quarter, number) if not row.tilted]
+            made.append((quarter, _from_the_left(turned)))
     finally:
         text.close()
-    return rejoined([row for row in rows if row.text.strip("_ ")])
+    return [(quarter, rejoined(rows)) for quarter, rows in made if rows or len(made) == 1]
+
+
+def _rows(page: PdfPage, text: PdfTextPage, quarter: int, number: int) -> list[Row]:
+    place = Placing(page, quarter)
+    rules = Rules(page, place.point)
+    rows = (_row(*run, rules, number) for run in _runs(_glyphs(text, place), rules))
+    return [row for row in rows if row.text.strip("_ ")]
+
+
+def _from_the_left(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with those on one height from left to right: pdfium gives them by where they are on the page."""
+    lines: list[list[Row]] = []
+    for row in rows:
+        if lines and row.beside(lines[-1][-1]):
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+    return [row for line in lines for row in sorted(line, key=lambda row: row.left)]
+
+
+def _turns(rows: Sequence[Row]) -> list[int]:
+    """Return by which quarters a page is to be turned to read what would else be lost as words in its margin."""
+    letters = Counter[int]()
+    for row in rows:
+        letters[row.tilted] += sum(c.isalnum() for c in row.text)
+    most = 0.5 * letters.total()
+    turned = (quarter for quarter in (1, 2, 3) if letters[quarter] >= _LEAST_LETTERS)
+    return [quarter for quarter in turned if letters[quarter] > most or letters[quarter] >= _MANY_TURNED]
 
 
 def sound(rows: Sequence[Row]) -> bool:
@@ -68,10 +103,10 @@ def sound(rows: Sequence[Row]) -> bool:
     return len(letters) >= _LEAST_LETTERS and odd < _ODD * len(letters)
 
 
-def _glyphs(text: PdfTextPage, place: "_Placing") -> Iterator[tuple[Glyph, bool]]:
-    """Yield the page's characters, and whether each is tilted; white space takes the place where the last one ended."""
+def _glyphs(text: PdfTextPage, place: Placing) -> Iterator[tuple[Glyph, int]]:
+    """Yield the page's characters, and how far each is tilted; white space takes the place where the last one ended."""
     rect = pdfium.FS_RECTF()
-    pen, size, bold, tilted, fresh = (0.0, 0.0), 1.0, False, False, True
+    pen, size, bold, tilted, fresh = (0.0, 0.0), 1.0, False, 0, True
     clips, cut = _Clips(), False
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, i)
@@ -91,7 +126,7 @@ def _glyphs(text: PdfTextPage, place: "_Placing") -> Iterator[tuple[Glyph, bool]
         left, top, right, bottom = place(rect)
         if fresh:
             bold, fresh = _is_bold(text, i), False
-            tilted = place.tilted(pdfium.FPDFText_GetCharAngle(text, i))
+            tilted = place.turned(pdfium.FPDFText_GetCharAngle(text, i))
         size = max(bottom - top, 0.1)
         pen = (right, (top + bottom) / 2)
         yield Glyph(char, left, top, right, bottom, size, bold), tilted
@@ -136,38 +171,6 @@ def _points(path: "ctypes._Pointer[Any]", number: int) -> tuple[list[float], lis
     return xs, ys
 
 
-class _Placing:
-    """Turns a rectangle of the page's own space into one of the page as it is shown."""
-
-    def __init__(self, page: PdfPage) -> None:
-        self.width, self.height = page.get_size()
-        x, y = ctypes.c_int(), ctypes.c_int()
-        corners = []
-        for point in ((0.0, 0.0), (1000.0, 0.0), (0.0, 1000.0)):
-            pdfium.FPDF_PageToDevice(page, 0, 0, _GRID, _GRID, 0, *point, x, y)
-            corners.append((x.value * self.width / _GRID, y.value * self.height / _GRID))
-        (self.x, self.y), (ax, ay), (bx, by) = corners
-        self.xx, self.xy = (ax - self.x) / 1000, (bx - self.x) / 1000
-        self.yx, self.yy = (ay - self.y) / 1000, (by - self.y) / 1000
-
-    def tilted(self, angle: float) -> bool:
-        """Return whether glyphs drawn at this angle do not run along the page as it is shown."""
-        if angle < 0:
-            return False
-        turn = 0.0 if self.xx > 0 else math.pi if self.xx < 0 else 3 * math.pi / 2 if self.yx > 0 else math.pi / 2
-        off = (angle - turn) % (2 * math.pi)
-        return min(off, 2 * math.pi - off) > _TILTED
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point of the page's own space is shown."""
-        return self.x + self.xx * x + self.xy * y, self.y + self.yx * x + self.yy * y
-
-    def __call__(self, rect: "pdfium.FS_RECTF") -> tuple[float, float, float, float]:
-        """Return left, top, right and bottom of a rectangle of the page's own space as it is shown."""
-        (x1, y1), (x2, y2) = self.point(rect.left, rect.bottom), self.point(rect.right, rect.top)
-        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
-
-
 def _is_bold(text: PdfTextPage, i: int) -> bool:
     if pdfium.FPDFText_GetFontWeight(text, i) >= _BOLD_WEIGHT:
         return True
@@ -176,10 +179,10 @@ def _is_bold(text: PdfTextPage, i: int) -> bool:
     return _BOLD.search(name.value.decode("utf-8", "replace")) is not None
 
 
-def _runs(glyphs: Iterator[tuple[Glyph, bool]], rules: Rules) -> Iterator[tuple[list[Glyph], bool]]:
-    """Yield the glyphs of each row, and whether it is tilted."""
+def _runs(glyphs: Iterator[tuple[Glyph, int]], rules: Rules) -> Iterator[tuple[list[Glyph], int]]:
+    """Yield the glyphs of each row, and how far it is tilted."""
     run: list[Glyph] = []
-    slant = False
+    slant = 0
     top = bottom = edge = overlap = 0.0  # boxes of slanted letters may lie over one another
     for glyph, tilted in glyphs:
         if glyph.char.isspace():
@@ -210,7 +213,7 @@ def _same_row(glyph: Glyph, top: float, bottom: float, edge: float) -> bool:
     return level and -2 * size < glyph.left - edge < _WIDE_GAP * size
 
 
-def _row(glyphs: list[Glyph], tilted: bool, rules: Rules, page: int) -> Row:
+def _row(glyphs: list[Glyph], tilted: int, rules: Rules, page: int) -> Row:
     inked = [g for g in glyphs if not g.char.isspace()]
     size = median(g.size for g in inked)
     bottom = median(g.bottom for g in inked)

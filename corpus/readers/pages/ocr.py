@@ -2,7 +2,6 @@
 
 import csv
 import io
-import math
 import re
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from corpus.errors import ReaderUnable
-from corpus.raw import Box
+from corpus.readers.pages.placing import Back
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.setting import Page
 from corpus.readers.pages.skew import skew
@@ -96,14 +95,14 @@ def _specks(words: Sequence[_Word]) -> bool:
     return (letters < _FEW_LETTERS and _sure(words) < _POOR + 0.2) or _sure(words) < _POOR / 2
 
 
-def _straightened(page: Image.Image, quarter: int, folder: Path) -> "tuple[list[_Word], _Back]":
+def _straightened(page: Image.Image, quarter: int, folder: Path) -> tuple[list[_Word], Back]:
     """Return the words of a page turned clockwise by `quarter` degrees and set level, and the way back."""
     turned = page.rotate(-quarter, expand=True) if quarter else page
     angle = skew(turned)
     if abs(angle) < _LEAST_SKEW:
         angle = 0.0
     level = turned.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC) if angle else turned
-    return _words(level, folder), _Back(page.size, quarter, angle)
+    return _words(level, folder), Back(page.size, quarter, angle)
 
 
 def _quarter(page: Image.Image, folder: Path) -> int:
@@ -152,34 +151,6 @@ def _row(words: Sequence[_Word], page: int) -> Row:
     top, bottom = min(w.top for w in words), max(w.bottom for w in words)
     size = median(w.bottom - w.top for w in words)
     return Row(page, " ".join(w.text for w in words), left, top, right, bottom, size, False)
-
-
-class _Back:
-    """The way back from a place in the straightened image to the image as given."""
-
-    def __init__(self, size: tuple[int, int], quarter: int, angle: float) -> None:
-        self.width, self.height = size
-        self.quarter, self.angle = quarter, math.radians(angle)
-        self.upright = (self.height, self.width) if quarter in (90, 270) else size
-
-    def box(self, row: Row) -> Box:
-        """Return the smallest upright rectangle that holds a row, as fractions of the image as given."""
-        corners = [self._point(x, y) for x in (row.left, row.right) for y in (row.top, row.bottom)]
-        xs, ys = [x / self.width for x, _ in corners], [y / self.height for _, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        width, height = self.upright
-        dx, dy = x - width / 2, y - height / 2
-        cos, sin = math.cos(self.angle), math.sin(self.angle)
-        x, y = width / 2 + dx * cos - dy * sin, height / 2 + dx * sin + dy * cos
-        if self.quarter == 90:
-            return y, self.height - x
-        if self.quarter == 180:
-            return self.width - x, self.height - y
-        if self.quarter == 270:
-            return self.width - y, x
-        return x, y
 
 
 def _run(arguments: Sequence[str]) -> str:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+ASKEW = 4
+
 
 @dataclass(slots=True)
 class Row:
     """Words on one height of a page without a wide gap between them.
 
-    `raised` tells where in `text` small raised figures stand, the marks of notes. `tilted` rows run up or down the
-    page. `ruled` rows have an upright line beside them.
+    `raised` tells where in `text` small raised figures stand, the marks of notes. `tilted` rows do not run along
+    the page: it tells by how many quarters they are turned anticlockwise, or ASKEW. `ruled` rows have an upright
+    line beside them.
     """
 
     page: int
@@ -20,7 +23,7 @@ class Row:
     size: float
     bold: bool
     raised: tuple[int, ...] = ()
-    tilted: bool = False
+    tilted: int = 0
     ruled: bool = False
 
     @property

@@ -17,6 +17,8 @@ from corpus.types import BlockKind
 class Page:
     """A page set upright, its rows as they were drawn. Width and height are in the unit of the rows' boxes.
 
+    Where words run along it and others up or down it, there are two of one number.
+
     `shown` gives the box of a row on the page as it is shown, where that is not the upright one. `confidence` (0 to 1)
     is given where its words were read from its image; None there says that nobody knows.
     """
@@ -32,7 +34,7 @@ class Page:
 
 def set_pages(kind: str, pages: Sequence[Page]) -> Raw:
     """Return what a document says whose pages these are."""
-    raw = Raw(kind, [], pages=len(pages))
+    raw = Raw(kind, [], pages=len({page.number for page in pages}))
     ordered = [reading_order(page.rows) for page in pages]
     gone = furniture(ordered, [page.height for page in pages])
     kept = [[row for i, row in enumerate(rows) if i not in out] for rows, out in zip(ordered, gone, strict=True)]
