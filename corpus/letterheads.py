@@ -48,7 +48,7 @@ _BODIES = frozenset("Föreningen Förbundet Stiftelsen Nätverket Institutet Rå
 RESPONSE = re.compile(
     r"\bremissvar\b|\bremissyttrande\b|\byttrande\b|\bremiss\b|\btillstyrker\b|\bavstyrker\b", re.IGNORECASE
 )
-_BODY = re.compile(
+BODY = re.compile(
     r"förbund|förening|verk\b|verket|sverige|organisation|råd|institut|bolag|\bAB\b|kommun|region|kyrka"
     r"|stiftelse|nätverk|central|parti|"
     r"myndighet|styrelse|nämnd|universitet|högskola|museum|akademi|sällskap|ombud|inspektion|domstol|rätt\b"
@@ -124,8 +124,8 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
     for weight, pattern in zip((4, 4, 1), _UNKNOWN, strict=True):
         times = Counter(match.group(1).strip() for match in pattern.finditer(text))
         for name, n in times.items():
-            named = weight > 1 or " " in name or name in names or is_abbreviation(name) or _BODY.search(name)
-            if len(name) > 2 and named and not register.find(name):
+            fits = weight > 1 or " " in name or name in names or is_abbreviation(name) or BODY.search(name)
+            if len(name) > 2 and fits and not register.find(name):
                 votes[name] += weight * n
     for name, weight in _letterheads(text, register):
         votes[name] += weight
@@ -148,7 +148,7 @@ def _called(label: str, text: str) -> str | None:
     other = re.sub(r"(?m)^(?:Ämne|Subject|Rubrik|Ärende):[^\n]*", "", text)
     named = re.findall(rf"(?<!\w){re.escape(label)}(?!\w)", other)
     foot = [line.strip() for line in other.split("\n") if line.strip()][-FOOT_LINES:]
-    body = _BODY.search(label) or _PERSONAL_NAME.fullmatch(label) or is_abbreviation(label) or label in foot
+    body = BODY.search(label) or _PERSONAL_NAME.fullmatch(label) or is_abbreviation(label) or label in foot
     return label if named and (body or len(named) > 1) else None
 
 
@@ -173,7 +173,7 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     first = _FIRST_COLUMN.match(lines[0]) if lines else None
     if (
         first
-        and _BODY.search(first.group())
+        and BODY.search(first.group())
         and first.group().capitalize() in text
         and not (register.find(lines[0]) or register.find(first.group().capitalize()))
     ):
@@ -199,7 +199,7 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:,;.()§]{4,60}", line)
         if named is None or register.find(line) or line.split()[0].capitalize() in _GENERIC or RESPONSE.search(line):
             continue
-        if _PERSONAL_NAME.fullmatch(line) and not _BODY.search(line):
+        if _PERSONAL_NAME.fullmatch(line) and not BODY.search(line):
             continue
         again = re.findall(rf"(?<!\w){re.escape(line)}(?!\w)", text, re.IGNORECASE)
         if len(again) >= 2:
@@ -209,7 +209,7 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
 
 def _is_body(sent_by: str, text: str) -> bool:
     """Return whether the name that an e-mail was sent under is a body's, not a person's or whatever stands there."""
-    if _BODY.search(sent_by):
+    if BODY.search(sent_by):
         return True
     again = len(re.findall(rf"(?<!\w){re.escape(sent_by)}(?!\w)", text)) > 1
     return again and (" " in sent_by or is_abbreviation(sent_by)) and not _PERSONAL_NAME.fullmatch(sent_by)
@@ -233,7 +233,7 @@ def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, in
     if RESPONSE.search(lines[0]) or _generic(lines[0]) or lines[0].lower().endswith("departementet"):
         return
     signs = lines[0] in lines[-FOOT_LINES:] and len(lines) > FOOT_LINES // 2
-    if _PERSONAL_NAME.fullmatch(lines[0]) and not _BODY.search(lines[0]) and not signs:
+    if _PERSONAL_NAME.fullmatch(lines[0]) and not BODY.search(lines[0]) and not signs:
         return
     if signs or any(_UNDER_NAME.search(line) for line in lines[1:_NAME_LINES]):
         yield _as_written(lines[0], lines[1:]), 5

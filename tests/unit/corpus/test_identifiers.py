@@ -138,3 +138,39 @@ def test_a_report_named_after_a_law_is_a_report() -> None:
 
 def test_a_long_word_costs_no_more_than_its_length() -> None:
     assert facts("a.b" * 20_000 + "@") == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Malin Lund\n\nOlof Berg\nKommunstyrelsens ordförande Kommundirektör",
+        "Malin Lund Olof Berg\nKommunstyrelsens ordförande Kommundirektör",
+        "Malin Lund\nOlof Berg\nKommunstyrelsens ordförande\nKommundirektör",
+    ],
+    ids=["names below each other", "names in a line", "all below each other"],
+)
+def test_of_two_who_sign_side_by_side_nobody_gets_the_others_title(lines: str) -> None:
+    assert _values(f"För kommunstyrelsen\n\n{lines}", "signatory") == ["Malin Lund", "Olof Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Ert dnr Fi2025/00456", []),
+        ("Vårt dnr: M 2025/1456", ["M 2025/1456"]),
+        ("Dnr V 2025/567", ["V 2025/567"]),
+        ("Datum\n2025-04-25\nÄrendebeteckning\n1234-2025", ["1234-2025"]),
+        ("Ärendebeteckning\n2025-04-25", []),
+    ],
+)
+def test_a_case_number_is_the_senders_own(text: str, own: list[str]) -> None:
+    assert _values(text, "arendenummer") == own
+
+
+@pytest.mark.parametrize("name", ["Till Finansdepartementet", "Region Kronoberg", "Svenska Byggförbundet"])
+def test_a_body_is_no_contact(name: str) -> None:
+    assert _values(f"{name}\n\nYttrande", "contact") == []
+
+
+def test_a_number_that_a_line_cuts_off_is_read() -> None:
+    assert _values("Yttrande över betänkandet Rent vatten (SOU\n2025:11)", "sou") == ["2025:11"]
