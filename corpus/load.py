@@ -187,7 +187,9 @@ def _finish(folder: Path, readings: Mapping[Path, FolderReading]) -> tuple[Docum
     finished: list[Document] = []
     ids = {own.id for reading in readings.values() for own in reading.record.own}
     every = [d for reading in readings.values() for d in reading.documents]
-    annexes = {d.organisation_id for d in every if d.kind in (Kind.BILAGA, Kind.REMISSVAR) and d.organisation_id}
+    answers = [d for d in every if d.kind in (Kind.BILAGA, Kind.REMISSVAR) and not _sends(d)]
+    annexes = {d.organisation_id for d in answers if d.organisation_id}
+    opened = {original.container for d in every for original in d.originals}
     for path, reading in readings.items():
         here = _consultation(folder, path, reading.documents)
         for document, own in zip(reading.documents, reading.record.own, strict=True):
@@ -195,13 +197,18 @@ def _finish(folder: Path, readings: Mapping[Path, FolderReading]) -> tuple[Docum
             identity = next(name for name in names if name not in taken and (name == own.id or name not in ids))
             taken.add(identity)
             warnings = document.warnings[: own.warnings]
-            if any(f.name == "annex" for f in document.facts) and document.organisation_id not in annexes:
+            if _sends(document) and document.organisation_id not in annexes and document.source_file not in opened:
                 warnings = (*warnings, MISSING_ANNEX)
             settled = identity, warnings, own.consultation_id or here
             if (document.id, document.warnings, document.consultation_id) != settled:
                 document = replace(document, id=identity, warnings=warnings, consultation_id=settled[2])
             finished.append(document)
     return tuple(finished)
+
+
+def _sends(document: Document) -> bool:
+    """Return whether a document says that the answer itself is in an annex."""
+    return any(fact.name == "annex" for fact in document.facts)
 
 
 def _consultation(folder: Path, path: Path, documents: Sequence[Document]) -> str:

@@ -16,6 +16,21 @@ _ANNEX = re.compile(
     r"|(?:remissvar|yttrande)\w*\s+(?:bifogas|biläggs)",
     re.IGNORECASE,
 )
+_ADOPTED = re.compile(
+    r"\b(?:anta|godkänna|avge|avger|lämna|lämnar|översända|ställa sig bakom)\b[^.\n]{0,120}"
+    r"\b(?:remissvar|yttrande|svar),?\s+\(?bilaga\b",
+    re.IGNORECASE,
+)
+_SENDS = re.compile(
+    r"\b(?:översänder|överlämnar|bifogar|avger|lämnar|sänder)\b[^.\n]{0,80}\b(?:remissvar|yttrande|svar|synpunkter)\b"
+    r"[^.\n]{0,40}\bbilag(?:a|or|d|t)\b",
+    re.IGNORECASE,
+)
+_LETTER_CHARS = 1500  # of a letter that only sends an answer
+_ANSWERS = re.compile(
+    r"\b(?:tillstyrk|avstyrk|anser|bedömer|ställer sig|instämmer|delar|välkomnar|motsätter|föreslår|erinra|invända)\w*",
+    re.IGNORECASE,
+)
 
 
 def voice(kind: Kind, text: str) -> Speaker:
@@ -33,6 +48,10 @@ def voice(kind: Kind, text: str) -> Speaker:
 
 
 def missing_annex(kind: Kind, text: str) -> Fact | None:
-    """Return the place where minutes say that the answer itself is in an annex, or None."""
-    match = _ANNEX.search(text) if kind is Kind.PROTOKOLLSUTDRAG else None
+    """Return the place where minutes, or a letter that says nothing itself, tell that the answer is in an annex."""
+    match = None
+    if kind is Kind.PROTOKOLLSUTDRAG:
+        match = _ANNEX.search(text) or _ADOPTED.search(text)
+    elif kind is Kind.REMISSVAR and len(text) <= _LETTER_CHARS and not _ANSWERS.search(text):
+        match = _SENDS.search(text)
     return Fact("annex", match.group(), match.start(), match.end(), 0.9) if match else None
