@@ -20,7 +20,10 @@ from corpus.organisations import Mention, Register, folded, is_abbreviation, slu
 from corpus.types import Fact, Kind, Name, Organisation
 
 _SUBJECT = re.compile(rf"\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}{ACTIVE}")
-_FROM = re.compile(r"(?:remissvar|yttrande|remissyttrande|svar|synpunkter)\s+(?:från|av)\s+$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:remissvar|yttrande|remissyttrande|svar|synpunkter|^\W*(?:skrivelse|brev))\s+(?:från|av)\s+$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OWN = re.compile(r"^(?::?s)?\s+(?:remissvar|yttrande|remissyttrande|svar på|synpunkter)\b", re.IGNORECASE)
 _DELIVERS = re.compile(r"(?:avlämnar|lämnar|avger|inkommer)\s+$", re.IGNORECASE)
 _MINUTES = re.compile(r"(?m)^§\s*\d+\s*$|\bprotokollsutdrag\b|\bSammanträdesprotokoll\b", re.IGNORECASE)
