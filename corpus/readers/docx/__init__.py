@@ -22,15 +22,23 @@ def read(data: bytes) -> Raw:
         raise UnreadableDocument("the Word file has no text in it: save it anew")
     styles = Styles(package.of_type("styles"))
     numbering = Numbering(package.of_type("numbering"))
-    body = Body(Runs(styles), numbering)
+    body = Body(Runs(styles), numbering, on_colour=_is_coloured(package.main))
     flow = Flow()
     body.walk(part, flow)
     _notes(package, body, flow)
     headers, furniture = _headers(package, part, styles)
-    raw = Raw("docx", flow.blocks, furniture=furniture)
+    raw = Raw("docx", flow.blocks, furniture=furniture, warnings=body.runs.left_out.warnings)
     raw.blocks = [*unsaid(headers, raw.blocks), *raw.blocks]
     raw.styled = body.headings >= _HEADINGS and body.lone_bold <= body.headings
     return raw
+
+
+def _is_coloured(main: Element) -> bool:
+    """Return whether something may lie behind the text: a page's colour, a picture, a frame."""
+    behind = (
+        name(e) == "background" or value(e, "behindDoc") in ("1", "true") or name(e) == "framePr" for e in main.iter()
+    )
+    return any(behind)
 
 
 def _notes(package: Package, body: Body, flow: Flow) -> None:

@@ -1,8 +1,10 @@
 """The body of a Word file, block by block: paragraphs, tables, controls, boxes."""
 
+from dataclasses import replace
+
 from corpus.readers.docx.numbering import Numbering
 from corpus.readers.docx.runs import Runs, chosen, is_kept, is_placeholder
-from corpus.readers.docx.styles import Style, outline
+from corpus.readers.docx.styles import Style, outline, shaded
 from corpus.readers.flow import Flow, Text
 from corpus.readers.safe_xml import Element, child, name, value
 from corpus.readers.style_names import LONGEST_OWN
@@ -16,11 +18,12 @@ _GONE = frozenset(
 class Body:
     """Walks the blocks of a part and gives them to a flow; numbers and fields go on from one part of it to the next."""
 
-    def __init__(self, runs: Runs, numbering: Numbering) -> None:
+    def __init__(self, runs: Runs, numbering: Numbering, *, on_colour: bool = True) -> None:
         self.runs = runs
         self.headings = 0
         self.lone_bold = 0
         self._numbering = numbering
+        self._on_colour = on_colour  # white letters may be seen: a picture or a colour may lie behind them
         self._pending = Text()  # of a paragraph whose end is deleted: it goes on in the next
 
     def walk(self, part: Element, flow: Flow, *, in_table: bool = False) -> None:
@@ -40,7 +43,8 @@ class Body:
     def _paragraph(self, paragraph: Element, flow: Flow, in_table: bool) -> None:
         properties = child(paragraph, "pPr")
         style = self.runs.styles.of(value(child(properties, "pStyle"), "val"))
-        text = self.runs.read(paragraph, bold=bool(style.bold), hidden=bool(style.hidden))
+        seen = style.shaded or in_table or self._on_colour or shaded(properties)
+        text = self.runs.read(paragraph, replace(style, shaded=seen))
         boxes, self.runs.boxes = self.runs.boxes, []
         if child(properties, "rPr", "del") is not None:
             self._pending = _joined(self._pending, text)
@@ -48,8 +52,10 @@ class Body:
             whole, self._pending = _joined(self._pending, text), Text()
             if whole.text.strip():
                 self._add(whole, properties, style, flow, in_table)
+        before, self._on_colour = self._on_colour, self._on_colour or bool(boxes)
         for box in boxes:
             self.walk(box, flow, in_table=in_table)
+        self._on_colour = before
 
     def _add(self, text: Text, properties: Element | None, style: Style, flow: Flow, in_table: bool) -> None:
         own = outline(properties)

@@ -1,12 +1,13 @@
 """The words inside a Word paragraph: what a reader of the printed page sees, and nothing else."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from corpus.readers.docx.styles import Styles, on
+from corpus.readers.docx.styles import PLAIN, Style, Styles, on, shaded, struck, white
 from corpus.readers.flow import Text
 from corpus.readers.safe_xml import Element, child, name, value
 from corpus.readers.symbols import symbol
+from corpus.readers.unseen import LeftOut
 
 _GONE = frozenset(
     """del moveFrom commentReference annotationRef instrText delInstrText delText pPr rPr sdtPr sdtEndPr smartTagPr
@@ -15,6 +16,9 @@ _GONE = frozenset(
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "separator": "",
                "continuationSeparator": ""}  # fmt: skip
 _PAGE_FIELD = re.compile(r"^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+
+
+_PRINTED = frozenset(("t", "br", "sym", "footnoteReference", "endnoteReference", "footnote", "endnote", *_CHARACTERS))
 
 
 @dataclass(slots=True)
@@ -32,45 +36,46 @@ class Runs:
 
     styles: Styles
     page_numbers: bool = True
+    left_out: LeftOut = field(default_factory=LeftOut)
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     inline_notes: list[Element] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
 
-    def read(self, paragraph: Element, *, bold: bool = False, hidden: bool = False) -> Text:
-        """Return the words of a paragraph; `bold` and `hidden` are what its style says."""
+    def read(self, paragraph: Element, style: Style = PLAIN) -> Text:
+        """Return the words of a paragraph of this style."""
         text = Text()
-        self._inside(paragraph, text, bold, hidden)
+        self._inside(paragraph, text, style)
         while self._fields and not self._fields[-1].result:  # a code never goes on in the next paragraph
             self._fields.pop()
         return text
 
-    def _inside(self, element: Element, text: Text, bold: bool, hidden: bool) -> None:
+    def _inside(self, element: Element, text: Text, style: Style) -> None:
         for inner in element:
             kind = name(inner)
             if kind == "r":
-                self._run(inner, text, bold, hidden)
+                self._run(inner, text, style)
             elif kind == "t":  # of a formula
-                self._say(inner.text or "", text, bold)
+                self._say(inner.text or "", text, bool(style.bold))
             elif kind == "AlternateContent":
-                self._inside(chosen(inner), text, bold, hidden)
+                self._inside(chosen(inner), text, style)
             elif kind == "sdt":
                 if not is_placeholder(inner):
-                    self._inside(inner, text, bold, hidden)
+                    self._inside(inner, text, style)
             elif kind == "annotation" and not is_kept(inner):
                 continue
             elif kind not in _GONE:
-                self._inside(inner, text, bold, hidden)
+                self._inside(inner, text, style)
 
-    def _run(self, run: Element, text: Text, bold: bool, hidden: bool) -> None:
+    def _run(self, run: Element, text: Text, style: Style) -> None:
         properties = child(run, "rPr")
         if properties is not None:
-            style = self.styles.of(value(child(properties, "rStyle"), "val") or "")
-            if style.placeholder:
+            named = self.styles.of(value(child(properties, "rStyle"), "val") or "")
+            if named.placeholder:
                 return
-            own_bold, own_hidden = on(properties, "b"), on(properties, "vanish")
-            bold = own_bold if own_bold is not None else bool(style.bold) or bold
-            hidden = own_hidden if own_hidden is not None else bool(style.hidden) or hidden
+            style = _formatted(style, named, properties)
+        bold, hidden = bool(style.bold), bool(style.hidden)
+        unseen = hidden or bool(style.struck) or (bool(style.white) and not style.shaded)
         for inner in run:
             kind = name(inner)
             if kind == "fldChar":
@@ -78,8 +83,8 @@ class Runs:
             elif kind == "instrText":
                 if self._fields and not self._fields[-1].result:
                     self._fields[-1].code += (inner.text or "")[:100]
-            elif hidden:
-                continue
+            elif hidden or (unseen and kind in _PRINTED):
+                self._leave_out(inner, style)
             elif kind == "t":
                 self._say(inner.text or "", text, bold)
             elif kind == "br":
@@ -105,10 +110,15 @@ class Runs:
         elif kind == "ruby":
             base = child(element, "rubyBase")
             if base is not None:
-                self._inside(base, text, bold, False)
+                self._inside(base, text, Style(bold=bold))
         elif kind not in _GONE:
             for inner in element:
                 self._drawn(inner, text, bold)
+
+    def _leave_out(self, element: Element, style: Style) -> None:
+        if name(element) == "t" and all(f.result for f in self._fields):
+            leave = self.left_out.hide if style.hidden or not style.struck else self.left_out.strike
+            leave(element.text or "")
 
     def _field(self, mark: str) -> None:
         if mark == "begin":
@@ -123,6 +133,22 @@ class Runs:
             self.page_numbers or not any(_PAGE_FIELD.match(f.code) for f in self._fields)
         ):
             text.add(words, bold=bold)
+
+
+def _formatted(around: Style, named: Style, properties: Element) -> Style:
+    """Return how a run looks: as it says itself, else as its style or the paragraph's does."""
+
+    def told(own: bool | None, style: bool | None, before: bool | None) -> bool:
+        return own if own is not None else bool(style) or bool(before)
+
+    return replace(
+        around,
+        bold=told(on(properties, "b"), named.bold, around.bold),
+        hidden=told(on(properties, "vanish"), named.hidden, around.hidden),
+        struck=told(struck(properties), named.struck, around.struck),
+        white=told(white(properties), named.white, around.white),
+        shaded=around.shaded or named.shaded or shaded(properties),
+    )
 
 
 def is_placeholder(control: Element) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from corpus.readers.safe_xml import Element, child, name, value
 from corpus.readers.style_names import told_by
+from corpus.readers.unseen import is_coloured, is_white
 
 _OFF = ("0", "false", "off", "none")
 _DEEPEST = 20
@@ -12,13 +13,19 @@ _BODY_LEVEL = 9
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What counts of a style. `level` is 0 for what is no heading; `num` is its list's id, `ilvl` its depth in it."""
+    """What counts of a style. `level` is 0 for what is no heading; `num` is its list's id, `ilvl` its depth in it.
+
+    `white` letters are seen where they are `shaded`: on a colour of their own.
+    """
 
     name: str = ""
     level: int = 0
     own: bool = False
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    white: bool | None = None
+    shaded: bool = False
     num: str | None = None
     ilvl: int | None = None
     item: bool = False
@@ -33,6 +40,25 @@ def on(properties: Element | None, switch: str) -> bool | None:
     """Return a switch of run properties, None where they do not say."""
     element = child(properties, switch)
     return None if element is None else (value(element, "val") or "1") not in _OFF
+
+
+def struck(properties: Element | None) -> bool | None:
+    """Return whether run properties strike words through, by one line or two, None where they do not say."""
+    said = [on(properties, "strike"), on(properties, "dstrike")]
+    return None if said == [None, None] else any(said)
+
+
+def white(properties: Element | None) -> bool | None:
+    """Return whether run properties make letters white, None where they do not say."""
+    colour = value(child(properties, "color"), "val")
+    return None if colour is None else is_white(colour)
+
+
+def shaded(properties: Element | None) -> bool:
+    """Return whether properties of a run or a paragraph set it on a colour of its own."""
+    shading, marker = child(properties, "shd"), child(properties, "highlight")
+    pattern = value(shading, "val") or "clear"
+    return is_coloured(value(shading, "fill")) or pattern not in ("clear", "nil") or is_coloured(value(marker, "val"))
 
 
 class Styles:
@@ -68,13 +94,16 @@ def _read(element: Element, inherited: Style) -> Style:
     numbering = child(paragraph, "numPr") if paragraph is not None else None
     num, ilvl = value(child(numbering, "numId"), "val"), value(child(numbering, "ilvl"), "val")
     bold, hidden = on(run, "b"), on(run, "vanish")
-    level = outline(paragraph)
+    level, lined, pale = outline(paragraph), struck(run), white(run)
     return replace(
         style,
         level=style.level if level is None or style.contents else level,
         own=style.own and level is None,
         bold=inherited.bold if bold is None else bold,
         hidden=inherited.hidden if hidden is None else hidden,
+        struck=inherited.struck if lined is None else lined,
+        white=inherited.white if pale is None else pale,
+        shaded=inherited.shaded or shaded(run) or shaded(paragraph),
         num=num or inherited.num,
         ilvl=int(ilvl) if ilvl and ilvl.isdigit() else inherited.ilvl,
     )

@@ -40,13 +40,15 @@ def read_page(text: str) -> Raw:
         raise UnreadableDocument("the HTML page cannot be read: save it anew") from error
     if page is None:
         raise UnreadableDocument("the HTML page holds no text")
-    flow, body = _walked(Content(page))
+    content = Content(page)
+    flow, body = _walked(content)
     if not flow.blocks:
-        flow, body = _walked(Content(page, whole=True))
+        content = Content(page, whole=True)
+        flow, body = _walked(content)
     blocks, furniture = flow.blocks, list[str]()
     while len(blocks) > 1 and blocks[-1].kind is BlockKind.HEADING:  # what it headed was no content
         furniture.append(blocks.pop().text.text)
-    raw = Raw("html", blocks, styled=body.headings >= _HEADINGS, furniture=furniture)
+    raw = Raw("html", blocks, styled=body.headings >= _HEADINGS, furniture=furniture, warnings=content.warnings)
     title = " ".join((page.findtext("head/title") or "").split())
     if title:
         raw.stated["title"] = title

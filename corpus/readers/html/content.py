@@ -2,7 +2,9 @@
 
 import re
 
+from corpus.readers.html.hidden import Hidden
 from corpus.readers.safe_xml import Element
+from corpus.readers.unseen import LeftOut
 
 _NEVER = frozenset(
     """head script style template noscript nav svg button select option optgroup input textarea iframe object embed
@@ -16,6 +18,8 @@ _UNSEEN = frozenset(
     no-print noprint d-print-none hidden-print print-hidden print-none ng-hide""".split()
 )
 _STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_STRUCK = frozenset(("del", "s", "strike"))
+_STYLE_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-zåäö]+|[A-ZÅÄÖ][a-zåäö]*")
 _CHROME = frozenset(
     """nav navbar navigation menu meny submenu breadcrumb breadcrumbs brodsmulor cookie cookies popup modal share
@@ -34,6 +38,8 @@ class Content:
     def __init__(self, page: Element, *, whole: bool = False) -> None:
         """Weigh a parsed page; `whole` takes along what stands around, for pages that are nothing else."""
         self._whole = whole
+        self._hidden = Hidden(page)
+        self._left_out: dict[Element, bool] = {}  # whether it is struck through
         self._prose: dict[Element, int] = {}
         self._weigh(page)
         body = page.find("body") if page.tag == "html" else page
@@ -65,6 +71,8 @@ class Content:
 
     def skips(self, element: Element) -> bool:
         """Return whether an element is no content; what follows it may be."""
+        if element in self._left_out or self._leaves_out(element):
+            return True
         tag, role = element.tag, (element.get("role") or "").lower()
         if tag in _NEVER or role in _ROLES or _unseen(element):
             return True
@@ -79,6 +87,22 @@ class Content:
             return False
         tokens = _tokens(element)
         return (small and bool(tokens & _CHROME)) or (not inside and bool(tokens & _CHROME_AROUND))
+
+    def _leaves_out(self, element: Element) -> bool:
+        """Return whether words are struck through, or made so that nobody sees them; the page's menus may hide."""
+        struck = element.tag in _STRUCK or _STYLE_STRUCK.search(element.get("style") or "") is not None
+        if element.tag in _NEVER or not (struck or self._hidden.holds(element)):
+            return False
+        self._left_out[element] = struck
+        return True
+
+    @property
+    def warnings(self) -> list[str]:
+        """What was left out of what the page says."""
+        left_out = LeftOut()
+        for element, struck in self._left_out.items():
+            (left_out.strike if struck else left_out.hide)(f" {''.join(map(str, element.itertext()))} ")
+        return left_out.warnings
 
 
 def _unseen(element: Element) -> bool:

@@ -8,6 +8,7 @@ from corpus.readers.odt.body import Body
 from corpus.readers.odt.styles import Styles
 from corpus.readers.safe_xml import Element, child, name, parse_xml, value
 from corpus.readers.unpacking import Archive
+from corpus.readers.unseen import LeftOut, is_coloured
 
 _NO_TEXT = "the OpenDocument file has no text in it: save it anew"
 _HEADINGS = 2
@@ -20,19 +21,31 @@ def read(data: bytes) -> Raw:
     if part is None:
         raise UnreadableDocument(_NO_TEXT)
     styles = Styles(other, content)
-    body = Body(styles)
+    left_out = LeftOut()
+    body = Body(styles, left_out, on_colour=_is_coloured(content, other))
     flow = Flow()
     body.walk(part, flow)
     for note in body.notes:
         inner = Flow()
         noted = child(note, "note-body")
-        Body(styles).walk(noted if noted is not None else note, inner, in_table=True)
+        Body(styles, left_out).walk(noted if noted is not None else note, inner, in_table=True)
         flow.note(" ".join(raw.text.text for raw in inner.blocks))
     first, furniture = _headers(other if other is not None else content, styles, body.first_master or "Standard")
-    raw = Raw("odt", flow.blocks, furniture=furniture)
+    raw = Raw("odt", flow.blocks, furniture=furniture, warnings=left_out.warnings)
     raw.blocks = [*unsaid(first, raw.blocks), *raw.blocks]
     raw.styled = body.headings >= _HEADINGS and body.lone_bold <= body.headings
     return raw
+
+
+def _is_coloured(*parts: Element | None) -> bool:
+    """Return whether something may lie behind the text: a page's colour, a picture."""
+    return any(
+        value(element, "run-through") == "background"
+        or (name(element) == "page-layout-properties" and is_coloured(value(element, "background-color")))
+        for part in parts
+        if part is not None
+        for element in part.iter()
+    )
 
 
 def _parts(data: bytes) -> tuple[Element, Element | None]:
@@ -62,7 +75,7 @@ def _headers(part: Element, styles: Styles, master: str) -> tuple[list[RawBlock]
             if not kind.startswith(("header", "footer")) or value(element, "display") == "false":
                 continue
             flow = Flow()
-            Body(styles, page_numbers=False).walk(element, flow, in_table=True)
+            Body(styles, LeftOut(), page_numbers=False).walk(element, flow, in_table=True)
             blocks = [raw for raw in flow.blocks if not is_page_number(raw)]
             furniture += [line for raw in blocks for line in raw.text.text.split("\n")]
             if own and kind == wanted:

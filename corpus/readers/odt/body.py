@@ -1,10 +1,13 @@
 """The body of an OpenDocument text, element by element."""
 
+from dataclasses import replace
+
 from corpus.readers.flow import Flow, Text
 from corpus.readers.odt.styles import Counter, Style, Styles
 from corpus.readers.safe_xml import Element, child, name, value
 from corpus.readers.style_names import LONGEST_OWN
 from corpus.readers.tables import Cell, Table
+from corpus.readers.unseen import LeftOut
 
 _GONE = frozenset(
     """tracked-changes annotation annotation-end sequence-decls forms change change-start change-end bookmark
@@ -19,12 +22,14 @@ _PAGE = frozenset(("page-number", "page-count"))
 class Body:
     """Walks a part and gives its blocks to a flow; lists and notes go on through the whole document."""
 
-    def __init__(self, styles: Styles, *, page_numbers: bool = True) -> None:
+    def __init__(self, styles: Styles, left_out: LeftOut, *, page_numbers: bool = True, on_colour: bool = True) -> None:
         self.headings = 0
         self.lone_bold = 0
         self.notes: list[Element] = []
         self.first_master: str | None = None
         self._styles = styles
+        self._left_out = left_out
+        self._on_colour = on_colour  # white letters may be seen: a picture or a colour may lie behind them
         self._page_numbers = page_numbers
         self._boxes: list[Element] = []
         self._outline = Counter()
@@ -42,6 +47,8 @@ class Body:
                 self._list(inner, flow, None, 0, in_table)
             elif kind == "table":
                 flow.table(self._table(inner))
+            elif kind == "section" and value(inner, "display") == "none":
+                self._left_out.hide(" ".join(map(str, inner.itertext())))
             elif kind == "numbered-paragraph" or kind not in _GONE:
                 self.walk(inner, flow, in_table=in_table, item=item or kind == "index-body")
 
@@ -51,7 +58,7 @@ class Body:
         style = self._styles.of("paragraph", value(element, "style-name"))
         self.first_master = self.first_master or style.master or ""
         text = Text()
-        self._inside(element, text, style)
+        self._inside(element, text, replace(style, shaded=style.shaded or in_table or self._on_colour))
         boxes, self._boxes = self._boxes, []
         given = value(element, "outline-level") or ""
         level = (int(given) if given.isdigit() else 1) if name(element) == "h" else style.level
@@ -68,8 +75,10 @@ class Body:
                 is_item = item or label is not None
                 self.lone_bold += text.all_bold and not is_item and not in_table and len(text.text) < LONGEST_OWN
                 flow.paragraph(f"{label} {text.text}" if label else text.text, bold=text.all_bold, item=is_item)
+        before, self._on_colour = self._on_colour, self._on_colour or bool(boxes)
         for box in boxes:
             self.walk(box, flow, in_table=in_table)
+        self._on_colour = before
 
     def _heading_label(self, element: Element, level: int, label: str | None) -> str | None:
         """Return the number of a heading: its list's, else the document's own count of chapters."""
@@ -97,13 +106,22 @@ class Body:
                 self._inside(inner, text, Style(
                     bold=style.bold if own.bold is None else own.bold,
                     hidden=style.hidden if own.hidden is None else own.hidden,
+                    struck=style.struck if own.struck is None else own.struck,
+                    white=style.white if own.white is None else own.white,
+                    shaded=style.shaded or own.shaded,
                 ))  # fmt: skip
             else:
                 self._inside(inner, text, style)
             self._say(inner.tail, text, style)
 
     def _say(self, words: str | None, text: Text, style: Style) -> None:
-        if words and not style.hidden:
+        if not words:
+            return
+        if style.struck and not style.hidden:
+            self._left_out.strike(words)
+        elif style.hidden or (style.white and not style.shaded):
+            self._left_out.hide(words)
+        else:
             text.add(" ".join(words.split("\n")), bold=bool(style.bold))
 
     def _list(self, element: Element, flow: Flow, title: str | None, depth: int, in_table: bool) -> None:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 from corpus.readers.counting import HIGHEST, letters, roman
 from corpus.readers.safe_xml import Element, child, name, value
 from corpus.readers.style_names import told_by
+from corpus.readers.unseen import is_coloured, is_white
 
 _DEEPEST = 20
 _LEVELS = 10
+_PROPERTIES = ("text-properties", "paragraph-properties")
+_THROUGH = ("text-line-through-style", "text-line-through-type")
 _FORMS: dict[str, Callable[[int], str]] = {
     "a": letters, "A": lambda n: letters(n).upper(), "i": roman, "I": lambda n: roman(n).upper(), "": lambda _: "",
 }  # fmt: skip
@@ -16,10 +19,16 @@ _FORMS: dict[str, Callable[[int], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What counts of a style; None where it says nothing. `level` is 0 for what is no heading."""
+    """What counts of a style; None where it says nothing. `level` is 0 for what is no heading.
+
+    `white` letters are seen where they are `shaded`: on a colour of their own.
+    """
 
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    white: bool | None = None
+    shaded: bool = False
     level: int = 0
     own: bool = False
     item: bool = False
@@ -74,7 +83,8 @@ class Styles:
             parent = value(element, "parent-style-name")
             inherited = self.of(family, parent, depth + 1) if parent != title and depth < _DEEPEST else Style()
             text = child(element, "text-properties")
-            weight, display = value(text, "font-weight"), value(text, "display")
+            weight, display, colour = value(text, "font-weight"), value(text, "display"), value(text, "color")
+            behind = [value(child(element, part), "background-color") for part in _PROPERTIES]
             level = value(element, "default-outline-level")
             told = told_by((value(element, "display-name") or title or "").replace("_20_", " "))
             if level is None and told.level and not (told.own and inherited.level):
@@ -83,6 +93,9 @@ class Styles:
                 inherited,
                 bold=inherited.bold if weight is None else weight not in ("normal", "400", "300"),
                 hidden=inherited.hidden if display is None else display == "none",
+                struck=inherited.struck if (lined := _struck(text)) is None else lined,
+                white=inherited.white if colour is None else is_white(colour),
+                shaded=inherited.shaded or any(map(is_coloured, behind)),
                 level=int(level) if level and level.isdigit() else 0 if level == "" else inherited.level,
                 own=inherited.own and not level,
                 item=inherited.item or told.item or told.contents,
@@ -107,6 +120,12 @@ class Styles:
         ]
         number = ".".join(filter(None, numbers))
         return f"{level.prefix}{number}{level.suffix}".strip() if number else ""
+
+
+def _struck(text: Element | None) -> bool | None:
+    """Return whether properties of text strike it through, None where they do not say."""
+    lines = [line for line in (value(text, attribute) for attribute in _THROUGH) if line is not None]
+    return None if not lines else "none" not in lines
 
 
 def _level(element: Element) -> tuple[int, _Level] | None:

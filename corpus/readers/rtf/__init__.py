@@ -19,7 +19,7 @@ def read(data: bytes) -> Raw:
         flow.note(" ".join(raw.text.text for raw in note.flow.blocks))
     early = {header.word: header.sink.flow.blocks for header in reversed(document.headers) if header.early}
     first = next((early[word] for word in _FIRST if word in early), [])
-    raw = Raw("rtf", flow.blocks)
+    raw = Raw("rtf", flow.blocks, warnings=document.left_out.warnings)
     raw.furniture = list(dict.fromkeys(
         line for header in document.headers for block in header.sink.flow.blocks if not is_page_number(block)
         for line in block.text.text.split("\n")

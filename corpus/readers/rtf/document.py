@@ -5,21 +5,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from corpus.readers.rtf.sink import Header, Paragraph, Sink
-from corpus.readers.rtf.state import CODECS, PAGES, SYMBOL_CHARSET, Font, Goal, Group, Style
+from corpus.readers.rtf.state import CODECS, PAGES, SIGNS, SYMBOL_CHARSET, Colours, Font, Goal, Group, Style
 from corpus.readers.rtf.tokens import Token
 from corpus.readers.symbols import symbol
+from corpus.readers.unseen import LeftOut
 
 _SKIPPED = frozenset(
-    """colortbl info pict filetbl revtbl nonshppict shprslt xe tc rxe annotation atnid atnauthor private1 template
+    """info pict filetbl revtbl nonshppict shprslt xe tc rxe annotation atnid atnauthor private1 template
     ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn objdata listtable listoverridetable nonesttables themedata
     sn sp comment""".split()
 )
 _NOTES = frozenset(("footnote",))
 _HEADERS = frozenset("header headerf headerl headerr footer footerf footerl footerr".split())
 _KEPT = frozenset("shpinst shptxt ud nesttableprops fldrslt".split())  # although marked as what may be left out
-_SIGNS = {"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-          "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "~": " ", "_": "-",
-          "-": "", "softline": "\n", "{": "{", "}": "}", "\\": "\\"}  # fmt: skip
 _DEEPEST = 10_000
 
 
@@ -30,6 +28,8 @@ class Document:
         self.body = Sink()
         self.headers: list[Header] = []
         self.notes: list[Sink] = []
+        self.left_out = LeftOut()
+        self._colours = Colours()
         self._sinks = [self.body]
         self._groups = [Group()]
         self._codec = "cp1252"
@@ -94,7 +94,8 @@ class Document:
         self._sinks.append(sink)
         self._group.ends = ends
         self._group.goal = Goal.TEXT
-        self._group.bold = False
+        self._group.bold = self._group.struck = self._group.white = False
+        self._group.shaded |= ends != "note"  # what lies behind a box or a page's head is not known
 
     def _control(self, word: str, number: int | None) -> None:
         if word == "u" and number is not None:
@@ -112,24 +113,29 @@ class Document:
             return
         if self._destination(word, starred):
             return
-        if word in _SIGNS:
-            self._say(_SIGNS[word])
+        if word in SIGNS:
+            self._say(SIGNS[word])
         elif action := _ACTIONS.get(word):
             action(self, number)
 
     def _destination(self, word: str, starred: bool) -> bool:
         group = self._group
-        if word in ("fonttbl", "stylesheet", "fldinst", "listtext", "pntext"):
-            goals = {"fonttbl": Goal.FONTS, "stylesheet": Goal.STYLES, "fldinst": Goal.NOWHERE}
+        if word in ("fonttbl", "stylesheet", "colortbl", "fldinst", "listtext", "pntext"):
+            goals = {
+                "fonttbl": Goal.FONTS,
+                "colortbl": Goal.COLOURS,
+                "stylesheet": Goal.STYLES,
+                "fldinst": Goal.NOWHERE,
+            }
             group.goal = goals.get(word, Goal.LABEL)
             if group.goal is Goal.LABEL:
                 self._sink.label = []
-        elif word in _SKIPPED or (starred and word not in _KEPT and word not in ("cs", "ts")):
-            group.goal = Goal.NOWHERE
-        elif word in _NOTES:
+        elif word in _NOTES:  # starred too: so LibreOffice writes it
             note = Sink()
             self.notes.append(note)
             self._into(note, "note")
+        elif word in _SKIPPED or (starred and word not in _KEPT and word not in ("cs", "ts")):
+            group.goal = Goal.NOWHERE
         elif word in _HEADERS:
             header = Header(word, early=not self.body.flow.blocks and not self.body.text.letters)
             self.headers.append(header)
@@ -182,8 +188,15 @@ class Document:
     def _say(self, text: str) -> None:
         group, sink = self._group, self._sink
         if group.goal is Goal.TEXT:
-            if not (group.hidden or group.deleted):
+            shaded = group.shaded or sink.paragraph.shaded or sink.paragraph.in_table
+            if group.hidden or (group.white and not shaded):
+                self.left_out.hide(text)
+            elif group.struck:
+                self.left_out.strike(text)
+            elif not group.deleted:
                 sink.text.add(text, bold=group.bold)
+        elif group.goal is Goal.COLOURS:
+            self._colours.finish(text)
         elif group.goal is Goal.LABEL:
             if sink.label is not None:
                 sink.label.append(text)
@@ -264,7 +277,8 @@ class Document:
 
     def reset_characters(self, _: int | None = None) -> None:
         """Forget the properties of characters."""
-        self._group.bold = self._group.hidden = self._group.deleted = False
+        group = self._group
+        group.bold = group.hidden = group.deleted = group.struck = group.white = False
 
     def set_default_font(self, number: int | None) -> None:
         """Take the font of what names none."""
@@ -273,6 +287,23 @@ class Document:
     def switch(self, name: str, number: int | None) -> None:
         """Turn a property of characters on or off."""
         setattr(self._group, name, number != 0)
+
+    def mix(self, part: int, number: int | None) -> None:
+        """Take how much red (0), green (1) or blue (2) is in the colour being defined."""
+        if self._group.goal is Goal.COLOURS:
+            self._colours.mix(part, number)
+
+    def set_colour(self, number: int | None) -> None:
+        """Take the colour of letters, by its place in the table."""
+        self._group.white = self._colours.is_white(number)
+
+    def shade(self, number: int | None) -> None:
+        """Say that letters stand on a colour of their own."""
+        self._group.shaded |= bool(number)
+
+    def shade_paragraph(self, number: int | None) -> None:
+        """Say that a paragraph stands on a colour of its own."""
+        self._sink.paragraph.shaded |= bool(number)
 
     def into_table(self, _: int | None = None) -> None:
         """Say that the paragraph stands in a table."""
@@ -305,6 +336,13 @@ _ACTIONS: dict[str, Callable[[Document, int | None], None]] = {
     "b": lambda document, number: document.switch("bold", number),
     "v": lambda document, number: document.switch("hidden", number),
     "deleted": lambda document, number: document.switch("deleted", number),
+    "strike": lambda document, number: document.switch("struck", number),
+    "striked": lambda document, number: document.switch("struck", number),
+    "red": lambda document, number: document.mix(0, number),
+    "green": lambda document, number: document.mix(1, number),
+    "blue": lambda document, number: document.mix(2, number),
+    "cf": Document.set_colour, "cb": Document.shade, "chcbpat": Document.shade, "highlight": Document.shade,
+    "cbpat": Document.shade_paragraph, "shading": Document.shade_paragraph, "chshdng": Document.shade,
     "clvmrg": lambda document, _: document.merge("clvmrg"),
     "mac": lambda document, _: document.set_codec(10000),
     "pc": lambda document, _: document.set_codec(437),

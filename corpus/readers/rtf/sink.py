@@ -16,6 +16,7 @@ class Paragraph:
     style: int = 0
     level: int | None = None
     in_table: bool = False
+    shaded: bool = False
 
 
 @dataclass(slots=True)

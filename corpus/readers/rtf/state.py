@@ -1,12 +1,15 @@
 """What holds at a place in an RTF file: formatting, where the text goes, which letters its bytes are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 CODECS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253",
           162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
           238: "cp1250", 254: "cp437", 255: "cp850"}  # fmt: skip
 SYMBOL_CHARSET = 2
+SIGNS = {"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
+          "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "~": " ", "_": "-",
+          "-": "", "softline": "\n", "{": "{", "}": "}", "\\": "\\"}  # fmt: skip
 PAGES = {437: "cp437", 850: "cp850", 10000: "mac_roman", 65001: "utf-8"}
 
 
@@ -15,6 +18,7 @@ class Goal(Enum):
 
     TEXT = "text"
     LABEL = "label"
+    COLOURS = "colours"
     FONTS = "fonts"
     STYLES = "styles"
     AROUND = "around"  # nowhere, but a box or other letters inside count
@@ -29,9 +33,34 @@ class Group:
     bold: bool = False
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
+    white: bool = False
+    shaded: bool = False  # on a colour of its own: white letters are seen
     font: int | None = None
     skip: int = 1  # characters after a Unicode one that stand in for it
     ends: str = ""  # what to finish when this very group closes
+
+
+@dataclass(slots=True)
+class Colours:
+    """The table of colours while it is read; the first one is that of the program."""
+
+    _known: list[list[int]] = field(default_factory=list)
+    _mixed: list[int] = field(default_factory=lambda: [0, 0, 0])
+
+    def mix(self, part: int, amount: int | None) -> None:
+        """Take how much red (0), green (1) or blue (2) is in the colour that is being defined."""
+        self._mixed[part] = amount or 0
+
+    def finish(self, text: str) -> None:
+        """Take the signs between two colours."""
+        for _ in range(text.count(";")):
+            self._known.append(self._mixed)
+            self._mixed = [0, 0, 0]
+
+    def is_white(self, number: int | None) -> bool:
+        """Return whether a colour, by its place in the table, is white."""
+        return number is not None and 0 < number < len(self._known) and self._known[number] == [255, 255, 255]
 
 
 @dataclass(slots=True)

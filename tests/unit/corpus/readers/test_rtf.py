@@ -102,3 +102,12 @@ def test_braces_without_end_cost_no_more_than_their_length() -> None:
     assert texts(b"{\\rtf1 a\\par " + b"{" * 5_000 + b"b")[0] == "a"
     with pytest.raises(RecursionError):
         opened(b"{\\rtf1 a\\par " + b"{" * 50_000)
+
+
+@pytest.mark.parametrize("mark", [r"\footnote", r"\*\footnote", r"\*\footnote\ftnalt"])
+def test_a_note_is_read_however_its_destination_is_marked(mark: str) -> None:
+    note = rf"{{\chftn{{{mark} \chftn\pard\plain Se prop.}}}}"
+    assert blocks(rtf(rf"Staden avstyrker{note} allt.\par")) == [
+        ("paragraph", "Staden avstyrker allt."),
+        ("note", "Se prop."),
+    ]
