@@ -69,7 +69,8 @@ def test_a_section_asked_about_by_its_number_is_answered_with_every_position_tak
             held.setdefault((position.organisation, position.section), set()).add(position.proposal_id)
     assert len(held) > 20
     for (organisation, section), proposals in held.items():
-        for question in (f"Vad tycker {organisation} om avsnitt {section}?", f"What does {organisation} say in section {section}?"):
+        swedish = f"Vad tycker {organisation} om avsnitt {section}?"
+        for question in (swedish, f"What does {organisation} say in section {section}?"):
             answer = ask(question)
             assert proposals >= {p.proposal_id for p in answer.positions} != set(), question
 
