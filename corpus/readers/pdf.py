@@ -6,11 +6,11 @@ import pypdfium2
 
 from corpus.errors import UnreadableDocument
 from corpus.raw import Raw
-from corpus.readers.pages.glyphs import page_rows, sound
+from corpus.readers.pages.glyphs import printed, sound
 from corpus.readers.pages.layers import is_ocr_layer, pictured
 from corpus.readers.pages.placing import Back
 from corpus.readers.pages.row import Row
-from corpus.readers.pages.scans import Scanner
+from corpus.readers.pages.scans import Scanner, some
 from corpus.readers.pages.setting import Page, set_pages
 from corpus.readers.signs import alive
 
@@ -24,30 +24,35 @@ def read(data: bytes) -> Raw:
     """Return the text of a PDF file with its pages; pages that are images are read from these where they can be."""
     document = opened(data)
     scanner = Scanner()
+    unseen: list[int] = []
     try:
-        pages = [page for i in range(len(document)) for page in _pages(document, i, scanner)]
+        pages = [page for i in range(len(document)) for page in _pages(document, i, scanner, unseen)]
     finally:
         document.close()
     raw = set_pages("pdf", pages)
     raw.warnings += scanner.warnings(blank=not raw.blocks)
+    if unseen:
+        raw.warnings.append(f"ord som ingen kan se på sidan lästes inte (sida {some(unseen)})")
     return raw
 
 
-def _pages(document: pypdfium2.PdfDocument, index: int, scanner: Scanner) -> list[Page]:
-    """Return a page, twice where its words run in two directions."""
+def _pages(document: pypdfium2.PdfDocument, index: int, scanner: Scanner, unseen: list[int]) -> list[Page]:
+    """Return a page, twice where its words run in two directions; note its number where some words are unseen."""
     page = document[index]
     try:
         width, height = (max(side, 1.0) for side in page.get_size())
-        read = page_rows(page, index + 1)
-        rows = [row for _, part in read for row in part]
+        print_ = printed(page, index + 1)
+        rows = print_.rows
+        if print_.unseen:
+            unseen.append(index + 1)
         words = sound(rows)
         if scanner.worth(page) if not words else _letters(rows) < _FEW_LETTERS and pictured(page):
             scan = scanner.read(page, index + 1)
             if scan and (not words or _letters(scan.rows) > 2 * _letters(rows) + _MORE_LETTERS):
-                return [_with_print(scan, Page(index + 1, width, height, read[0][1]))]
+                return [_with_print(scan, Page(index + 1, width, height, print_.parts[0][1]))]
         # what another program for OCR read, nobody knows how surely
         scanned = bool(rows) and is_ocr_layer(page)
-        return [_turned(index + 1, (width, height), quarter, part, scanned=scanned) for quarter, part in read]
+        return [_turned(index + 1, (width, height), quarter, part, scanned=scanned) for quarter, part in print_.parts]
     finally:
         page.close()
         alive()

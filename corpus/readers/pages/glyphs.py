@@ -10,9 +10,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
-from typing import Any
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
@@ -21,6 +20,7 @@ from corpus.readers.pages.justified import rejoined
 from corpus.readers.pages.placing import Placing
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.rules import Rules
+from corpus.readers.pages.unseen import Unseen
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|fett", re.IGNORECASE)
 _BOLD_WEIGHT = 600
@@ -28,16 +28,19 @@ _WIDE_GAP = 1.6  # of the type size: wider than any space between words of a jus
 _WORD_GAP = 0.15
 _NO_GAP = 0.08  # of the type size: where glyphs stand closer, a space that was only inferred is none
 _LOST_SPACE = 0.15  # of the type size: white that is wider than between the letters beside it, and is a space
-_MOST_CORNERS = 1_000
 _LEAST_LETTERS, _ODD = 12, 0.2
 _MANY_TURNED = 400  # letters
+_LEAST_HIDDEN = 3  # letters
 _LINE_HYPHENS = (0x02, 0xFFFE)  # how pdfium marks a hyphen at the end of a line
 _SURROGATE = range(0xD800, 0xE000)
 
 
 @dataclass(slots=True)
 class Glyph:
-    """One character with its box, its type size and whether it is bold; `inferred` spaces are not drawn."""
+    """One character with its box, its type size and whether it is bold.
+
+    `inferred` spaces are not drawn; `hidden` glyphs are, but nobody sees them.
+    """
 
     char: str
     left: float
@@ -47,32 +50,71 @@ class Glyph:
     size: float
     bold: bool
     inferred: bool = False
+    hidden: bool = False
 
 
-def page_rows(page: PdfPage, number: int) -> list[tuple[int, list[Row]]]:
+@dataclass(slots=True)
+class Printed:
+    """What is printed on a page.
+
+    The rows come in `parts`, by the quarters that the page is to be turned clockwise to read them. `unseen` tells
+    that some words were left out that are drawn where or how nobody sees them.
+    """
+
+    parts: list[tuple[int, list[Row]]]
+    unseen: bool
+
+    @property
+    def rows(self) -> list[Row]:
+        """Return the rows of all parts."""
+        return [row for _, rows in self.parts for row in rows]
+
+
+def printed(page: PdfPage, number: int) -> Printed:
     """Return the rows of a page that hold more than white space, in the order in which they are drawn.
 
-    They come apart by the quarters that the page is to be turned clockwise to read them. Those that run up or down a
-    page are read so where they are most of its words, or many; else they are with the others, and tilted.
+    Those that run up or down a page are read so where they are most of its words, or many; else they are with the
+    others, and tilted.
     """
     text = page.get_textpage()
+    reader = _Reader(page, text, number)
     try:
-        rows = _rows(page, text, 0, number)
+        rows = reader.rows(0)
         quarters = _turns(rows)
-        made = [(0, [row for row in rows if row.tilted not in quarters])]
+        parts = [(0, [row for row in rows if row.tilted not in quarters])]
         for quarter in quarters:
-            turned = [row for row in _rows(page, text, quarter, number) if not row.tilted]
-            made.append((quarter, _from_the_left(turned)))
+            parts.append((quarter, _from_the_left([row for row in reader.rows(quarter) if not row.tilted])))
     finally:
         text.close()
-    return [(quarter, rejoined(rows)) for quarter, rows in made if rows or len(made) == 1]
+    parts = [(quarter, rejoined(rows)) for quarter, rows in parts if rows or len(parts) == 1]
+    return Printed(parts, reader.hidden >= _LEAST_HIDDEN)
 
 
-def _rows(page: PdfPage, text: PdfTextPage, quarter: int, number: int) -> list[Row]:
-    place = Placing(page, quarter)
-    rules = Rules(page, place.point)
-    rows = (_row(*run, rules, number) for run in _runs(_glyphs(text, place), rules))
-    return [row for row in rows if row.text.strip("_ ")]
+class _Reader:
+    """Reads one page in any direction, and counts the letters and figures that nobody sees."""
+
+    def __init__(self, page: PdfPage, text: PdfTextPage, number: int) -> None:
+        self._page, self._text, self._number = page, text, number
+        self._unseen = Unseen(page)
+        self.hidden = 0
+
+    def rows(self, quarter: int) -> list[Row]:
+        """Return the rows of the page when it is turned."""
+        place = Placing(self._page, quarter)
+        rules = Rules(self._page, place.point)
+        self.hidden = 0
+        runs = _runs(self._seen(_glyphs(self._text, place, self._unseen)), rules)
+        return [row for run in runs if (row := _row(*run, rules, self._number)).text.strip("_ ")]
+
+    def _seen(self, glyphs: Iterator[tuple[Glyph, int]]) -> Iterator[tuple[Glyph, int]]:
+        """Yield the glyphs without the words most of which is hidden."""
+        for space, word in groupby(glyphs, key=lambda item: item[0].char.isspace()):
+            drawn = list(word)
+            hidden = sum(glyph.hidden for glyph, _ in drawn)
+            if not space and hidden > 0.5 * len(drawn):
+                self.hidden += sum(glyph.char.isalnum() for glyph, _ in drawn)
+            else:
+                yield from drawn
 
 
 def _from_the_left(rows: Sequence[Row]) -> list[Row]:
@@ -103,11 +145,11 @@ def sound(rows: Sequence[Row]) -> bool:
     return len(letters) >= _LEAST_LETTERS and odd < _ODD * len(letters)
 
 
-def _glyphs(text: PdfTextPage, place: Placing) -> Iterator[tuple[Glyph, int]]:
+def _glyphs(text: PdfTextPage, place: Placing, unseen: Unseen) -> Iterator[tuple[Glyph, int]]:
     """Yield the page's characters, and how far each is tilted; white space takes the place where the last one ended."""
     rect = pdfium.FS_RECTF()
     pen, size, bold, tilted, fresh = (0.0, 0.0), 1.0, False, 0, True
-    clips, cut = _Clips(), False
+    cut = False
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, i)
         if code in _LINE_HYPHENS:
@@ -119,56 +161,19 @@ def _glyphs(text: PdfTextPage, place: Placing) -> Iterator[tuple[Glyph, int]]:
             fresh = True
             yield Glyph(char, *pen, *pen, size, bold, bool(pdfium.FPDFText_IsGenerated(text, i))), tilted
             continue
+        made = pdfium.FPDFText_GetTextObject(text, i)
         if fresh:
-            cut = clips.hide(pdfium.FPDFText_GetTextObject(text, i))
+            cut = unseen.cut(made)
         if cut or not pdfium.FPDFText_GetLooseCharBox(text, i, rect):
             continue
+        hidden = unseen.hides(made, rect)
         left, top, right, bottom = place(rect)
         if fresh:
             bold, fresh = _is_bold(text, i), False
             tilted = place.turned(pdfium.FPDFText_GetCharAngle(text, i))
         size = max(bottom - top, 0.1)
         pen = (right, (top + bottom) / 2)
-        yield Glyph(char, left, top, right, bottom, size, bold), tilted
-
-
-class _Clips:
-    """Tells which text objects are drawn outside what lets them be seen: what ran over the frame of its text box."""
-
-    def __init__(self) -> None:
-        self._last: tuple[int | None, bool] = (None, False)
-
-    def hide(self, made: "ctypes._Pointer[Any]") -> bool:
-        """Return whether nothing of a text object is seen, for it and its clip path lie apart."""
-        at = ctypes.cast(made, ctypes.c_void_p).value
-        if at != self._last[0]:
-            self._last = at, at is not None and self._outside(made)
-        return self._last[1]
-
-    def _outside(self, made: "ctypes._Pointer[Any]") -> bool:
-        path = pdfium.FPDFPageObj_GetClipPath(made)
-        count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
-        left, bottom, right, top = sides = [ctypes.c_float() for _ in range(4)]
-        if count <= 0 or not pdfium.FPDFPageObj_GetBounds(made, *sides):
-            return False
-        for number in range(count):
-            xs, ys = _points(path, number)
-            if xs and (max(xs) < left.value or min(xs) > right.value):
-                return True
-            if ys and (max(ys) < bottom.value or min(ys) > top.value):
-                return True
-        return False
-
-
-def _points(path: "ctypes._Pointer[Any]", number: int) -> tuple[list[float], list[float]]:
-    """Return the corners of one of the paths that clip together."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    xs, ys = [], []
-    for i in range(min(pdfium.FPDFClipPath_CountPathSegments(path, number), _MOST_CORNERS)):
-        if pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, number, i), x, y):
-            xs.append(x.value)
-            ys.append(y.value)
-    return xs, ys
+        yield Glyph(char, left, top, right, bottom, size, bold, hidden=hidden), tilted
 
 
 def _is_bold(text: PdfTextPage, i: int) -> bool:

@@ -17,7 +17,7 @@ _COVERED, _UNSEEN = 0.5, 0.5  # share of a page that images cover, of its words 
 _PICTURED = 0.15
 _OPAQUE, _SOLID = 250, 0.9
 _NO_SHAPES = ("glyphless", "hiddenhorzocr", "hiddenvertocr")  # types that programs for OCR bring
-_INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _FILTER = [pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT]
 _PICTURES = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
 Box = tuple[float, float, float, float]
@@ -58,6 +58,11 @@ def is_ocr_layer(page: PdfPage) -> bool:
     return covered > _COVERED and sum(text.length for text in texts if text.hidden) > _UNSEEN * total
 
 
+def image_boxes(page: PdfPage) -> Iterator[Box]:
+    """Yield the places of a page's images, in its own space."""
+    return (box for made, box in _drawn(page) if not isinstance(made, PdfTextObj))
+
+
 def _covered(page: PdfPage) -> float:
     """Return which share of a page images cover, and forms that may hold some; over 1 where they overlap.
 
@@ -92,7 +97,7 @@ def _drawn(page: PdfPage) -> Iterator[tuple[PdfObject, Box]]:
 
 
 def _invisible(text: PdfTextObj) -> bool:
-    if pdfium.FPDFTextObj_GetTextRenderMode(text) in _INVISIBLE:
+    if pdfium.FPDFTextObj_GetTextRenderMode(text) in INVISIBLE:
         return True
     try:
         return str(text.get_font().get_base_name()).lower().startswith(_NO_SHAPES)

@@ -1,6 +1,7 @@
 """Pages of a PDF that are images: which they are, and what could be read of them."""
 
 import time
+from collections.abc import Sequence
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
@@ -46,6 +47,10 @@ class Scanner:
             raise ReaderUnable(f"its pages are images; to read those, run: {ocr.INSTALL}")
         if blank:
             raise ReaderUnable("its pages are images, and reading them takes too long: split it")
-        pages = ", ".join(str(number) for number in self._unread[:20]) + (" …" if len(self._unread) > 20 else "")
         why = "det tog för lång tid" if ocr.available() else f"installera tesseract: {ocr.INSTALL}"
-        return [f"sidor som är bilder lästes inte ({pages}): {why}"]
+        return [f"sidor som är bilder lästes inte ({some(self._unread)}): {why}"]
+
+
+def some(numbers: Sequence[int]) -> str:
+    """Return the numbers of pages for a person to read."""
+    return ", ".join(str(number) for number in numbers[:20]) + (" …" if len(numbers) > 20 else "")

@@ -31,7 +31,7 @@ TURNS = {
     0: (1, 0, 0, 1, 0, 0),
     90: (0, 1, -1, 0, WIDTH, 0),
     180: (-1, 0, 0, -1, WIDTH, HEIGHT),
-    270: (0, -1, 1, 0, 0, HEIGHT),
+    270: (0, -1, 1, 0, 0, WIDTH),  # reportlab lays the page down when it is to be turned
 }
 
 
