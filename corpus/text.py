@@ -16,10 +16,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from corpus.encodings import code_page, nearly_utf8, wide
 from corpus.errors import UnreadableDocument
 
 RULES_VERSION = 1
 MOST_CHARACTERS = 6_000_000  # of a text: more than the longest report of an inquiry, two thousand pages, holds
+_SAMPLE = 4096  # bytes, or characters, that tell whether a file is text
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe]")
 _ODD_SPACE = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
@@ -68,23 +70,42 @@ class MappedText:
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a plain file: UTF-8, UTF-16 with a byte-order mark, or else Windows-1252.
+    """Return the text of a plain file; see `decoded`."""
+    return decoded(data)[0]
 
-    Raises UnreadableDocument for an empty file and for bytes that are not text.
+
+def decoded(data: bytes) -> tuple[str, list[str]]:
+    """Return the text of a plain file, and what a person is to know of it.
+
+    It is UTF-8, UTF-16, Windows-1252, or the old code page of a Mac or of DOS. Raises UnreadableDocument for an empty
+    file and for bytes that are not text.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableDocument("the file is empty")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    if b"\x00" in data[:4096]:
-        raise UnreadableDocument("the file is binary, not text: save it as UTF-8 text")
+        return data.decode("utf-16", errors="replace"), []
+    if b"\x00" in data[:_SAMPLE]:
+        encoding = wide(data)
+        return _sure(
+            data.decode(encoding, errors="replace") if encoding else "",
+            "the file is binary, not text: save it as UTF-8 text",
+        ), []
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    odd = sum(not (c.isprintable() or c.isspace()) or c == "\ufffd" for c in text[:4096])
-    if odd > len(text[:4096]) * 0.05:
-        raise UnreadableDocument("the file is binary or in an unknown encoding: save it as UTF-8 text")
+        nearly = nearly_utf8(data)
+    reason = "the file is binary or in an unknown encoding: save it as UTF-8 text"
+    if nearly is None:
+        return _sure(data.decode(code_page(data), errors="replace"), reason), []
+    text, stray = nearly
+    return _sure(text, reason), [f"{stray} byte i filen är inte UTF-8 som resten: jämför med originalet"]
+
+
+def _sure(text: str, reason: str) -> str:
+    """Return text that reads like text; raises UnreadableDocument with the reason for any other."""
+    odd = sum(not (c.isprintable() or c.isspace()) or c == "\ufffd" for c in text[:_SAMPLE])
+    if not text or odd > len(text[:_SAMPLE]) * 0.05:
+        raise UnreadableDocument(reason)
     return text
 
 

@@ -2,11 +2,11 @@
 
 from corpus.marked_text import marked_blocks
 from corpus.raw import Raw
-from corpus.text import clean, decode, refuse_endless
+from corpus.text import clean, decoded, refuse_endless
 
 
 def read(data: bytes) -> Raw:
     """Return the blocks of a `.txt` or `.md` file; raises UnreadableDocument for what is not text."""
-    text = decode(data)
+    text, warnings = decoded(data)
     refuse_endless(len(text))
-    return Raw("text", marked_blocks(clean(text)))
+    return Raw("text", marked_blocks(clean(text)), warnings=warnings)

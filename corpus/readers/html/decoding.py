@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from corpus.encodings import code_page, nearly_utf8
+
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -23,4 +25,5 @@ def decode_page(data: bytes, charset: str | None = None) -> str:
             return data.decode(_MEANT.get(name, name))
         except (LookupError, UnicodeError, ValueError):
             continue
-    return data.decode("cp1252", "replace")
+    nearly = nearly_utf8(data)
+    return nearly[0] if nearly is not None else data.decode(code_page(data), "replace")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableDocument
 from corpus.readers.plain import read as read_plain
-from corpus.text import MOST_CHARACTERS, MappedText, clean, decode, segments
+from corpus.text import MOST_CHARACTERS, MappedText, clean, decode, decoded, segments
 from tests.unit.corpus.making import TEXTS
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=120) | TEXTS
@@ -131,3 +131,29 @@ def test_white_space_without_end_costs_no_more_than_its_length() -> None:
     begun = time.process_time()
     assert [b.text.text for b in read_plain(b"a" + b" " * 150_000 + b"b\n\nc").blocks] == ["a b", "c"]
     assert time.process_time() - begun < 3
+
+
+LETTER = "Åre kommun\n\nKommunen avstyrker förslaget om tillsynsavgift – ”ny” för små anläggningar, se gränsvärdena."
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "mac_roman", "cp850", "utf-16-le", "utf-16-be"])
+def test_a_file_is_read_in_the_encoding_that_gives_swedish_words(codec: str) -> None:
+    text = LETTER if codec != "cp850" else LETTER.translate(str.maketrans("–”", '-"'))
+    assert decoded(text.encode(codec)) == (text, [])
+
+
+def test_a_stray_byte_in_utf8_harms_no_other_letter_and_is_told() -> None:
+    text, warnings = decoded(LETTER.encode() + "\n– ”å”".encode("cp1252") + "\nför".encode())
+    assert text == f"{LETTER}\n– ”å”\nför"
+    assert warnings == ["4 byte i filen är inte UTF-8 som resten: jämför med originalet"]
+
+
+def test_a_letter_that_was_cut_is_no_other_letter() -> None:
+    text, warnings = decoded(LETTER.encode() + " få".encode()[:-1])
+    assert text == f"{LETTER} f\ufffd"
+    assert len(warnings) == 1
+
+
+@pytest.mark.parametrize("text", ["It’s “new”… they’re – so ‘far’ it is", "Š. Milošević", "Façade, naïve, Zoë"])
+def test_other_letters_of_windows_are_left_as_they_are(text: str) -> None:
+    assert decoded(text.encode("cp1252", "ignore"))[0] == text.encode("cp1252", "ignore").decode("cp1252")
