@@ -1,6 +1,7 @@
 """One file of a folder to documents, with what its manifest states of them; or to the bodies that a list names."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ from corpus.readers.sandbox import Sandbox
 from corpus.types import Document
 
 MAX_BYTES = 200_000_000
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Stated:
@@ -139,8 +141,11 @@ def _check(document: Document) -> None:
 
 
 def shown(path: Path | str) -> str:
-    """Return a path as text that can be printed and stored: bytes that are no UTF-8 become question marks."""
-    return os.fsencode(path).decode("utf-8", errors="replace").replace("\n", "?")
+    """Return a path as text that can be printed and stored.
+
+    Bytes that are no UTF-8 become question marks, as do characters that would break or turn the line it is shown on.
+    """
+    return _UNPRINTABLE.sub("?", os.fsencode(path).decode("utf-8", errors="replace"))
 
 
 def _bytes(path: Path) -> bytes:

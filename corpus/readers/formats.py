@@ -12,6 +12,16 @@ _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_WORD = (b"\xdb\xa5\x2d\x00", b"\x31\xbe\x00\x00", b"\xfe\x37\x00\x23")  # before OLE: Word 2, Word for DOS
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_NOT_READ = (  # how a file begins, what it is, what to do
+    (b"GIF8", "a GIF image", "save it as PNG or PDF"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it, or pack it as ZIP"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it, or pack it as ZIP"),
+    (b"\x1f\x8b", "a file packed by gzip", "unpack it"),
+    (b"BZh", "a file packed by bzip2", "unpack it"),
+    (b"\xfd7zXZ\x00", "a file packed by xz", "unpack it"),
+)
+_PHONE_IMAGES = (b"heic", b"heix", b"mif1", b"avif")
+_PACKED = re.compile(rb"[\x00-\x08]")  # in the head of a packed file, and in none of a text that begins alike
 _OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _BEFORE_ROOT = rb"^(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!\[[^>]*>\s*)*"
@@ -70,6 +80,7 @@ def format_of(data: bytes, *, sheets: bool = False) -> Format:
         return Format.RTF
     if head.startswith(_IMAGES):
         return Format.IMAGE
+    _refuse_known(data)
     narrow = _narrow(head)
     if _ROOT.match(narrow):
         return Format.DOCX
@@ -81,6 +92,21 @@ def format_of(data: bytes, *, sheets: bool = False) -> Format:
     if fields and _MAIL_FIELD.search(fields.group()):
         return Format.EML
     return Format.PDF if _LATE_PDF.search(head[:1024]) else Format.TEXT
+
+
+def _refuse_known(data: bytes) -> None:
+    """Raise UnreadableDocument for images and archives of formats that are known and not read."""
+    known = next(((what, do) for begin, what, do in _NOT_READ if data.startswith(begin)), None)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        known = "a WEBP image", "save it as PNG or PDF"
+    elif data[:2] == b"BM" and data[6:10] == bytes(4):
+        known = "a BMP image", "save it as PNG or PDF"
+    elif data[4:8] == b"ftyp" and data[8:12] in _PHONE_IMAGES:
+        known = "an image of a telephone (HEIC)", "save it as JPEG or PDF"
+    elif data[257:262] == b"ustar":
+        known = "a TAR archive", "unpack it, or pack it as ZIP"
+    if known is not None and _PACKED.search(data[:_HEAD]):
+        raise UnreadableDocument(f"it is {known[0]}, which is not read: {known[1]}")
 
 
 def _narrow(head: bytes) -> bytes:

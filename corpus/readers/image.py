@@ -13,6 +13,7 @@ from corpus.readers.signs import alive
 
 _MOST_PIXELS = 60_000_000
 _MOST_PAGES = 200
+_TOO_LARGE = "the image is too large: scan it anew at 300 dots an inch"
 
 
 def read(data: bytes) -> Raw:
@@ -23,11 +24,13 @@ def read(data: bytes) -> Raw:
         with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             if image.width * image.height > _MOST_PIXELS or getattr(image, "n_frames", 1) > _MOST_PAGES:
-                raise UnreadableDocument("the image is too large: scan it anew at 300 dots an inch")
+                raise UnreadableDocument(_TOO_LARGE)
             pages = []
             for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
                 pages.append(ocr.read_image(frame, number))
                 alive()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise UnreadableDocument(_TOO_LARGE) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableDocument("the image is damaged or cut off: get a whole copy") from error
     return set_pages("image", pages)

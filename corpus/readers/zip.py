@@ -1,5 +1,6 @@
 """ZIP archives: the files inside, each named as data; one that cannot be unpacked is named and costs no other."""
 
+import stat
 import zipfile
 from pathlib import PurePosixPath
 
@@ -10,6 +11,7 @@ from corpus.readers.unpacking import TOO_LARGE, Archive
 
 MAX_MEMBERS = 2_000
 _LITTER = frozenset(("thumbs.db", "desktop.ini", ".ds_store"))
+_LINK = "it is a link to another file: pack the document itself"
 _UTF8 = 0x800  # the flag of a name that is UTF-8
 
 
@@ -22,6 +24,9 @@ def read(data: bytes) -> Opened:
     members: list[Member] = []
     refused: list[Refused] = []
     for entry in entries:
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            refused.append(Refused(_name(entry), _LINK))
+            continue
         try:
             members.append(Member(_name(entry), archive.unpack(entry)))
         except UnreadableDocument as error:

@@ -355,3 +355,9 @@ def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: py
     assert [d.source_file for d in read.documents] == ["a.txt"]
     assert [s.file for s in read.skipped] == ["stängd"]
     assert "listed" in read.skipped[0].reason
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\u202e", "\x9b", "\u2066", "\r"])
+def test_no_sign_in_a_files_name_turns_or_breaks_the_line_it_is_shown_on(tmp_path: Path, sign: str) -> None:
+    (document,) = reading(tmp_path, {f"sv{sign}ar.txt": GOOD}).documents
+    assert document.source_file == "sv?ar.txt"

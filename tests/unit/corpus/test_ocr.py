@@ -1,6 +1,8 @@
 """Laws of scans: what is printed is read from the image, upright or not, and said to be so."""
 
 import io
+import struct
+import zlib
 from collections.abc import Iterator
 
 import pypdfium2
@@ -8,7 +10,9 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
+from corpus.errors import UnreadableDocument
 from corpus.raw import Raw
+from corpus.readers import read
 from corpus.readers.formats import Format
 from corpus.readers.pages import ocr
 from corpus.readers.sandbox import Sandbox
@@ -101,3 +105,12 @@ def test_without_tesseract_the_reason_names_what_to_install(monkeypatch: pytest.
     monkeypatch.setattr(ocr, "available", lambda: False)
     with pytest.raises(UnreadableDocument, match="apt-get install tesseract-ocr"):
         pdf.read(_scan(0))
+
+
+def test_an_image_that_is_too_large_is_called_so_and_not_damaged() -> None:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 60_000, 60_000, 1, 0, 0, 0, 0))
+    with pytest.raises(UnreadableDocument, match="too large"):
+        read(Format.IMAGE, b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b""))

@@ -1,6 +1,7 @@
 """Laws of files in files: each is read under its name; one that is locked, damaged or a bomb costs no other."""
 
 import io
+import stat
 import struct
 import zipfile
 from pathlib import Path
@@ -164,3 +165,15 @@ def test_a_file_of_another_type_inside_is_named_with_its_reason(tmp_path: Path) 
     found = read(tmp_path, packed({"tabell.xlsx": out.getvalue(), "svar.txt": GOOD}))
     assert "save it as PDF" in found.skipped[0].reason
     assert len(found.documents) == 2
+
+
+def test_a_link_inside_is_no_document_and_is_named() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        link = zipfile.ZipInfo("lank.txt")
+        link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("svar.txt", "Staden avstyrker.")
+    found = opened(out.getvalue())
+    assert [member.name for member in found.members] == ["svar.txt"]
+    assert [(one.name, "a link" in one.reason) for one in found.refused] == [("lank.txt", True)]

@@ -87,3 +87,26 @@ def test_the_mark_of_an_archive_that_unpacks_to_much_is_read_only_as_far_as_need
 def test_any_bytes_have_a_format_or_a_reason(head: bytes, rest: bytes) -> None:
     with suppress(UnreadableDocument):
         assert isinstance(format_of(head + rest), Format)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"GIF89a\x01\x00\x01\x00", "GIF image, which is not read: save it as PNG or PDF"),
+        (b"BM\x46\x00\x00\x00\x00\x00\x00\x00\x36", "BMP image"),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "WEBP image"),
+        (b"\x00\x00\x00\x18ftypheic", "HEIC"),
+        (b"7z\xbc\xaf\x27\x1c\x00", "7z archive, which is not read: unpack it, or pack it as ZIP"),
+        (b"Rar!\x1a\x07\x01\x00", "RAR archive"),
+        (b"\x1f\x8b\x08\x00", "gzip"),
+        (b"svar.txt".ljust(257, b"\x00") + b"ustar\x00", "TAR archive"),
+    ],
+)
+def test_what_is_known_and_not_read_is_called_by_its_name(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableDocument, match=reason):
+        format_of(data)
+
+
+@pytest.mark.parametrize("text", ["GIF89a är ett format.", "BM är bra.", "Rar!", "BZh, sade han.", "7z"])
+def test_a_text_that_begins_like_one_of_them_is_a_text(text: str) -> None:
+    assert format_of(text.encode()) is Format.TEXT
