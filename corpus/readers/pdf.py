@@ -1,11 +1,13 @@
 """PDF: what is printed on its pages, in reading order, with the place of every row."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pypdfium2
 
 from corpus.errors import UnreadableDocument
 from corpus.raw import Raw
+from corpus.readers.pages.forms import with_answers
 from corpus.readers.pages.glyphs import printed, sound
 from corpus.readers.pages.layers import is_ocr_layer, pictured
 from corpus.readers.pages.placing import Back
@@ -23,6 +25,8 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 def read(data: bytes) -> Raw:
     """Return the text of a PDF file with its pages; pages that are images are read from these where they can be."""
     document = opened(data)
+    with suppress(pypdfium2.PdfiumError):
+        document.init_forms()
     scanner = Scanner()
     unseen: list[int] = []
     try:
@@ -42,6 +46,8 @@ def _pages(document: pypdfium2.PdfDocument, index: int, scanner: Scanner, unseen
     try:
         width, height = (max(side, 1.0) for side in page.get_size())
         print_ = printed(page, index + 1)
+        first = with_answers(page, document.formenv, print_.parts[0][1], index + 1)
+        print_.parts[0] = (print_.parts[0][0], first)
         rows = print_.rows
         if print_.unseen:
             unseen.append(index + 1)

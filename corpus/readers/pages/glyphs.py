@@ -166,8 +166,8 @@ def _glyphs(text: PdfTextPage, place: Placing, unseen: Unseen) -> Iterator[tuple
             cut = unseen.cut(made)
         if cut or not pdfium.FPDFText_GetLooseCharBox(text, i, rect):
             continue
-        hidden = unseen.hides(made, rect)
-        left, top, right, bottom = place(rect)
+        left, top, right, bottom = box = place(rect)
+        hidden = unseen.hides(made, rect, box, place)
         if fresh:
             bold, fresh = _is_bold(text, i), False
             tilted = place.turned(pdfium.FPDFText_GetCharAngle(text, i))

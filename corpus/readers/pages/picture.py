@@ -25,6 +25,7 @@ def _pdf(data: bytes, page: int, width: int) -> Image.Image:
     try:
         if not 1 <= page <= len(document):
             raise UnreadableDocument("there is no such page")
+        document.init_forms()  # or the answers of a form are not drawn
         shown = document[page - 1]
         points, height = (max(side, 1.0) for side in shown.get_size())
         scale = min(width / points, (_MOST_PIXELS / (points * height)) ** 0.5)

@@ -35,20 +35,21 @@ class Unseen:
         """Take a page; it is looked at when first asked about."""
         self._page = page
         self._place = Placing(page)
+        self._small = min(_SMALL, self._place.height / 400)
         self._last: tuple[int | None, bool, bool] = (None, False, False)
 
     def cut(self, made: "ctypes._Pointer[Any]") -> bool:
         """Return whether nothing of a text object is seen for the frame that it is drawn in."""
         return self._known(made)[0]
 
-    def hides(self, made: "ctypes._Pointer[Any]", rect: "pdfium.FS_RECTF") -> bool:
-        """Return whether a glyph of a text object is unseen; the rectangle is in the page's own space."""
-        left, top, right, bottom = box = self._place(rect)
-        if max(right - left, bottom - top) < min(_SMALL, self._place.height / 400):
+    def hides(self, made: "ctypes._Pointer[Any]", rect: "pdfium.FS_RECTF", box: Box, place: Placing) -> bool:
+        """Return whether a glyph of a text object is unseen, given by its place in the page's own space and as read."""
+        left, top, right, bottom = box
+        if right <= 0 or bottom <= 0 or left >= place.width or top >= place.height:
             return True
-        if right <= 0 or bottom <= 0 or left >= self._place.width or top >= self._place.height:
+        if right - left < self._small and bottom - top < self._small:
             return True
-        return self._known(made)[1] and self._blank(box) and not self._on_image(rect)
+        return self._known(made)[1] and self._blank(self._place(rect)) and not self._on_image(rect)
 
     def _known(self, made: "ctypes._Pointer[Any]") -> tuple[bool, bool]:
         """Return of a text object whether its frame hides it, and whether there is reason to doubt that it is seen."""
