@@ -75,7 +75,9 @@ def quote_nearest(context: Context, organisation_id: str, margin: float, outside
     own = [e for e in context.evidence if e.document.organisation_id == organisation_id]
     spans = [(c.document_id, c.start, c.end) for c in context.draft.citations]
     shown = [e for e in own if any(d == e.document.id and start <= e.start < end for d, start, end in spans)]
-    rest = (e for e in own if e not in shown and not _of_another_proposal(context, e, organisation_id))
+    rest = (e for e in own if e not in shown)
+    if context.query.want is Want.REASON:  # a position on something else is no reason
+        rest = (e for e in rest if not _of_another_proposal(context, e, organisation_id))
     best = next((e for e in rest if outside is None or e.document.section_at(e.start) != outside), None)
     if best is None or best.speaker is not Speaker.RESPONDENT:
         return False
