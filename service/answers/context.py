@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from corpus.load import MISSING_ANNEX
 from corpus.numbering import report_number
 from corpus.organisations import Mention
 from corpus.types import Document, Speaker
@@ -261,11 +262,7 @@ class Context:
     @cached_property
     def _without_answer(self) -> frozenset[str]:
         """The organisations whose answer lies in an annex that is not here."""
-        return frozenset(
-            d.organisation_id
-            for d in self.documents
-            if d.organisation_id and d.warnings and any(f.name == "annex" for f in d.facts)
-        )
+        return frozenset(d.organisation_id for d in self.documents if d.organisation_id and MISSING_ANNEX in d.warnings)
 
     def who(self, organisation_id: str, *, again: bool = False) -> str:
         """Return what an organisation is called in the answer.

@@ -30,6 +30,9 @@ COURT = (
     "främmande inslag.\n\nHovrättsrådet Maj Lind är skiljaktig och anför: Tystnad om kajer har "
     "rättsverkan i många sammanhang."
 )
+ANNEX = (
+    "Bilaga\n\nGrönudds kommun\n\nYttrande över SOU 2041:3\n\nGrönudds kommun tillstyrker förslaget om en lag om kajer."
+)
 UNION = (
     "Kajfacket\n\n2041-05-09\n\nRemissvar över SOU 2041:3\n\nKajfacket tillstyrker lagen om kajer. Styrelsen har "
     "behandlat remissen den 4 maj 2041."
@@ -43,7 +46,7 @@ def asked_of(tmp_path: Path) -> Answers:
         folder, embedder = tmp_path / "documents", load_embedder()
         folder.mkdir()
         for name, text in documents.items():
-            (folder / name).write_text(text, encoding="utf-8")
+            (folder / name).write_bytes(text.encode(errors="surrogateescape"))
         build_index(folder, tmp_path / "data", embedder)
         engine = SnapshotEngine(tmp_path / "data", embedder)
         try:
@@ -76,6 +79,19 @@ def test_a_part_that_answers_alone_is_told_from_the_whole(asked_of: Answers, let
     alone = len(letters) == 1
     assert whose == {"Juridiska fakulteten vid Lunds universitet" if alone else "Lunds universitet"}
     assert any("som helhet" in warning for warning in found.warnings) is alone
+
+
+@pytest.mark.parametrize("annex", [True, False], ids=["the annex is here", "it is missing"])
+def test_an_annex_is_missed_only_where_it_is_missing(asked_of: Answers, annex: bool) -> None:
+    minutes = (
+        "Grönudds kommun\n\nProtokollsutdrag\n\n§ 12 Remiss SOU 2041:3\n\nKommunstyrelsen beslutar att avge yttrande "
+        "enligt bilaga.\n\nEn st\udcf6rande byte."  # which is warned of, and has nothing to do with the annex
+    )
+    found = asked_of(
+        {"protokoll.txt": minutes, "SOU 2041_3.txt": INQUIRY, **({"bilaga.txt": ANNEX} if annex else {})},
+        "Vad tycker Grönudds kommun om kylrum?",
+    )
+    assert any("Bilagan" in warning for warning in found.warnings) is not annex
 
 
 @pytest.mark.parametrize(
