@@ -9,7 +9,9 @@ from corpus.text import MappedText
 _HANGING = re.compile(r"^(?:och|eller|samt|respektive|till|and|or)\b", re.IGNORECASE)
 _CONSONANTS = "bcdfghjklmnpqrstvwxz"
 _INDENT = re.compile(r"^\s+")
-_ABBREVIATED = re.compile(r"\b(?:[A-ZÅÄÖ]{2,}|\w*\d)-\s*$")
+_ABBREVIATED = re.compile(r"\b(?:[A-ZÅÄÖ]{2,}|\w*\d|(?<![\w-])[^\W\d_])-\s*$")  # `EU-`, `20-`, `e-`
+_FIGURES = re.compile(r"(?<![^\W\d])\d-\s*$")  # `2020-`, of years or sections
+_ADDRESS = re.compile(r"(?:@|(?:www\.|://)[^\s/]+/)\S*-\s*$")  # of an e-mail, or of a page within a site
 SHORT_LINE = 60  # a line this short ended because its writer wanted so
 _TAIL_CHARS = 200  # what of the text before a line decides how the line is joined to it
 _HEADING_LINES = 3  # the last of which is the one after the heading
@@ -18,7 +20,15 @@ _HEADING_LINES = 3  # the last of which is the one after the heading
 def hyphenated(before: str, after: str) -> bool:
     """Return whether a word goes on from one line to the next (`säkerhets-` `skydd`, not `mål-` `och resultat`)."""
     before = before.rstrip()
+    if _FIGURES.search(before) and after[:1].isdigit():
+        return True
     return before.endswith("-") and before[-2:-1].isalnum() and after[:1].isalpha() and not _HANGING.match(after)
+
+
+def _keeps_hyphen(before: str, after: str) -> bool:
+    """Return whether the hyphen is the word's own: `EU-rätten`, `e-legitimation`, `2020-2024`, `a@rent-vatten.se`."""
+    own = _ABBREVIATED.search(before) is not None or not after[0].islower()
+    return own or _ADDRESS.search(before) is not None or "@" in after.split(maxsplit=1)[0]
 
 
 def _tripled(before: str, after: str) -> bool:
@@ -31,7 +41,7 @@ def join_line(raw: RawBlock, piece: MappedText) -> None:
     before, after = raw.text.text[-_TAIL_CHARS:], piece.text.strip()
     raw.lines += 1
     if hyphenated(before, after):
-        own = _ABBREVIATED.search(before) is not None or after[0].isupper()  # the hyphen is the word's: `EU-rätten`
+        own = _keeps_hyphen(before, after)
         kept = len(raw.text.text.rstrip()) - (not own) - (not own and _tripled(before.rstrip(), after))
         raw.text = raw.text.slice(0, kept)
         raw.text.append(piece.sub(_INDENT, ""))
