@@ -67,6 +67,7 @@ _PUBLISHED = re.compile(
 _SPEECH = re.compile(r"\b(?:tal|föreläsning|anförande)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:pressmeddelande|nyhet(?:er)?)\b", re.IGNORECASE)
 _MAILED = re.compile(r"(?m)^Från:[^\n]*?@(?:[\w-]+\.)*([\w-]+)\.\w+")
+_SITE = re.compile(r"\bwww\.(?:[\w-]+\.)*([\w-]+)\.[a-z]{2,}\b(?!/\w)")  # not a page of it, which is cited
 _HEAD_LINES = 14
 _LONGEST_LINE = 2_000  # characters; in a longer line no name stands alone
 UNKNOWN = "okand"  # the type of a body that only its own letter names
@@ -199,8 +200,9 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
         subjects[mention.organisation_id] += bool(_SUBJECT.match(text, mention.end))
     for organisation_id, count in subjects.items():
         scores[organisation_id] += min(count, 6)
+    hosts = _hosts(text)
     for organisation_id in list(scores):
-        scores[organisation_id] += 4 * _mailed_by(text, register[organisation_id])
+        scores[organisation_id] += 4 * _called_so(register[organisation_id], hosts)
     return Counter({o: s for o, s in scores.items() if register[o].respondent and s > 0})
 
 
@@ -209,13 +211,21 @@ def _is_prose(line: str) -> bool:
     return line.count(" ") > 2 and line.rstrip().endswith((".", "!", "?"))
 
 
-def _mailed_by(text: str, organisation: Organisation) -> bool:
-    """Return whether a letter was sent from an address of a body that is called so (`kommun@pajala.se`)."""
-    match = _MAILED.search(text[:UNIT_CHARS])
-    if match is None:
-        return False
+def _hosts(text: str) -> frozenset[str]:
+    """Return whose addresses a letter has for its own: the one it was mailed from, the site in its head or foot.
+
+    Such as `kommun@pajala.se`, `www.kammarkollegiet.se`; the name alone, in small letters.
+    """
+    mailed = _MAILED.search(text[:UNIT_CHARS])
+    lines = [line for start, end in _edges(text) for line in text[start:end].split("\n")]
+    sites = [match.group(1) for line in lines if not _is_prose(line) for match in _SITE.finditer(line)]
+    found = (*sites, *((mailed.group(1),) if mailed else ()))
+    return frozenset(host.lower().replace("-", "") for host in found)
+
+
+def _called_so(organisation: Organisation, hosts: frozenset[str]) -> bool:
     names = (re.sub(r"s? (?:kommun|stad)$", "", name.text) for name in organisation.names)
-    return match.group(1).lower().replace("-", "") in {re.sub(r"\W", "", folded(name)) for name in names}
+    return bool(hosts) and not hosts.isdisjoint(re.sub(r"\W", "", folded(name)) for name in names)
 
 
 def is_bare_place(mention: Mention, register: Register) -> bool:
