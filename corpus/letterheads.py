@@ -33,11 +33,13 @@ _GENERIC = frozenset(
     Betänkandet Förslaget Förslagen Man Det De Den Detta Dessa Här Där Universitetet Nämnden Styrelsen
     Sammanfattningsvis Organisationen
     Kommittén Remissen Sverige Riksdagen Staten Domstolen Lagrådet Verket Länsstyrelsen Kommuner Ordföranden Som Enligt
-    Inspektionen Rådet Institutet Högskolan Centralorganisationen Bolaget Stiftelsen Landstinget Nätverket
-    Kommun Region Stad Landsting Myndighet Förening Förbund Organisation Universitet Högskola Nämnd Styrelse Bolag
-    Stiftelse Företag Registrator Registratur Diarium""".split()
+    Inspektionen Rådet Institutet Högskolan Centralorganisationen Bolaget Stiftelsen Landstinget Nätverket""".split()
 )
 _CAPITAL = re.compile(r"(?:(?<=[\wåäö,;(] )([A-ZÅÄÖÉ][\w&-]*)|^([A-ZÅÄÖÉ][\w&-]*)$)", re.MULTILINE)
+_KINDS = frozenset(  # name nobody alone, as the head of a column does; `Region Grönudd` is a body
+    """Kommun Region Stad Landsting Myndighet Förening Förbund Organisation Universitet Högskola Nämnd Styrelse Bolag
+    Stiftelse Företag Registrator Registratur Diarium""".split()
+)
 _PAPERS = re.compile(  # what heads a paper and names nobody
     r"(?:remiss|yttrande|betänkande|promemoria|proposition|regeringens|(?:kommitté|tilläggs)?direktiv|protokoll|bilaga"
     r"|innehåll|sammanfattning|beslut|förslag|nationell|strategi|författningssamling|\w+ proposition|lag|förordning)"
@@ -162,7 +164,8 @@ def _generic(name: str) -> bool:
     first, *rest = name.split()
     if _PAPERS.match(name) and not _BODY_ENDS.search(name):
         return True
-    return (first in _GENERIC and not (rest and first in _BODIES)) or (not rest and bool(_ORGAN.search(name)))
+    alone = not rest and (first in _KINDS or bool(_ORGAN.search(name)))
+    return alone or (first in _GENERIC and not (rest and first in _BODIES))
 
 
 def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
@@ -197,7 +200,13 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
             yield line, 4
     for line in takewhile(lambda line: not _RUNNING.search(line), lines[:_NAME_LINES]):
         named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:,;.()§]{4,60}", line)
-        if named is None or register.find(line) or line.split()[0].capitalize() in _GENERIC or RESPONSE.search(line):
+        if (
+            named is None
+            or register.find(line)
+            or line.split()[0].capitalize() in _GENERIC
+            or line.capitalize() in _KINDS
+            or RESPONSE.search(line)
+        ):
             continue
         if _PERSONAL_NAME.fullmatch(line) and not BODY.search(line):
             continue

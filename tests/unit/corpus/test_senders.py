@@ -293,6 +293,13 @@ def test_an_address_tells_which_of_those_named_sent_a_letter() -> None:
     assert _sender(f"{head}Luleå kommun avstyrker förslaget. Statskontoret anser annat.") == "lulea-kommun"
 
 
+@pytest.mark.parametrize("kind", ["Region", "Stiftelse", "Bolag", "Myndighet"])
+def test_a_word_for_a_kind_of_body_names_one_only_with_a_name_of_its_own(kind: str) -> None:
+    letter = "{0}\n\nRemissvar över SOU 2041:3\n\n{0} tillstyrker förslaget. {0} avstyrker resten."
+    assert _sender(letter.format(f"{kind} Grönudd")) is not None
+    assert _sender(letter.format(kind)) is None
+
+
 def test_the_site_at_the_foot_of_a_letter_tells_whose_it_is_but_not_one_that_is_cited() -> None:
     letter = "REMISSVAR\n\nTill departementet\n\nVi har inget att invända. Se hur {0} räknar.\n\n{1}\n\nBox 1, Luleå"
     assert _sender(letter.format("Statskontoret", "www.statskontoret.se")) == "statskontoret"
