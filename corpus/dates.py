@@ -8,9 +8,9 @@ from itertools import accumulate
 from corpus.types import Fact
 
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
-_MONTH = "|".join(_MONTHS)
+MONTH = "|".join(_MONTHS)
 _DATE = re.compile(
-    rf"\b(?:(?:den\s)?(\d{{1,2}})\s({_MONTH})\s((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))\b", re.IGNORECASE
+    rf"\b(?:(?:den\s)?(\d{{1,2}})\s({MONTH})\s((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))\b", re.IGNORECASE
 )
 _DATE_LABEL = re.compile(r"(?i)\b(?:datum|date)\b:?|^[^\W\d_]+,?\s+(?:den\s)?$")
 _OTHER_DATE = re.compile(r"\b(?:sista|senast|ert?|inkom\w*|remissdatum|svarsdatum|svarstid)\b", re.IGNORECASE)

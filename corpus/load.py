@@ -10,12 +10,12 @@ from pathlib import Path
 from corpus.corrections import NAME as CORRECTIONS
 from corpus.corrections import Correction, load_corrections
 from corpus.errors import CorpusError
+from corpus.file_names import shown
 from corpus.folders import FolderReading
 from corpus.invited import by_folder
 from corpus.kept import Kept
 from corpus.looks import Looks
 from corpus.manifest import NAME, is_sidecar, load_manifest
-from corpus.one_file import shown
 from corpus.one_folder import OneFolder
 from corpus.opening import Skipped
 from corpus.organisations import Register, slug

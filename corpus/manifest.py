@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import CorpusError, UnreadableDocument
+from corpus.file_names import shown
 from corpus.types import Kind, Speaker
 
 NAME = "manifest.json"
@@ -71,7 +72,7 @@ def load_manifest(folder: Path, root: Path | None = None) -> Manifest:
     `root` is the folder that is read as a whole: errors name the manifest by where it lies in that.
     """
     path = folder / NAME
-    name = _shown(path.relative_to(root)) if root is not None else NAME
+    name = shown(path.relative_to(root)) if root is not None else NAME
     if not os.path.lexists(path):
         return Manifest()
     if not _is_plain(path):
@@ -102,7 +103,7 @@ def with_sidecar(entry: DocumentEntry, path: Path) -> DocumentEntry:
     sidecar = path.with_name(path.name + SIDECAR)
     if not os.path.lexists(sidecar):  # False also for a name that is too long to be one
         return entry
-    name = _shown(sidecar.name)
+    name = shown(sidecar.name)
     try:
         if not _is_plain(sidecar):
             raise UnreadableDocument(f"{name} is a link or no file: put the file itself there, or remove it")
@@ -123,10 +124,6 @@ def _first(error: ValidationError) -> str:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"]) or "the file"
     return f"{where}: {first['msg'].removeprefix('Value error, ')}"
-
-
-def _shown(name: Path | str) -> str:
-    return os.fsencode(name).decode("utf-8", errors="replace").replace("\n", "?")
 
 
 def _parsed(path: Path) -> dict[str, object]:

@@ -1,13 +1,12 @@
 """One file of a folder to documents, with what its manifest states of them; or to the bodies that a list names."""
 
-import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from corpus.description import describe_document
 from corpus.errors import UnreadableDocument
+from corpus.file_names import shown
 from corpus.folders import FileRecord
 from corpus.invited import is_list, named_bodies
 from corpus.kept import Kept
@@ -18,7 +17,6 @@ from corpus.readers.sandbox import Sandbox
 from corpus.types import Document
 
 MAX_BYTES = 200_000_000
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Stated:
@@ -138,14 +136,6 @@ def _check(document: Document) -> None:
         "".join((*read, *(fact.value for fact in document.facts))).encode()
     except UnicodeEncodeError as error:
         raise UnreadableDocument("it holds halves of characters: save it again as UTF-8") from error
-
-
-def shown(path: Path | str) -> str:
-    """Return a path as text that can be printed and stored.
-
-    Bytes that are no UTF-8 become question marks, as do characters that would break or turn the line it is shown on.
-    """
-    return _UNPRINTABLE.sub("?", os.fsencode(path).decode("utf-8", errors="replace"))
 
 
 def _bytes(path: Path) -> bytes:

@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 from corpus.duplicates import Draft, without_duplicates
 from corpus.errors import CorpusError
+from corpus.file_names import shown
 from corpus.folders import FileRecord, FolderReading, FolderRecord, Own
 from corpus.kept import Kept
 from corpus.looks import Looks
 from corpus.manifest import NAME, load_manifest
-from corpus.one_file import OneFile, Stated, shown
+from corpus.one_file import OneFile, Stated
 from corpus.opening import Skipped
 from corpus.organisations import Register
 from corpus.readers.sandbox import Sandbox

@@ -3,11 +3,10 @@
 import re
 
 from indexer.types import Stance
-from service import phrases
 from service.cues import Want
 from service.leaning import PEOPLE
 from service.reading import Reading
-from service.whole import Topic
+from service.whole import Topic, fill
 
 _SENTENCE = 3  # words: who, what they do, and what of
 _END = r"[\s?.!]*$"
@@ -35,18 +34,12 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _STANCE_ALONE = re.compile(
-    rf"^\W*(?:(?:och|men|and|but)\b[\s,]*)?(?:(?:vad|vilka|what|which)\s+)?(?:tillstyrk\w*|avstyrk\w*|stöd\w*|support\w*|oppos\w*|accept\w*"
-    rf"|reject\w*)(?:\s+(?:de|då|they|then|do they))*{_END}",
+    rf"^\W*(?:(?:och|men|and|but)\b[\s,]*)?(?:(?:vad|vilka|what|which)\s+)?"
+    rf"(?:tillstyrk\w*|avstyrk\w*|stöd\w*|support\w*|oppos\w*|accept\w*|reject\w*)"
+    rf"(?:\s+(?:de|då|they|then|do they))*{_END}",
     re.IGNORECASE,
 )
-_VERBS = {
-    "sv": {Stance.OPPOSE: "avstyrker {who}", Stance.CRITICAL: "är {who} kritisk till", Stance.SUPPORT: "stöder {who}"},
-    "en": {
-        Stance.OPPOSE: "{does} {who} oppose",
-        Stance.CRITICAL: "{is_} {who} critical of",
-        Stance.SUPPORT: "{does} {who} support",
-    },
-}
+_TOLD_APART = (Stance.OPPOSE, Stance.CRITICAL, Stance.SUPPORT)
 
 
 def is_remark(text: str) -> bool:
@@ -73,9 +66,5 @@ def more_proposals(reading: Reading, topic: Topic | None) -> str | None:
     who = named or (topic.whom if topic else ())
     if topic is None or not who:
         return ""
-    for stance, verb in _VERBS[topic.language].items():
-        if stance in stances:
-            does, is_ = ("does", "is") if len(who) == 1 else ("do", "are")
-            asked = verb.format(who=phrases.listed(who, topic.language), does=does, is_=is_)
-            return f"{'Vilka förslag' if topic.language == 'sv' else 'Which proposals'} {asked}?"
-    return None
+    stance = next((one for one in _TOLD_APART if one in stances), None)
+    return fill(f"which_proposals_{stance.value}", topic.language, who) if stance else None

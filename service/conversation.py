@@ -56,7 +56,7 @@ def understand(
     last: Reading | None = None  # the latest question that said something, made whole
     for text in earlier:
         chosen = choices.chosen(text, last, topic, offered)
-        if asides.is_remark(text):
+        if chosen is None and asides.is_remark(text):
             continue
         made = _made_whole(text, topic, names) if chosen is None else chosen
         reading = Reading(made or text, names)
@@ -269,9 +269,8 @@ def _by_pronoun(reading: Reading, topic: Topic | None) -> str | None:
     if people is not None and not re.match(r"de\b", people.group(), re.IGNORECASE):
         return whole.filled(reading, _pronoun(reading), people, topic) if topic else ""
     rest = text[people.end() :].split() if people is not None else []
-    if rest and (framed := rest[0].lower() in cues.FRAME_SV | _WANTED) | (
-        len(rest) == 1
-    ):  # an article has two words after it
+    framed = bool(rest) and rest[0].lower() in cues.FRAME_SV | _WANTED
+    if framed or len(rest) == 1:  # an article has two words after it
         return whole.filled(reading, None, people, topic if framed else replace(topic, matter=None)) if topic else ""
     pronoun = _pronoun(reading)
     if pronoun is None or pronoun.group().lower() in ("those", "these", "that", "den"):

@@ -180,9 +180,7 @@ def decide(
     if any(t.foreign or (_YEAR.fullmatch(t.text) and not t.known) for t in terms):
         return Verdict(False, value)  # what nobody names, nobody says anything of
     if terms and max(signs["covered"], evidence[0].coverage) < _least_held(query, terms):
-        return Verdict(
-            False, value
-        )  # hardly a word of the question stands there: it is near in meaning to something else
+        return Verdict(False, value)  # hardly a word of it stands there: it is near in meaning to something else
     if not of_that_country(query, evidence):
         return Verdict(False, value)
     quotes = [e.quote for e in evidence[:3]]

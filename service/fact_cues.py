@@ -38,7 +38,8 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "decided", any_of(
             r"(?=.*\b(?:när|vilk(?:en dag|et datum)|datum)\b)"
-            r"(?=.*\b(?:beslut\w+|klubba\w*|antog\w*|anta(?:gits|gen|get)|behandla\w+|fastställ\w+|godkän\w+|t(?:og|as?|agits?)\b.*\bupp|sammanträd\w*)\b)"
+            r"(?=.*\b(?:beslut\w+|klubba\w*|antog\w*|anta(?:gits|gen|get)|behandla\w+|fastställ\w+|godkän\w+"
+            r"|t(?:og|as?|agits?)\b.*\bupp|sammanträd\w*)\b)"
             r".*\b(?:remissen|(?:remiss)?svar\w*|(?:remiss)?yttrande\w*)\b",
                 r"(?=.*\b(?:when|(?:what|which) (?:day|date))\b)"
                 r"(?=.*\b(?:decide[ds]?|decision|adopt(?:ed)?|approved?|discuss(?:ed)?"

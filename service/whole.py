@@ -80,10 +80,11 @@ def after(topic: Topic | None, reading: Reading, *, leant: bool) -> Topic | None
 def _say(key: str, language: str, matter: str | None, who: tuple[str, ...] = ()) -> str:
     if matter is None or (not who and "{who" in TEXT[language][key]):
         return ""
-    return _fill(key, language, who, matter)
+    return fill(key, language, who, matter)
 
 
-def _fill(key: str, language: str, who: tuple[str, ...], matter: str = "") -> str:
+def fill(key: str, language: str, who: tuple[str, ...], matter: str = "") -> str:
+    """Return the sentence of that name, asked of some about a matter."""
     names = phrases.listed(who, language)
     whose = phrases.genitive(names, language) if names else ""
     does, is_, its = ("does", "is", "its") if len(who) == 1 else ("do", "are", "their")
@@ -115,9 +116,9 @@ def reasons(topic: Topic) -> str:
 def _why_all(topic: Topic, stances: frozenset[Stance]) -> str:
     """Ask for the reasons of those asked about for all that they take such a stance on; "" for other stances."""
     if stances == {Stance.CRITICAL, Stance.OPPOSE}:
-        return _fill("why_critical", topic.language, topic.whom)
+        return fill("why_critical", topic.language, topic.whom)
     key = "why_oppose" if Stance.OPPOSE in stances else "why_support" if Stance.SUPPORT in stances else None
-    return _fill(key, topic.language, topic.whom) if key else ""
+    return fill(key, topic.language, topic.whom) if key else ""
 
 
 def conditions(topic: Topic) -> str:
@@ -190,7 +191,7 @@ def metadata(kinds: tuple[str, ...], topic: Topic, who: tuple[str, ...]) -> str:
     """Ask for a fact about the response of those asked about."""
     named = who or topic.whom
     key = next((k for k in kinds if k in TEXT["sv"]), None)
-    return _fill(key, topic.language, named) if key and len(named) == 1 else ""
+    return fill(key, topic.language, named) if key and len(named) == 1 else ""
 
 
 def swapped(who: tuple[str, ...], topic: Topic) -> str:

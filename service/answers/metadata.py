@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from corpus.dates import MONTH
 from corpus.types import Document, Fact, Kind
 from service import phrases
 from service.answers.context import Context
@@ -21,9 +22,7 @@ _SAYS: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_DAY = (
-    r"(?:\d{1,2} (?:januari|februari|mars|april|maj|ju[nl]i|augusti|(?:septem|okto|novem|decem)ber)|\d{4}-\d\d-\d\d)\b"
-)
+_DAY = rf"(?:\d{{1,2}} (?:{MONTH})|\d{{4}}-\d\d-\d\d)\b"
 _RESOLVED = re.compile(  # *Förbundsstyrelsen har behandlat remissen den 27 augusti*
     r"(?=[^.]*\b(?:remissen|(?:remiss)?svaret|(?:remiss)?yttrandet?|ärendet)\b)"
     rf"(?=[^.]*\b(?:beslut\w+|behandla\w+|anta(?:git|gits|gen|get)|antog|fastställ\w+|godkän\w+)\b)[^.]*?{_DAY}",

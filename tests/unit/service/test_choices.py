@@ -86,6 +86,12 @@ def test_a_place_that_nothing_has_is_asked_about_and_never_guessed(at: int, repl
     assert reply_to("Vad anser SKL om policylabbet?", reply, offered=WHO).lacking  # nothing was offered
 
 
+@pytest.mark.parametrize(("at", "reply"), REPLIES)
+def test_what_was_picked_by_any_reply_is_what_is_spoken_of_next(at: int, reply: str) -> None:
+    found = reply_to(VAGUE_WHO[0][0], reply, "Varför?", offered=WHO)
+    assert WHO[at] in found.text
+
+
 def test_after_a_choice_the_conversation_goes_on_with_what_was_picked() -> None:
     asked, picked = "Vad tycker SKL om förslaget?", MATTERS[1]
     for replies, whole in (

@@ -7,6 +7,7 @@ import pytest
 
 from corpus.types import Kind, Speaker
 from indexer.types import Stance
+from service import phrases
 from service.contract import Status
 from service.pages.messages import LANGUAGES, messages, own_messages
 from service.positions.contract import ReviewAction, ReviewState
@@ -75,3 +76,10 @@ def test_the_pages_own_words_do_not_hide_shared_ones() -> None:
 def test_words_have_no_markup() -> None:
     for language in LANGUAGES:
         assert not [key for key, words in messages(language).items() if re.search(r"[<>&]", words)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_as_understood_follows_the_first_colon(language: str) -> None:
+    """From there the page where one asks takes it into its address."""
+    told = phrases.say("understood", language, question="Vad anser A: b?")
+    assert told.split(": ", 1)[1] == "Vad anser A: b?"
