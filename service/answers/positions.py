@@ -38,7 +38,8 @@ def answer_position(context: Context, organisation_id: str) -> bool:
         # a premise that one of the positions bears out is not false because another differs
         plain = context.query.want is Want.COMPARE or (bool(agreeing) and match not in agreeing)
         state(context, match.position, explain=match is chosen[0], plain=plain)
-    quote_nearest(context, organisation_id, 0.0 if _asks_why(context) else _NEARER)
+    if not context.only_section:  # a number alone is near to nothing
+        quote_nearest(context, organisation_id, 0.0 if _asks_why(context) else _NEARER)
     return True
 
 

@@ -73,6 +73,8 @@ def test_a_section_asked_about_by_its_number_is_answered_with_every_position_tak
         for question in (swedish, f"What does {organisation} say in section {section}?"):
             answer = ask(question)
             assert proposals >= {p.proposal_id for p in answer.positions} != set(), question
+            first = (statement.text.split("”")[0].split("“")[0] for statement in answer.statements)
+            assert not [words for words in first if re.match(r"\S+ (?:skriver|writes)\b", words)], question
 
 
 @pytest.mark.parametrize(
