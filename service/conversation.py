@@ -211,6 +211,8 @@ def _without_matter(reading: Reading, topic: Topic | None) -> str | None:
         return None
     if not (pronoun or people or who or query.stances or query.want is Want.SILENT):
         return None
+    if (topic is None or topic.matter is None) and _asks_view(reading, who) and not (pronoun or people):
+        return None  # nothing was said that it could lean on
     if topic is None:
         return ""
     if leaning.COMPARES.search(text):
@@ -232,6 +234,14 @@ def _without_matter(reading: Reading, topic: Topic | None) -> str | None:
     if people is None and topic.whom and pronoun is not None and not who:
         people = next((m for m in leaning.MATTER.finditer(text) if m.end() < pronoun.start()), None)
     return whole.filled(reading, pronoun, people, topic)
+
+
+def _asks_view(reading: Reading, who: tuple[str, ...]) -> bool:
+    """Return whether a sentence asks for somebody's view and no more (`Vad säger Luleå kommun?`)."""
+    text = reading.text
+    plain = not reading.query.stances and reading.query.want in (Want.POSITION, Want.LOOKUP)
+    leans = leaning.AGREES.search(text) or leaning.QUOTES.search(text) or leaning.OWNED.search(text)
+    return bool(who) and plain and not leans and leaning.SENTENCE.search(text) is not None
 
 
 def _fact_of_whom(reading: Reading) -> bool:

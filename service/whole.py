@@ -73,7 +73,8 @@ def after(topic: Topic | None, reading: Reading, *, leant: bool) -> Topic | None
         matter = topic.matter  # it was put in as it stands; what stands beside it is no part of it
     same = topic is not None and (matter is None or leant)
     circle = tuple(dict.fromkeys([*(topic.circle if topic and same else ()), *reading.whom]))
-    kept = topic.matter if topic is not None and matter is None else matter
+    of_all = query.want is Want.LIST_PROPOSALS  # on no one matter, be it the one before
+    kept = topic.matter if topic is not None and matter is None and not of_all else matter
     return Topic(reading, kept, reading.whom, circle, query.language)
 
 

@@ -152,6 +152,18 @@ def test_a_follow_up_of_nothing_says_that_something_is_lacking(question: str, ea
     assert not found.changed
 
 
+@pytest.mark.parametrize(
+    "earlier",
+    [["Vilka förslag avstyrker SKL?"], [LAB_SV, "Vilka förslag avstyrker SKL?"], ["Tack!"], ["När svarade SKL?"]],
+)
+@pytest.mark.parametrize("question", ["Vad säger Luleå kommun?", "Vad tycker CKS?", "What does Luleå kommun say?"])
+def test_whose_view_is_asked_for_after_questions_on_no_one_matter_stands_alone(
+    earlier: list[str], question: str
+) -> None:
+    found = understand(question, earlier, names_of(SHIPPED))
+    assert (found.text, found.changed, found.lacking) == (question, False, False)
+
+
 def test_without_earlier_turns_nothing_is_touched() -> None:
     for _, question, _ in CASES:
         assert understand(question, [], names_of(SHIPPED)).text == question
