@@ -37,7 +37,9 @@ byId("question").addEventListener("mousedown", (event) => {
   event.preventDefault(); // or the press would set the cursor, and unselect
   byId("question").focus();
 });
-addEventListener("popstate", fromAddress);
+addEventListener("popstate", () => {
+  if (!location.hash || part("q")) fromAddress(); // what else stands after # is a place on the page, and no question
+});
 showHistory(choose);
 const sent = byId("ask").dataset.waits === "sent"; // before this script was there
 byId("ask").removeAttribute("data-waits");

@@ -1,4 +1,5 @@
-// What every page does: the switch of language keeps the place, and the address does not keep the switch.
+// What every page does: the switch of language keeps the place, the address does not keep the switch, and the link past
+// the head of the page leaves the address alone: what stands after its # may be a question.
 
 import { byId } from "./dom.js";
 
@@ -13,4 +14,10 @@ link.addEventListener("click", () => {
   const url = new URL(location.href);
   url.searchParams.set("lang", link.lang);
   link.href = url;
+});
+
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("main").focus({ preventScroll: true });
+  byId("main").scrollIntoView();
 });
