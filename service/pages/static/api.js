@@ -6,7 +6,7 @@ import { known, t } from "./text.js";
 /** The root of the service: these files lie two steps below it, whatever path a proxy puts before. */
 export const root = new URL("../../", import.meta.url);
 
-/** Why a call failed: the HTTP status (0: no reply), and a sentence for the reader. */
+/** Why a call failed: the HTTP status (0: no reply) or a word of ours, and a sentence for the reader. */
 export class Problem extends Error {
   constructor(status, detail) {
     super(known(`error.${status}`) ? t(`error.${status}`) : t("error.other", { detail: detail ?? String(status) }));
@@ -40,7 +40,31 @@ export async function send(url, { method = "GET", body, signal } = {}) {
 /** Returns the JSON of a reply, null where there is none. */
 export async function json(url, options) {
   const reply = await send(url, options);
-  return reply.status === 204 ? null : reply.json();
+  return reply.status === 204 ? null : whole(reply.json());
+}
+
+/** Returns the file of a reply, and the name that the service gives it. Throws Problem. */
+export async function file(url, options) {
+  const reply = await send(url, options);
+  const said = reply.headers.get("Content-Disposition");
+  if (!said) throw new Problem("unreadable"); // a page and no file
+  return { blob: await whole(reply.blob()), name: fileName(said) };
+}
+
+/** Returns the name in a header, in its plain form or in the one for letters beyond ASCII. */
+function fileName(said) {
+  const [, coded] = /filename\*=UTF-8''([^;]+)/i.exec(said) ?? [];
+  return coded ? decodeURIComponent(coded) : (/filename="([^"]+)"/.exec(said)?.[1] ?? "");
+}
+
+/** Waits for a body. One cut off midway, or not ours at all, such as a proxy's page for signing in, is a Problem. */
+async function whole(body) {
+  try {
+    return await body;
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem("unreadable");
+  }
 }
 
 async function attempt(url, options) {

@@ -91,7 +91,8 @@ async function ask(question) {
     const body = { question, conversation: turns };
     const answer = await json(address("v1/ask"), { method: "POST", body, signal: mine.signal });
     turns = [...turns, { question, answer: "" }].slice(-MOST_TURNS);
-    show(answer, await rating(answer));
+    show(answer);
+    showRating(answer, mine);
     const whole = wholeQuestion(question, answer);
     if (whole !== question) {
       const fragment = `#q=${encodeURIComponent(question)}&as=${encodeURIComponent(whole)}`;
@@ -104,12 +105,17 @@ async function ask(question) {
   }
 }
 
-function show(answer, form) {
-  fill(answerWords(answer, open), answerQuotes(answer, open), [form]);
+function show(answer) {
+  fill(answerWords(answer, open), answerQuotes(answer, open));
   if (document.activeElement === byId("question")) byId("question").select();
   const first = answer.citations.find((citation) => !citation.related);
   if (!beside.matches) byId("answer").scrollIntoView(); // below the form, which fills a narrow screen
   else if (first) openSource(first, false);
+}
+
+async function showRating(answer, asked) {
+  const form = await rating(answer);
+  if (form && asked === running && !asked.signal.aborted) byId("rating").replaceChildren(form);
 }
 
 function clear() {
@@ -125,10 +131,10 @@ function fail(error) {
 }
 
 /** Puts an answer on the page, of which the first part is announced; what is left out is emptied. */
-function fill(words = [], quotes = [], form = []) {
+function fill(words = [], quotes = []) {
   byId("answer").replaceChildren(...words);
   byId("quotes-of-answer").replaceChildren(...quotes);
-  byId("rating").replaceChildren(...form);
+  byId("rating").replaceChildren();
 }
 
 /** Opens a source beside the answer where there is room; elsewhere the link leads to the reading page. */

@@ -1,6 +1,6 @@
 // The compiled overview as a file.
 
-import { address, Problem, send } from "./api.js";
+import { address, file, Problem } from "./api.js";
 import { byId } from "./dom.js";
 import { saveAs } from "./original.js";
 import { language, t } from "./text.js";
@@ -17,9 +17,8 @@ async function download(format, consultation) {
   said.textContent = t("download.making");
   const body = { format, language, ...(consultation ? { consultation } : {}) };
   try {
-    const reply = await send(address("v1/compilations"), { method: "POST", body });
-    const name = /filename="([^"]+)"/.exec(reply.headers.get("Content-Disposition") ?? "")?.[1] ?? `belagg.${format}`;
-    saveAs(await reply.blob(), name);
+    const { blob, name } = await file(address("v1/compilations"), { method: "POST", body });
+    saveAs(blob, name);
     said.textContent = t("download.done", { name });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -22,7 +22,7 @@ FAMILIES = {
     "review.": [*ReviewState, *ReviewAction],
     "review.done.": list(ReviewAction),
     "negative.": ["mentioned", "cannot_tell", "silent"],
-    "error.": ["0", "403", "404", "409", "413", "421", "422", "423", "429", "500", "503", "unchanged"],
+    "error.": ["0", *map(str, (403, 404, 409, 413, 421, 422, 423, 429, 500, 503)), "unchanged", "unreadable"],
     "nav.": ["ask", "positions", "documents"],
     "documents.": ["name", "organisation", "kind", "date", "file"],
     "accessibility.known.": [str(number) for number in range(1, 6)],
