@@ -4,6 +4,7 @@ const TURNS = 10;
 const ANSWER_CHARS = 20000;
 const EARLY_MS = 60000;
 const PATIENCE_MS = 30000;
+const PROBE_MS = 5000;
 
 // `sort` is a key of the messages' `errors`; `problem` is what the service said (RFC 9457), if anything.
 export class BelaggError extends Error {
@@ -98,21 +99,27 @@ export class Client {
     const more = { mode: "cors", credentials: "same-origin", cache: "no-store", redirect: "error", signal };
     try {
       return await fetch(url, { ...request, ...more });
-    } catch {
-      throw new BelaggError(await this.#whySilent());
+    } catch (error) {
+      throw new BelaggError(error.name === "TimeoutError" ? "unreachable" : await this.#whySilent());
     }
   }
 
-  // A browser tells a page nothing of why a call failed. The widget's own files are open to every page: where they
-  // can be fetched although the service does not answer this page, the page is one that may not ask, or no longer. A page
-  // of the service's own origin always may.
+  // A browser tells a page nothing of why a call failed: the line may have broken, or the page may not ask, or no longer.
+  // The widget's own files are open to every page, the address of tokens to those that may ask: a page that can read
+  // the files and not that address is refused. A page of the service's own origin never is.
   async #whySilent() {
     if (new URL(this.#base).origin === location.origin) return "unreachable";
+    const files = await this.#probe("widget/elements.js");
+    return files === "ok" && (await this.#probe("v1/embed/token")) === "TypeError" ? "refused" : "unreachable";
+  }
+
+  // What comes of a plain call: "ok", a refusal that can be read, or the name of the browser's error.
+  async #probe(path) {
     try {
-      const probe = { cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(5000) };
-      return (await fetch(new URL("widget/elements.js", this.#base), probe)).ok ? "refused" : "unreachable";
-    } catch {
-      return "unreachable";
+      const call = { cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(PROBE_MS) };
+      return (await fetch(new URL(path, this.#base), call)).ok ? "ok" : "read";
+    } catch (error) {
+      return error.name;
     }
   }
 

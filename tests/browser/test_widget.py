@@ -213,6 +213,33 @@ def test_a_service_that_is_down_is_named_and_taken_up_again(browser: Browser, se
         assert len(service.engine.asked[-1].conversation) == 1
 
 
+@pytest.mark.parametrize("asked_before", [False, True], ids=["at once", "after an answer"])
+@pytest.mark.parametrize("broken", ["reset", "no reply in time"])
+def test_a_page_that_may_ask_is_never_told_that_it_may_not(
+    browser: Browser, service: Service, host: Host, broken: str, asked_before: bool
+) -> None:
+    service.allow(host.origin)
+    with opened(browser) as chat:
+        # every patience ends when the test says so, none by the clock
+        chat.context.add_init_script("""AbortSignal.timeout = () => {
+            const ending = new AbortController();
+            window.lose = () => ending.abort(new DOMException("", "TimeoutError"));
+            return ending.signal;
+        };""")
+        page = chat.go(host.page(service.address))
+        if asked_before:
+            chat.ask(QUESTION)
+        page.route("**/v1/ask", lambda route: route.abort("connectionreset") if broken == "reset" else None)
+        page.get_by_label("Din fråga").fill("Varför?")
+        with page.expect_request("**/v1/ask"):
+            page.keyboard.press("Enter")
+        if broken != "reset":
+            page.evaluate("window.lose()")
+        chat.settle()
+        expect(page.get_by_role("alert")).to_contain_text("går inte att nå")
+        assert chat.field == "Varför?"
+
+
 def test_a_page_of_the_services_own_origin_is_never_told_that_it_may_not_ask(
     browser: Browser, service: Service
 ) -> None:
