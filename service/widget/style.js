@@ -102,7 +102,9 @@ footer { border-top: 1px solid var(--_line); padding: .6rem .75rem .75rem; }
 .error:not(:empty) { margin-bottom: .6rem; padding: .5rem .7rem; border: 2px solid var(--_error);
   border-radius: var(--_radius); color: var(--_error); }
 .error p { font-weight: 600; }
-.error button { margin-top: .4rem; color: var(--_text); }
+.unanswered > div { margin-bottom: .6rem; padding-inline-start: .6rem; border-inline-start: 4px solid var(--_error); }
+.unanswered { max-height: 10em; overflow-y: auto; }
+.unanswered p { margin-bottom: .3rem; font-weight: 600; white-space: pre-line; }
 .ask label { display: block; margin-bottom: .3rem; font-weight: 600; font-size: .9375em; }
 .ask .row { flex-wrap: nowrap; align-items: flex-end; gap: .5rem; }
 .hint { margin-top: .35rem; color: var(--_muted); font-size: .8125em; }
@@ -121,7 +123,7 @@ textarea { display: block; width: 100%; min-height: 2.6em; padding: .4rem .55rem
 @media print {
   :host { --_bg: #fff !important; --_text: #000 !important; --_muted: #333 !important; --_surface: #eee !important;
     --_line: #555 !important; --_accent: #000 !important; --_mark: #ddd !important; color-scheme: light !important; }
-  header button, .ask, .error, .feedback, .plain, .launcher { display: none !important; }
+  header button, .ask, .error, .unanswered, .feedback, .plain, .launcher { display: none !important; }
   .panel { max-height: none !important; height: auto !important; overflow: visible; border: 0; }
   :host([floating]) { position: static; }
   :host([floating]) .panel { width: auto; box-shadow: none; }

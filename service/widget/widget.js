@@ -8,7 +8,8 @@ import { BelaggError, Client } from "./widget/api.js";
 import { el, freshId } from "./widget/elements.js";
 import style from "./widget/style.js";
 import { answeredTurn, pendingTurn, spoken } from "./widget/turn.js";
-import { filled, WORDS } from "./widget/words.js";
+import { tellApart, Unanswered } from "./widget/unanswered.js";
+import { WORDS } from "./widget/words.js";
 
 const BASE = new URL("./", import.meta.url).href;
 const QUESTION_CHARS = 2000;
@@ -21,6 +22,7 @@ class BelaggChat extends HTMLElement {
 
   #root = this.attachShadow({ mode: "open" });
   #turns = [];
+  #unanswered = new Unanswered();
   #open = true;
   #busy = false;
   #round = 0;
@@ -71,6 +73,7 @@ class BelaggChat extends HTMLElement {
   reset() {
     const held = this.#root.activeElement !== null;
     this.#turns = [];
+    this.#unanswered.clear();
     this.#round += 1;
     this.#busy = false;
     this.#build();
@@ -86,6 +89,8 @@ class BelaggChat extends HTMLElement {
     const round = this.#round;
     this.#setOpen(true);
     this.#setBusy(true, question);
+    this.#unanswered.next(question);
+    this.#showUnanswered();
     const pending = pendingTurn(this.#words, question);
     this.#append(pending);
     try {
@@ -150,10 +155,12 @@ class BelaggChat extends HTMLElement {
     const button = (text, click, attributes = {}) => el("button", { type: "button", click, ...attributes }, text);
     const field = el("textarea", {
       id: ids.field, rows: 2, maxlength: QUESTION_CHARS, "aria-describedby": ids.hint, keydown: (e) => this.#typed(e),
+      input: () => tellApart(list, field.value),
     });
     field.value = kept;
     const log = el("div", { class: "log", role: "region", "aria-label": words.conversation, tabindex: "0" });
-    const error = el("div", { class: "error", role: "alert" });
+    const alert = el("div", { class: "error", role: "alert" });
+    const list = el("div", { class: "unanswered" });
     const live = el("div", { class: "hidden", role: "status" });
     const form = el(
       "form",
@@ -168,15 +175,16 @@ class BelaggChat extends HTMLElement {
       el("header", {}, el("h2", { id: title }, words.title), el("div", {}, button(words.restart, () => this.reset()),
         button(words.close, () => this.close(), { class: "close" }))),
       log,
-      el("footer", {}, el("p", { class: "machine" }, words.machine), error, form),
+      el("footer", {}, el("p", { class: "machine" }, words.machine), alert, list, form),
       live,
     );
     const launcher = button(words.launcher, () => this.open(), { class: "launcher", lang: this.#language });
-    this.#parts = { panel, launcher, log, error, field, form, live };
+    this.#parts = { panel, launcher, log, alert, list, field, form, live };
     this.#root.replaceChildren(launcher, panel);
     this.#built = true;
     this.#turns.forEach(({ question, answer }) => log.append(this.#shown(question, answer)));
     this.#intro();
+    this.#showUnanswered();
     this.#setOpen(this.#open);
   }
 
@@ -189,9 +197,8 @@ class BelaggChat extends HTMLElement {
   }
 
   #append(turn) {
-    const { log, error } = this.#parts;
+    const { log } = this.#parts;
     log.querySelector(".intro")?.remove();
-    error.replaceChildren();
     log.append(turn);
     log.scrollTop = log.scrollHeight;
   }
@@ -219,14 +226,17 @@ class BelaggChat extends HTMLElement {
   }
 
   #fail(error, question) {
-    const values = { seconds: error.seconds ?? 30, id: error.requestId || "–" };
-    const { field, error: box } = this.#parts;
-    if (!field.value.trim()) field.value = question;
+    const { field } = this.#parts;
+    const free = [question, ""].includes(field.value.trim());
+    if (free) field.value = question;
+    this.#unanswered.add(error, question, free);
     this.#say("");
-    box.replaceChildren(
-      el("p", {}, filled(this.#words.errors[error.sort], values)),
-      el("button", { type: "button", click: () => this.#submit() }, this.#words.retry),
-    );
+    this.#showUnanswered();
+  }
+
+  #showUnanswered() {
+    const { alert, list, field } = this.#parts;
+    this.#unanswered.show(this.#words, { alert, list, draft: field.value, send: (question) => this.#submit(question) });
   }
 
   #typed(event) {
@@ -239,16 +249,16 @@ class BelaggChat extends HTMLElement {
     if (event.key === "Escape" && this.hasAttribute("floating")) this.close();
   }
 
-  #submit() {
+  // Send what stands in the field, or a question from before: then what stands there stays, as a draft.
+  #submit(question = this.#parts.field.value.trim()) {
     const { field } = this.#parts;
-    const question = field.value.trim();
     field.focus();
     if (this.#busy) return;
     if (!question) {
       this.#say(this.#words.empty);
       return;
     }
-    field.value = "";
+    if (field.value.trim() === question) field.value = "";
     this.ask(question).catch(() => {}); // shown, and told as an event
   }
 

@@ -48,3 +48,64 @@ def test_a_site_that_is_removed_in_the_middle_is_refused(browser: Browser, servi
         service.sites.remove(site.name)
         chat.ask("Och CKS?")
         expect(page.get_by_role("alert")).to_contain_text("får inte ställa frågor")
+
+
+def test_a_question_that_failed_is_kept_beside_a_draft_and_sent_again_as_it_was(
+    browser: Browser, service: Service, host: Host
+) -> None:
+    service.allow(host.origin)
+    waiting: list[Route] = []
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        page.route("**/v1/ask", lambda route: waiting.append(route))
+
+        def fail(question: str, draft: str) -> None:
+            """Ask, write a draft while the answer is awaited, and let the question fail."""
+            page.get_by_label("Din fråga").fill(question)
+            with page.expect_request("**/v1/ask"):
+                page.keyboard.press("Enter")
+            page.get_by_label("Din fråga").fill(draft)
+            waiting.pop().abort()
+            chat.settle()
+
+        again = page.get_by_role("button", name="Skicka frågan igen")
+        kept = page.locator(".unanswered p")
+        fail(QUESTION, "Varför?")
+        assert chat.field == "Varför?"
+        expect(kept).to_have_text(QUESTION)
+        fail("Varför?", "Och CKS?")
+        expect(kept).to_have_text([QUESTION, "Varför?"])
+        assert not chat.violations()
+        page.evaluate("document.querySelector('belagg-chat').lang = 'en'")
+        expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+        page.evaluate("document.querySelector('belagg-chat').lang = 'sv'")
+        page.unroute("**/v1/ask")
+        again.first.click()
+        chat.settle()
+        assert service.engine.asked[-1].question == QUESTION
+        expect(kept).to_have_text("Varför?")
+        assert chat.field == "Och CKS?"
+        again.click()
+        chat.settle()
+        assert service.engine.asked[-1].question == "Varför?"
+        expect(kept).to_have_count(0)
+        assert chat.field == "Och CKS?"
+
+
+def test_a_question_that_failed_stands_in_the_field_alone_until_something_else_is_written_there(
+    browser: Browser, service: Service, host: Host
+) -> None:
+    service.allow(host.origin)
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        page.route("**/v1/ask", lambda route: route.abort())
+        chat.ask(QUESTION)
+        assert chat.field == QUESTION
+        expect(page.locator(".unanswered p")).to_be_hidden()
+        page.get_by_label("Din fråga").fill("Varför?")
+        expect(page.locator(".unanswered p")).to_have_text(QUESTION)
+        page.unroute("**/v1/ask")
+        page.keyboard.press("Enter")
+        chat.settle()
+        assert service.engine.asked[-1].question == "Varför?"
+        expect(page.locator(".unanswered p")).to_have_count(0)
