@@ -4,7 +4,7 @@
     +-- UserError               the user can mend it (exit code 2, HTTP 4xx)
     |   +-- CorpusError         a folder or file of documents cannot be used
     |   |   +-- UnreadableDocument   one document cannot be read: reported and skipped
-    |   |       +-- ReaderUnable     not here and now: a program is missing, or it took too long
+    |   |       +-- ReaderUnable     not here and now: a program is missing or failed, or it took too long
     |   +-- QuestionError       the question cannot be asked (too long, empty)
     |   +-- SnapshotError       no usable index: missing, corrupt or of another embedder
     |   +-- ModelError          the embedding model is missing or not the one expected
@@ -20,6 +20,8 @@
 
 Every message is one line that says what is wrong and what to do.
 """
+
+from typing import Self
 
 
 class BelaggError(Exception):
@@ -40,6 +42,11 @@ class UnreadableDocument(CorpusError):
 
 class ReaderUnable(UnreadableDocument):
     """A document that this machine could not read now; another, or this one another time, may."""
+
+    @classmethod
+    def by(cls, error: OSError) -> Self:
+        """Return what to raise when the system refuses something, such as room for a file, while one is read."""
+        return cls(f"this machine could not read it ({error.strerror or error}): see to that, and index once more")
 
 
 class QuestionError(UserError):

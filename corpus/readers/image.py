@@ -8,6 +8,7 @@ from PIL import Image, ImageSequence, UnidentifiedImageError
 from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.raw import Raw
 from corpus.readers.pages import ocr
+from corpus.readers.pages.scans import Scanner
 from corpus.readers.pages.setting import set_pages
 from corpus.readers.signs import alive
 
@@ -20,6 +21,7 @@ def read(data: bytes) -> Raw:
     """Return the words on the pages of an image."""
     if not ocr.available():
         raise ReaderUnable(f"it is an image; to read images, run: {ocr.INSTALL}")
+    scanner = Scanner()
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -27,10 +29,13 @@ def read(data: bytes) -> Raw:
                 raise UnreadableDocument(_TOO_LARGE)
             pages = []
             for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
-                pages.append(ocr.read_image(frame, number))
+                pages.append(scanner.read_image(frame.copy, number))
                 alive()
     except Image.DecompressionBombError as error:
         raise UnreadableDocument(_TOO_LARGE) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableDocument("the image is damaged or cut off: get a whole copy") from error
-    return set_pages("image", pages)
+    raw = set_pages("image", [page for page in pages if page is not None])
+    raw.pages = len(pages)
+    raw.warnings += scanner.warnings(blank=not raw.blocks)
+    return raw

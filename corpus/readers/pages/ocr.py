@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from corpus.errors import ReaderUnable
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.readers.pages.placing import Back
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.setting import Page
@@ -23,6 +23,7 @@ from corpus.readers.pages.skew import skew
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe tesseract-ocr-osd"
 _SECONDS = 150  # a page
+MOST_SIDE = 32_000  # pixels; tesseract refuses what is much longer
 _LEAST_SKEW = 0.15  # degrees
 _WIDE_GAP = 2.2  # of the line's height
 _LARGER = 1.6
@@ -31,6 +32,10 @@ _FEW_LETTERS = 4
 _NOISE = 25  # confidence (0 to 100) below which a word without letters is a speck
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _SURE = re.compile(r"^Orientation confidence: ([\d.]+)", re.MULTILINE)
+
+
+class TooSlow(ReaderUnable):
+    """Tesseract takes too long with a page."""
 
 
 @cache
@@ -55,21 +60,30 @@ class _Word:
 def read_image(image: Image.Image, number: int) -> Page:
     """Return a page of words read from its image; its unit is a pixel of the image as given.
 
-    ReaderUnable when tesseract takes too long.
+    ReaderUnable when tesseract fails or takes too long; UnreadableDocument for an image that it never reads.
     """
+    if max(image.size) > MOST_SIDE:
+        raise UnreadableDocument("the image is too high or too wide to be read: cut it into pages")
     grey = image.convert("L")
-    with TemporaryDirectory() as folder:
-        words, back = _straightened(grey, 0, Path(folder))
-        odd = _sure(words) < _POOR or _sideways(words)
-        quarter = _quarter(grey, Path(folder)) if odd else 180 if _upwards(words) else 0
-        if quarter:
-            words, back = _straightened(grey, quarter, Path(folder))
+    try:
+        words, back = _upright(grey)
+    except OSError as error:  # the image itself is whole: it has been unpacked
+        raise ReaderUnable.by(error) from error
     rows = [_row(group, number) for group in _lines(words) if not _specks(group)]
     usual = median(row.size for row in rows) if rows else 1.0
     for row in rows:  # boxes of ink vary with the letters in a line; types do not
         row.size = row.size if row.size > _LARGER * usual else usual
     width, height = back.upright
     return Page(number, width, height, rows, shown=back.box, scanned=True, confidence=round(_sure(words), 3))
+
+
+def _upright(page: Image.Image) -> tuple[list[_Word], Back]:
+    """Return the words of a page turned so that they can be read, and the way back."""
+    with TemporaryDirectory() as folder:
+        words, back = _straightened(page, 0, Path(folder))
+        odd = _sure(words) < _POOR or _sideways(words)
+        quarter = _quarter(page, Path(folder)) if odd else 180 if _upwards(words) else 0
+        return _straightened(page, quarter, Path(folder)) if quarter else (words, back)
 
 
 def _sure(words: Sequence[_Word]) -> float:
@@ -108,7 +122,7 @@ def _straightened(page: Image.Image, quarter: int, folder: Path) -> tuple[list[_
 def _quarter(page: Image.Image, folder: Path) -> int:
     """Return by how many degrees clockwise a page is to be turned so that its lines lie level; 0 when unsure."""
     page.save(folder / "page.png")
-    told = _run([str(folder / "page.png"), "-", "--psm", "0", "-l", "osd"])
+    told = _run([str(folder / "page.png"), "-", "--psm", "0", "-l", "osd"], unsure=True)
     rotate, confident = _ROTATE.search(told), _SURE.search(told)
     return int(rotate.group(1)) % 360 if rotate and confident and float(confident.group(1)) > 1.0 else 0
 
@@ -153,11 +167,14 @@ def _row(words: Sequence[_Word], page: int) -> Row:
     return Row(page, " ".join(w.text for w in words), left, top, right, bottom, size, False)
 
 
-def _run(arguments: Sequence[str]) -> str:
+def _run(arguments: Sequence[str], *, unsure: bool = False) -> str:
+    """Return what tesseract says. Where it may be `unsure`, it ends as if it had failed when it finds too little."""
     try:
         done = subprocess.run(
             ["tesseract", *arguments], capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL
         )
     except subprocess.TimeoutExpired as error:
-        raise ReaderUnable("reading its images takes too long: scan it anew, or at a lower resolution") from error
+        raise TooSlow("reading its images takes too long: scan it anew, or at a lower resolution") from error
+    if done.returncode < 0 or (done.returncode and not unsure):
+        raise ReaderUnable(f"reading its images failed here (tesseract ended with {done.returncode}): index once more")
     return done.stdout.decode("utf-8", "replace")

@@ -1,9 +1,10 @@
 """Pages of a PDF that are images: which they are, and what could be read of them."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pypdfium2.raw as pdfium
+from PIL import Image
 from pypdfium2 import PdfPage
 
 from corpus.errors import ReaderUnable
@@ -21,6 +22,8 @@ class Scanner:
     def __init__(self) -> None:
         self._end = time.monotonic() + _BUDGET_SECONDS
         self._unread: list[int] = []
+        self._failed: list[int] = []
+        self._fault = ReaderUnable("its pages are images, and reading them takes too long: split it")
 
     def worth(self, page: PdfPage) -> bool:
         """Return whether there is an image on the page that may hold words."""
@@ -28,27 +31,39 @@ class Scanner:
 
     def read(self, page: PdfPage, number: int) -> Page | None:
         """Return the page read from its image; None when that cannot be done here."""
-        if not ocr.available() or time.monotonic() > self._end:
-            self._unread.append(number)
-            return None
         width, height = (max(side, 1.0) for side in page.get_size())
-        scale = min(_DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
+        scale = min(_DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5, (ocr.MOST_SIDE - 1) / max(width, height))
+        return self.read_image(lambda: page.render(scale=scale, grayscale=True).to_pil(), number)
+
+    def read_image(self, image: Callable[[], Image.Image], number: int) -> Page | None:
+        """Return the page that an image shows; None when it cannot be read here."""
         try:
-            return ocr.read_image(page.render(scale=scale, grayscale=True).to_pil(), number)
-        except ReaderUnable:
+            if ocr.available() and time.monotonic() <= self._end:
+                return ocr.read_image(image(), number)
             self._unread.append(number)
-            return None
+        except ocr.TooSlow:
+            self._unread.append(number)
+        except ReaderUnable as error:
+            self._failed.append(number)
+            self._fault = error
+        return None
 
     def warnings(self, *, blank: bool) -> list[str]:
         """Return what was left unread; ReaderUnable when that is all there is."""
-        if not self._unread:
+        if not self._unread and not self._failed:
             return []
-        if blank and not ocr.available():
-            raise ReaderUnable(f"its pages are images; to read those, run: {ocr.INSTALL}")
+        here = bool(self._failed) or ocr.available()
         if blank:
-            raise ReaderUnable("its pages are images, and reading them takes too long: split it")
-        why = "det tog för lång tid" if ocr.available() else f"installera tesseract: {ocr.INSTALL}"
-        return [f"sidor som är bilder lästes inte ({some(self._unread)}): {why}"]
+            raise self._fault if here else ReaderUnable(f"its pages are images; to read those, run: {ocr.INSTALL}")
+        why = "det tog för lång tid" if here else f"installera tesseract: {ocr.INSTALL}"
+        return [
+            f"sidor som är bilder lästes inte ({some(numbers)}): {reason}"
+            for numbers, reason in (
+                (self._unread, why),
+                (self._failed, "läsningen misslyckades, indexera en gång till"),
+            )
+            if numbers
+        ]
 
 
 def some(numbers: Sequence[int]) -> str:

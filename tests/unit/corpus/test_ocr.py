@@ -1,16 +1,19 @@
 """Laws of scans: what is printed is read from the image, upright or not, and said to be so."""
 
+import errno
 import io
 import struct
+import subprocess
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.raw import Raw
 from corpus.readers import read
 from corpus.readers.formats import Format
@@ -27,13 +30,13 @@ SHEET = Sheet([Words("Yttrande över betänkandet", y=TOP + 50, size=20), *colum
 pytestmark = pytest.mark.skipif(not ocr.available(), reason=f"tesseract with Swedish is not installed: {ocr.INSTALL}")
 
 
-def _scan(turn: float) -> bytes:
-    """Return a PDF file that holds nothing but the image of a printed page, turned counter-clockwise."""
+def _scan(turn: float, pages: int = 1, form: str = "PDF") -> bytes:
+    """Return a file that holds nothing but images of a printed page, turned counter-clockwise."""
     document = pypdfium2.PdfDocument(printed(SHEET))
     image = document[0].render(scale=200 / 72).to_pil().convert("L").rotate(turn, expand=turn % 90 == 0, fillcolor=255)
     document.close()
     out = io.BytesIO()
-    image.save(out, "PDF", resolution=200)
+    image.save(out, form, resolution=200, save_all=True, append_images=[image] * (pages - 1))
     return out.getvalue()
 
 
@@ -99,7 +102,6 @@ def test_a_page_whose_text_is_an_image_under_a_printed_head_is_read_whole(sandbo
 
 
 def test_without_tesseract_the_reason_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    from corpus.errors import UnreadableDocument
     from corpus.readers import pdf
 
     monkeypatch.setattr(ocr, "available", lambda: False)
@@ -114,3 +116,65 @@ def test_an_image_that_is_too_large_is_called_so_and_not_damaged() -> None:
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", 60_000, 60_000, 1, 0, 0, 0, 0))
     with pytest.raises(UnreadableDocument, match="too large"):
         read(Format.IMAGE, b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b""))
+
+
+def _failing(monkeypatch: pytest.MonkeyPatch, fails: Callable[[int], bool], code: int = -9) -> None:
+    """Make tesseract end with a code whenever `fails` says so of the number of a page that it reads."""
+    real, calls = subprocess.run, [0]
+
+    def run(command: Sequence[str], **options: Any) -> "subprocess.CompletedProcess[bytes]":
+        calls[0] += "tsv" in command
+        if "tsv" in command and fails(calls[0]):
+            return subprocess.CompletedProcess(command, code, b"", b"")
+        return real(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", run)
+
+
+@pytest.mark.parametrize(("kind", "form"), [(Format.PDF, "PDF"), (Format.IMAGE, "TIFF")])
+@pytest.mark.parametrize("code", [-9, 1])
+def test_a_page_on_which_tesseract_fails_is_told_of_and_never_taken_for_blank(
+    monkeypatch: pytest.MonkeyPatch, kind: Format, form: str, code: int
+) -> None:
+    _failing(monkeypatch, lambda page: page == 2, code)
+    raw = read(kind, _scan(0, 3, form)).raw
+    assert raw is not None
+    assert set(raw.ocr) == {1, 3}
+    assert raw.warnings == ["sidor som är bilder lästes inte (2): läsningen misslyckades, indexera en gång till"]
+
+
+@pytest.mark.parametrize(("kind", "form"), [(Format.PDF, "PDF"), (Format.IMAGE, "PNG")])
+def test_a_scan_on_which_tesseract_fails_is_no_file_without_text(
+    monkeypatch: pytest.MonkeyPatch, kind: Format, form: str
+) -> None:
+    _failing(monkeypatch, lambda _: True)
+    with pytest.raises(ReaderUnable, match=r"failed here \(tesseract ended with -9\)"):
+        read(kind, _scan(0, 1, form))
+
+
+@pytest.mark.parametrize(("kind", "form"), [(Format.PDF, "PDF"), (Format.IMAGE, "PNG")])
+def test_a_scan_for_which_there_is_no_room_is_not_damaged(
+    monkeypatch: pytest.MonkeyPatch, kind: Format, form: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    scan = _scan(0, 1, form)
+    monkeypatch.setattr(Image.Image, "save", full)
+    with pytest.raises(ReaderUnable, match="No space left on device"):
+        read(kind, scan)
+
+
+def test_a_blank_page_is_blank() -> None:
+    out = io.BytesIO()
+    Image.new("L", (800, 1100), 255).save(out, "PNG")
+    raw = read(Format.IMAGE, out.getvalue()).raw
+    assert raw is not None
+    assert (raw.blocks, raw.warnings) == ([], [])
+
+
+def test_an_image_longer_than_tesseract_reads_is_refused_with_the_true_reason() -> None:
+    out = io.BytesIO()
+    Image.new("L", (100, ocr.MOST_SIDE + 1), 255).save(out, "PNG")
+    with pytest.raises(UnreadableDocument, match="cut it into pages"):
+        read(Format.IMAGE, out.getvalue())
