@@ -24,9 +24,9 @@ class BelaggChat extends HTMLElement {
   #turns = [];
   #unanswered = new Unanswered();
   #open = true;
-  #busy = false;
+  #asking = null; // the question that awaits its answer
   #round = 0;
-  #built = false;
+  #built = null; // the words that the parts are built with
   #client = null;
   #parts = {};
 
@@ -37,7 +37,7 @@ class BelaggChat extends HTMLElement {
 
   connectedCallback() {
     if (!this.#built) this.#open = !this.hasAttribute("floating") && !this.hasAttribute("closed");
-    this.#build();
+    if (this.#built !== this.#words) this.#build(); // moved within the page it stays as it is
   }
 
   attributeChangedCallback(name, before, after) {
@@ -75,7 +75,7 @@ class BelaggChat extends HTMLElement {
     this.#turns = [];
     this.#unanswered.clear();
     this.#round += 1;
-    this.#busy = false;
+    this.#asking = null;
     this.#build();
     if (held) this.#parts.field.focus();
     this.#say(this.#words.restarted);
@@ -85,34 +85,16 @@ class BelaggChat extends HTMLElement {
   async ask(text) {
     const question = String(text).trim();
     if (!question) throw new BelaggError("invalid", { detail: this.#words.errors.invalid });
-    if (this.#busy) throw new BelaggError("busy", { detail: this.#words.errors.busy });
+    if (this.#asking !== null) throw new BelaggError("busy", { detail: this.#words.errors.busy });
     const round = this.#round;
-    this.#setOpen(true);
-    this.#setBusy(true, question);
-    this.#unanswered.next(question);
-    this.#showUnanswered();
-    const pending = pendingTurn(this.#words, question);
-    this.#append(pending);
+    this.#start(question);
     try {
       const answer = await this.#service.ask(question, this.#earlier);
-      if (round !== this.#round) return answer; // the conversation it was asked in has been forgotten
-      this.#turns.push({ question, answer });
-      const shown = this.#shown(question, answer);
-      pending.replaceWith(shown);
-      this.#scrollTo(shown);
-      this.#say(spoken(this.#words, answer));
-      this.#setBusy(false, question);
-      this.#tell("belagg-answer", { question, answer });
+      if (round === this.#round) this.#answered(question, answer); // else its conversation has been forgotten
       return answer;
     } catch (error) {
       const known = error instanceof BelaggError ? error : new BelaggError("fault");
-      if (round !== this.#round) throw known;
-      pending.remove();
-      this.#intro();
-      this.#fail(known, question);
-      this.#setBusy(false, question);
-      const { sort, status, type, message, requestId } = known;
-      this.#tell("belagg-error", { question, sort, status, type, message, requestId });
+      if (round === this.#round) this.#failed(known, question);
       throw known;
     }
   }
@@ -171,7 +153,8 @@ class BelaggChat extends HTMLElement {
     );
     const panel = el(
       "section",
-      { class: "panel", "aria-labelledby": title, lang: this.#language, keydown: (e) => this.#pressed(e) },
+      { class: "panel", "aria-labelledby": title, "aria-busy": String(this.#asking !== null), lang: this.#language,
+        keydown: (e) => this.#pressed(e) },
       el("header", {}, el("h2", { id: title }, words.title), el("div", {}, button(words.restart, () => this.reset()),
         button(words.close, () => this.close(), { class: "close" }))),
       log,
@@ -181,8 +164,9 @@ class BelaggChat extends HTMLElement {
     const launcher = button(words.launcher, () => this.open(), { class: "launcher", lang: this.#language });
     this.#parts = { panel, launcher, log, alert, list, field, form, live };
     this.#root.replaceChildren(launcher, panel);
-    this.#built = true;
+    this.#built = words;
     this.#turns.forEach(({ question, answer }) => log.append(this.#shown(question, answer)));
+    if (this.#asking !== null) this.#await();
     this.#intro();
     this.#showUnanswered();
     this.#setOpen(this.#open);
@@ -196,10 +180,12 @@ class BelaggChat extends HTMLElement {
     if (!this.#parts.log.childElementCount) this.#parts.log.append(el("p", { class: "intro" }, this.#words.intro));
   }
 
-  #append(turn) {
+  // Show the question that awaits its answer, at the end of the conversation.
+  #await() {
     const { log } = this.#parts;
+    this.#parts.pending = pendingTurn(this.#words, this.#asking);
     log.querySelector(".intro")?.remove();
-    log.append(turn);
+    log.append(this.#parts.pending);
     log.scrollTop = log.scrollHeight;
   }
 
@@ -218,20 +204,43 @@ class BelaggChat extends HTMLElement {
     if (changed) this.#tell(open ? "belagg-open" : "belagg-close", {});
   }
 
-  #setBusy(busy, question) {
-    this.#busy = busy;
-    this.#parts.panel.setAttribute("aria-busy", String(busy));
-    if (busy) this.#say(this.#words.searching);
-    this.#tell("belagg-status", { state: busy ? "asking" : "idle", question });
+  #start(question) {
+    this.#setOpen(true);
+    this.#setAsking(question, question);
+    this.#say(this.#words.searching);
+    this.#unanswered.next(question);
+    this.#showUnanswered();
+    this.#await();
   }
 
-  #fail(error, question) {
-    const { field } = this.#parts;
+  #answered(question, answer) {
+    const shown = this.#shown(question, answer);
+    this.#turns.push({ question, answer });
+    this.#parts.pending.replaceWith(shown);
+    this.#scrollTo(shown);
+    this.#say(spoken(this.#words, answer));
+    this.#setAsking(null, question);
+    this.#tell("belagg-answer", { question, answer });
+  }
+
+  #failed(error, question) {
+    const { field, pending } = this.#parts;
+    pending.remove();
+    this.#intro();
     const free = [question, ""].includes(field.value.trim());
     if (free) field.value = question;
     this.#unanswered.add(error, question, free);
     this.#say("");
     this.#showUnanswered();
+    this.#setAsking(null, question);
+    const { sort, status, type, message, requestId } = error;
+    this.#tell("belagg-error", { question, sort, status, type, message, requestId });
+  }
+
+  #setAsking(asking, question) {
+    this.#asking = asking;
+    this.#parts.panel.setAttribute("aria-busy", String(asking !== null));
+    this.#tell("belagg-status", { state: asking === null ? "idle" : "asking", question });
   }
 
   #showUnanswered() {
@@ -253,7 +262,7 @@ class BelaggChat extends HTMLElement {
   #submit(question = this.#parts.field.value.trim()) {
     const { field } = this.#parts;
     field.focus();
-    if (this.#busy) return;
+    if (this.#asking !== null) return;
     if (!question) {
       this.#say(this.#words.empty);
       return;

@@ -109,3 +109,40 @@ def test_a_question_that_failed_stands_in_the_field_alone_until_something_else_i
         chat.settle()
         assert service.engine.asked[-1].question == "Varför?"
         expect(page.locator(".unanswered p")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("change", "language"), [
+    ("chat.lang = 'en'", "en"),
+    ("document.querySelector('main').append(chat)", "sv"),
+    ("other.lang = 'en'; chat.removeAttribute('lang'); other.append(chat)", "en"),
+])  # fmt: skip
+def test_an_answer_is_shown_whatever_happens_to_the_element_while_it_is_awaited(
+    browser: Browser, service: Service, host: Host, change: str, language: str
+) -> None:
+    service.allow(host.origin)
+    waiting: list[Route] = []
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address, more='<div id="other"></div>'))
+        page.route("**/v1/ask", lambda route: waiting.append(route))
+        page.get_by_label("Din fråga").fill(QUESTION)
+        with page.expect_request("**/v1/ask"):
+            page.keyboard.press("Enter")
+        page.evaluate(f"const chat = document.querySelector('belagg-chat'); {change}")
+        expect(page.locator(".panel")).to_have_attribute("lang", language)
+        expect(page.locator(".panel")).to_have_attribute("aria-busy", "true")
+        expect(page.locator(".turn")).to_contain_text([QUESTION])
+        waiting.pop().continue_()
+        chat.settle()
+        expect(page.locator(".turn .status")).to_have_count(1)
+        expect(page.locator(".searching")).to_have_count(0)
+
+
+def test_an_element_that_is_moved_keeps_what_is_half_written(browser: Browser, service: Service, host: Host) -> None:
+    service.allow(host.origin)
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        chat.ask(QUESTION)
+        page.get_by_role("button", name="Nej").click()
+        page.locator(".feedback textarea").fill("Fel citat!")
+        page.evaluate("document.querySelector('main').append(document.querySelector('belagg-chat'))")
+        assert page.locator(".feedback textarea").input_value() == "Fel citat!"
