@@ -9,6 +9,7 @@ const MOST_COLUMNS = 60;
 const MOST_ROWS = 300;
 const SIGNS = { support: "+", support_with_reservations: "±", no_objection: "○", comment: "·", critical: "!",
   oppose: "−", abstain: "∅", asks_clarification: "?" };
+const NOTHING = "–";
 
 /** Returns the matrix and what it leaves out; `open` is called with the entry whose cell is pressed. */
 export function matrix({ proposals, respondents }, cells, filters, open) {
@@ -21,7 +22,7 @@ export function matrix({ proposals, respondents }, cells, filters, open) {
   ].filter(Boolean).map((note) => el("p", { class: "warning" }, note));
   const cell = (proposal, body) => {
     const entries = cells.get(cellKey(proposal.id, body.organisation_id)) ?? [];
-    if (!entries.length) return el("td", {}, el("span", { class: "silent" }, "–"));
+    if (!entries.length) return el("td", {}, nothing());
     return el("td", {}, entries.map((entry) => entryIn(entry, matches(entry, filters), proposal, body, open)));
   };
   const table = el("table", { class: "matrix" },
@@ -29,19 +30,32 @@ export function matrix({ proposals, respondents }, cells, filters, open) {
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("matrix.proposal")),
       columns.map((body) => el("th", { scope: "col" }, el("abbr", { title: body.organisation }, body.organisation_short))))),
     el("tbody", {}, rows.map((proposal) => el("tr", {}, rowHead(proposal), columns.map((body) => cell(proposal, body))))));
-  return [...notes, el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("matrix.caption") }, table)];
+  const box = { class: "scroll heads-held", tabindex: "0", role: "region", "aria-label": t("matrix.caption"), focusin: showWhole };
+  return [...notes, el("div", box, table)];
+}
+
+/** Brings a cell that the keyboard has reached out from under the heads: browsers are content where its edge is seen. */
+function showWhole({ target }) {
+  if (target.matches("button:focus-visible")) target.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
 }
 
 /** Returns what the signs mean. */
 export function legend() {
-  return Object.entries(SIGNS).map(([stance, sign]) => el("li", { class: `stance stance-${stance}` },
+  const stances = Object.entries(SIGNS).map(([stance, sign]) => el("li", { class: `stance stance-${stance}` },
     el("span", { class: "sign", "aria-hidden": "true" }, sign), t(`stance.${stance}`)));
+  return [...stances, el("li", {}, el("span", { class: "sign", "aria-hidden": "true" }, NOTHING), t("legend.nothing"))];
 }
 
 /** Returns the words of a position: its stance, and how it was given where it was not stated outright. */
 export function positionWords(position) {
   const basis = `basis.${position.basis}`;
   return stanceWords(position.stance, position.quote) + (known(basis) ? `, ${t(basis)}` : "");
+}
+
+/** Returns what stands where the organisation has not answered in the proposal's case. */
+function nothing() {
+  return el("span", { class: "silent" }, el("span", { "aria-hidden": "true" }, NOTHING),
+    el("span", { class: "visually-hidden" }, t("legend.nothing")));
 }
 
 function begunSmall(words) {
