@@ -59,7 +59,11 @@ class Sandbox:
         return image_of(self._done({"format": kind, "page": page, "width": width}, data))
 
     def _done(self, task: Mapping[str, object], data: bytes) -> dict[str, Any]:
-        pipe = self._pipe or self._start()
+        try:
+            pipe = self._pipe or self._start()
+        except OSError as error:
+            self.close()
+            raise ReaderUnable.by(error) from error
         try:
             pipe.send_bytes(json.dumps(task).encode("ascii"))
             pipe.send_bytes(data)
@@ -79,8 +83,9 @@ class Sandbox:
         raise ReaderUnable("reading it takes too long: split it, or save it anew")
 
     def _start(self) -> Connection:
-        ours, theirs = socket.socketpair()
         self._folder = TemporaryDirectory(prefix="belagg-read-")
+        ours, theirs = socket.socketpair()
+        self._pipe = Connection(ours.detach())
         with theirs:
             code = _START.format(root=str(_ROOT), descriptor=theirs.fileno())
             self._process = subprocess.Popen(
@@ -94,7 +99,6 @@ class Sandbox:
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )  # fmt: skip
-        self._pipe = Connection(ours.detach())
         return self._pipe
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ import sys
 from multiprocessing.connection import Connection
 from typing import Any
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.readers import read
 from corpus.readers.formats import Format
 from corpus.readers.pages.picture import page_image
@@ -43,10 +43,12 @@ def _reply(task: dict[str, Any], data: bytes) -> bytes:
         return packed(read(Format(task["format"]), data))
     except UnreadableDocument as error:
         return refused(error)
-    except MemoryError:
-        reason = "reading it takes more memory than a document may: split it, or save it anew"
+    except MemoryError:  # files read before it may have taken their part
+        return refused(ReaderUnable("reading it takes more memory than a document may: split it, or save it anew"))
     except RecursionError:
         reason = "it is nested too deep to be a document"
     except Exception as error:  # noqa: BLE001 - a hostile file may raise anything inside a library; it is reported
+        if isinstance(error, OSError) and error.errno is not None:  # of the system: what libraries raise has no number
+            return refused(ReaderUnable.by(error))
         reason = f"it is damaged and cannot be read ({type(error).__name__}): save it anew"
     return refused(UnreadableDocument(reason))

@@ -15,10 +15,14 @@ from corpus.readers.docx import read as read_docx
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x0100  # a flag of the first bytes of the text, as are the two bytes that say it is Word's
+_POORER = "LibreOffice kunde inte öppna filen, antiword läste den: delar av texten kan saknas"
 _FAULTS = (OSError, ValueError, KeyError, IndexError, AttributeError, TypeError)
 _MISSING = (
     "an old Word file needs LibreOffice or antiword: apt-get install libreoffice-writer-nogui (or antiword),"
     " or save it as DOCX or PDF"
+)
+_ONLY_ANTIWORD = (
+    "antiword cannot open it, LibreOffice may: apt-get install libreoffice-writer-nogui, or save it as DOCX or PDF"
 )
 
 
@@ -31,15 +35,28 @@ def read(data: bytes) -> Raw:
     with TemporaryDirectory(prefix="doc-") as folder:
         file = Path(folder) / "in.doc"
         file.write_bytes(data)
-        converted = libreoffice(file)
-        if converted is not None:
-            raw = read_docx(converted)
-        elif (described := antiword(file)) is not None:
-            raw = read_docbook(described)
-        else:
-            raise UnreadableDocument("the old Word file is damaged, or older than can be read: save it as DOCX or PDF")
+        raw = _by_program(file)
     raw.format = "doc"
     return raw
+
+
+def _by_program(file: Path) -> Raw:
+    """Return what LibreOffice makes of a file, else antiword, with a warning where the better one failed."""
+    better = shutil.which("soffice") is not None
+    unable = None if better else ReaderUnable(_ONLY_ANTIWORD)
+    try:
+        if (converted := libreoffice(file)) is not None:
+            return read_docx(converted)
+    except ReaderUnable as error:
+        unable = error
+    described = antiword(file)
+    if described is not None:
+        raw = read_docbook(described)
+        raw.warnings += [_POORER] if better else []
+        return raw
+    raise unable or UnreadableDocument(
+        "the old Word file is damaged, or older than can be read: save it as DOCX or PDF"
+    )
 
 
 def _is_encrypted(data: bytes) -> bool:

@@ -1,5 +1,6 @@
 """Laws of the separate process: whatever a file does to its reader, it is refused and the next is read."""
 
+import errno
 import io
 import json
 import os
@@ -13,11 +14,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.raw import Line, Member, Opened, Raw, RawBlock
+from corpus.readers import worker
 from corpus.readers.formats import Format
 from corpus.readers.sandbox import Sandbox
-from corpus.readers.wire import packed, unpacked
+from corpus.readers.wire import checked, packed, unpacked
 from corpus.text import MappedText
 from corpus.types import BlockKind
 from tests.unit.corpus.printing import HEIGHT, WIDTH, Sheet, column, printed
@@ -117,6 +119,41 @@ def test_the_process_gets_no_secrets_and_leaves_nothing(sandbox: Sandbox, monkey
     sandbox.close()
     assert process.poll() is not None
     assert not Path(folder.name).exists()
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), ReaderUnable),
+        (OSError(errno.EAGAIN, "Resource temporarily unavailable"), ReaderUnable),
+        (MemoryError(), ReaderUnable),
+        (OSError("image file is truncated"), UnreadableDocument),
+        (ValueError("unknown"), UnreadableDocument),
+    ],
+)
+def test_what_the_system_refuses_is_no_damage_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, raised: Exception, kind: type[UnreadableDocument]
+) -> None:
+    def fails(*_: object) -> Opened:
+        raise raised
+
+    monkeypatch.setattr(worker, "read", fails)
+    with pytest.raises(UnreadableDocument) as caught:
+        checked(worker._reply({"format": "pdf"}, b""))
+    assert type(caught.value) is kind
+
+
+def test_a_reader_that_cannot_be_started_is_no_damage_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("corpus.readers.sandbox.TemporaryDirectory", full)
+        with pytest.raises(ReaderUnable, match="No space left"):
+            sandbox.read(Format.PDF, GOOD)
+    assert _reads_on(sandbox)
 
 
 def test_a_page_is_shown_as_it_is_printed(sandbox: Sandbox) -> None:

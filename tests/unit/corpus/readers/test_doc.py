@@ -7,7 +7,7 @@ from pathlib import Path
 import docx as python_docx
 import pytest
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.readers import doc as reader
 from corpus.readers.doc import docbook, tools
 from corpus.readers.formats import Format, format_of
@@ -96,7 +96,48 @@ def test_a_locked_file_is_refused_with_the_true_reason() -> None:
 
 def test_a_program_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tools, "SECONDS", 0.2)
-    assert tools._run(["sleep", "5"]) == (None, b"")
+    with pytest.raises(ReaderUnable, match="too long"):
+        tools._run(["sleep", "5"])
+
+
+@OFFICE
+@ANTIWORD
+def test_what_antiword_reads_because_libreoffice_failed_is_told_of_and_not_kept(
+    old: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Path) -> bytes | None:
+        raise ReaderUnable("broke")
+
+    monkeypatch.setattr(reader, "libreoffice", broken)
+    raw = opened(old).raw
+    assert raw is not None
+    assert raw.warnings == ["LibreOffice kunde inte öppna filen, antiword läste den: delar av texten kan saknas"]
+
+
+@pytest.mark.parametrize("better", [True, False], ids=["it breaks", "it is not installed"])
+def test_a_file_that_only_libreoffice_might_open_is_not_damaged(monkeypatch: pytest.MonkeyPatch, better: bool) -> None:
+    def libreoffice(_: Path) -> bytes | None:
+        if better:
+            raise ReaderUnable("LibreOffice broke")
+        return None
+
+    monkeypatch.setattr(shutil, "which", lambda name: name if better or name == "antiword" else None)
+    monkeypatch.setattr(reader, "libreoffice", libreoffice)
+    monkeypatch.setattr(reader, "antiword", lambda _: None)
+    with pytest.raises(ReaderUnable, match="LibreOffice"):
+        opened(compound({"WordDocument": b"\xec\xa5" + bytes(30)}))
+
+
+@OFFICE
+def test_libreoffice_without_room_says_nothing_of_the_file(
+    old: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(tools, "_ROOM", 1 << 60)
+    monkeypatch.setattr(tools, "_run", lambda _: (0, b""))
+    (tmp_path / "in.doc").write_bytes(old)
+    with pytest.raises(ReaderUnable, match="no room"):
+        tools.libreoffice(tmp_path / "in.doc")
 
 
 def test_the_docbook_of_antiword_keeps_its_order() -> None:
