@@ -7,8 +7,8 @@ sheet.replaceSync(`
   --_surface: var(--belagg-surface, #f1f3f6); --_line: var(--belagg-border, #737985);
   --_accent: var(--belagg-accent, #1b4b8a); --_on: var(--belagg-on-accent, #fff);
   --_error: var(--belagg-error, #a1161d); --_mark: var(--belagg-mark, #fff1b8); --_radius: var(--belagg-radius, 8px);
-  display: block; box-sizing: border-box; color-scheme: light; text-align: start;
-  font: var(--belagg-font-size, 1rem)/1.5 var(--belagg-font, system-ui, sans-serif);
+  --_scheme: light;
+  display: block; box-sizing: border-box;
   outline: none !important; /* what has focus inside is marked there; pages often outline whatever has it, here the whole */
 }
 :host([hidden]) { display: none; }
@@ -17,16 +17,21 @@ sheet.replaceSync(`
   --_muted: var(--belagg-muted-dark, #b6bbc6); --_surface: var(--belagg-surface-dark, #232730);
   --_line: var(--belagg-border-dark, #8a909d); --_accent: var(--belagg-accent-dark, #9cc4ff);
   --_on: var(--belagg-on-accent-dark, #0c1c33); --_error: var(--belagg-error-dark, #ffb0ab);
-  --_mark: var(--belagg-mark-dark, #57491a); color-scheme: dark; } }
+  --_mark: var(--belagg-mark-dark, #57491a); --_scheme: dark; } }
 :host([theme="dark"]) {
   --_bg: var(--belagg-background-dark, #15171c); --_text: var(--belagg-text-dark, #eceef2);
   --_muted: var(--belagg-muted-dark, #b6bbc6); --_surface: var(--belagg-surface-dark, #232730);
   --_line: var(--belagg-border-dark, #8a909d); --_accent: var(--belagg-accent-dark, #9cc4ff);
   --_on: var(--belagg-on-accent-dark, #0c1c33); --_error: var(--belagg-error-dark, #ffb0ab);
-  --_mark: var(--belagg-mark-dark, #57491a); color-scheme: dark; }
+  --_mark: var(--belagg-mark-dark, #57491a); --_scheme: dark; }
+/* Nothing of the page's looks comes in here, by inheritance or by a rule for every element: quotes are verbatim. The page
+   still decides whether the chat is seen. */
+:where(.panel, .launcher, dialog) { all: initial; visibility: inherit; color-scheme: var(--_scheme);
+  direction: ltr; -webkit-user-select: text; user-select: text;
+  font: var(--belagg-font-size, 1rem)/1.5 var(--belagg-font, system-ui, sans-serif); text-align: start; }
 *, *::before, *::after { box-sizing: border-box; }
 p, h2, h3, h4, ol, blockquote, fieldset, form { margin: 0; padding: 0; }
-button, textarea, input { font: inherit; color: inherit; }
+:where(.panel, dialog) :is(button, textarea, input) { font: inherit; color: inherit; }
 button { flex: none; cursor: pointer; min-height: 2.25em; padding: .25em .8em; border: 1px solid var(--_line);
   border-radius: var(--_radius); background: transparent; }
 button:hover { background: var(--_surface); }
@@ -35,7 +40,7 @@ button.primary:hover, .launcher:hover { background: var(--_accent); text-decorat
 :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
 a { color: var(--_accent); text-underline-offset: .15em; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.launcher { box-shadow: 0 2px 8px rgb(0 0 0 / .25); }
+.launcher { display: inline-block; text-align: center; box-shadow: 0 2px 8px rgb(0 0 0 / .25); }
 .panel { position: relative; display: flex; flex-direction: column; max-height: var(--belagg-height, min(44rem, 90vh)); overflow: hidden;
   background: var(--_bg); color: var(--_text); border: 1px solid var(--_line); border-radius: var(--_radius);
   overflow-wrap: anywhere; }
@@ -75,9 +80,10 @@ blockquote { margin: .35rem 0; padding: .15rem 0 .15rem .75rem; border-inline-st
 .plain { min-height: 1.75em; padding: 0; border: 0; color: var(--_accent); text-decoration: underline;
   text-underline-offset: .15em; }
 .plain:hover, .marker:hover { background: transparent; text-decoration-thickness: 2px; }
-dialog { width: min(48rem, calc(100vw - 1rem)); max-width: none; max-height: calc(100vh - 1rem); padding: 0;
+dialog { position: fixed; inset: 0; margin: auto; height: fit-content; width: min(48rem, calc(100vw - 1rem)); max-width: none; max-height: calc(100vh - 1rem); padding: 0;
   background: var(--_bg); color: var(--_text); border: 1px solid var(--_line); border-radius: var(--_radius);
   overflow: hidden; overflow-wrap: anywhere; }
+dialog:not([open]) { display: none; }
 dialog[open] { display: flex; flex-direction: column; }
 dialog::backdrop { background: rgb(0 0 0 / .5); }
 dialog header p { flex-basis: 100%; }
@@ -122,7 +128,7 @@ textarea { display: block; width: 100%; min-height: 2.6em; padding: .4rem .55rem
 }
 @media print {
   :host { --_bg: #fff !important; --_text: #000 !important; --_muted: #333 !important; --_surface: #eee !important;
-    --_line: #555 !important; --_accent: #000 !important; --_mark: #ddd !important; color-scheme: light !important; }
+    --_line: #555 !important; --_accent: #000 !important; --_mark: #ddd !important; --_scheme: light !important; }
   header button, .ask, .error, .unanswered, .feedback, .plain, .launcher { display: none !important; }
   .panel { max-height: none !important; height: auto !important; overflow: visible; border: 0; }
   :host([floating]) { position: static; }

@@ -85,6 +85,35 @@ def test_a_rule_of_the_page_for_what_has_focus_does_not_outline_the_whole_chat(
         assert page.get_by_label("Din fråga").evaluate(outlined) == "solid"
 
 
+def test_no_rule_of_the_page_changes_how_anything_in_the_chat_looks(
+    browser: Browser, service: Service, host: Host
+) -> None:
+    rules = """
+        main { text-transform: uppercase; letter-spacing: .08em; word-spacing: 1em; white-space: nowrap; color: red;
+            text-indent: 2em; text-shadow: 1px 1px red; text-align: right; user-select: none; direction: rtl;
+            hyphens: auto; line-break: anywhere; list-style: square; cursor: wait; quotes: "<" ">"; tab-size: 20; }
+        body * { font: italic 900 9px/3 serif !important; letter-spacing: 3px !important; color: red !important; }
+    """
+    looks = """() => [...document.querySelector("belagg-chat").shadowRoot.querySelectorAll("*")].map((element) =>
+        [element.tagName + "." + element.className, ...[...getComputedStyle(element)].filter((name) => name[1] !== "-")
+            .map((name) => name + ": " + getComputedStyle(element).getPropertyValue(name))])"""
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        chat.ask(QUESTION)
+        page.get_by_role("link", name="Läs i dokumentet").click()
+        expect(page.locator("mark")).to_be_visible()
+        for way in ("open", "close"):
+            page.evaluate(f"document.querySelector('belagg-chat').{way}()")
+            before = page.evaluate(looks)
+            page.evaluate(
+                "(text) => { const rules = new CSSStyleSheet(); rules.replaceSync(text); "
+                "document.adoptedStyleSheets = [rules]; }", rules,
+            )  # fmt: skip
+            after = page.evaluate(looks)
+            page.evaluate("document.adoptedStyleSheets = []")
+            assert {(a[0], *sorted({*a} ^ {*b})) for a, b in zip(before, after, strict=True) if a != b} == set()
+
+
 @pytest.mark.parametrize("tag", ["", " floating"])
 def test_nothing_is_cut_off_in_a_narrow_column(browser: Browser, service: Service, host: Host, tag: str) -> None:
     with opened(browser, width=320) as chat:
