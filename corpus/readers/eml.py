@@ -12,12 +12,19 @@ from corpus.errors import UnreadableDocument
 from corpus.raw import Opened
 from corpus.readers.html import read_page
 from corpus.readers.html.decoding import decode_page
-from corpus.readers.mail import Attached, Letter, opened
+from corpus.readers.mail import Attached, Letter, Said, opened
 from corpus.readers.signs import alive
 
 _ENVELOPE = re.compile(rb"\A\s*(?:>?From [^\n]*\n)?")
 _MAX_PARTS = 2_000
 _SAVED = re.compile(r"<?saved by", re.IGNORECASE)
+_SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+_NAMED = {  # what these are called where they have no name
+    **dict.fromkeys(_SEALED, "smime.p7m"),
+    **dict.fromkeys(("application/pkcs7-signature", "application/x-pkcs7-signature"), "smime.p7s"),
+    **dict.fromkeys(("application/pgp-signature", "application/pgp-keys", "application/pgp-encrypted"), "pgp.asc"),
+    **dict.fromkeys(("application/ms-tnef", "application/vnd.ms-tnef"), "winmail.dat"),
+}
 
 
 def read(data: bytes) -> Opened:
@@ -31,7 +38,7 @@ def read(data: bytes) -> Opened:
         date=_date(message),
     )
     count = [0]
-    _parts(message, letter, count)
+    _parts(message, letter, count, 0)
     if _is_page(message) and letter.html:
         return Opened(read_page(letter.html))
     return opened(letter, "eml")
@@ -44,22 +51,23 @@ def _is_page(message: Message) -> bool:
     return saved or (not sent and message.get_content_type() in ("multipart/related", "text/html"))
 
 
-def _parts(message: Message, letter: Letter, count: list[int]) -> None:
+def _parts(message: Message, letter: Letter, count: list[int], group: int) -> None:
     count[0] += 1
     if count[0] > _MAX_PARTS:
         raise UnreadableDocument("the e-mail has too many parts: save what hangs on it as files")
     kind = message.get_content_type()
-    if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"):
+    if kind == "multipart/encrypted" or (kind in _SEALED and count[0] == 1):
         raise UnreadableDocument("the e-mail is encrypted or sealed: save it as PDF from the mail program")
     if kind == "message/rfc822":
         for inner in _inner(message):
             title = field(inner, "Subject") or "meddelande"
             letter.attached.append(Attached(f"{title}.eml", _whole(inner)))
     elif message.is_multipart():
+        group = group or (count[0] if kind == "multipart/alternative" else 0)
         for inner in _inner(message):
-            _parts(inner, letter, count)
+            _parts(inner, letter, count, group)
     else:
-        _leaf(message, kind, letter)
+        _leaf(message, kind, letter, group)
 
 
 def _inner(message: Message) -> list[Message]:
@@ -67,20 +75,21 @@ def _inner(message: Message) -> list[Message]:
     return [part for part in payload if isinstance(part, Message)] if isinstance(payload, list) else []
 
 
-def _leaf(message: Message, kind: str, letter: Letter) -> None:
+def _leaf(message: Message, kind: str, letter: Letter, group: int) -> None:
     alive()
     name = _decoded(str(message.get_filename() or ""))
     disposition = message.get_content_disposition()
     data = message.get_payload(decode=True)
     content = data if isinstance(data, bytes) else b""
     if kind in ("text/plain", "text/html") and disposition != "attachment" and not (name and disposition != "inline"):
-        text = decode_page(content, message.get_content_charset()) if kind == "text/html" else _text(message, content)
-        if kind == "text/plain":
-            letter.plain += ("\n\n" if letter.plain else "") + text
-        elif not letter.html:
-            letter.html = text
-    elif content and (name or disposition == "attachment"):
-        letter.attached.append(Attached(name or "bilaga", content, inline=message.get("Content-ID") is not None))
+        page = kind == "text/html"
+        text = decode_page(content, message.get_content_charset()) if page else _text(message, content)
+        letter.said.append(Said(text, page, group))
+    elif content and (
+        name or disposition == "attachment" or message.get_content_maintype() in ("application", "image")
+    ):
+        name = name or _NAMED.get(kind) or (kind.replace("/", ".") if kind.startswith("image/") else "bilaga")
+        letter.attached.append(Attached(name, content, field(message, "Content-ID").strip("<> ")))
 
 
 def _text(message: Message, content: bytes) -> str:

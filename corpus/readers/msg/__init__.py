@@ -7,9 +7,9 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
 from corpus.errors import UnreadableDocument
-from corpus.raw import Opened
+from corpus.raw import Opened, Refused
 from corpus.readers.html.decoding import decode_page
-from corpus.readers.mail import Attached, Letter, opened
+from corpus.readers.mail import Attached, Letter, Said, opened
 from corpus.readers.msg.encapsulated import page_in
 from corpus.readers.msg.properties import Properties, Storage, open_storage
 from corpus.readers.msg.rich import unpacked_rtf
@@ -39,10 +39,10 @@ def _letter(storage: Storage, depth: int) -> Letter:
         to=props.text(_TO),
         copy=props.text(_COPY),
         date=props.time(_SENT) or props.time(_ARRIVED),
-        plain=props.text(_BODY),
     )
     html = props.binary(_HTML)
-    letter.html = decode_page(html, props.charset) if html else props.text(_HTML)
+    page = decode_page(html, props.charset) if html else props.text(_HTML)
+    letter.said = [Said(props.text(_BODY), group=1), Said(page, page=True, group=1)]
     if not letter.plain.strip() and not letter.html.strip():
         _rich(props, letter)
     for inner in storage.attachments():
@@ -56,7 +56,7 @@ def _rich(props: Properties, letter: Letter) -> None:
     rtf = unpacked_rtf(props.binary(_RTF))
     page = page_in(rtf)
     if page:
-        letter.html = page
+        letter.said.append(Said(page, page=True, group=1))
     elif rtf.strip():
         try:
             letter.rich = read_rtf(rtf)
@@ -71,9 +71,13 @@ def _attach(storage: Storage, letter: Letter, depth: int) -> None:
     if inner is not None:
         if depth >= _DEEPEST:
             raise UnreadableDocument("messages are packed into messages too often: save them one by one")
-        letter.attached.append(Attached(f"{name.removesuffix('.msg')}.eml", _as_mail(_letter(inner, depth + 1))))
+        within = _letter(inner, depth + 1)
+        letter.attached.append(Attached(f"{name.removesuffix('.msg')}.eml", _as_mail(within)))
+        letter.refused += [Refused(f"{name}/{lost.name}", lost.reason) for lost in within.refused]
     elif data := props.binary(_DATA):
-        letter.attached.append(Attached(name, data, inline=bool(props.text(_CONTENT_ID))))
+        letter.attached.append(Attached(name, data, props.text(_CONTENT_ID).strip("<> ")))
+    else:
+        letter.refused.append(Refused(name, "nothing of it is in the message: save it as a file from Outlook"))
 
 
 def _as_mail(letter: Letter) -> bytes:
@@ -88,5 +92,7 @@ def _as_mail(letter: Letter) -> bytes:
     for attached in letter.attached:
         part = MIMEApplication(attached.data)
         part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", " ".join(attached.name.split())))
+        if attached.shown_as:
+            part["Content-ID"] = f"<{''.join(attached.shown_as.split())}>"
         mail.attach(part)
     return mail.as_bytes()

@@ -1,5 +1,6 @@
 """Laws of reading e-mail: who, when and what it says; what it quotes stands apart; what hangs on it is opened."""
 
+import io
 import struct
 import zlib
 from email.message import EmailMessage
@@ -7,6 +8,7 @@ from typing import Any
 
 import compressed_rtf
 import pytest
+from PIL import Image
 
 from corpus.errors import UnreadableDocument
 from corpus.readers.formats import Format, format_of
@@ -89,6 +91,77 @@ def test_what_hangs_on_a_letter_is_handed_on_and_logos_and_seals_are_not() -> No
     assert [member.name for member in found.members] == ["svar åäö.pdf", "Bifogat brev.eml"]
     assert texts(found.members[0].data) == ["Svaret."]
     assert texts(found.members[1].data)[-1] == "Inuti."
+
+
+def picture(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("1", (width, height), 1).save(out, "PNG")
+    return out.getvalue()
+
+
+def attach(message: EmailMessage, name: str, data: bytes, **options: Any) -> EmailMessage:
+    kind = "image/png" if name.endswith("png") else "application/octet-stream"
+    message.add_attachment(data, *kind.split("/"), filename=name, **options)
+    return message
+
+
+@pytest.mark.parametrize("options", [{}, {"cid": "<f_1>"}, {"disposition": "inline"}])
+def test_the_image_of_a_page_is_read_however_few_bytes_it_takes(options: dict[str, str]) -> None:
+    sheet = picture(827, 1169)
+    assert len(sheet) < 5_000
+    assert [m.name for m in opened(attach(mail(), "sid1.png", sheet, **options).as_bytes()).members] == ["sid1.png"]
+    shown = mail(html='<p>Hej</p><img src="cid:f_1">')
+    found = opened(attach(shown, "sid1.png", sheet, **options).as_bytes())
+    assert bool(found.members) is ("cid" not in options)
+    assert found.refused == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("winmail.dat", b"x\x9f>\"", "Outlook"), ("yttrande.pdf.p7m", b"0\x80", "sealed"),
+        ("karta.svg", b"<svg/>", "not read"), ("bild.png", picture(40, 40), "too small"),
+    ],
+)  # fmt: skip
+def test_what_of_a_letter_is_not_read_is_told_by_name_and_reason(name: str, data: bytes, reason: str) -> None:
+    found = opened(attach(mail(), name, data).as_bytes())
+    assert [(lost.name, reason in lost.reason) for lost in found.refused] == [(name, True)]
+    assert found.members == ()
+
+
+def test_a_sealed_file_on_a_letter_costs_only_itself() -> None:
+    message = mail()
+    message.add_attachment(b"0\x80", "application", "pkcs7-mime", filename="svar.pdf.p7m")
+    assert texts(message.as_bytes())[1:] == SAID
+    assert [lost.name for lost in opened(message.as_bytes()).refused] == ["svar.pdf.p7m"]
+
+
+def test_a_file_without_a_name_is_read() -> None:
+    message = mail()
+    message.add_attachment(docx(p("Svaret.")), "application", "octet-stream", disposition="inline")
+    assert [member.name for member in opened(message.as_bytes()).members] == ["bilaga"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ([("html", "<p>Före.</p>"), ("html", "<p>Efter.</p>")], ["Före.", "Efter."]),
+        ([("html", "<p>Före.</p>"), ("plain", "Efter.")], ["Före.", "Efter."]),
+        ([("plain", "Före."), ("html", "<p>Efter.</p>")], ["Före.", "Efter."]),
+        ([("plain", "En gång."), ("html", "<p>En gång.</p>")], ["En gång."]),
+    ],
+)
+def test_the_words_on_both_sides_of_a_file_are_read_once(parts: list[tuple[str, str]], said: list[str]) -> None:
+    message = mail(None)
+    message.make_mixed()
+    for i, (kind, text) in enumerate(parts):
+        part = EmailMessage()
+        part.set_content(text, subtype=kind)
+        message.attach(part)
+        if not i:
+            attach(message, "karta.pdf", b"%PDF-1.4")
+    assert texts(message.as_bytes())[1:] == said
+    assert [member.name for member in opened(message.as_bytes()).members] == ["karta.pdf"]
 
 
 @pytest.mark.parametrize("before", [b"", b"\r\n\r\n", b"From asa@exempel.se Thu Oct 18 09:30:00 2018\n"])
@@ -184,6 +257,12 @@ def test_a_message_inside_a_message_is_a_letter_of_its_own() -> None:
     assert texts(found.members[0].data)[0].startswith("Från: Åsa Öberg <asa@exempel.se>\nSkickat: 2018-10-18 09:30")
     assert texts(found.members[0].data)[-1] == "Inuti. Vi avstyrker."
     assert [(member.name, member.data) for member in again.members] == [("bilaga.txt", b"Bilagans text.")]
+
+
+def test_what_hangs_on_a_message_and_is_not_in_it_is_told() -> None:
+    gone = {"__properties_version1.0": properties({}, head=8), "__substg1.0_3707001F": "svar.docx".encode("utf-16-le")}
+    found = opened(compound(msg(WHO | {0x1000: BODY}, attached=[gone])))
+    assert [lost.name for lost in found.refused] == ["svar.docx"]
 
 
 WRAPPED = (
