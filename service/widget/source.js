@@ -40,6 +40,7 @@ async function open(link, { words, citation, who, client, href }) {
     const text = documentText(found, there ? [mark] : [], 3);
     body.replaceChildren(...(there ? [] : [el("p", { class: "warning", role: "alert" }, words.moved)]), text);
     showMark(text, { box: body, focus: true });
+    text.querySelector("mark")?.scrollIntoView({ block: "nearest", behavior: "instant" }); // where the dialog scrolls
   } catch {
     body.replaceChildren(el("p", { role: "alert" }, words.readingFailed));
   }

@@ -82,7 +82,7 @@ blockquote { margin: .35rem 0; padding: .15rem 0 .15rem .75rem; border-inline-st
 .plain:hover, .marker:hover { background: transparent; text-decoration-thickness: 2px; }
 dialog { position: fixed; inset: 0; margin: auto; height: fit-content; width: min(48rem, calc(100vw - 1rem)); max-width: none; max-height: calc(100vh - 1rem); padding: 0;
   background: var(--_bg); color: var(--_text); border: 1px solid var(--_line); border-radius: var(--_radius);
-  overflow: hidden; overflow-wrap: anywhere; }
+  overflow-y: auto; overflow-wrap: anywhere; }
 dialog:not([open]) { display: none; }
 dialog[open] { display: flex; flex-direction: column; }
 dialog::backdrop { background: rgb(0 0 0 / .5); }
@@ -123,7 +123,7 @@ textarea { display: block; width: 100%; min-height: 2.6em; padding: .4rem .55rem
 :host([fill]) .panel { height: 100%; max-height: none; border: 0; border-radius: 0; }
 @media (prefers-reduced-motion: no-preference) { .log { scroll-behavior: smooth; } }
 @media (max-height: 34rem) {
-  .panel { max-height: none; }
+  .panel { max-height: none; } .text { flex: none; overflow: visible; }
   :host([floating]) .panel { overflow-y: auto; } :host([floating]) .log { flex: none; overflow: visible; }
 }
 @media print {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from service.contract import Answer, AskRequest, Citation, Language, Statement, Status
 from service.engine import NO_LABELS
@@ -125,6 +125,39 @@ def test_nothing_is_cut_off_in_a_narrow_column(browser: Browser, service: Servic
             return [...root.querySelectorAll(".panel, .log, footer, button, textarea")].filter((e) => e.offsetParent)
                 .every((e) => e.scrollWidth <= e.clientWidth + 2 && e.getBoundingClientRect().right <= innerWidth);
         }""")
+
+
+@pytest.mark.parametrize("long", [1, 40], ids=["a short document", "a long one"])
+def test_all_of_a_source_is_reached_at_four_hundred_per_cent(
+    browser: Browser, service: Service, host: Host, monkeypatch: pytest.MonkeyPatch, long: int
+) -> None:
+    title = "Remissvar från Ärendehandläggningsmyndigheten över betänkandet Ett långt namn på en lång utredning"
+
+    def renamed(route: Route) -> None:
+        reply = route.fetch()
+        answer = reply.json()
+        answer["citations"][0]["title"] = title
+        route.fulfill(response=reply, json=answer)
+
+    with opened(browser, width=320) as chat:
+        chat.page.set_viewport_size({"width": 320, "height": 256})
+        page = chat.go(host.page(service.address))
+        page.route("**/v1/ask", renamed)
+        chat.ask(QUESTION)
+        monkeypatch.setitem(TEXTS, "oppen", TEXTS["oppen"] + "\n\nOch mycket mer om vägen dit." * long)
+        page.get_by_role("link", name="Läs i dokumentet").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog.locator("mark")).to_be_in_viewport(ratio=1)
+        for last in (dialog.get_by_role("link"), dialog.get_by_role("button", name="Stäng")):
+            last.focus()
+            expect(last).to_be_in_viewport(ratio=1)
+            assert last.evaluate("""(one) => {
+                const [inner, outer] = [one, one.closest("dialog")].map((element) => element.getBoundingClientRect());
+                return inner.bottom <= outer.bottom && inner.top >= outer.top;
+            }""")
+        page.keyboard.press("Tab")
+        page.keyboard.press("End")
+        expect(dialog.locator(".document-text > :last-child")).to_be_in_viewport()
 
 
 def test_the_theme_follows_the_reader_unless_the_page_decides(browser: Browser, service: Service, host: Host) -> None:
