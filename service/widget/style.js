@@ -113,7 +113,9 @@ footer { border-top: 1px solid var(--_line); padding: .6rem .75rem .75rem; }
 .unanswered p { margin-bottom: .3rem; font-weight: 600; white-space: pre-line; }
 .ask label { display: block; margin-bottom: .3rem; font-weight: 600; font-size: .9375em; }
 .ask .row { flex-wrap: nowrap; align-items: flex-end; gap: .5rem; }
+.note:not(:empty) { margin-top: .35rem; color: var(--_error); font-weight: 600; font-size: .9375em; }
 .hint { margin-top: .35rem; color: var(--_muted); font-size: .8125em; }
+textarea[aria-invalid="true"] { border: 2px solid var(--_error); }
 textarea { display: block; width: 100%; min-height: 2.6em; padding: .4rem .55rem; resize: vertical; background: var(--_bg);
   border: 1px solid var(--_line); border-radius: var(--_radius); }
 :host([floating]) { position: fixed; z-index: var(--belagg-z-index, 1000); inset-block-end: 1rem; inset-inline-end: 1rem; }

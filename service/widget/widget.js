@@ -84,8 +84,8 @@ class BelaggChat extends HTMLElement {
   // Ask a question and return a promise of the answer. Rejects with an Error whose `sort` says why there is none.
   async ask(text) {
     const question = String(text).trim();
-    if (!question) throw new BelaggError("invalid", { detail: this.#words.errors.invalid });
-    if (this.#asking !== null) throw new BelaggError("busy", { detail: this.#words.errors.busy });
+    const refusal = this.#refusal(question);
+    if (refusal) throw this.#refused(new BelaggError(refusal.sort, { detail: refusal.words }), question);
     const round = this.#round;
     this.#start(question);
     try {
@@ -133,22 +133,24 @@ class BelaggChat extends HTMLElement {
     const words = this.#words;
     const kept = this.#parts.field?.value ?? "";
     const title = freshId();
-    const ids = { field: freshId(), hint: freshId() };
+    const ids = { field: freshId(), note: freshId(), hint: freshId() };
     const button = (text, click, attributes = {}) => el("button", { type: "button", click, ...attributes }, text);
     const field = el("textarea", {
-      id: ids.field, rows: 2, maxlength: QUESTION_CHARS, "aria-describedby": ids.hint, keydown: (e) => this.#typed(e),
-      input: () => tellApart(list, field.value),
+      id: ids.field, rows: 2, maxlength: QUESTION_CHARS, "aria-describedby": `${ids.note} ${ids.hint}`, keydown: (e) => this.#typed(e),
+      input: () => (tellApart(list, field.value), this.#note(null)),
     });
     field.value = kept;
     const log = el("div", { class: "log", role: "region", "aria-label": words.conversation, tabindex: "0" });
     const alert = el("div", { class: "error", role: "alert" });
     const list = el("div", { class: "unanswered" });
+    const note = el("p", { id: ids.note, class: "note" });
     const live = el("div", { class: "hidden", role: "status" });
     const form = el(
       "form",
       { class: "ask", submit: (event) => (event.preventDefault(), this.#submit()) },
       el("label", { for: ids.field }, words.label),
       el("div", { class: "row" }, field, el("button", { type: "submit", class: "primary" }, words.send)),
+      note,
       el("p", { id: ids.hint, class: "hint" }, words.hint),
     );
     const panel = el(
@@ -162,7 +164,7 @@ class BelaggChat extends HTMLElement {
       live,
     );
     const launcher = button(words.launcher, () => this.open(), { class: "launcher", lang: this.#language });
-    this.#parts = { panel, launcher, log, alert, list, field, form, live };
+    this.#parts = { panel, launcher, log, alert, list, field, note, live };
     this.#root.replaceChildren(launcher, panel);
     this.#built = words;
     this.#turns.forEach(({ question, answer }) => log.append(this.#shown(question, answer)));
@@ -233,12 +235,24 @@ class BelaggChat extends HTMLElement {
     this.#say("");
     this.#showUnanswered();
     this.#setAsking(null, question);
+    this.#refused(error, question);
+  }
+
+  #refused(error, question) {
     const { sort, status, type, message, requestId } = error;
     this.#tell("belagg-error", { question, sort, status, type, message, requestId });
+    return error;
+  }
+
+  // Why a question cannot be sent now, if it cannot.
+  #refusal(question) {
+    if (this.#asking !== null) return { sort: "busy", words: this.#words.errors.busy };
+    return question ? null : { sort: "invalid", words: this.#words.empty };
   }
 
   #setAsking(asking, question) {
     this.#asking = asking;
+    this.#note(null);
     this.#parts.panel.setAttribute("aria-busy", String(asking !== null));
     this.#tell("belagg-status", { state: asking === null ? "idle" : "asking", question });
   }
@@ -251,7 +265,7 @@ class BelaggChat extends HTMLElement {
   #typed(event) {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    this.#submit();
+    if (!event.repeat) this.#submit();
   }
 
   #pressed(event) {
@@ -262,13 +276,18 @@ class BelaggChat extends HTMLElement {
   #submit(question = this.#parts.field.value.trim()) {
     const { field } = this.#parts;
     field.focus();
-    if (this.#asking !== null) return;
-    if (!question) {
-      this.#say(this.#words.empty);
-      return;
-    }
-    if (field.value.trim() === question) field.value = "";
+    const refusal = this.#refusal(question);
+    this.#note(refusal);
+    if (!refusal && field.value.trim() === question) field.value = "";
     this.ask(question).catch(() => {}); // shown, and told as an event
+  }
+
+  // What the reader has to know before anything is sent, beside the field and read out.
+  #note(refusal) {
+    const { note, field } = this.#parts;
+    note.textContent = refusal?.words ?? "";
+    field.setAttribute("aria-invalid", String(refusal?.sort === "invalid"));
+    if (refusal) this.#say(refusal.words);
   }
 
   // One region speaks, so that nothing is read twice: the status while waiting, then the answer.

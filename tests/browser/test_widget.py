@@ -352,7 +352,7 @@ def test_the_page_can_open_close_ask_and_listen(browser: Browser, service: Servi
         page.evaluate("document.querySelector('belagg-chat').close()")
         empty = "document.querySelector('belagg-chat').ask('  ').catch((error) => error.sort)"
         assert page.evaluate(empty) == "invalid"
-        told = ["open", "close", "open", "status", "status", "answer", "close"]
+        told = ["open", "close", "open", "status", "status", "answer", "close", "error"]
         assert [name for name, _ in page.evaluate("window.told")] == told
 
 

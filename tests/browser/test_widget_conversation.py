@@ -146,3 +146,66 @@ def test_an_element_that_is_moved_keeps_what_is_half_written(browser: Browser, s
         page.locator(".feedback textarea").fill("Fel citat!")
         page.evaluate("document.querySelector('main').append(document.querySelector('belagg-chat'))")
         assert page.locator(".feedback textarea").input_value() == "Fel citat!"
+
+
+def test_whoever_sends_nothing_or_does_not_wait_sees_and_hears_why(
+    browser: Browser, service: Service, host: Host
+) -> None:
+    service.allow(host.origin)
+    waiting: list[Route] = []
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        page.evaluate("""() => {
+            window.told = [];
+            document.addEventListener("belagg-error", ({detail}) => window.told.push([detail.sort, detail.question]));
+        }""")
+        field, note, spoken = page.get_by_label("Din fråga"), page.locator(".note"), page.get_by_role("status")
+
+        def said(text: str) -> None:
+            expect(note).to_have_text(text)
+            expect(note).to_be_visible()
+            expect(spoken).to_have_text(text)
+            expect(field).to_have_accessible_description(f"{text} Tryck på Enter för att skicka.")
+
+        field.press("Enter")
+        said("Skriv en fråga först.")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        assert not chat.violations()
+        field.fill(QUESTION)
+        expect(note).to_be_empty()
+        expect(field).to_have_attribute("aria-invalid", "false")
+        page.route("**/v1/ask", lambda route: waiting.append(route))
+        with page.expect_request("**/v1/ask"):
+            field.press("Enter")
+        field.fill("Varför?")
+        field.press("Enter")
+        said("En fråga väntar redan på svar. Vänta tills svaret har kommit.")
+        assert chat.field == "Varför?"
+        assert page.evaluate("window.told") == [["invalid", ""], ["busy", "Varför?"]]
+        waiting.pop().continue_()
+        chat.settle()
+        expect(note).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "sort"), [("  ", "", "invalid"), ("Och?", "chat.ask('Varför?');", "busy")]
+)
+def test_a_page_whose_question_is_not_sent_is_told_by_an_event_as_well(
+    browser: Browser, service: Service, host: Host, question: str, before: str, sort: str
+) -> None:
+    service.allow(host.origin)
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        script = f"""async (question) => {{
+            const chat = document.querySelector("belagg-chat");
+            let told = null;
+            chat.addEventListener("belagg-error", ({{detail}}) => {{ told ??= detail; }});
+            {before}
+            const error = await chat.ask(question).catch((error) => error);
+            return [told, {{ sort: error.sort, message: error.message }}];
+        }}"""
+        told, error = page.evaluate(script, question)
+        assert (told["sort"], told["question"]) == (error["sort"], question.strip())
+        assert told["sort"] == sort
+        assert told["message"] == error["message"] != ""
+        chat.settle()
