@@ -24,6 +24,22 @@ HIDDEN_BESIDE_FOCUS = """() => {
   const withoutName = !seen(row.cells[0], name.left + 9, box.top + 9);
   return [covered.length && "the cell", withoutHead && "its head", withoutName && "its proposal"].filter(Boolean);
 }"""
+READING = "/documents/skl-remissvar?start=19377&end=19457"
+QUESTIONS = (
+    "What does SKL think of the policylabb?",
+    "Which proposals does SKL oppose?",
+    "What does Luleå kommun think of the policylab?",
+)
+# Words of the documents that stand on an English page as if they were English; what the reader wrote is the reader's.
+UNMARKED = """(names) => {
+  const found = [], walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const around = node.parentElement, text = node.textContent.replaceAll("Belägg", "");
+    if (around.closest("[lang]").lang !== "en" || around.closest(".asked, #history, .file, textarea")) continue;
+    if (/[åäöÅÄÖ]/.test(text) || names.some((name) => text.includes(name))) found.push(text);
+  }
+  return found;
+}"""
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (700, 600), (320, 640), (320, 256)])
@@ -75,6 +91,35 @@ def test_every_sign_of_the_matrix_is_explained_and_has_words(open_page: Open) ->
         assert "–" in shown
         assert set(shown) <= set(explained)
         expect(page.locator(".matrix td").last).to_contain_text("har inte svarat")
+
+
+def test_on_an_english_page_the_words_of_the_documents_are_told_apart_as_swedish(
+    real_service: str, open_page: Open
+) -> None:
+    watched = open_page(base=real_service, language="en")
+    page = watched.go("/")
+    table = page.request.get("/v1/positions").json()
+    names = [one["name"] for one in table["proposals"]]
+    names += [one[name] for one in table["respondents"] for name in ("organisation", "organisation_short")]
+    unmarked = {"/": page.evaluate(UNMARKED, names)}
+    for question in QUESTIONS:
+        watched.ask(question)
+        assert page.locator("#answer [lang=sv]").count()
+        unmarked[question] = page.evaluate(UNMARKED, names)
+    for path in ("/positions", "/documents", READING, "/documents/nothing"):
+        watched.go(path)
+        unmarked[path] = page.evaluate(UNMARKED, names)
+    watched.go("/positions")
+    for number, cell in enumerate(page.locator(".matrix button").all()[:9]):
+        cell.click()
+        unmarked[f"dialog {number}"] = page.evaluate(UNMARKED, names)
+        page.keyboard.press("Escape")
+    assert not {path: found for path, found in unmarked.items() if found}
+
+
+def test_words_of_the_page_are_never_told_apart_as_swedish(real_service: str, open_page: Open) -> None:
+    page = open_page(base=real_service, language="en").go("/documents/nothing")
+    assert page.locator("h1").evaluate("(heading) => heading.closest('[lang]').lang") == "en"
 
 
 def tab_to(page: Page, selector: str) -> None:

@@ -3,18 +3,20 @@
 import { citationFigure } from "./citation.js";
 import { readingAddress } from "./documents-store.js";
 import { el } from "./dom.js";
+import { withSwedish } from "./swedish.js";
 import { t } from "./text.js";
 
 /** Returns what is announced: the status in words, then the sentences. */
 export function answerWords(answer, open) {
   const citations = new Map(answer.citations.map((citation) => [citation.marker, citation]));
+  const names = namesIn(answer);
   return [
     el("p", { class: "asked" }, answer.question), // on paper only: there the field is left out
     el("h2", { class: `status status-${answer.status}` }, t(`status.${answer.status}`)),
-    answer.understood ? el("p", { class: "understood", lang: answer.language }, answer.understood) : null,
+    answer.understood ? el("p", { class: "understood", lang: answer.language }, withSwedish(answer.understood, names)) : null,
     el("p", { class: "note" }, t(`status.${answer.status}.help`)),
-    el("div", { class: "statements", lang: answer.language }, sentences(answer.statements, citations, open)),
-    answer.warnings.map((warning) => el("p", { class: "warning", lang: answer.language }, warning)),
+    el("div", { class: "statements", lang: answer.language }, sentences(answer.statements, names, citations, open)),
+    answer.warnings.map((warning) => el("p", { class: "warning", lang: answer.language }, withSwedish(warning, names))),
   ].flat().filter(Boolean);
 }
 
@@ -31,30 +33,26 @@ export function answerQuotes(answer, open) {
   ].filter(Boolean);
 }
 
-function sentences(statements, citations, open) {
+/** Returns what an answer may name in Swedish: who answered, in what, on which proposals. */
+function namesIn(answer) {
+  const sources = answer.citations.flatMap((one) => [one.organisation, one.organisation_short, one.organisation_now, one.title,
+    one.section]);
+  return [...sources, ...answer.positions.flatMap((one) => [one.organisation, one.proposal])];
+}
+
+function sentences(statements, names, citations, open) {
   const out = [];
   let list = null;
   for (const statement of statements) {
     const bullet = statement.text.startsWith("• ");
     if (!bullet) list = null;
     const text = bullet ? statement.text.slice(2) : statement.text;
-    const content = [...withQuotes(text, statement.citations, citations), ...markers(statement.citations, citations, open)];
+    const quotes = statement.citations.map((number) => citations.get(number)?.quote.split("\n").join(" "));
+    const content = [...withSwedish(text, names, quotes), ...markers(statement.citations, citations, open)];
     if (bullet && !list) out.push((list = el("ul")));
     (list ?? out)[list ? "append" : "push"](el(bullet ? "li" : "p", {}, content));
   }
   return out;
-}
-
-/** Returns a sentence in which the quoted words are told apart as Swedish. */
-function withQuotes(text, numbers, citations) {
-  const quotes = numbers.map((number) => citations.get(number)?.quote.split("\n").join(" ")).filter(Boolean);
-  for (const quote of quotes) {
-    const start = text.indexOf(quote);
-    if (start === -1) continue;
-    const rest = text.slice(start + quote.length);
-    return [text.slice(0, start), el("span", { class: "quoted", lang: "sv" }, quote), rest];
-  }
-  return [text];
 }
 
 function markers(numbers, citations, open) {

@@ -11,6 +11,7 @@ import { exampleQuestions } from "./examples.js";
 import { remember, showHistory } from "./history.js";
 import { rating } from "./rating.js";
 import { sourceOf } from "./source.js";
+import { withSwedish } from "./swedish.js";
 import { t } from "./text.js";
 
 const beside = matchMedia("(min-width: 64rem)"); // as in pages.css
@@ -186,8 +187,8 @@ byId("source").addEventListener("keydown", (event) => event.key === "Escape" && 
 async function showExamples() {
   try {
     const questions = await exampleQuestions();
-    byId("example-list").replaceChildren(...questions.map((question) =>
-      el("li", {}, el("button", { type: "button", class: "example", click: () => choose(question) }, question))));
+    byId("example-list").replaceChildren(...questions.map(({ question, names }) => el("li", {},
+      el("button", { type: "button", class: "example", click: () => choose(question) }, withSwedish(question, names)))));
     byId("examples").hidden = questions.length === 0 || byId("answer").childElementCount > 0;
   } catch (error) {
     if (!(error instanceof Problem)) throw error; // without examples one can still ask, and is told why it fails

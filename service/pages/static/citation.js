@@ -2,7 +2,8 @@
 
 import { readingAddress } from "./documents-store.js";
 import { el } from "./dom.js";
-import { organisationName, t } from "./text.js";
+import { organisationName, swedish } from "./swedish.js";
+import { t } from "./text.js";
 
 /** Returns a quote as a figure. `open` is called when its source is wanted, and may keep the link from being followed. */
 export function citationFigure(citation, open) {
@@ -18,9 +19,9 @@ export function citationFigure(citation, open) {
 
 /** Returns who is quoted, from what, and where in it. */
 export function attribution(citation) {
-  const who = organisationName(citation) ?? citation.title;
+  const who = organisationName(citation) ?? swedish(citation.title);
   const speaker = citation.speaker === "respondent" ? null : t(`speaker.${citation.speaker}`);
-  const parts = [t(`kind.${citation.kind}`), citation.section, citation.page && t("citation.page", { page: citation.page }),
+  const parts = [t(`kind.${citation.kind}`), citation.section && swedish(citation.section), citation.page && t("citation.page", { page: citation.page }),
     citation.date, speaker];
-  return [el("strong", {}, who), ...parts.filter(Boolean).map((part) => ` · ${part}`)];
+  return [el("strong", {}, who), ...parts.filter(Boolean).flatMap((part) => [" · ", part])];
 }

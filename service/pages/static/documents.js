@@ -4,7 +4,9 @@ import "./frame.js";
 import { address, json, Problem } from "./api.js";
 import { readingAddress } from "./documents-store.js";
 import { busy, byId, el } from "./dom.js";
-import { organisationName, t } from "./text.js";
+import { freshId } from "./elements.js";
+import { organisationName, withSwedish } from "./swedish.js";
+import { t } from "./text.js";
 
 busy("documents", show);
 
@@ -32,8 +34,9 @@ function table(consultation, documents) {
   const columns = ["name", "organisation", "kind", "date", "file"];
   const caption = t(documents.length === 1 ? "documents.caption.one" : "documents.caption",
     { consultation, count: documents.length });
-  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-    el("table", { class: "documents" }, el("caption", {}, caption),
+  const id = freshId();
+  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": id },
+    el("table", { class: "documents" }, el("caption", { id }, withSwedish(caption, [consultation])),
       el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col" }, t(`documents.${name}`))))),
       el("tbody", {}, documents.map(row))));
 }

@@ -6,7 +6,7 @@ import { t } from "./text.js";
 const SAMPLE = 200;
 const LONGEST = 80;
 
-/** Returns up to four questions; none where nothing is indexed. */
+/** Returns up to four questions, each with the names in it; none where nothing is indexed. */
 export async function exampleQuestions() {
   const table = await json(address("v1/positions", { limit: SAMPLE }));
   const name = new Map(table.respondents.map((one) => [one.organisation_id, one.organisation_short]));
@@ -18,11 +18,15 @@ export async function exampleQuestions() {
   const [opponent] = opposed;
   const contested = ranked.find((proposal) => opposed.some((one) => one.proposal_id === proposal.id));
   return [
-    t("example.view", { organisation: name.get(a), proposal: first.name }),
-    b && t("example.compare", { a: name.get(a), b: name.get(b), proposal: first.name }),
-    contested && t("example.who", { proposal: contested.name }),
-    opponent && t("example.opposes", { organisation: opponent.organisation_short }),
+    example("view", { organisation: name.get(a), proposal: first.name }),
+    b && example("compare", { a: name.get(a), b: name.get(b), proposal: first.name }),
+    contested && example("who", { proposal: contested.name }),
+    opponent && example("opposes", { organisation: opponent.organisation_short }),
   ].filter(Boolean);
+}
+
+function example(sort, names) {
+  return { question: t(`example.${sort}`, names), names: Object.values(names) };
 }
 
 /** Returns the proposals that most respondents have a view on; those with short names first among equals. */

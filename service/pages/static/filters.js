@@ -54,7 +54,7 @@ function wanted(proposal, words) {
 
 function options(name, values) {
   field(name).replaceChildren(el("option", { value: "" }, t("filter.all")),
-    ...values.map(([value, label]) => el("option", { value }, label)));
+    ...values.map(([value, label]) => el("option", { value, lang: "sv" }, label)));
 }
 
 function field(name) {

@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 import { matches } from "./filters.js";
 import { cellKey } from "./positions-table.js";
+import { swedish } from "./swedish.js";
 import { known, stanceWords, t } from "./text.js";
 
 const MOST_COLUMNS = 60;
@@ -28,7 +29,7 @@ export function matrix({ proposals, respondents }, cells, filters, open) {
   const table = el("table", { class: "matrix" },
     el("caption", {}, t("matrix.caption")),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("matrix.proposal")),
-      columns.map((body) => el("th", { scope: "col" }, el("abbr", { title: body.organisation }, body.organisation_short))))),
+      columns.map((body) => el("th", { scope: "col" }, el("abbr", { title: body.organisation, lang: "sv" }, body.organisation_short))))),
     el("tbody", {}, rows.map((proposal) => el("tr", {}, rowHead(proposal), columns.map((body) => cell(proposal, body))))));
   const box = { class: "scroll heads-held", tabindex: "0", role: "region", "aria-label": t("matrix.caption"), focusin: showWhole };
   return [...notes, el("div", box, table)];
@@ -64,12 +65,12 @@ function begunSmall(words) {
 
 function rowHead(proposal) {
   const section = proposal.section ? el("span", { class: "section" }, `${proposal.section} `) : null;
-  return el("th", { scope: "row" }, section, el("span", { lang: "sv" }, proposal.name));
+  return el("th", { scope: "row" }, section, swedish(proposal.name));
 }
 
 function entryIn(entry, wanted, proposal, body, open) {
   if (entry.what === "silent") return el("span", { class: "silent" }, t("negative.silent"));
-  const of = el("span", { class: "visually-hidden" }, `, ${body.organisation_short}, ${proposal.section ?? ""} ${proposal.name}`);
+  const of = swedish(`, ${body.organisation_short}, ${proposal.section ?? ""} ${proposal.name}`, { class: "visually-hidden" });
   const press = (event) => open(entry, proposal, event.currentTarget);
   if (entry.what !== "position") {
     return el("button", { type: "button", class: "cell other", click: press }, t(`negative.${entry.what}`), of);
@@ -80,6 +81,6 @@ function entryIn(entry, wanted, proposal, body, open) {
   return el("button", { type: "button", "data-position": position.id, click: press,
     class: `cell stance stance-${position.stance}${wanted ? "" : " unwanted"}` },
   el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[position.stance]),
-  el("span", {}, positionWords(position), position.qualifier ? el("span", { class: "hedge", lang: "sv" }, ` ${begunSmall(position.qualifier)}`) : null),
+  el("span", {}, positionWords(position), position.qualifier ? swedish(` ${begunSmall(position.qualifier)}`, { class: "hedge" }) : null),
   seen, of);
 }

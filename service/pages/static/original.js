@@ -2,6 +2,7 @@
 
 import { address, json, Problem, send } from "./api.js";
 import { el } from "./dom.js";
+import { withSwedish } from "./swedish.js";
 import { t } from "./text.js";
 
 /** Returns a figure for each page that holds the quote, or null where the service has no image that can be shown. */
@@ -29,7 +30,7 @@ async function pageImage(document, place, title) {
   for (const box of place.rectangles) {
     brush.fillRect(box.left * image.width, box.top * image.height, box.width * image.width, box.height * image.height);
   }
-  return el("figure", { class: "original" }, canvas, el("figcaption", {}, words));
+  return el("figure", { class: "original" }, canvas, el("figcaption", {}, withSwedish(words, [title])));
 }
 
 function originalButton(document) {

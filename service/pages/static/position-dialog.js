@@ -4,7 +4,8 @@ import { readingAddress } from "./documents-store.js";
 import { byId, el, facts } from "./dom.js";
 import { positionWords } from "./matrix.js";
 import { reviewForm } from "./review.js";
-import { organisationName, t } from "./text.js";
+import { organisationName, swedish } from "./swedish.js";
+import { t } from "./text.js";
 
 /** Opens the dialog for an entry; `review` is {may, proposals, saved}. Closing returns to the cell. */
 export function openDialog(entry, proposal, review) {
@@ -16,11 +17,11 @@ byId("position-close").addEventListener("click", () => byId("position").close())
 
 function content({ what, item }, proposal, review) {
   const stance = what === "position" ? positionWords(item) : t(`negative.${what}`);
-  const heading = el("h2", { id: "position-title" }, `${item.organisation_short ?? item.organisation}: ${stance}`);
+  const heading = el("h2", { id: "position-title" }, swedish(item.organisation_short ?? item.organisation), `: ${stance}`);
   const place = facts([
     [t("fact.organisation"), organisationName(item)],
-    [t("matrix.proposal"), el("span", { lang: "sv" }, `${proposal.section ?? ""} ${proposal.name}`.trim())],
-    [t("position.hedge"), item.qualifier && el("span", { lang: "sv" }, item.qualifier)],
+    [t("matrix.proposal"), swedish(`${proposal.section ?? ""} ${proposal.name}`.trim())],
+    [t("position.hedge"), item.qualifier && swedish(item.qualifier)],
     [t("fact.speaker"), item.speaker && item.speaker !== "respondent" ? t(`speaker.${item.speaker}`) : null],
     [t("position.review"), what === "position" ? reviewWords(item) : null],
   ]);

@@ -9,6 +9,7 @@ import { legend, matrix } from "./matrix.js";
 import { openDialog } from "./position-dialog.js";
 import { arrange, fetchTable } from "./positions-table.js";
 import { mayReview } from "./review.js";
+import { swedish } from "./swedish.js";
 import { t } from "./text.js";
 
 let table = null;
@@ -41,7 +42,7 @@ function show() {
   const left = filtered(table, cells, filters);
   byId("matrix").replaceChildren(...matrix(left, cells, filters, open));
   byId("matrix-status").textContent = t("matrix.shown", { proposals: left.proposals.length, organisations: left.respondents.length });
-  byId("not-answered").textContent = notAnswered();
+  byId("not-answered").replaceChildren(...notAnswered());
   byId("matrix-warnings").replaceChildren(...table.warnings.map((one) => el("p", { class: "warning", lang: "sv" }, one)));
 }
 
@@ -58,6 +59,7 @@ async function saved(id, message) {
 }
 
 function notAnswered() {
-  if (table.not_answered === null) return t("negative.unknown_invited");
-  return table.not_answered.length ? `${t("matrix.not_answered")} ${table.not_answered.join(", ")}.` : t("matrix.all_answered");
+  if (table.not_answered === null) return [t("negative.unknown_invited")];
+  if (!table.not_answered.length) return [t("matrix.all_answered")];
+  return [t("matrix.not_answered"), " ", swedish(table.not_answered.join(", ")), "."];
 }

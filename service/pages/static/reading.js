@@ -16,6 +16,7 @@ async function show() {
     const source = await sourceOf(place ?? { document_id: id, start: 0, end: 0 }, 2);
     document.title = `${source.found.title} – Belägg`;
     byId("title").textContent = source.found.title;
+    byId("title").lang = "sv";
     const missing = !place && (start ?? end) !== null ? el("p", { class: "warning" }, t("reading.no_place")) : null;
     const warnings = source.found.warnings.map((warning) => el("p", { class: "warning", lang: "sv" }, warning));
     const parts = [missing, ...warnings, source.facts, source.images, source.text];

@@ -2,9 +2,10 @@
 
 import { fetchDocument } from "./documents-store.js";
 import { documentText } from "./document-text.js";
-import { el, facts } from "./dom.js";
+import { facts } from "./dom.js";
 import { pageImages } from "./original.js";
-import { organisationName, t } from "./text.js";
+import { organisationName, swedish } from "./swedish.js";
+import { t } from "./text.js";
 
 /** Returns the source of a quote as elements. Throws Problem where the document cannot be had. */
 export async function sourceOf(quote, level) {
@@ -25,7 +26,7 @@ export function sourceFacts(of) {
     [t("fact.speaker"), of.speaker ? t(`speaker.${of.speaker}`) : null],
     [t("fact.kind"), t(`kind.${of.kind}`)],
     [t("fact.date"), of.date ?? t("fact.no_date")],
-    [t("fact.section"), of.section ? el("span", { lang: "sv" }, of.section) : null],
+    [t("fact.section"), of.section && swedish(of.section)],
     [t("fact.page"), of.page],
   ]);
 }

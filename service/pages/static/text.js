@@ -14,15 +14,6 @@ export function known(key) {
   return key in words;
 }
 
-/** Returns an organisation as it names itself in its document, with its abbreviation and, where another, today's name. */
-export function organisationName(of) {
-  if (!of.organisation) return null;
-  const short = of.organisation_short && of.organisation_short !== of.organisation ? ` (${of.organisation_short})` : "";
-  const now = of.organisation_now && of.organisation_now !== of.organisation
-    ? `, ${t("organisation.now", { name: of.organisation_now })}` : "";
-  return of.organisation + short + now;
-}
-
 /** Returns what a stance is called: in Swedish the formal verbs stand only where the response itself has them. */
 export function stanceWords(stance, quote) {
   const name = t(`stance.${stance}`);

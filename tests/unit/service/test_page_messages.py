@@ -24,6 +24,7 @@ FAMILIES = {
     "negative.": ["mentioned", "cannot_tell", "silent"],
     "error.": ["0", *map(str, (403, 404, 409, 413, 421, 422, 423, 429, 500, 503)), "unchanged", "unreadable"],
     "nav.": ["ask", "positions", "documents"],
+    "example.": ["view", "compare", "who", "opposes"],
     "documents.": ["name", "organisation", "kind", "date", "file"],
     "accessibility.known.": [str(number) for number in range(1, 6)],
     "accessibility.untested.": [str(number) for number in range(1, 5)],
