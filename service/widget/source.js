@@ -12,7 +12,7 @@ export function sourceLink(words, citation, who, client) {
     event.preventDefault();
     open(event.currentTarget, { words, citation, who, client, href });
   };
-  const which = `: ${citation.title}, ${words.source} ${citation.marker}`;
+  const which = [": ", el("span", { lang: "sv" }, citation.title), `, ${words.source} ${citation.marker}`];
   const content = [words.read, el("span", { class: "hidden" }, which)];
   return href
     ? el("a", { href, rel: "noopener noreferrer", click }, content)

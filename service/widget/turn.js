@@ -18,12 +18,12 @@ export function answeredTurn(words, question, answer, client) {
   return el(
     "article",
     { class: "turn" },
-    asked(words, question),
-    answer.understood ? el("p", { class: "understood", lang: answer.language }, answer.understood) : null,
+    asked(words, question, answer.language),
+    answer.understood ? el("p", { class: "understood", lang: answer.language }, told(answer, answer.understood)) : null,
     el("p", { class: `status ${answer.status === "answered" ? "found" : "none"}` }, statusOf(words, answer)),
     el("div", { class: "answer", lang: answer.language }, sentences(words, answer, places)),
     answer.warnings.map((warning) =>
-      el("p", { class: "warning" }, `${words.warning}: `, el("span", { lang: answer.language }, warning)),
+      el("p", { class: "warning" }, `${words.warning}: `, el("span", { lang: answer.language }, told(answer, warning))),
     ),
     sources,
     near,
@@ -35,13 +35,15 @@ export function answeredTurn(words, question, answer, client) {
 export function spoken(words, answer) {
   const count = answer.citations.filter((citation) => !citation.related).length;
   const sources = count === 0 ? "" : count === 1 ? words.sourcesFound.one : filled(words.sourcesFound.many, { count });
-  return [`${statusOf(words, answer)}.`, answer.understood, answer.answer, sources].filter(Boolean).join(" ");
+  const said = [answer.understood, answer.answer].filter(Boolean).join(" ");
+  return [`${statusOf(words, answer)}. `, el("span", { lang: answer.language }, told(answer, said)), ` ${sources}`];
 }
 
 const statusOf = (words, answer) => words.statuses[answer.status] ?? answer.status;
 
-function asked(words, question) {
-  return el("h3", { class: "question" }, el("span", { class: "hidden" }, `${words.asked}: `), question);
+function asked(words, question, lang = null) {
+  const label = el("span", { class: "hidden" }, `${words.asked}: `);
+  return el("h3", { class: "question" }, label, el("span", { lang }, question));
 }
 
 function section(title, name, items) {
@@ -60,9 +62,8 @@ function sentences(words, answer, places) {
     if (!point) list = null;
     else if (!list) out.push((list = el("ul", {})));
     const said = point ? text.slice(2) : text;
-    const quoted = answer.language === "sv" ? [said] : quotesIn(said);
     const markers = citations.filter((number) => known.has(number)).flatMap((number) => marker(words, number, places));
-    (list ?? out)[list ? "append" : "push"](el(point ? "li" : "p", {}, quoted, markers));
+    (list ?? out)[list ? "append" : "push"](el(point ? "li" : "p", {}, told(answer, said), markers));
   }
   return out;
 }
@@ -73,9 +74,16 @@ function marker(words, number, places) {
   return [" ", el("button", button, `[${number}]`)];
 }
 
-function quotesIn(text) {
-  return text.split(/(“[^”]*”)/).map((part) => (part.startsWith("“") ? el("span", { lang: "sv" }, part) : part));
+// The answer's own words, with what they quote marked as Swedish. A quote may hold quotation marks of its own, so those
+// that are known are looked for first; what else stands in the marks is a name or a title.
+function told(answer, text) {
+  if (answer.language === "sv") return [text];
+  const quotes = answer.citations.map(({ quote }) => `“${literal(quote.split("\n").join(" "))}”`);
+  const parts = text.split(new RegExp(`(${[...quotes, "“[^”]*”"].join("|")})`));
+  return parts.map((part) => (part.startsWith("“") ? el("span", { lang: "sv" }, part) : part));
 }
+
+const literal = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 function lead(place) {
   if (!place) return;

@@ -220,7 +220,7 @@ class BelaggChat extends HTMLElement {
     this.#turns.push({ question, answer });
     this.#parts.pending.replaceWith(shown);
     this.#scrollTo(shown);
-    this.#say(spoken(this.#words, answer));
+    this.#say(...spoken(this.#words, answer));
     this.#setAsking(null, question);
     this.#tell("belagg-answer", { question, answer });
   }
@@ -291,8 +291,8 @@ class BelaggChat extends HTMLElement {
   }
 
   // One region speaks, so that nothing is read twice: the status while waiting, then the answer.
-  #say(text) {
-    this.#parts.live.textContent = text;
+  #say(...content) {
+    this.#parts.live.replaceChildren(...content);
   }
 
   #tell(type, detail) {

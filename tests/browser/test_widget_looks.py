@@ -182,6 +182,41 @@ def test_printed_it_holds_the_answers_and_no_controls(browser: Browser, service:
         expect(page.locator(".machine")).to_be_visible()
 
 
+def test_what_is_swedish_in_an_english_answer_is_marked_as_swedish(
+    browser: Browser, service: Service, host: Host
+) -> None:
+    quote, title, section = "Byn ser ”vägen” (och bron?) som given.", "Svar från byn", "2 Vägen"
+    said = f"In “{title}” Byn says: “{quote}”"
+
+    def translated(route: Route) -> None:
+        reply = route.fetch()
+        answer = reply.json()
+        answer["citations"][0] |= {"quote": quote, "title": title, "section": section, "organisation_now": "Nya byn"}
+        told = {"answer": f"{said} [1]", "statements": [{"text": said, "citations": [1]}], "language": "en"}
+        route.fulfill(response=reply, json={**answer, **told, "warnings": [f"“{title}” has an annex."]})
+
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address, '<belagg-chat lang="en"></belagg-chat>'))
+        page.route("**/v1/ask", translated)
+        chat.ask("What does the village think?")
+        found = page.evaluate(
+            """(swedish) => {
+            const root = document.querySelector("belagg-chat").shadowRoot;
+            const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (walk.nextNode()) for (const words of swedish)
+                if (walk.currentNode.data.includes(words))
+                    found.push([words, walk.currentNode.parentElement.closest("[lang]").lang, walk.currentNode.data]);
+            return found;
+        }""",
+            [quote, title, section, "Nya byn", "Oppen"],
+        )
+        assert {words for words, _, _ in found} == {quote, title, section, "Nya byn", "Oppen"}
+        assert [one for one in found if one[1] != "sv"] == []
+        for english in (".status", ".question span:not(.hidden)", ".warning > span", ".answer p"):
+            assert page.locator(english).evaluate("(one) => one.closest('[lang]').lang") == "en"
+
+
 def test_hostile_text_stays_text(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(TEXTS, "oppen", EVIL * 2)
     service = Service(tmp_path, Hostile())
