@@ -187,17 +187,19 @@ def _compared(state: State) -> "tuple[Product, Embedding]":
     from eval.bench.material import Embedding
     from eval.bench.product import Indexed
     from indexer.build import build_index
+    from indexer.cross_encoder import load_reader
     from indexer.embed import load_embedder
     from indexer.provision.layout import model_folder
     from indexer.sentence_model import load_directory
     from service.core import SnapshotEngine
 
     settings = state.settings
-    embedder = load_embedder(settings.model, settings.share, settings.threads)
+    given = (settings.model, settings.share, settings.threads)
+    embedder, reader = load_embedder(*given), load_reader(*given)
 
     def build(folder: Path, data: Path) -> SnapshotEngine:
         build_index(folder, data, embedder)
-        return SnapshotEngine(data, embedder)
+        return SnapshotEngine(data, embedder, reader)
 
     folder = settings.model or model_folder(settings.share)
     return Indexed(build), Embedding(lambda: load_directory(folder, settings.threads))

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from corpus.types import Document
 from indexer.build import build_index
+from indexer.cross_encoder import load_reader
 from indexer.embed import load_embedder
 from service.answers.context import Context
 from service.contract import AskRequest
@@ -34,7 +35,7 @@ SETS = (  # documents, questions, near misses with their twins
     (ROOT / "corpus" / "documents", ROOT / "eval" / "questions" / "tillit.jsonl", NEAR_MISSES / "tillit.jsonl"),
     *(
         (CONSULTATIONS / name / "documents", CONSULTATIONS / name / "questions.jsonl", NEAR_MISSES / f"{name}.jsonl")
-        for name in ("elsparkcykel", "beredskapslager", "begravningslag", "skola", "energi")
+        for name in ("elsparkcykel", "beredskapslager", "begravningslag", "skola", "energi", "hyra", "djur")
     ),
 )
 KINDS = {"lookup", "reason", "condition", "definition", "position", "not_mentioned", "not_in_corpus"}
@@ -80,8 +81,8 @@ def _rows(documents: Path, *files: Path) -> Iterator[tuple[str, int, dict[str, f
     embedder = load_embedder()
     with tempfile.TemporaryDirectory() as data:
         build_index(documents, Path(data), embedder)
-        engine = SnapshotEngine(Path(data), embedder)
-        for line in (line for file in files for line in file.read_text(encoding="utf-8").splitlines()):
+        engine = SnapshotEngine(Path(data), embedder, load_reader())
+        for line in (line for file in files if file.is_file() for line in file.read_text("utf-8").splitlines()):
             question = json.loads(line)
             if question["half"] == "dev" and question["kind"] in KINDS:
                 yield from _cases(engine, question)
@@ -134,7 +135,7 @@ def _context(
     names = view.names(readable)
     parsed = query or parse(text, names)
     terms, vector = engine._understand(view, text, parsed)  # type: ignore[arg-type]
-    return Context(view, parsed, names, readable, vector, terms, Draft(view, text, "sv", None))  # type: ignore[arg-type]
+    return Context(view, parsed, names, readable, vector, terms, Draft(view, text, "sv", None), engine._reader)  # type: ignore[arg-type]
 
 
 def _case(text: str, context: Context, label: int, kind: str) -> Iterator[tuple[str, int, dict[str, float], str]]:
@@ -144,7 +145,7 @@ def _case(text: str, context: Context, label: int, kind: str) -> Iterator[tuple[
         return  # decided by the kind of thing asked for, not by the signs
     best = context.widened[0]
     table = context.view.stems(best.row)
-    yield text, label, signs_of(context.terms, best, table, context.best_anywhere), kind
+    yield text, label, signs_of(context.terms, best, table, context.elsewhere, context.read), kind
 
 
 def _weights(y: Array, kinds: npt.NDArray[np.str_]) -> Array:

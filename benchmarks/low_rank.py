@@ -96,9 +96,13 @@ class Words:
     def __init__(self) -> None:
         self._unigram = open_unigram(model_folder() / VOCABULARY)
 
+    def ids(self, text: str) -> list[int]:
+        """Return the ids of a text, without specials and before any cut."""
+        return self._unigram.encode(plain(text))
+
     def batch(self, texts: Sequence[str], most: int) -> tuple[Tensor, Tensor]:
         """Return ids and mask, at most `most` tokens a text."""
-        cut = [[BOS, *self._unigram.encode(plain(text))[: most - 2], EOS] for text in texts]
+        cut = [[BOS, *self.ids(text)[: most - 2], EOS] for text in texts]
         ids = torch.full((len(cut), max(map(len, cut))), PAD, dtype=torch.long)
         for row, own in enumerate(cut):
             ids[row, : len(own)] = torch.tensor(own)

@@ -58,10 +58,11 @@ class Group:
 def groups(bench: Path, scale: Path) -> list[Group]:
     """Return all groups, those of letters last."""
     found = [g for folder in sorted(bench.iterdir()) if (folder / "queries.jsonl").is_file() for g in _of_set(folder)]
-    return [*found, *_written(scale), *letters()]
+    return [*found, *written(scale), *letters()]
 
 
-def _held(name: str) -> bool:
+def held_out(name: str) -> bool:
+    """Return whether a passage or letter is never learnt from."""
     return zlib.crc32(name.encode()) % 4 == 1
 
 
@@ -72,20 +73,21 @@ def _of_set(folder: Path) -> Iterator[Group]:
         if not row.get("answerable", True) or not row.get("gold"):
             continue
         gold = row["gold"][0]
-        held = folder.name in HELD_SETS or _held(gold)
+        held = folder.name in HELD_SETS or held_out(gold)
         group = found.setdefault(gold, Group(folder.name, folder.name + gold, held, [texts[gold]]))
         forms = [(row.get("lang", "sv"), row["text"]), ("sv", row.get("text_sv")), ("en", row.get("title_en"))]
         group.asked += [Asked(language, text, 0) for language, text in forms if text]
     yield from found.values()
 
 
-def _written(scale: Path) -> Iterator[Group]:
+def written(scale: Path) -> Iterator[Group]:
+    """Yield a group for each public passage that questions were written about."""
     rows = list(_lines(WRITTEN))
     texts = _passages(scale, {row["passage"] for row in rows})
     for row in rows:
         text = texts[row["passage"]]
         parts = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
-        group = Group("written", row["passage"], _held(row["passage"]), [text], parts)
+        group = Group("written", row["passage"], held_out(row["passage"]), [text], parts)
         for item in row["answered"]:
             quote = text[slice(*item["span"])] if item.get("span") else ""
             part = next((i for i, s in enumerate(parts) if quote and (quote in s or s in quote)), None)
@@ -100,7 +102,7 @@ def letters() -> Iterator[Group]:
     by_file = {document.source_file: document for document in reading.documents}
     for row in _lines(ON_LETTERS):
         document = by_file[row["letter"]]
-        group = Group("letters", row["letter"], _held(row["letter"]))
+        group = Group("letters", row["letter"], held_out(row["letter"]))
         spans = _cut(document, reading.register, group)
         for item in row["answered"]:
             place = _place(document.text, item["quote"])

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
+UNREAD_PAGES = "sidor som är bilder lästes inte"  # how the warning begins that says so
+
 
 class Kind(StrEnum):
     """What a document is. Only the first two are answers to a consultation."""
@@ -159,6 +161,11 @@ class Document:
     def scanned(self, start: int, end: int) -> bool:
         """Return whether any of `text[start:end]` was read from the image of its page."""
         return bool({page for page, _ in self.ocr} & set(self.pages_of(start, end)))
+
+    @property
+    def half_read(self) -> bool:
+        """Whether pages of it could not be read."""
+        return any(warning.startswith(UNREAD_PAGES) for warning in self.warnings)
 
     def pages_of(self, start: int, end: int) -> tuple[int, ...]:
         """Return the pages on which `text[start:end]` stands, in the order of the text."""

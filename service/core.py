@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.errors import BelaggError, ReviewError, SnapshotError
 from corpus.types import Document
+from indexer.cross_encoder import Reader
 from indexer.embed import Embedder
 from indexer.snapshot import current_id, open_snapshot
 from service import glossary, phrases, synonyms
@@ -46,11 +47,14 @@ _POLL_S = 2.0
 class SnapshotEngine:
     """Answers from the current snapshot under `data`. Thread-safe; a question keeps the snapshot it began with."""
 
-    def __init__(self, data: Path, embedder: Embedder, *, public_url: str | None = None) -> None:
-        """Keep the parts; nothing is opened before the first question."""
+    def __init__(
+        self, data: Path, embedder: Embedder, reader: Reader | None = None, *, public_url: str | None = None
+    ) -> None:
+        """Keep the parts; nothing is opened before the first question. `reader` tells what answers a question."""
         self._data = data
         self._originals = OriginalStore(data)
         self._embedder = embedder
+        self._reader = reader
         self._public_url = public_url
         self._lock = threading.Lock()
         self._view: CorpusView | None = None
@@ -94,7 +98,7 @@ class SnapshotEngine:
         parsed = time.perf_counter()
         terms, vector = self._understand(draft.view, text, query)
         embedded = time.perf_counter()
-        context = Context(draft.view, query, names, documents, vector, terms, draft)
+        context = Context(draft.view, query, names, documents, vector, terms, draft, self._reader)
         _ = context.candidates
         retrieved = time.perf_counter()
         status = answer(context)
@@ -120,7 +124,8 @@ class SnapshotEngine:
         sure = None
         if request.confidence:
             draft = Draft(view, request.query, query.language, self._public_url)
-            signal = lookup.judge(Context(view, query, names, documents, vector, terms, draft)).signal
+            context = Context(view, query, names, documents, vector, terms, draft, self._reader)
+            signal = lookup.judge(context).signal
             sure = signal if math.isfinite(signal) else None
         done = time.perf_counter()
         timings = Timings(embed=_ms(embedded - began), retrieve=_ms(done - embedded), total=_ms(done - began))
@@ -238,6 +243,8 @@ class SnapshotEngine:
         """Answer nothing, but load what the first question would wait for."""
         self._current().bridge(self._embedder)
         self._embedder.embed_queries(["?"])
+        if self._reader is not None:
+            self._reader("?", ["?"], [0.0])
 
     def close(self) -> None:
         """Let the snapshot and the reviews go."""

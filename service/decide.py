@@ -23,12 +23,14 @@ from service.terms import Term, coverage
 
 # Logistic weights fitted by benchmarks/fit_decision.py on the development half of the question sets; see
 # docs/evaluation.md.
-WEIGHTS = {"covered": 1.65, "meant": 2.69, "missing": -0.96, "elsewhere": -7.85, "hard": -1.79}
-BIAS = -1.8
+WEIGHTS = {"covered": 1.51, "meant": 2.03, "missing": -0.85, "elsewhere": -7.13, "hard": -1.83, "read": 0.29}
+BIAS = -1.67
 THRESHOLD = -0.75  # log-odds; where one in twenty of the answers that were found on the development halves is lost
 # log-odds from which a number need not stand beside the very noun that was counted, and a why-question may be answered
 # though no position bears out its premise
 SURE = THRESHOLD + 1.25
+_BOUND = 6.0  # log-odds of reading beyond which more says no more
+_NOT_READ = 1.9  # what stands for them where nothing is read: about the median of questions that are answered
 _OF_ONE = frozenset({"age", "phone"})  # kinds that stand in the same sentence as whose they are, or are another's
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _NOTHING = 0.1  # share of the terms below which none of them can be said to stand there
@@ -165,15 +167,21 @@ class Verdict:
 
 
 def decide(
-    query: Query, terms: Sequence[Term], evidence: Sequence[Evidence], table: Mapping[str, float], anywhere: float
+    query: Query,
+    terms: Sequence[Term],
+    evidence: Sequence[Evidence],
+    table: Mapping[str, float],
+    elsewhere: float,
+    read: float | None,
 ) -> Verdict:
     """Weigh the best evidence, which comes first.
 
-    `table` is what stands in the passage around it, `anywhere` the best score in any document.
+    `table` is what stands in the passage around it, `elsewhere` by how much other documents' words score higher,
+    `read` the log-odds that any of the best sentences answers, None where none was read.
     """
     if not evidence:
         return Verdict(False, -math.inf)
-    signs = signs_of(terms, evidence[0], table, anywhere)
+    signs = signs_of(terms, evidence[0], table, elsewhere, read)
     value = BIAS + sum(WEIGHTS[name] * sign for name, sign in signs.items())
     if value < THRESHOLD:
         return Verdict(False, value)
@@ -212,21 +220,24 @@ def _on_the_thing(terms: Sequence[Term], quotes: Sequence[str]) -> Sequence[str]
     return held or quotes
 
 
-def signs_of(terms: Sequence[Term], best: Evidence, table: Mapping[str, float], anywhere: float) -> dict[str, float]:
+def signs_of(
+    terms: Sequence[Term], best: Evidence, table: Mapping[str, float], elsewhere: float, read: float | None
+) -> dict[str, float]:
     """Return the signs the decision weighs.
 
     covered: share of the terms that stands in the passage. meant: nearness in meaning, 0 to 1.1. missing: share
     of the terms that the corpus has word for word, but not here. elsewhere: how much better another document's words
     score, when only some documents were asked about. hard: 1 when a number, a year or an abbreviation asked about does
-    not stand here.
+    not stand here. read: the log-odds that a sentence read together with the question answers it, within bounds.
     """
     total = sum(t.weight for t in terms) or 1e-9
     return {
         "covered": coverage(terms, table),
         "meant": min(1.1, stretch(best.dense)),
         "missing": sum(t.weight * max(0.0, 1 - t.match(table) / _NAMED) for t in terms if t.exact) / total,
-        "elsewhere": max(0.0, anywhere - best.score),
+        "elsewhere": max(0.0, elsewhere),
         "hard": float(any(t.hard and t.match(table) < _NAMED for t in terms)),
+        "read": _NOT_READ if read is None else max(-_BOUND, min(_BOUND, read)),
     }
 
 

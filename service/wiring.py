@@ -1,5 +1,6 @@
 """Builds the engine once, at start, from the settings."""
 
+from indexer.cross_encoder import load_reader
 from indexer.embed import load_embedder
 from service.core import SnapshotEngine
 from service.settings import Settings
@@ -11,4 +12,5 @@ def build_engine(settings: Settings) -> SnapshotEngine:
     ModelError when the model cannot be loaded.
     """
     embedder = load_embedder(settings.model, settings.share, settings.threads)
-    return SnapshotEngine(settings.data, embedder, public_url=settings.public_url)
+    reader = load_reader(settings.model, settings.share, settings.threads)
+    return SnapshotEngine(settings.data, embedder, reader, public_url=settings.public_url)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.provision.adapter import Learnt
+from indexer.provision.adapter import Headed, Learnt
 from indexer.provision.digests import filled
 from indexer.provision.directory import write_model
 from indexer.provision.layout import model_folder
@@ -117,9 +117,16 @@ def learnt(seed: int = 0) -> Learnt:
         }
 
     hidden, classes = SHAPE.hidden, len(Stance) + 1
-    head = {"weights": rng.normal(size=(classes, 2 * hidden)).astype(np.float32), "bias": np.zeros(classes, np.float32)}
-    retrieval, stances = (change("l0.q.w", hidden, hidden) | change("l1.fi.w", SHAPE.inner, hidden) for _ in range(2))
-    return Learnt(retrieval, stances, head, f"tiny{seed}")
+
+    def head(outputs: int) -> dict[str, Floats]:
+        weights = rng.normal(size=(outputs, 2 * hidden)).astype(np.float32)
+        return {"weights": weights, "bias": np.zeros(outputs, np.float32)}
+
+    retrieval, stances, pairs = (
+        change("l0.q.w", hidden, hidden) | change("l1.fi.w", SHAPE.inner, hidden) for _ in range(3)
+    )
+    near = {"near": np.array([2.0], np.float32)}
+    return Learnt(retrieval, Headed(stances, head(classes)), Headed(pairs, head(1) | near), f"tiny{seed}")
 
 
 def reference(weights: Weights, ids: list[int]) -> Floats:

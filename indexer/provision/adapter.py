@@ -1,8 +1,8 @@
 """What was learnt for this product, kept apart from the model it changes: a low-rank sum for each matrix.
 
 Source of the method: Hu et al., LoRA, ICLR 2022. An adapter is merged into the weights when the model is provisioned,
-so that running the model costs nothing more. `benchmarks/fit_stances.py` makes that of the reader of stances,
-`benchmarks/fit_retrieval.py` that of the embedder.
+so that running the model costs nothing more. `benchmarks/fit_retrieval.py` makes that of the embedder,
+`benchmarks/fit_stances.py` that of the reader of stances, `benchmarks/fit_cross_encoder.py` that of the cross-encoder.
 """
 
 import hashlib
@@ -37,28 +37,40 @@ class Dense:
 
 
 @dataclass(frozen=True, slots=True)
+class Headed:
+    """An adapter and the linear layer on top of the model: `weights` (outputs, 2 x hidden), `bias` (outputs,)."""
+
+    adapter: Adapter
+    head: Adapter
+
+
+@dataclass(frozen=True, slots=True)
 class Learnt:
     """What was learnt, and a name that changes with its bytes.
 
-    `retrieval` is the embedder's adapter, `stances` that of the reader of stances; `head` is the linear layer on top of
-    the latter: `weights` (classes, 2 x hidden), `bias` (classes,).
+    `retrieval` is the embedder's adapter; the reader of stances has an output a class, the cross-encoder one, and in
+    its head also `near` (1,), what the nearness of the vectors weighs.
     """
 
     retrieval: Adapter
-    stances: Adapter
-    head: Adapter
+    stances: Headed
+    cross_encoder: Headed
     version: str
 
 
 def learnt() -> Learnt:
     """Read what is shipped."""
-    raw = [files("indexer").joinpath("resources", name).read_bytes() for name in ("retrieval.npz", "stances.npz")]
-    retrieval, stances = map(_arrays, raw)
-    return Learnt(
-        retrieval,
-        {key: array for key, array in stances.items() if not key.startswith(_HEAD)},
-        {key.removeprefix(_HEAD): array for key, array in stances.items() if key.startswith(_HEAD)},
-        hashlib.sha256(b"".join(raw)).hexdigest()[:12],
+    names = ("retrieval.npz", "stances.npz", "cross_encoder.npz")
+    raw = [files("indexer").joinpath("resources", name).read_bytes() for name in names]
+    retrieval, stances, cross_encoder = map(_arrays, raw)
+    version = hashlib.sha256(b"".join(raw)).hexdigest()[:12]
+    return Learnt(retrieval, _parted(stances), _parted(cross_encoder), version)
+
+
+def _parted(stored: Adapter) -> Headed:
+    return Headed(
+        {key: array for key, array in stored.items() if not key.startswith(_HEAD)},
+        {key.removeprefix(_HEAD): array for key, array in stored.items() if key.startswith(_HEAD)},
     )
 
 

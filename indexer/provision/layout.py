@@ -13,6 +13,8 @@ LENGTHS = "sentence_bert_config.json"
 ENCODER = "onnx/model_q8.onnx"
 STANCE_ENCODER = "onnx/stances_q8.onnx"
 STANCE_HEAD = "onnx/stances_head.npz"
+CROSS_ENCODER = "onnx/cross_encoder_q8.onnx"
+CROSS_HEAD = "onnx/cross_encoder_head.npz"
 
 
 def default_share() -> Path:

@@ -5,7 +5,7 @@ The question taken apart, the documents the caller may read, and retrieval on de
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -14,9 +14,11 @@ from corpus.load import MISSING_ANNEX
 from corpus.numbering import report_number
 from corpus.organisations import Mention
 from corpus.types import Document, Speaker
+from indexer.cross_encoder import Reader
 from indexer.types import Basis, Position
 from service import phrases
 from service.aim import AHEAD, LEANS
+from service.any_answer import any_answer
 from service.asked import Names
 from service.corpus_view import CorpusView
 from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
@@ -48,7 +50,7 @@ class Context:
     vector: Vector
     terms: tuple[Term, ...]
     draft: Draft
-    seconds: dict[str, float] = field(default_factory=dict)
+    reader: Reader | None = None
 
     @property
     def language(self) -> str:
@@ -196,26 +198,23 @@ class Context:
         return frozenset(section for score, section in named if section and score >= max(_NAMED, 0.9 * top))
 
     @cached_property
-    def best_anywhere(self) -> float:
-        """The score of the best evidence in all readable documents.
+    def elsewhere(self) -> float:
+        """By how much the best words in any readable document score higher than those in scope.
 
-        That in scope when nobody in particular is asked about.
+        Nothing when nobody in particular is asked about.
         """
-        inside = max((e.score for e in self.evidence), default=0.0)
         if not self.query.asked or len(self.scope) == len(self.documents):
-            return inside
+            return 0.0
+        inside = max((e.score for e in self.evidence), default=0.0)
         found = retrieve(self.view, self.vector, self.terms, self.view.mask(self.documents), _PASSAGES)
-        return max(
-            [
-                inside,
-                *(
-                    e.score
-                    for e in find_evidence(
-                        self.view, self.vector, self.terms, found, self.voice, wanted_kind(self.query.text)
-                    )
-                ),
-            ]
-        )
+        kind = wanted_kind(self.query.text)
+        every = find_evidence(self.view, self.vector, self.terms, found, self.voice, kind)
+        return max((e.score - inside for e in every), default=0.0)
+
+    @cached_property
+    def read(self) -> float | None:
+        """The log-odds that any of the best sentences answers, by the reader; None where there is none."""
+        return any_answer(self.view, self.reader, self.query.text, self.evidence) if self.reader else None
 
     @cached_property
     def label(self) -> str | None:
@@ -306,11 +305,17 @@ class Context:
             return phrases.proposal(proposal.name, proposal.section, self.language)
         return phrases.matter(proposal.name, proposal.section, self.language)
 
-    def warn_missing_annex(self, organisation_ids: Iterable[str]) -> None:
-        """Warn when the answer of one of these organisations lies in an annex that is not here."""
+    @cached_property
+    def half_read(self) -> tuple[str, ...]:
+        """The organisations of whose documents some pages were not read."""
+        return tuple(dict.fromkeys(d.organisation_id for d in self.documents if d.organisation_id and d.half_read))
+
+    def warn_incomplete(self, organisation_ids: Iterable[str]) -> None:
+        """Warn when one of these organisations may say more: in an annex that is not here, on pages not read."""
         for organisation_id in organisation_ids:
-            if organisation_id in self._without_answer:
-                self.draft.warn(phrases.say("missing_annex", self.language, whose=self.whose(organisation_id)))
+            for key, among in (("missing_annex", self._without_answer), ("unread_pages", self.half_read)):
+                if organisation_id in among:
+                    self.draft.warn(phrases.say(key, self.language, whose=self.whose(organisation_id)))
 
 
 def _repeats(kept: list[Evidence], wide: Evidence) -> bool:

@@ -168,7 +168,7 @@ def _others(context: Context, chosen: Sequence[Match], others: Sequence[Match]) 
         names = phrases.listed([context.who(o) for o in silent], context.language)
         key = "silent_rest" if len(silent) == 1 else "silent_others"
         context.draft.say(phrases.say(key, context.language, names=names))
-    context.warn_missing_annex(silent)
+    context.warn_incomplete(silent)
 
 
 def list_silent(context: Context) -> bool:
@@ -198,7 +198,7 @@ def list_silent(context: Context) -> bool:
         context.draft.cite(
             context.view.documents[match.position.document_id], match.position.start, match.position.end, related=True
         )
-    context.warn_missing_annex(silent)
+    context.warn_incomplete(silent)
     return True
 
 

@@ -30,7 +30,7 @@ def judge(context: Context) -> Verdict:
     """Decide whether the best evidence in scope answers the question."""
     evidence = context.widened
     table = context.view.stems(evidence[0].row) if evidence else {}
-    verdict = decide(context.query, context.terms, evidence, table, context.best_anywhere)
+    verdict = decide(context.query, context.terms, evidence, table, context.elsewhere, context.read)
     return replace(verdict, answered=verdict.answered and not _passed_over(context))
 
 

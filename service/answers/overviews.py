@@ -37,7 +37,7 @@ def summarise(context: Context, organisation_id: str) -> bool:
         )
         context.draft.say("• " + words[0].upper() + words[1:], marker)
         context.draft.take(position, marker)
-    context.warn_missing_annex([organisation_id])
+    context.warn_incomplete([organisation_id])
     return True
 
 
@@ -103,5 +103,5 @@ def overview(context: Context, organisation_id: str) -> bool:
             parts=phrases.listed(parts, context.language),
         )
         context.draft.say(text, *markers)
-    context.warn_missing_annex([organisation_id])
+    context.warn_incomplete([organisation_id])
     return True

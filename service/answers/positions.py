@@ -129,7 +129,7 @@ def answer_all(context: Context, found: Sequence[Match]) -> None:
         names = phrases.listed([context.who(o) for o in silent], context.language)
         key = "silent_rest" if len(silent) == 1 else "silent_others"
         context.draft.say(phrases.say(key, context.language, names=names))
-    context.warn_missing_annex(silent)
+    context.warn_incomplete(silent)
 
 
 def state(context: Context, position: Position, *, explain: bool, plain: bool = False) -> None:

@@ -16,7 +16,7 @@ def not_mentioned(context: Context) -> Status:
     """Say that those asked about answered but do not take the matter up."""
     for organisation_id in context.query.asked:
         say_silent(context, organisation_id)
-    context.warn_missing_annex(context.query.asked)
+    context.warn_incomplete(context.query.asked)
     for organisation_id in context.query.asked:
         _cite_view_of_all(context, organisation_id)
     cite_related(context, _elsewhere(context))
@@ -94,7 +94,7 @@ def not_in_corpus(context: Context, *, fact: bool = False) -> Status:
     else:
         text = phrases.say("not_in_corpus" if count != 1 else "not_in_corpus_one", language, count=count)
     context.draft.say(text)
-    context.warn_missing_annex(context.query.asked)
+    context.warn_incomplete(context.query.asked or context.half_read)
     if fact or any(term.known for term in context.terms):
         cite_related(context, [e for e in context.widened if e.coverage >= 0.4])
     return Status.NOT_IN_CORPUS

@@ -7,6 +7,7 @@ import pytest
 
 from corpus.types import Speaker
 from indexer.build import build_index
+from indexer.cross_encoder import load_reader
 from indexer.embed import load_embedder
 from service.contract import Answer, AskRequest
 from service.core import SnapshotEngine
@@ -48,7 +49,7 @@ def asked_of(tmp_path: Path) -> Answers:
         for name, text in documents.items():
             (folder / name).write_bytes(text.encode(errors="surrogateescape"))
         build_index(folder, tmp_path / "data", embedder)
-        engine = SnapshotEngine(tmp_path / "data", embedder)
+        engine = SnapshotEngine(tmp_path / "data", embedder, load_reader())
         try:
             return engine.ask(AskRequest(question=question))
         finally:

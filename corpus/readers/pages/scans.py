@@ -10,6 +10,7 @@ from pypdfium2 import PdfPage
 from corpus.errors import ReaderUnable
 from corpus.readers.pages import ocr
 from corpus.readers.pages.setting import Page
+from corpus.types import UNREAD_PAGES
 
 _DPI = 300
 _MOST_PIXELS = 40_000_000
@@ -57,7 +58,7 @@ class Scanner:
             raise self._fault if here else ReaderUnable(f"its pages are images; to read those, run: {ocr.INSTALL}")
         why = "det tog för lång tid" if here else f"installera tesseract: {ocr.INSTALL}"
         return [
-            f"sidor som är bilder lästes inte ({some(numbers)}): {reason}"
+            f"{UNREAD_PAGES} ({some(numbers)}): {reason}"
             for numbers, reason in (
                 (self._unread, why),
                 (self._failed, "läsningen misslyckades, indexera en gång till"),

@@ -81,7 +81,7 @@ def test_the_graph_computes_the_encoder(precision: str, nearness: float, tmp_pat
 
 
 def test_an_adapter_is_added_to_the_matrices_it_names_and_to_no_other(tmp_path: Path) -> None:
-    adapter = tiny_learnt().stances
+    adapter = tiny_learnt().stances.adapter
     changed = adapted(WEIGHTS, adapter)
     for name, matrix in WEIGHTS.matrices.items():
         change = changed.matrices[name].dense() - matrix.dense()
@@ -112,12 +112,13 @@ def test_an_adapter_of_another_model_is_refused() -> None:
 
 def test_what_is_shipped_is_whole() -> None:
     found = learnt()
-    for adapter in (found.retrieval, found.stances):
+    for adapter in (found.retrieval, found.stances.adapter, found.cross_encoder.adapter):
         changed = {key.rpartition(".")[0] for key in adapter}
         assert changed
         assert set(adapter) == {f"{name}.{part}" for name in changed for part in "ab"}
         assert all(np.isfinite(array).all() for array in adapter.values())
-    assert found.head["weights"].shape[0] == found.head["bias"].shape[0] == len(Stance) + 1
+    for headed, outputs in ((found.stances, len(Stance) + 1), (found.cross_encoder, 1)):
+        assert headed.head["weights"].shape[0] == headed.head["bias"].shape[0] == outputs
     assert found.version == learnt().version
 
 
