@@ -38,7 +38,7 @@ export default {
     protokollsutdrag: "protokollsutdrag",
     missiv: "missiv",
     bilaga: "bilaga",
-    betankande: "betänkande",
+    betankande: "betänkande eller promemoria",
     nyhet: "nyhet",
     tal: "tal",
     ovrigt: "övrigt",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from service.compilation.words import KINDS
 from service.contract import Answer, AskRequest, Citation, Language, Statement, Status
 from service.engine import NO_LABELS
 from tests.browser.test_widget import QUESTION, QUOTE
@@ -253,3 +254,10 @@ def test_both_languages_have_the_same_words(name: str, least: int) -> None:
     shapes = [re.findall(r"(?m)^(\s*\w+):", text) for text in texts]
     assert shapes[0] == shapes[1]
     assert len(shapes[0]) > least
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_kinds_of_documents_are_called_what_the_pages_call_them(language: str) -> None:
+    kinds = re.search(r"(?s)\n  kinds: \{(.*?)\n  \}", SCRIPTS[f"{language}.js"].read_text("utf-8"))
+    assert kinds is not None
+    assert dict(re.findall(r'(\w+): "(.*)"', kinds[1])) == {str(kind): words for kind, words in KINDS[language].items()}
