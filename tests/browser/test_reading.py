@@ -2,18 +2,20 @@
 
 import io
 import json
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from corpus.errors import SnapshotError
 from service.access import Access, Role, new_key
 from service.contract import Answer, AskRequest, Quote, Status
 from service.engine import NO_LABELS
 from service.keys import Key
+from service.originals import OriginalFile
 from service.web.examples import ANSWERS
 from tests.browser.browsing import running
 from tests.browser.conftest import Open
@@ -31,6 +33,9 @@ class EveryStatus(FakeEngine):
     def quote(self, id: str, start: int, end: int, *, labels: frozenset[str] = NO_LABELS) -> Quote | None:
         found = super().quote(id, start, end, labels=labels)
         return found and found.model_copy(update={"page": 3})
+
+    def original(self, id: str, *, labels: frozenset[str] = NO_LABELS) -> OriginalFile | None:
+        return OriginalFile("Svar från byn.pdf", "application/pdf", b"%PDF-1.7")
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +92,35 @@ def test_a_document_that_may_not_be_read_is_as_one_that_is_not_there(service: st
 
 def test_the_page_of_the_original_is_shown_with_its_lines_marked(service: str, open_page: Open) -> None:
     watched = open_page(base=service)
+    with_a_page(watched.page)
+    page = watched.go("/documents/oppen?start=12&end=16")
+    canvas = page.locator("canvas")
+    assert "3" in (canvas.get_attribute("aria-label") or "")
+    dot = "(canvas, at) => [...canvas.getContext('2d').getImageData(at, at, 1, 1).data]"
+    inside, outside = canvas.evaluate(dot, 7), canvas.evaluate(dot, 2)
+    assert inside != outside == [255, 255, 255, 255]
+    assert page.locator("mark").inner_text().strip() == "Byn"
+
+
+def test_the_original_is_saved_under_its_name_or_it_is_told_why_not(service: str, open_page: Open) -> None:
+    watched = open_page(base=service)
+    with_a_page(watched.page)
+    page = watched.go("/documents/oppen?start=12&end=16")
+    get = page.get_by_role("button", name="Hämta originalfilen")
+    with page.expect_download() as waiting:
+        get.click()
+    assert waiting.value.suggested_filename == "Svar från byn.pdf"
+    page.route("**/original", lambda route: route.abort())
+    get.click()
+    expect(page.locator(".originals [role=status]")).to_contain_text("svarar inte")
+    page.unroute("**/original")
+    with page.expect_download():
+        get.click()
+    expect(page.locator(".originals [role=status]")).to_be_empty()
+
+
+def with_a_page(page: Page) -> None:
+    """Let the service have an image of the page of a quote, with the place of the quote on it."""
     places = {"pages": [{"page": 3, "width": 10.0, "height": 10.0,
                          "rectangles": [{"left": 0.5, "top": 0.5, "width": 0.5, "height": 0.5}]}]}  # fmt: skip
 
@@ -96,14 +130,7 @@ def test_the_page_of_the_original_is_shown_with_its_lines_marked(service: str, o
         else:
             route.fulfill(status=200, content_type="image/png", body=white_png(10))
 
-    watched.page.route("**/v1/documents/oppen/p**", original)
-    page = watched.go("/documents/oppen?start=12&end=16")
-    canvas = page.locator("canvas")
-    assert "3" in (canvas.get_attribute("aria-label") or "")
-    dot = "(canvas, at) => [...canvas.getContext('2d').getImageData(at, at, 1, 1).data]"
-    inside, outside = canvas.evaluate(dot, 7), canvas.evaluate(dot, 2)
-    assert inside != outside == [255, 255, 255, 255]
-    assert page.locator("mark").inner_text().strip() == "Byn"
+    page.route("**/v1/documents/oppen/p**", original)
 
 
 def test_without_an_image_the_text_is_there(service: str, open_page: Open) -> None:
@@ -151,9 +178,12 @@ def test_a_key_is_asked_for_once_and_kept_for_the_tab_only(keyed: tuple[str, str
     page.goto("/")
     key = page.locator("#key-input")
     expect(key).to_be_focused()
+    expect(page.locator("#key [role=alert], [aria-invalid]")).to_have_count(0)  # nothing was wrong yet
     key.fill("belagg_wrong")
     page.keyboard.press("Enter")
-    expect(page.locator("#key")).to_contain_text("godtogs inte")
+    expect(page.locator("#key [role=alert]")).to_contain_text("godtogs inte")
+    expect(key).to_have_attribute("aria-invalid", "true")
+    expect(key).to_have_accessible_description(re.compile("godtogs inte"))
     key.fill(reader)
     page.keyboard.press("Enter")
     expect(page.locator("#key")).to_be_empty()

@@ -15,7 +15,9 @@ export function keptKey() {
 export function askForKey(refused, again) {
   if (keptKey() && keptKey() !== refused) return Promise.resolve(); // another call has got it meanwhile
   waiting ??= new Promise((resolve) => {
-    const input = el("input", { id: "key-input", type: "password", autocomplete: "off", required: true });
+    const wrong = Boolean(again && refused);
+    const input = el("input", { id: "key-input", type: "password", autocomplete: "off", required: true,
+      "aria-describedby": "key-why", "aria-invalid": wrong ? "true" : null });
     const form = el("form", { class: "key-form", submit: (event) => {
       event.preventDefault();
       sessionStorage.setItem(NAME, input.value.trim());
@@ -24,7 +26,7 @@ export function askForKey(refused, again) {
       resolve();
     } },
     el("h2", {}, t("key.title")),
-    el("p", {}, again && refused ? t("key.wrong") : t("key.why")),
+    el("p", { id: "key-why", role: wrong ? "alert" : null }, wrong ? t("key.wrong") : t("key.why")),
     el("label", { for: "key-input" }, t("key.label")),
     el("div", { class: "row" }, input, el("button", { type: "submit" }, t("key.use"))),
     el("p", { class: "note" }, t("key.kept")));

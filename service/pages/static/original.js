@@ -1,6 +1,6 @@
 // The page of the original as an image with the quoted lines marked, where the service has one; else nothing.
 
-import { address, json, Problem, send } from "./api.js";
+import { address, file, json, Problem, send } from "./api.js";
 import { el } from "./dom.js";
 import { withSwedish } from "./swedish.js";
 import { t } from "./text.js";
@@ -33,10 +33,20 @@ async function pageImage(document, place, title) {
   return el("figure", { class: "original" }, canvas, el("figcaption", {}, withSwedish(words, [title])));
 }
 
+/** Returns the button that fetches the file itself, and where it is told that it could not be had. */
 function originalButton(document) {
-  return el("button", { type: "button", class: "quiet", click: async () => {
-    saveAs(await (await send(address(`${document}/original`))).blob(), "");
-  } }, t("original.get"));
+  const told = el("p", { class: "note", role: "status" });
+  const fetchIt = async () => {
+    told.textContent = "";
+    try {
+      const { blob, name } = await file(address(`${document}/original`));
+      saveAs(blob, name);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      told.textContent = error.message;
+    }
+  };
+  return [el("button", { type: "button", class: "quiet", click: fetchIt }, t("original.get")), told];
 }
 
 /** Hands a file to the browser to keep. */
