@@ -8,7 +8,10 @@ from service.embedding.sites import SiteId
 
 
 class TokenRequest(BaseModel):
-    """Which site asks. May be left out by a page whose origin belongs to one site only."""
+    """Which site asks. May be left out by a page whose origin belongs to one site only.
+
+    Also by the service's own pages, where only one site's pages may ask.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     site: SiteId | None = None

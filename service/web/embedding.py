@@ -101,11 +101,11 @@ def _of_page(service: Shared, request: Request, body: TokenRequest) -> tuple[Sit
         named = sites.get(body.site)
         found = tuple(s for s in (named,) if s and (page.own or page.origin in s.origins))
     else:
-        found = sites.at(page.origin or "")
+        found = sites.at(page.origin or "") or (sites.all() if page.own else ())
     open_to_pages = [site for site in found if not site.server_only]
     if page.origin is None or len(open_to_pages) != 1:
         service.limiter.take(f"unknown {address(request)}", _UNKNOWN_PER_MINUTE)
-        several = "This origin belongs to several sites: name one in 'site'." if len(open_to_pages) > 1 else None
+        several = "This page may be of several sites: name one in 'site'." if len(open_to_pages) > 1 else None
         server = "This site's tokens come from its own server only." if found and not open_to_pages else None
         raise WrongOrigin(several or server or _REFUSED)
     return open_to_pages[0], page.origin

@@ -1,5 +1,7 @@
-// The demonstration page: the widget's JavaScript interface in use.
+// The demonstration page: the widget's JavaScript interface in use. `?site=` in its address names the site, as `site` does.
 const chat = document.querySelector("#chat");
+const site = new URLSearchParams(location.search).get("site");
+if (site) chat.setAttribute("site", site);
 const log = document.querySelector("#log");
 const actions = {
   ask: (event) => chat.ask(event.currentTarget.dataset.question).catch(() => {}),

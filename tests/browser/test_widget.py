@@ -271,6 +271,25 @@ def test_the_demonstration_page_asks_in_its_own_language(
         expect(page.get_by_role("button", name=button)).to_have_count(0)
 
 
+@pytest.mark.parametrize("path", ["/widget/demo.html?lang=sv", "/embed?lang=sv"])
+def test_the_services_own_pages_ask_where_keys_are_required(
+    browser: Browser, service: Service, tmp_path: Path, path: str
+) -> None:
+    (tmp_path / "keys.json").write_text(json.dumps({"keys": [new_key("staff", Role.READER)[1]]}), "utf-8")
+    service.stop()
+    service.settings = Settings(data=tmp_path, keys_file=tmp_path / "keys.json")
+    service.start()
+    service.allow("https://intranet.example.se")
+    with opened(browser) as chat:
+        page = chat.go(service.address + path)
+        chat.ask(QUESTION)
+        expect(page.locator("blockquote")).to_have_text(QUOTE)
+        second, _ = service.allow("https://annan.example.se")
+        chat.go(f"{service.address}{path}&site={second.id}")
+        chat.ask(QUESTION)
+        expect(page.locator("blockquote")).to_have_text(QUOTE)
+
+
 def test_a_caller_in_a_hurry_is_told_for_how_long_to_wait(browser: Browser, service: Service, host: Host) -> None:
     service.allow(host.origin, per_minute=1)
     with opened(browser) as chat:

@@ -117,10 +117,19 @@ class TestExchange:
         text = world.token(None, authorization=f"Bearer {secret}")
         assert world.call(text, origin=OTHER).status_code == 200
 
-    def test_the_services_own_pages_name_the_site_and_no_borrowed_host_is_its_own(self, tmp_path: Path) -> None:
-        world = World(tmp_path, public_url="https://belagg.example.se")
-        assert world.exchange("https://belagg.example.se", {"site": world.site.id}).status_code == 200
-        problem(world.exchange("https://belagg.example.se"), 403)
+    def test_the_services_own_pages_are_of_the_only_site_or_name_one_and_no_borrowed_host_is_its_own(
+        self, tmp_path: Path
+    ) -> None:
+        own = "https://belagg.example.se"
+        world = World(tmp_path, public_url=own)
+        world.allow(OTHER, name="sluten", server_only=True)
+        for body in ({"site": world.site.id}, {}):
+            assert world.call(world.token(own, body=body), origin=own).status_code == 200
+        world.allow(OTHER, name="annan")
+        assert "several" in problem(world.exchange(own), 403)["detail"]
+        assert world.exchange(own, {"site": world.site.id}).status_code == 200
+        third, _ = world.allow(own, name="egen")
+        assert tokens.site_named(world.token(own)) == third.id
         rebound = {"host": "evil.example", "origin": "http://evil.example"}
         problem(world.client.post("/v1/embed/token", json={"site": world.site.id}, headers=rebound), 403)
 
