@@ -134,6 +134,8 @@ def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> 
 def _may_state(document: Document, place: Place) -> bool:
     """Return whether a sentence is the respondent's own word in the matter, and no meeting's or an earlier one."""
     words = document.text[place.sentence.start : place.sentence.end]
+    line = document.text.rfind("\n", document.blocks[place.block].start, place.sentence.start) + 1
+    line = line or document.blocks[place.block].start
     foot = place.block == len(document.blocks) - 1 and len(words) <= _FOOT and rules.cue(words) is None
     return (
         len(words) <= _LONGEST
@@ -141,6 +143,7 @@ def _may_state(document: Document, place: Place) -> bool:
         and not (words.isupper() and rules.cue(words) is None)  # a title that cleaning left in the text
         and place.sentence.speaker is Speaker.RESPONDENT
         and not _PROCEDURE_HEADING.match(place.section.title)
+        and not rules.is_unticked(document.text[line : place.sentence.end])
         and not rules.is_about_something_else(words)
     )
 

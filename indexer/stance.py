@@ -6,8 +6,10 @@ and a reservation turns support into support with reservations. Sources of the p
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from indexer.reduce import reduce
 from indexer.stance_rules import LIMITS, RULES
@@ -142,6 +144,8 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _LIMITS = re.compile(LIMITS, re.IGNORECASE)
+_UNTICKED = "☐"
+_BOX = re.compile("[☐☒☑]")
 _SPLIT = re.compile(
     r"\s+(?:men|samt|och)\s+(?=(?:\w+\s+){0,2}(?:avslår|avstyrker|tillstyrker|motsätter|instämmer|avråder"
     r"|välkomnar|delar inte|ställer sig)\b)",
@@ -187,8 +191,28 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
 
 def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
     """Return the parts of a sentence that may each carry a stance of their own, as offsets in it."""
-    cuts = [m.start() for m in _SPLIT.finditer(sentence)]
-    return tuple(zip([0, *cuts], [*cuts, len(sentence)], strict=True))
+    parts: list[tuple[int, int]] = []
+    for start, end in _said(sentence):
+        cuts = [m.start() for m in _SPLIT.finditer(sentence, start, end)]
+        parts += zip([start, *cuts], [*cuts, end], strict=True)
+    return tuple(parts)
+
+
+def _said(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a sentence that are said: of a form's boxes to tick the words of those that are ticked."""
+    boxes = list(_BOX.finditer(sentence))
+    whole = sentence.strip()
+    behind = bool(boxes) and _BOX.match(whole[-1]) is not None and _BOX.match(whole) is None  # `Ja ☐ Nej ☒`
+    cuts = sorted({0, *(box.end() if behind else box.start() for box in boxes), len(sentence)})
+    for start, end in pairwise(cuts):
+        part = sentence[start:end].strip()
+        if not boxes or (part and not (part.startswith(_UNTICKED) or part.endswith(_UNTICKED))):
+            yield start, end
+
+
+def is_unticked(line: str) -> bool:
+    """Return whether a line, as far as it goes, is what stands at one box that nobody has ticked."""
+    return line.lstrip().startswith(_UNTICKED) and len(_BOX.findall(line)) == 1
 
 
 def cue(clause: str) -> Cue | None:

@@ -1,9 +1,11 @@
 """Characters of symbol fonts as plain ones. Pure."""
 
+TICKED, UNTICKED = "☒", "☐"  # a box of a form, whatever a program draws for it
 _PRIVATE = range(0xF000, 0xF100)  # where Word keeps the letters of symbol fonts
 _FONTS = {
     "symbol": {0xB7: "•", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xBB: "≈", 0xAE: "→", 0x2D: "−",
                0x61: "α", 0x62: "β", 0x64: "δ", 0x6D: "µ", 0x44: "Δ", 0x53: "Σ", 0xD6: "√"},
+    "wingdings 2": {0xA3: UNTICKED, 0x2A: UNTICKED, 0x50: "✓", 0x51: TICKED, 0x52: TICKED, 0x53: TICKED, 0x54: TICKED},
     "wingdings": {0xA7: "•", 0xA8: "☐", 0x6F: "☐", 0xFE: "☒", 0xFC: "✓", 0xFD: "☒", 0x78: "☒", 0xD8: "•", 0xE0: "→",
                   0xF0: "→", 0x6C: "•", 0x6E: "•", 0x76: "•"},
 }  # fmt: skip

@@ -5,7 +5,7 @@ from corpus.raw import Raw, RawBlock
 from corpus.readers.docx.body import Body
 from corpus.readers.docx.numbering import Numbering
 from corpus.readers.docx.package import Package
-from corpus.readers.docx.runs import Runs
+from corpus.readers.docx.runs import Runs, draw_boxes
 from corpus.readers.docx.styles import Styles
 from corpus.readers.flow import Flow
 from corpus.readers.headers import is_page_number, unsaid
@@ -20,6 +20,7 @@ def read(data: bytes) -> Raw:
     part = child(package.main, "body")
     if part is None:
         raise UnreadableDocument("the Word file has no text in it: save it anew")
+    draw_boxes(part)
     styles = Styles(package.of_type("styles"))
     numbering = Numbering(package.of_type("numbering"))
     body = Body(Runs(styles), numbering, on_colour=_is_coloured(package.main))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from corpus.readers.docx.styles import PLAIN, Style, Styles, on, shaded, struck, white
 from corpus.readers.flow import Text
 from corpus.readers.safe_xml import Element, child, name, value
-from corpus.readers.symbols import symbol
+from corpus.readers.symbols import TICKED, UNTICKED, symbol
 from corpus.readers.unseen import LeftOut
 
 _GONE = frozenset(
@@ -25,6 +25,7 @@ _PRINTED = frozenset(("t", "br", "sym", "footnoteReference", "endnoteReference",
 class _Field:
     code: str = ""
     result: bool = False
+    answered: bool = False  # the form itself says what is chosen, whatever stands in the result
 
 
 @dataclass(slots=True)
@@ -79,7 +80,9 @@ class Runs:
         for inner in run:
             kind = name(inner)
             if kind == "fldChar":
-                self._field(value(inner, "fldCharType") or "")
+                answer = "" if unseen else _answer(inner)
+                self._say(answer, text, bold)
+                self._field(value(inner, "fldCharType") or "", answered=bool(answer))
             elif kind == "instrText":
                 if self._fields and not self._fields[-1].result:
                     self._fields[-1].code += (inner.text or "")[:100]
@@ -120,16 +123,16 @@ class Runs:
             leave = self.left_out.hide if style.hidden or not style.struck else self.left_out.strike
             leave(element.text or "")
 
-    def _field(self, mark: str) -> None:
+    def _field(self, mark: str, *, answered: bool) -> None:
         if mark == "begin":
-            self._fields.append(_Field())
+            self._fields.append(_Field(answered=answered))
         elif mark == "separate" and self._fields:
             self._fields[-1].result = True
         elif mark == "end" and self._fields:
             self._fields.pop()
 
     def _say(self, words: str, text: Text, bold: bool) -> None:
-        if all(f.result for f in self._fields) and (
+        if all(f.result and not f.answered for f in self._fields) and (
             self.page_numbers or not any(_PAGE_FIELD.match(f.code) for f in self._fields)
         ):
             text.add(words, bold=bold)
@@ -149,6 +152,37 @@ def _formatted(around: Style, named: Style, properties: Element) -> Style:
         white=told(white(properties), named.white, around.white),
         shaded=around.shaded or named.shaded or shaded(properties),
     )
+
+
+def _answer(begin: Element) -> str:
+    """Return what is chosen in an old form at the begin of a field: a box as ticked or not, an entry of a list."""
+    box, choices = child(begin, "ffData", "checkBox"), child(begin, "ffData", "ddList")
+    if box is not None:
+        own = child(box, "checked")
+        given = own if own is not None else child(box, "default")
+        return TICKED if given is not None and _is_on(given) else UNTICKED
+    if choices is None:
+        return ""
+    at = value(child(choices, "result"), "val") or value(child(choices, "default"), "val") or "0"
+    entries = [value(entry, "val") or "" for entry in choices if name(entry) == "listEntry"]
+    return entries[int(at)] if at.isdigit() and int(at) < len(entries) else ""
+
+
+def _is_on(switch: Element) -> bool:
+    return (value(switch, "val") or "1") not in ("0", "false", "off")
+
+
+def draw_boxes(part: Element) -> None:
+    """Write each box to tick as one and the same character, whatever its template draws for it."""
+    for control in part.iter("{*}sdt"):
+        box, content = child(control, "sdtPr", "checkbox"), child(control, "sdtContent")
+        if box is None:
+            continue
+        checked = child(box, "checked")
+        drawn = [e for e in content.iter() if name(e) in ("t", "sym")] if content is not None else []
+        if len(drawn) == 1 and len(drawn[0].text or "") <= 1:
+            drawn[0].tag = str(drawn[0].tag).rpartition("}")[0] + "}t"
+            drawn[0].text = TICKED if checked is not None and _is_on(checked) else UNTICKED
 
 
 def is_placeholder(control: Element) -> bool:

@@ -49,7 +49,9 @@ class Body:
     def _inside(self, element: Element, bold: bool) -> None:
         self._text.add(element.text or "", bold=bold)
         for inner in element:
-            if isinstance(inner.tag, str) and not self._content.skips(inner):
+            if isinstance(inner.tag, str) and (answer := self._content.answer(inner)):
+                self._text.add(f" {answer} ", bold=bold)
+            elif isinstance(inner.tag, str) and not self._content.skips(inner):
                 self._element(inner, bold)
             self._text.add(inner.tail or "", bold=bold)
 

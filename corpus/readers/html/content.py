@@ -4,12 +4,15 @@ import re
 
 from corpus.readers.html.hidden import Hidden
 from corpus.readers.safe_xml import Element
+from corpus.readers.symbols import TICKED, UNTICKED
 from corpus.readers.unseen import LeftOut
 
 _NEVER = frozenset(
     """head script style template noscript nav svg button select option optgroup input textarea iframe object embed
     video audio canvas map dialog menu datalist progress meter frameset""".split()
 )
+_TICKS = frozenset(("checkbox", "radio"))
+_TYPED = frozenset(("", "text", "date", "email", "number", "tel", "url"))
 _AROUND = frozenset("header footer aside".split())  # of a page; of an article they are its own
 _ROLES = frozenset("navigation search menu menubar toolbar dialog alertdialog tablist".split())
 _ROLES_AROUND = frozenset("banner contentinfo complementary".split())
@@ -38,6 +41,8 @@ class Content:
     def __init__(self, page: Element, *, whole: bool = False) -> None:
         """Weigh a parsed page; `whole` takes along what stands around, for pages that are nothing else."""
         self._whole = whole
+        labels = (label for label in page.iter("label") if _words("".join(map(str, label.itertext()))))
+        self._labelled = frozenset(label.get("for") or "" for label in labels) - {""}
         self._hidden = Hidden(page)
         self._left_out: dict[Element, bool] = {}  # whether it is struck through
         self._prose: dict[Element, int] = {}
@@ -88,6 +93,36 @@ class Content:
         tokens = _tokens(element)
         return (small and bool(tokens & _CHROME)) or (not inside and bool(tokens & _CHROME_AROUND))
 
+    def answer(self, element: Element) -> str:
+        """Return what a field of a form shows as ticked, chosen or written; nothing where no words tell what it asks.
+
+        So the boxes that open a menu and the fields that search a site say nothing.
+        """
+        if element.tag not in ("input", "select", "textarea") or not self._is_asked(element):
+            return ""
+        if _unseen(element) or self._hidden.holds(element):
+            return ""
+        kind = (element.get("type") or "").lower()
+        if element.tag == "input" and kind in _TICKS:
+            return TICKED if element.get("checked") is not None else UNTICKED
+        if element.tag == "input":
+            return (element.get("value") or "").strip() if kind in _TYPED else ""
+        chosen = (
+            [element]
+            if element.tag == "textarea"
+            else [option for option in element.iter("option") if option.get("selected") is not None]
+        )
+        return ", ".join(filter(None, ("".join(map(str, one.itertext())).strip() for one in chosen)))
+
+    def _is_asked(self, element: Element) -> bool:
+        around = element.getparent()
+        if around is None:
+            return False
+        beside = [around.text, *(inner.tail for inner in around), *(str(inner.text or "") for inner in around
+                  if inner.tag in ("label", "span"))]  # fmt: skip
+        in_cell = around.tag in ("td", "th") and (element.get("type") or "").lower() in _TICKS
+        return in_cell or element.get("id") in self._labelled or any(map(_words, beside))
+
     def _leaves_out(self, element: Element) -> bool:
         """Return whether words are struck through, or made so that nobody sees them; the page's menus may hide."""
         struck = element.tag in _STRUCK or _STYLE_STRUCK.search(element.get("style") or "") is not None
@@ -112,6 +147,10 @@ def _unseen(element: Element) -> bool:
         or _STYLE_HIDDEN.search(element.get("style") or "") is not None
         or not _UNSEEN.isdisjoint((element.get("class") or "").split())
     )
+
+
+def _words(text: str | None) -> bool:
+    return any(map(str.isalnum, text or ""))
 
 
 def _tokens(element: Element) -> frozenset[str]:

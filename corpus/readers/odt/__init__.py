@@ -4,7 +4,7 @@ from corpus.errors import UnreadableDocument
 from corpus.raw import Raw, RawBlock
 from corpus.readers.flow import Flow
 from corpus.readers.headers import is_page_number, unsaid
-from corpus.readers.odt.body import Body
+from corpus.readers.odt.body import Body, controls
 from corpus.readers.odt.styles import Styles
 from corpus.readers.safe_xml import Element, child, name, parse_xml, value
 from corpus.readers.unpacking import Archive
@@ -22,7 +22,7 @@ def read(data: bytes) -> Raw:
         raise UnreadableDocument(_NO_TEXT)
     styles = Styles(other, content)
     left_out = LeftOut()
-    body = Body(styles, left_out, on_colour=_is_coloured(content, other))
+    body = Body(styles, left_out, on_colour=_is_coloured(content, other), answers=controls(part))
     flow = Flow()
     body.walk(part, flow)
     for note in body.notes:

@@ -1,11 +1,13 @@
 """The body of an OpenDocument text, element by element."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from corpus.readers.flow import Flow, Text
 from corpus.readers.odt.styles import Counter, Style, Styles
 from corpus.readers.safe_xml import Element, child, name, value
 from corpus.readers.style_names import LONGEST_OWN
+from corpus.readers.symbols import TICKED, UNTICKED
 from corpus.readers.tables import Cell, Table
 from corpus.readers.unseen import LeftOut
 
@@ -22,7 +24,15 @@ _PAGE = frozenset(("page-number", "page-count"))
 class Body:
     """Walks a part and gives its blocks to a flow; lists and notes go on through the whole document."""
 
-    def __init__(self, styles: Styles, left_out: LeftOut, *, page_numbers: bool = True, on_colour: bool = True) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        left_out: LeftOut,
+        *,
+        page_numbers: bool = True,
+        on_colour: bool = True,
+        answers: Mapping[str, str] | None = None,
+    ) -> None:
         self.headings = 0
         self.lone_bold = 0
         self.notes: list[Element] = []
@@ -31,6 +41,7 @@ class Body:
         self._left_out = left_out
         self._on_colour = on_colour  # white letters may be seen: a picture or a colour may lie behind them
         self._page_numbers = page_numbers
+        self._answers = answers or {}  # by the id of the control that shows them
         self._boxes: list[Element] = []
         self._outline = Counter()
         self._lists: dict[str, Counter] = {}
@@ -47,6 +58,8 @@ class Body:
                 self._list(inner, flow, None, 0, in_table)
             elif kind == "table":
                 flow.table(self._table(inner))
+            elif kind == "control":
+                flow.paragraph(self._answer(inner))
             elif kind == "section" and value(inner, "display") == "none":
                 self._left_out.hide(" ".join(map(str, inner.itertext())))
             elif kind == "numbered-paragraph" or kind not in _GONE:
@@ -99,6 +112,10 @@ class Body:
                 self.notes.append(inner)
             elif kind == "text-box":
                 self._boxes.append(inner)
+            elif kind == "control":
+                text.add(self._answer(inner))
+            elif kind == "fieldmark":
+                text.add(_chosen(inner))
             elif kind == "ruby-text" or kind in _GONE or (kind in _PAGE and not self._page_numbers):
                 pass
             elif kind == "span":
@@ -113,6 +130,9 @@ class Body:
             else:
                 self._inside(inner, text, style)
             self._say(inner.tail, text, style)
+
+    def _answer(self, control: Element) -> str:
+        return self._answers.get(value(control, "control") or "", "")
 
     def _say(self, words: str | None, text: Text, style: Style) -> None:
         if not words:
@@ -190,6 +210,43 @@ class Body:
         if (rows := _count(element, "number-rows-spanned")) > 1:
             above[column] = (rows, cell)
         row.extend([cell, *(Cell() for _ in range(1, _count(element, "number-columns-repeated")))])
+
+
+def controls(part: Element) -> Mapping[str, str]:
+    """Return what the controls of a text's forms show, by their ids: ticks with their words, what was written."""
+    shown: dict[str, str] = {}
+    for forms in part:
+        for control in forms.iter() if name(forms) == "forms" else ():
+            if identifier := value(control, "id"):
+                shown[identifier] = _shown(control)
+    return shown
+
+
+def _shown(control: Element) -> str:
+    kind = name(control)
+    if kind in ("checkbox", "radio"):
+        state = (value(control, f"{when}{word}") for when in ("current-", "") for word in ("state", "selected"))
+        ticked = next((given for given in state if given is not None), "") in ("checked", "true")
+        return f"{TICKED if ticked else UNTICKED} {value(control, 'label') or ''}"
+    if kind == "listbox":
+        chosen = (value(option, "label") for option in control if value(option, "current-selected") == "true")
+        return ", ".join(filter(None, chosen))
+    if kind in ("text", "textarea", "combobox", "formatted-text", "number", "date"):
+        return value(control, "current-value") or value(control, "value") or ""
+    return ""
+
+
+def _chosen(mark: Element) -> str:
+    """Return what is chosen in a field of an old Word form."""
+    kind = (value(mark, "type") or "").rpartition(".")[2]
+    params = [(value(param, "name"), value(param, "value") or "") for param in mark if name(param) == "param"]
+    if kind == "FORMCHECKBOX":
+        return TICKED if ("Checkbox_Checked", "true") in params else UNTICKED
+    if kind != "FORMDROPDOWN":
+        return ""
+    entries = [given for title, given in params if title == "Dropdown_ListEntry"]
+    at = next((given for title, given in params if title == "Dropdown_Selected"), "0")
+    return entries[int(at)] if at.isdigit() and int(at) < len(entries) else ""
 
 
 def _count(element: Element, attribute: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from corpus.readers.rtf.sink import Header, Paragraph, Sink
-from corpus.readers.rtf.state import CODECS, PAGES, SIGNS, SYMBOL_CHARSET, Colours, Font, Goal, Group, Style
+from corpus.readers.rtf.state import CODECS, PAGES, SIGNS, SYMBOL_CHARSET, Answer, Colours, Font, Goal, Group, Style
 from corpus.readers.rtf.tokens import Token
 from corpus.readers.symbols import symbol
 from corpus.readers.unseen import LeftOut
@@ -18,6 +18,9 @@ _SKIPPED = frozenset(
 _NOTES = frozenset(("footnote",))
 _HEADERS = frozenset("header headerf headerl headerr footer footerf footerl footerr".split())
 _KEPT = frozenset("shpinst shptxt ud nesttableprops fldrslt".split())  # although marked as what may be left out
+_UNSAID = (Goal.NOWHERE, Goal.AROUND)
+_FORM_NUMBERS = frozenset(("ffres", "ffdefres"))
+_LONGEST_CODE = 200
 _DEEPEST = 10_000
 
 
@@ -32,6 +35,7 @@ class Document:
         self._colours = Colours()
         self._sinks = [self.body]
         self._groups = [Group()]
+        self._answer = Answer()
         self._codec = "cp1252"
         self._fonts: dict[int, Font] = {}
         self._styles: dict[int, Style] = {}
@@ -80,6 +84,8 @@ class Document:
         if len(self._groups) == 1:
             return
         closed = self._groups.pop()
+        if closed.goal is Goal.CODE and self._group.goal is not Goal.CODE:
+            self._say(self._answer.shown)
         if closed.ends in ("note", "header"):
             self._end_paragraph()
             self._sink.end_table()
@@ -109,7 +115,12 @@ class Document:
         if self._skip and word in ("~", "_", "-", "\\", "{", "}", "bullet"):
             self._skip -= 1
             return
-        if self._group.goal is Goal.NOWHERE or (self._group.goal is Goal.AROUND and word not in _KEPT):
+        goal = self._group.goal
+        if goal in (Goal.CODE, Goal.FORM, Goal.CHOICE):
+            self._form(word, number, starred)
+        if goal not in (Goal.TEXT, Goal.LABEL, Goal.COLOURS, Goal.FONTS, Goal.STYLES) and not (
+            goal is Goal.AROUND and word in _KEPT
+        ):
             return
         if self._destination(word, starred):
             return
@@ -125,9 +136,11 @@ class Document:
                 "fonttbl": Goal.FONTS,
                 "colortbl": Goal.COLOURS,
                 "stylesheet": Goal.STYLES,
-                "fldinst": Goal.NOWHERE,
+                "fldinst": Goal.CODE,
             }
             group.goal = goals.get(word, Goal.LABEL)
+            if group.goal is Goal.CODE:
+                self._answer = Answer()
             if group.goal is Goal.LABEL:
                 self._sink.label = []
         elif word in _NOTES:  # starred too: so LibreOffice writes it
@@ -152,6 +165,19 @@ class Document:
             return False
         return True
 
+    def _form(self, word: str, number: int | None, starred: bool) -> None:
+        """Take what the code of a field says of the answer in it."""
+        group = self._group
+        if word == "formfield":
+            group.goal = Goal.FORM
+        elif word == "ffl" and group.goal is Goal.FORM:
+            group.goal = Goal.CHOICE
+            self._answer.choices.append("")
+        elif starred:
+            group.goal = Goal.NOWHERE
+        elif word in _FORM_NUMBERS and number is not None:
+            self._answer.numbers[word] = number
+
     # --- text
 
     def _text(self, data: bytes) -> None:
@@ -159,7 +185,7 @@ class Document:
             passed = min(self._skip, len(data))
             self._skip -= passed
             data = data[passed:]
-        if self._group.goal not in (Goal.NOWHERE, Goal.AROUND):
+        if self._group.goal not in _UNSAID:
             self._bytes.append(data)
 
     def _flush(self) -> None:
@@ -195,6 +221,10 @@ class Document:
                 self.left_out.strike(text)
             elif not group.deleted:
                 sink.text.add(text, bold=group.bold)
+        elif group.goal is Goal.CODE:
+            self._answer.code = (self._answer.code + text)[:_LONGEST_CODE]
+        elif group.goal is Goal.CHOICE:
+            self._answer.choices[-1] += text
         elif group.goal is Goal.COLOURS:
             self._colours.finish(text)
         elif group.goal is Goal.LABEL:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from corpus.readers.symbols import TICKED, UNTICKED
+
 CODECS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253",
           162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
           238: "cp1250", 254: "cp437", 255: "cp850"}  # fmt: skip
 SYMBOL_CHARSET = 2
+_UNDECIDED = 25  # nobody has changed what the form begins with
 SIGNS = {"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
           "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "~": " ", "_": "-",
           "-": "", "softline": "\n", "{": "{", "}": "}", "\\": "\\"}  # fmt: skip
@@ -21,6 +24,9 @@ class Goal(Enum):
     COLOURS = "colours"
     FONTS = "fonts"
     STYLES = "styles"
+    CODE = "code"  # of a field
+    FORM = "form"  # what a field of a form holds
+    CHOICE = "choice"  # an entry of its list
     AROUND = "around"  # nowhere, but a box or other letters inside count
     NOWHERE = "nowhere"
 
@@ -39,6 +45,25 @@ class Group:
     font: int | None = None
     skip: int = 1  # characters after a Unicode one that stand in for it
     ends: str = ""  # what to finish when this very group closes
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a field of a form holds, by the words that RTF has for it; `code` is the field's own."""
+
+    code: str = ""
+    choices: list[str] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> str:
+        """What is chosen: a box as ticked or not, an entry of a list; nothing for what was written, which is text."""
+        default = self.numbers.get("ffdefres", 0)
+        chosen = self.numbers.get("ffres", _UNDECIDED)
+        chosen = default if chosen == _UNDECIDED else chosen
+        if "FORMCHECKBOX" in self.code:
+            return TICKED if chosen == 1 else UNTICKED
+        return self.choices[chosen] if "FORMDROPDOWN" in self.code and 0 <= chosen < len(self.choices) else ""
 
 
 @dataclass(slots=True)

@@ -302,3 +302,16 @@ def test_silence_on_a_matter_named_first_is_no_silence_on_all() -> None:
     (one,) = _found(document("I fråga om skatten tar SKL inte ställning."))
     (everything,) = _found(document("SKL tar inte ställning."))
     assert (one.basis, everything.basis) == (Basis.STATED, Basis.WHOLE_DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("☒ SKL tillstyrker förslaget.\n\n☐ SKL avstyrker förslaget.", [S.SUPPORT]),
+        ("☐ SKL avstyrker förslaget. SKL motsätter sig även lagen.\n\nSKL tillstyrker förslaget.", [S.SUPPORT]),
+        ("☐ Ja ☒ Nej. SKL avstyrker förslaget.", [S.OPPOSE]),
+    ],
+)
+def test_a_box_that_nobody_ticked_states_no_position(text: str, stances: list[Stance]) -> None:
+    assert _stances(text)[-len(stances) :] == stances
+    assert set(_stances(text)) == set(stances)

@@ -334,3 +334,19 @@ def test_a_reservation_is_words_of_the_sentence(sentence: str) -> None:
 )
 def test_no_negation_is_taken_for_its_opposite(sentence: str, stance: Stance | None) -> None:
     assert _stance(sentence) is stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("☐ Vi avstyrker förslaget.", []),
+        ("☐ Vi tillstyrker förslaget men avstyrker avsnitt 7.", []),
+        ("☒ Vi tillstyrker förslaget.", ["☒ Vi tillstyrker förslaget."]),
+        ("Svar: ☐ Avstyrks ☒ Tillstyrks", ["Svar: ", "☒ Tillstyrks"]),
+        ("Tillstyrks ☐ Avstyrks ☒", [" Avstyrks ☒"]),
+        ("Förslaget tillstyrks | Ja: ☐ | Nej: ☒", [" | Nej: ☒"]),
+        ("Tillstyrks ☐", []),
+    ],
+)
+def test_the_words_of_a_box_that_nobody_ticked_are_not_said(sentence: str, said: list[str]) -> None:
+    assert [sentence[start:end] for start, end in clauses(sentence)] == said

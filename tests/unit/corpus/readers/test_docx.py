@@ -276,3 +276,40 @@ def test_a_part_that_unpacks_to_too_much_is_refused_whatever_the_archive_claims(
 def test_a_long_document_is_read_whole() -> None:
     file = docx("".join(p(f"Stycke {n} om förslaget.") for n in range(20_000)))
     assert texts(file)[-1] == "Stycke 19999 om förslaget."
+
+
+def old_field(data: str, code: str, result: str = "") -> str:
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+    return begin + field(code, result).split("</w:r>", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("box", "mark"),
+    [
+        ('<w:default w:val="0"/><w:checked w:val="1"/>', "☒"), ("<w:checked/>", "☒"), ('<w:default w:val="1"/>', "☒"),
+        ('<w:default w:val="1"/><w:checked w:val="0"/>', "☐"), ('<w:default w:val="0"/>', "☐"), ("<w:sizeAuto/>", "☐"),
+    ],
+)  # fmt: skip
+def test_a_box_of_an_old_form_is_read_as_ticked_or_not(box: str, mark: str) -> None:
+    body = p(old_field(f"<w:checkBox>{box}</w:checkBox>", "FORMCHECKBOX"), " Vi tillstyrker förslaget.")
+    assert texts(docx(body)) == [f"{mark} Vi tillstyrker förslaget."]
+
+
+@pytest.mark.parametrize("result", ["", t("Avstyrker")])
+def test_what_is_chosen_of_a_list_in_an_old_form_is_read_once(result: str) -> None:
+    entries = '<w:listEntry w:val="Tillstyrker"/><w:listEntry w:val="Avstyrker"/>'
+    chosen = old_field(f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>', "FORMDROPDOWN", result)
+    assert texts(docx(p("Kommunen: ", chosen, "."))) == ["Kommunen: Avstyrker."]
+
+
+@pytest.mark.parametrize("drawn", ["<w:t>☐</w:t>", "<w:t>■</w:t>", '<w:sym w:font="Wingdings 2" w:char="F052"/>'])
+@pytest.mark.parametrize(("checked", "mark"), [("1", "☒"), ("0", "☐")])
+def test_a_box_of_a_new_form_is_read_as_ticked_or_not_whatever_is_drawn(drawn: str, checked: str, mark: str) -> None:
+    box = f'<w:sdtPr><w14:checkbox xmlns:w14="urn:w14"><w14:checked w14:val="{checked}"/></w14:checkbox></w:sdtPr>'
+    body = p(f"<w:sdt>{box}<w:sdtContent><w:r>{drawn}</w:r></w:sdtContent></w:sdt>", " Tillstyrks")
+    assert texts(docx(body)) == [f"{mark} Tillstyrks"]
+
+
+@pytest.mark.parametrize(("code", "mark"), [("F052", "☒"), ("F0A3", "☐")])
+def test_a_box_drawn_by_a_symbol_is_a_box(code: str, mark: str) -> None:
+    assert texts(docx(p(f'<w:r><w:sym w:font="Wingdings 2" w:char="{code}"/></w:r>', " Ja"))) == [f"{mark} Ja"]

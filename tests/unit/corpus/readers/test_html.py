@@ -33,6 +33,30 @@ def test_what_stands_around_the_content_is_not_read(around: str) -> None:
     assert texts(page(around + PROSE + around)) == [SAID]
 
 
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("<p><input type=checkbox checked> Tillstyrks</p>", "☒ Tillstyrks"),
+        ("<p><input type=checkbox> Avstyrks</p>", "☐ Avstyrks"),
+        ("<p><input type=radio id=a checked><label for=a>Ja</label></p>", "☒ Ja"),
+        ("<p><label>Nej <input type=radio></label></p>", "Nej ☐"),
+        ("<p>Svar: <select><option>Ja<option selected>Nej</select></p>", "Svar: Nej"),
+        ("<p>Motiv: <textarea>Tiden är kort.</textarea></p>", "Motiv: Tiden är kort."),
+        ("<p>Namn: <input value='Anna Ek'></p>", "Namn: Anna Ek"),
+        ("<p>Namn: <input type=password value='x'><input type=hidden value='x'></p>", "Namn:"),
+        ("<p>Namn: <input value='x' style='display: none'></p>", "Namn:"),
+    ],
+)
+def test_what_is_ticked_chosen_and_written_in_a_form_is_read(inside: str, said: str) -> None:
+    assert texts(page(PROSE + inside)) == [SAID, said]
+
+
+@pytest.mark.parametrize("field", ["<input type=checkbox id=meny><label for=meny>☰</label>", "<input value='sök'>",
+                                   "<p><label>Avstyrks</label></p><input value='sök'>"])  # fmt: skip
+def test_a_field_that_no_words_explain_says_nothing(field: str) -> None:
+    assert texts(page(f"{PROSE}<div>{field}</div>")) in ([SAID], [SAID, "☰"], [SAID, "Avstyrks"])
+
+
 def test_the_main_part_is_read_and_no_other_where_a_page_has_one() -> None:
     assert texts(page(f"<div>Annat</div><main><h1>Rubrik</h1>{PROSE}</main><div>Mer</div>")) == ["Rubrik", SAID]
     assert texts(page(f"<div>Annat</div><div role='main'>{PROSE}</div>")) == [SAID]

@@ -115,3 +115,33 @@ def test_a_locked_or_empty_file_is_refused_with_the_true_reason() -> None:
         opened(packed({"mimetype": "application/vnd.oasis.opendocument.text"}, stored=("mimetype",)))
     with pytest.raises(UnreadableDocument, match="no text is not read"):
         opened(packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, stored=("mimetype",)))
+
+
+FIELD = 'xmlns:field="urn:field" field:type="vnd.oasis.opendocument.field.'
+FORM = 'xmlns:form="urn:form" xmlns:xml="http://www.w3.org/XML/1998/namespace"'
+
+
+def test_boxes_and_lists_of_old_word_forms_are_read() -> None:
+    ticked = '<field:param field:name="Checkbox_Checked" field:value="true"/>'
+    entries = "".join(f'<field:param field:name="Dropdown_ListEntry" field:value="{said}"/>' for said in ("Ja", "Nej"))
+    chosen = f'{entries}<field:param field:name="Dropdown_Selected" field:value="1"/>'
+    text = "".join([
+        f'<text:p><field:fieldmark {FIELD}FORMCHECKBOX">{ticked}</field:fieldmark> Tillstyrks</text:p>',
+        f'<text:p><field:fieldmark {FIELD}FORMCHECKBOX"/> Avstyrks</text:p>',
+        f'<text:p>Svar: <field:fieldmark {FIELD}FORMDROPDOWN">{chosen}</field:fieldmark></text:p>',
+    ])  # fmt: skip
+    assert texts(odt(text)) == ["☒ Tillstyrks", "☐ Avstyrks", "Svar: Nej"]
+
+
+def test_controls_are_read_where_they_stand_as_they_are_ticked_and_filled_in() -> None:
+    forms = "".join([
+        '<form:checkbox form:id="a" form:label="Tillstyrks" form:current-state="checked"/>',
+        '<form:checkbox form:id="b" form:label="Avstyrks"/>',
+        '<form:radio form:id="c" form:label="Ja" form:current-selected="true"/>',
+        '<form:textarea form:id="d" form:current-value="Vi vill ha längre tid."/>',
+        '<form:listbox form:id="e"><form:option form:label="Nej"/>'
+        '<form:option form:label="Ja" form:current-selected="true"/></form:listbox>',
+    ])  # fmt: skip
+    shown = "".join(f'<text:p><draw:control draw:control="{name}"/></text:p>' for name in "abcde")
+    text = f"<office:forms><form:form {FORM}>{forms}</form:form></office:forms>{shown}"
+    assert texts(odt(text)) == ["☒ Tillstyrks", "☐ Avstyrks", "☒ Ja", "Vi vill ha längre tid.", "Ja"]

@@ -111,3 +111,19 @@ def test_a_note_is_read_however_its_destination_is_marked(mark: str) -> None:
         ("paragraph", "Staden avstyrker allt."),
         ("note", "Se prop."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "form", "said"),
+    [
+        ("FORMCHECKBOX", r"\fftype1\ffres1{\*\ffname K1}\ffdefres0", "☒"),
+        ("FORMCHECKBOX", r"\fftype1\ffres0\ffdefres1", "☐"),
+        ("FORMCHECKBOX", r"\fftype1\ffres25\ffdefres1", "☒"),
+        ("FORMCHECKBOX", r"\fftype1\ffres25\ffdefres0", "☐"),
+        ("FORMDROPDOWN", r"\fftype2\ffres1{\*\ffname D}{\*\ffl Ja}{\*\ffl N\'e4rmast nej}", "Närmast nej"),
+        ("FORMTEXT", r"\fftype0{\*\ffdeftext borta}", ""),
+    ],
+)
+def test_what_is_ticked_and_chosen_in_a_form_is_read(code: str, form: str, said: str) -> None:
+    field = rf"{{\field{{\*\fldinst {{{code}}}{{{{\*\formfield{{{form}}}}}}}}}{{\fldrslt }}}}"
+    assert texts(rtf(rf"a {field} b\par")) == [f"a {said} b".replace("  ", " ")]
