@@ -86,3 +86,54 @@ def test_an_answer_is_shown_without_the_form_under_it(service: str, open_page: O
     for route in held:
         route.continue_()
     expect(page.locator(".feedback")).to_have_count(1 if late else 0)
+
+
+@pytest.mark.parametrize(("language", "name"), [("sv", "Ny konversation"), ("en", "New conversation")])
+def test_a_new_conversation_leans_on_nothing_asked_before(open_page: Open, language: str, name: str) -> None:
+    engine = FakeEngine()
+    with running(engine) as address:
+        watched = open_page(base=address, language=language)
+        page = watched.go("/")
+        anew = page.get_by_role("button", name=name)
+        expect(anew).to_be_hidden()
+        for question in (QUESTION, "Varför?"):
+            watched.ask(question)
+        expect(anew).to_be_visible()
+        anew.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#question")).to_be_focused()
+        expect(page.locator("#question")).to_have_value("")
+        for part in ("#answer", "#quotes-of-answer", "#rating"):
+            expect(page.locator(part)).to_be_empty()
+        expect(page.locator("#source")).to_be_hidden()
+        expect(page.locator("#examples")).to_be_visible()
+        expect(anew).to_be_hidden()
+        assert not page.evaluate("location.hash")
+        watched.ask("Och nu?")
+        assert [len(one.conversation) for one in engine.asked] == [0, 1, 0]
+        page.go_back()
+        page.go_back()  # to the conversation before
+        expect(page.locator("#question")).to_have_value("Varför?")
+        expect(page.locator("#answer .status")).to_be_visible()
+        watched.settle()
+        assert [turn.question for turn in engine.asked[-1].conversation] == [QUESTION]
+
+
+def test_a_new_conversation_is_offered_while_a_question_is_waited_for_and_ends_the_wait(
+    service: str, open_page: Open
+) -> None:
+    watched = open_page(base=service)
+    watched.go("/")
+    page = watched.ask(QUESTION)
+    held: list[Route] = []
+    page.route("**/v1/ask", lambda route: held.append(route))
+    page.locator("#question").fill("Varför?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".searching")).to_be_visible()
+    page.locator("#new-conversation").click()
+    expect(page.locator("#answer")).to_be_empty()
+    for route in held:
+        route.abort()
+    watched.settle()
+    expect(page.locator("#answer")).to_be_empty()
+    expect(page.locator("#new-conversation")).to_be_hidden()

@@ -41,6 +41,7 @@ byId("question").addEventListener("mousedown", (event) => {
 addEventListener("popstate", () => {
   if (!location.hash || part("q")) fromAddress(); // what else stands after # is a place on the page, and no question
 });
+byId("new-conversation").addEventListener("click", beginAnew);
 showHistory(choose);
 const sent = byId("ask").dataset.waits === "sent"; // before this script was there
 byId("ask").removeAttribute("data-waits");
@@ -58,6 +59,14 @@ function choose(question) {
   const fragment = `#q=${encodeURIComponent(clean)}`;
   if (location.hash !== fragment) history.pushState({ earlier: turns }, "", fragment);
   fromAddress();
+}
+
+/** Drops what was asked before and empties the page; going back leads to it again. */
+function beginAnew() {
+  history.pushState(null, "", location.pathname + location.search);
+  fromAddress();
+  byId("question").value = "";
+  byId("question").focus();
 }
 
 /**
@@ -133,6 +142,7 @@ function fail(error) {
 
 /** Puts an answer on the page, of which the first part is announced; what is left out is emptied. */
 function fill(words = [], quotes = []) {
+  byId("new-conversation").hidden = turns.length === 0;
   byId("answer").replaceChildren(...words);
   byId("quotes-of-answer").replaceChildren(...quotes);
   byId("rating").replaceChildren();
