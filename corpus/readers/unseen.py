@@ -1,7 +1,11 @@
 """Words that stand in a file and are left out of its text: struck through, or hidden from who reads the page."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from corpus.errors import UnreadableDocument
+from corpus.raw import RawBlock
 
 _WORD = re.compile(r"\w+")
 _WHITE = re.compile(r"#?f{3}(?:f{3})?|white|rgb\(255,255,255\)", re.IGNORECASE)
@@ -31,6 +35,31 @@ class LeftOut:
             for what, said in (("överstruken", self._struck), ("dold", self._hidden))
             if (count := len(_WORD.findall("".join(said))))
         ]
+
+
+_SHEET_CM = 12, 16  # the least that the image of a page takes up
+_LETTERS_A_SHEET = 1_000  # of text, beside which an image that fills a page is a picture in it
+
+
+def inside_unread(names: Iterable[str]) -> list[str]:
+    """Return what a person is to know of documents inside a file that are not read with it."""
+    told = [name for name in dict.fromkeys(" ".join(name.split())[:80] for name in names) if name]
+    more = " …" if len(told) > 20 else ""
+    return [f"filer inuti filen lästes inte ({', '.join(told[:20])}{more}): spara dem var för sig"] if told else []
+
+
+def sheets_unread(sizes: Iterable[tuple[float, float]], blocks: Sequence[RawBlock]) -> list[str]:
+    """Return what is to be known of images (width, height in cm) that fill pages of a file with little other text.
+
+    UnreadableDocument where they are all that it holds.
+    """
+    count = sum(width >= _SHEET_CM[0] and height >= _SHEET_CM[1] for width, height in sizes)
+    letters = sum(len(block.text.text) for block in blocks)
+    if not count or letters >= count * _LETTERS_A_SHEET:
+        return []
+    if not letters:
+        raise UnreadableDocument("its pages are images, which are not read in such a file: save it as PDF")
+    return [f"bilder som fyller en sida lästes inte ({count}): spara dokumentet som PDF"]
 
 
 def is_white(colour: str | None) -> bool:

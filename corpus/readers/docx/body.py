@@ -1,7 +1,9 @@
 """The body of a Word file, block by block: paragraphs, tables, controls, boxes."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from corpus.raw import RawBlock
 from corpus.readers.docx.numbering import Numbering
 from corpus.readers.docx.runs import Runs, chosen, is_kept, is_placeholder
 from corpus.readers.docx.styles import Style, outline, shaded
@@ -18,11 +20,19 @@ _GONE = frozenset(
 class Body:
     """Walks the blocks of a part and gives them to a flow; numbers and fields go on from one part of it to the next."""
 
-    def __init__(self, runs: Runs, numbering: Numbering, *, on_colour: bool = True) -> None:
+    def __init__(
+        self,
+        runs: Runs,
+        numbering: Numbering,
+        *,
+        on_colour: bool = True,
+        inserted: Callable[[str], Sequence[RawBlock]] = lambda _: (),
+    ) -> None:
         self.runs = runs
         self.headings = 0
         self.lone_bold = 0
         self._numbering = numbering
+        self._inserted = inserted  # gives what a file says that stands in place of text, by its id of reference
         self._on_colour = on_colour  # white letters may be seen: a picture or a colour may lie behind them
         self._pending = Text()  # of a paragraph whose end is deleted: it goes on in the next
 
@@ -34,6 +44,8 @@ class Body:
                 self._paragraph(inner, flow, in_table)
             elif kind == "tbl":
                 flow.table(self._table(inner))
+            elif kind == "altChunk":
+                flow.add_all(self._inserted(value(inner, "id") or ""))
             elif kind == "AlternateContent":
                 self.walk(chosen(inner), flow, in_table=in_table)
             elif not (kind in _GONE or (kind == "sdt" and is_placeholder(inner))

@@ -43,6 +43,18 @@ class Package:
         found = self.part(path) if path is not None else None
         return found if found is not None else self._trees.get(f"word/{kind}.xml")
 
+    def file(self, identifier: str) -> tuple[str, bytes | None]:
+        """Return the name and the bytes of a part with an id of reference that is no XML of Word's own."""
+        path = self._relations.get(identifier, ("", ""))[1]
+        data = self._archive.part(path) if self._archive is not None and path else None
+        return path.rpartition("/")[2], data
+
+    @property
+    def embedded(self) -> dict[str, str]:
+        """The ids and names of files of other programs that lie in this one."""
+        kinds = ("oleObject", "package")
+        return {id_: path.rpartition("/")[2] for id_, (kind, path) in self._relations.items() if kind in kinds}
+
     def related(self, identifier: str) -> Element | None:
         """Return the part with an id of reference, such as a header."""
         return self.part(self._relations[identifier][1]) if identifier in self._relations else None

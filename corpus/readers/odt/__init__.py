@@ -1,5 +1,8 @@
 """OpenDocument text (ODT), packed or as one flat XML file."""
 
+import re
+from collections.abc import Iterator
+
 from corpus.errors import UnreadableDocument
 from corpus.raw import Raw, RawBlock
 from corpus.readers.flow import Flow
@@ -8,10 +11,12 @@ from corpus.readers.odt.body import Body, controls
 from corpus.readers.odt.styles import Styles
 from corpus.readers.safe_xml import Element, child, name, parse_xml, value
 from corpus.readers.unpacking import Archive
-from corpus.readers.unseen import LeftOut, is_coloured
+from corpus.readers.unseen import LeftOut, is_coloured, sheets_unread
 
 _NO_TEXT = "the OpenDocument file has no text in it: save it anew"
 _HEADINGS = 2
+_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,9})?)(cm|mm|in|pt)")
+_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 
 
 def read(data: bytes) -> Raw:
@@ -34,7 +39,17 @@ def read(data: bytes) -> Raw:
     raw = Raw("odt", flow.blocks, furniture=furniture, warnings=left_out.warnings)
     raw.blocks = [*unsaid(first, raw.blocks), *raw.blocks]
     raw.styled = body.headings >= _HEADINGS and body.lone_bold <= body.headings
+    raw.warnings += sheets_unread(_pictures(part), raw.blocks)
     return raw
+
+
+def _pictures(part: Element) -> Iterator[tuple[float, float]]:
+    """Yield the width and height of each picture in the text, in centimetres."""
+    for frame in part.iter("{*}frame"):
+        sides = [_LENGTH.fullmatch(value(frame, side) or "") for side in ("width", "height")]
+        width, height = (float(side[1]) * _CM[side[2]] if side else 0.0 for side in sides)
+        if child(frame, "image") is not None:
+            yield width, height
 
 
 def _is_coloured(*parts: Element | None) -> bool:

@@ -1,8 +1,10 @@
 """Laws of reading PDF: what a person would copy, in the order of reading, with the page and the place of each line."""
 
+import io
 import itertools
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -320,3 +322,26 @@ def test_a_file_that_is_cut_off_is_refused(cut: int) -> None:
 def test_a_file_with_a_password_says_so() -> None:
     with pytest.raises(UnreadableDocument, match="password"):
         read(printed(Sheet(column(BODY)), password="hemligt"))
+
+
+def test_files_attached_to_a_file_are_told_by_name() -> None:
+    document = pypdfium2.PdfDocument(printed(Sheet([Words("Yttrandet bifogas.")])))
+    for name in ("bilaga 1.docx", "svar.pdf"):
+        document.new_attachment(name).set_data(b"x")
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    assert read(out.getvalue()).warnings == [
+        "filer inuti filen lästes inte (bilaga 1.docx, svar.pdf): spara dem var för sig"
+    ]
+
+
+@pytest.mark.parametrize("catalog", [b"/NeedsRendering true", b""])
+def test_a_form_that_only_one_program_draws_is_refused_with_the_true_reason(catalog: bytes) -> None:
+    form = catalog + b" /AcroForm << /Fields [] /XFA [] >> /Type /Catalog"
+    data = printed(Sheet([Words("Please wait...")])).replace(b"/Type /Catalog", form)
+    if not catalog:
+        assert read(data).blocks[0].text.text == "Please wait..."
+        return
+    with pytest.raises(UnreadableDocument, match="XFA"):
+        read(data)

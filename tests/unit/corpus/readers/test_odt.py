@@ -145,3 +145,12 @@ def test_controls_are_read_where_they_stand_as_they_are_ticked_and_filled_in() -
     shown = "".join(f'<text:p><draw:control draw:control="{name}"/></text:p>' for name in "abcde")
     text = f"<office:forms><form:form {FORM}>{forms}</form:form></office:forms>{shown}"
     assert texts(odt(text)) == ["☒ Tillstyrks", "☐ Avstyrks", "☒ Ja", "Vi vill ha längre tid.", "Ja"]
+
+
+def test_an_image_that_fills_a_page_is_told_of_where_there_is_little_else() -> None:
+    frame = '<draw:frame xmlns:svg="urn:svg" svg:width="6in" svg:height="21.5cm"><draw:image/></draw:frame>'
+    raw = opened(odt(f"<text:p>Se nedan.</text:p><text:p>{frame}</text:p>")).raw
+    assert raw is not None
+    assert raw.warnings == ["bilder som fyller en sida lästes inte (1): spara dokumentet som PDF"]
+    with pytest.raises(UnreadableDocument, match="its pages are images"):
+        opened(odt(f"<text:p>{frame}</text:p>"))
