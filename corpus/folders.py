@@ -47,7 +47,7 @@ class FileRecord:
 
     `look` is how it looked (`corpus.looks`), empty where another reading may give something else. `organisations` are
     those that no file before it had named, `stated` the names of senders that staff state, `reads` what `corpus.reads`
-    holds for it.
+    holds for it, `originals` the files that its documents stand in, by digest and size.
     """
 
     look: str
@@ -57,6 +57,7 @@ class FileRecord:
     organisations: tuple[Organisation, ...] = ()
     stated: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    originals: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,11 @@ class FolderRecord:
         """What `corpus.reads` holds for it."""
         return tuple(chain.from_iterable(file.reads for file in self.files))
 
+    @property
+    def originals(self) -> tuple[tuple[str, int], ...]:
+        """The files that its documents were read from, by digest and size."""
+        return tuple(chain.from_iterable(file.originals for file in self.files))
+
 
 def standing(record: FolderRecord) -> list[int]:
     """Return for each document of a folder's files which of the folder's documents it is, or stands for it."""
@@ -122,8 +128,3 @@ class FolderReading:
     record: FolderRecord
     documents: tuple[Document, ...]
     places: tuple[int | None, ...]
-
-    @property
-    def originals(self) -> tuple[str, ...]:
-        """The digests of the files that its documents were read from."""
-        return tuple(original.sha256 for document in self.documents for original in document.originals)

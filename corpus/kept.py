@@ -20,8 +20,8 @@ class Kept:
         """Return what is kept below a data folder; `made_by` changes when the readers do."""
         return cls(Reads(data, made_by), Originals(data))
 
-    def claims(self, reads: Iterable[str], originals: Iterable[str]) -> bool:
-        """Say that these are needed, by their names; return whether all of the originals are here."""
+    def claims(self, reads: Iterable[str], originals: Iterable[tuple[str, int]]) -> bool:
+        """Say that these are needed, by name, originals with size; return whether all of the originals are here."""
         self.reads.need(reads)
         return self.originals.has_kept(originals)
 

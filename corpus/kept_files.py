@@ -23,16 +23,13 @@ class KeptFiles:
         """Say that a file is needed, so that the next sweep leaves it."""
         self._needed.add(name)
 
-    def names(self) -> frozenset[str]:
-        """Return the names of the files that are here."""
+    def sizes(self) -> dict[str, int]:
+        """Return the names of the files that are here, with their sizes."""
         try:
-            return frozenset(path.name for path in self._folder.iterdir())
+            with os.scandir(self._folder) as entries:
+                return {entry.name: entry.stat(follow_symlinks=False).st_size for entry in entries}
         except OSError:
-            return frozenset()
-
-    def has(self, name: str) -> bool:
-        """Return whether there is such a file."""
-        return (self._folder / name).exists()
+            return {}
 
     def put(self, name: str, data: bytes) -> None:
         """Keep a file: whole, or not at all."""

@@ -1,44 +1,24 @@
 """One file of a folder to documents, with what its manifest states of them; or to the bodies that a list names."""
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from corpus.description import describe_document
 from corpus.errors import UnreadableDocument
-from corpus.file_names import shown
+from corpus.file_names import alike, shown
 from corpus.folders import FileRecord
 from corpus.invited import is_list, named_bodies
 from corpus.kept import Kept
-from corpus.manifest import SIDECAR, UNLISTED, DocumentEntry, Manifest, is_left_over, with_sidecar
+from corpus.manifest import UNLISTED, DocumentEntry, states_labels, with_sidecar
 from corpus.opening import Opener, Skipped
 from corpus.organisations import Register
+from corpus.passed_over import SHORTCUT, is_shortcut
 from corpus.readers.sandbox import Sandbox
+from corpus.side_files import SIDECAR, SideFiles, can_stand_beside, is_left_over, told_of
+from corpus.statements import Stated
 from corpus.types import Document
 
 MAX_BYTES = 200_000_000
-
-
-class Stated:
-    """What the manifest of a folder states of its files."""
-
-    def __init__(self, manifest: Manifest) -> None:
-        """Sort it by file; of two entries for one the first counts."""
-        self.consultation = manifest.consultation
-        self.entries: Mapping[str, DocumentEntry] = {entry.file: entry for entry in reversed(manifest.documents)}
-        self._by_file: dict[str, list[str]] = {}
-        for file, entry in self.entries.items():
-            self._by_file.setdefault(file.partition("/")[0], []).append(entry.model_dump_json())
-
-    def of(self, name: str) -> bytes:
-        """Return all that is stated of a file and of those inside it, as bytes to be compared."""
-        found = [line for key in dict.fromkeys((name, shown(name), ".")) for line in sorted(self._by_file.get(key, ()))]
-        return "\n".join([self.consultation or "", *found]).encode()
-
-    def missing(self, names: Iterable[str], inside: Iterable[str]) -> Iterator[DocumentEntry]:
-        """Yield what is stated of no file: neither of one of these names nor of one `inside` another."""
-        here = {".", *inside, *names, *map(shown, names)}
-        return (entry for file, entry in self.entries.items() if file not in here)
 
 
 @dataclass(slots=True)
@@ -54,6 +34,7 @@ class OneFile:
     sandbox: Sandbox
     kept: Kept | None
     stated: Stated
+    side: SideFiles
     documents: list[Document] = field(default_factory=list)
     listed: list[bool] = field(default_factory=list)
     _invited: tuple[str, ...] = ()
@@ -71,6 +52,7 @@ class OneFile:
         reads = self.kept.reads.needed if self.kept is not None else []
         before = len(reads)
         self._read(self.folder / name)
+        sizes = dict(self._opener.originals)
         return FileRecord(
             look if self._lasting and self._opener.lasting else "",
             (),
@@ -79,31 +61,32 @@ class OneFile:
             self.register.organisations[known:],
             tuple(dict.fromkeys(self._senders)),
             tuple(dict.fromkeys(reads[before:])),
+            tuple((digest, sizes[digest]) for digest in dict.fromkeys(one.sha256 for one in self.documents)),
         )
 
     def _read(self, path: Path) -> None:
         """Read the documents that a file holds, or the bodies that a list of the invited names."""
-        entries = self.stated.entries
-        if is_left_over(path.name) and path.name not in entries:
-            told = shown(path.name.removesuffix(SIDECAR))
-            self._pass_over(path, UnreadableDocument(f"it states something of {told}, which does not lie beside it"))
+        known = self.stated.find(shown(path.name))
+        if known is None and (reason := _speaks_of(path)):
+            self._pass_over(path, UnreadableDocument(reason))
             return
-        if is_list(path.name) and path.name not in entries:
+        if known is None and is_list(path.name):
             self._invited = self._bodies(path)
             return
+        own, nothing = known, DocumentEntry(file=path.name)
         try:
-            entries = _beside(entries, path)
-            self._open(path, entries)
+            stated = with_sidecar(known or nothing, path, self.side)
+            own = None if stated is nothing else stated
+            self._open(path, own)
+            self._leave_out_unlabelled(path)
         except UnreadableDocument as error:
             self._pass_over(path, error)
-        here = self.folder.relative_to(self.root)
-        self._opener.skipped[:] = [_labelled(one, entries, here) for one in self._opener.skipped]
+        self._opener.skipped[:] = [self._labelled(one, own) for one in self._opener.skipped]
 
-    def _open(self, path: Path, entries: Mapping[str, DocumentEntry]) -> None:
-        here = self.folder.relative_to(self.root)
+    def _open(self, path: Path, own: DocumentEntry | None) -> None:
         for found in self._opener.open(shown(path.relative_to(self.root)), _bytes(path)):
             original = found.original
-            entry = _entry(entries, original.file, here)
+            entry = self._entry(original.file, own)
             if entry is not None:
                 self._senders += [entry.organisation] if entry.organisation else []
             try:
@@ -115,6 +98,43 @@ class OneFile:
                 self.listed.append(entry is not None)
             except UnreadableDocument as error:
                 self._opener.skipped.append(Skipped(original.file, str(error)))
+
+    def _entry(self, file: str, own: DocumentEntry | None) -> DocumentEntry | None:
+        """Return what is stated of a file; one inside another has the labels of the outer one at least.
+
+        `own` is what is stated of the file of the folder, the outermost.
+        """
+        path = self._inside(file)
+        outer = [own if len(above.parts) == 1 else self.stated.find(above.as_posix()) for above in path.parents]
+        labels = tuple(dict.fromkeys(label for entry in outer if entry is not None for label in entry.labels))
+        entry = own if len(path.parts) == 1 else self.stated.find(path.as_posix())
+        if not labels:
+            return entry
+        inner = entry or DocumentEntry(file=path.as_posix())
+        return inner.model_copy(update={"labels": inner.labels or labels})
+
+    def _labelled(self, skipped: Skipped, own: DocumentEntry | None) -> Skipped:
+        """Return a file passed over with the labels that are stated of it, or of the file that it lies in."""
+        entry = self._entry(skipped.file, own)
+        return replace(skipped, labels=entry.labels) if entry is not None and entry.labels else skipped
+
+    def _leave_out_unlabelled(self, path: Path) -> None:
+        """Leave out what no label is stated of, where one is stated of a file inside this one that is not in it."""
+        files = [document.source_file for document in self.documents]
+        held = (self._inside(file).as_posix() for file in (*files, *(one.file for one in self._opener.skipped)))
+        astray = next((e for e in self.stated.missing(held) if e.labels and _lies_in(e.file, path.name)), None)
+        if astray is None:
+            return
+        reason = f"it may be {shown(astray.file)}, which has labels and is not found: mend that name in the manifest"
+        kept = [(one, own) for one, own in zip(self.documents, self.listed, strict=True) if one.labels]
+        self._opener.skipped += [
+            Skipped(one.source_file, reason, astray.labels) for one in self.documents if not one.labels
+        ]
+        self.documents, self.listed = [one for one, _ in kept], [own for _, own in kept]
+
+    def _inside(self, file: str) -> PurePosixPath:
+        """Return the path of a file from the folder."""
+        return PurePosixPath(file).relative_to(shown(self.folder.relative_to(self.root)))
 
     def _bodies(self, path: Path) -> tuple[str, ...]:
         """Return the bodies that a list of the invited names; one that cannot be read is skipped with its reason."""
@@ -152,28 +172,17 @@ def _bytes(path: Path) -> bytes:
     raise UnreadableDocument(reason)
 
 
-def _entry(entries: Mapping[str, DocumentEntry], file: str, folder: Path) -> DocumentEntry | None:
-    """Return what the manifest states of a file; a file inside another has the labels of the outer one at least."""
-    path = PurePosixPath(file).relative_to(folder.as_posix()) if folder.parts else PurePosixPath(file)
-    outer = [entries[parent] for parent in map(str, path.parents) if parent in entries]
-    own = entries.get(path.as_posix())
-    labels = tuple(dict.fromkeys(label for entry in outer for label in entry.labels))
-    if not labels:
-        return own
-    inner = own or DocumentEntry(file=path.as_posix())
-    return inner.model_copy(update={"labels": inner.labels or labels})
+def _speaks_of(path: Path) -> str:
+    """Return why a file is no document which by its name, or by what is in it, speaks of another; else nothing."""
+    if is_left_over(path.name):
+        return f"it states something of {shown(told_of(path.name))}, which does not lie beside it"
+    if is_shortcut(path.name):
+        return SHORTCUT
+    if can_stand_beside(path.name) and states_labels(path):
+        return f"it states something, by its name of no file here: name it after the file, as svar.pdf{SIDECAR}"
+    return ""
 
 
-def _beside(entries: Mapping[str, DocumentEntry], path: Path) -> Mapping[str, DocumentEntry]:
-    """Return the entries with what a file beside this one states; raises UnreadableDocument when it cannot be used."""
-    known = entries.get(path.name) or DocumentEntry(file=path.name)
-    stated = with_sidecar(known, path)
-    return entries if stated is known else {**entries, path.name: stated}
-
-
-def _labelled(skipped: Skipped, entries: Mapping[str, DocumentEntry], folder: Path) -> Skipped:
-    """Return a file passed over with the labels that the manifest gives it, or the file that it lies in."""
-    file = PurePosixPath(skipped.file)
-    own = file.relative_to(folder.as_posix()) if folder.parts else file
-    given = (entries.get(name.as_posix()) for name in (own, *own.parents))
-    return next((replace(skipped, labels=entry.labels) for entry in given if entry and entry.labels), skipped)
+def _lies_in(file: str, name: str) -> bool:
+    outermost, _, rest = file.partition("/")
+    return bool(rest) and alike(outermost) == alike(shown(name))

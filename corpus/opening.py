@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.kept import Kept
+from corpus.members import left_out
 from corpus.raw import Opened, Raw
 from corpus.readers import read
 from corpus.readers.formats import Format, format_of
@@ -16,6 +17,7 @@ from corpus.types import Original
 MAX_DEPTH = 3  # a ZIP in a ZIP attached to an e-mail
 MAX_UNPACKED = 1_000_000_000  # bytes of all files inside one, however deep
 MAX_MEMBERS = 5_000
+_DEEPEST = 32  # folders of a member's name: a name that is cut is not the one that people write
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,15 @@ class Found:
 class Opener:
     """Opens files one after another; what could not be read is added to `skipped`.
 
-    `lasting` tells whether all of it would be read so another time.
+    `lasting` tells whether all of it would be read so another time. `originals` are the files that texts stand in, by
+    digest and size.
     """
 
     sandbox: Sandbox
     kept: Kept | None = None
     skipped: list[Skipped] = field(default_factory=list)
     lasting: bool = True
+    originals: list[tuple[str, int]] = field(default_factory=list)
     _bytes: int = 0
     _members: int = 0
 
@@ -69,17 +73,24 @@ class Opener:
         if own is not None:
             self.lasting &= not own.warnings
             digest = hashlib.sha256(data).hexdigest()
+            self.originals.append((digest, len(data)))
             if self.kept is not None:
                 self.kept.originals.keep(digest, data)
             yield Found(Original(name, digest, own.format, container), own)
         for refused in opened.refused:
             self.skipped.append(Skipped(f"{name}/{_inner(refused.name)}", refused.reason))
+        unread = {_inner(refused.name): b"" for refused in opened.refused}  # what one of them states nobody knows
+        reasons = left_out(unread | {_inner(member.name): member.data for member in opened.members})
         for member in opened.members:
+            inner = _inner(member.name)
             self._bytes += len(member.data)
             self._members += 1
             if self._bytes > MAX_UNPACKED or self._members > MAX_MEMBERS:
                 raise UnreadableDocument("it unpacks to more than can be read at once: unpack it; the rest is not read")
-            yield from self._open(f"{name}/{_inner(member.name)}", member.data, container or name, depth + 1)
+            if inner not in reasons:
+                yield from self._open(f"{name}/{inner}", member.data, container or name, depth + 1)
+            elif reasons[inner]:
+                self.skipped.append(Skipped(f"{name}/{inner}", reasons[inner]))
 
     def _read(self, data: bytes) -> Opened:
         kind = format_of(data)
@@ -97,5 +108,5 @@ class Opener:
 def _inner(name: str) -> str:
     """Return a member's name as data: no way up, no way to the root, no line breaks."""
     parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", ".", "..")]
-    shown = "/".join("".join(c if c.isprintable() else "?" for c in part)[:120] for part in parts[-4:])
+    shown = "/".join("".join(c if c.isprintable() else "?" for c in part)[:120] for part in parts[-_DEEPEST:])
     return shown or "namnlös"

@@ -1,7 +1,7 @@
 """The files that documents were read from, kept by their digest, so that a person can open what a quote stands in."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.kept_files import KeptFiles
@@ -14,22 +14,22 @@ class Originals:
 
     def __init__(self, data: Path) -> None:
         self._files = KeptFiles(data / FOLDER)
-        self._before: frozenset[str] | None = None
+        self._before: Mapping[str, int] | None = None
 
     def keep(self, sha256: str, data: bytes) -> None:
-        """Keep a file's bytes."""
+        """Keep a file's bytes, in place of what is here under their digest and is something else."""
         self._files.need(sha256)
-        if not self._files.has(sha256):
+        if self._files.get(sha256) != data:
             self._files.put(sha256, data)
 
-    def has_kept(self, digests: Iterable[str]) -> bool:
-        """Say that these are needed; return whether all of them were here when this was first asked."""
+    def has_kept(self, originals: Iterable[tuple[str, int]]) -> bool:
+        """Say that these are needed; return whether all of them were here, in their size, when this was first asked."""
         if self._before is None:
-            self._before = self._files.names()
+            self._before = self._files.sizes()
         here = True
-        for sha256 in digests:
+        for sha256, size in originals:
             self._files.need(sha256)
-            here &= sha256 in self._before
+            here &= self._before.get(sha256) == size
         return here
 
     def get(self, sha256: str) -> bytes | None:

@@ -361,3 +361,97 @@ def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: py
 def test_no_sign_in_a_files_name_turns_or_breaks_the_line_it_is_shown_on(tmp_path: Path, sign: str) -> None:
     (document,) = reading(tmp_path, {f"sv{sign}ar.txt": GOOD}).documents
     assert document.source_file == "sv?ar.txt"
+
+
+def test_a_document_keeps_the_id_it_had(tmp_path: Path) -> None:
+    files = {"yttrande.md": f"{GOOD} Nytt.", "yttrande.txt": GOOD, "a/yttrande.txt": f"{GOOD} Mer."}
+    had = {"yttrande.txt": "yttrande", "a/yttrande.txt": "yttrande-2", "borta.txt": "borta"}
+    read = read_folder(fill(tmp_path, files), REGISTER, ids=had)
+    ids = {d.source_file: d.id for d in read.documents}
+    assert ids == {"yttrande.md": "yttrande-3", "yttrande.txt": "yttrande", "a/yttrande.txt": "yttrande-2"}
+    (tmp_path / "yttrande.txt").unlink()
+    assert [d.id for d in read_folder(tmp_path, REGISTER, ids=ids).documents] == ["yttrande-3", "yttrande-2"]
+
+
+def test_an_id_that_is_stated_stands_in_place_of_the_one_before(tmp_path: Path) -> None:
+    folder = fill(tmp_path, {"a.txt": GOOD}, {"documents": [{"file": "a.txt", "id": "stk"}]})
+    assert [d.id for d in read_folder(folder, REGISTER, ids={"a.txt": "a"}).documents] == ["stk"]
+
+
+def _homes(read: Reading) -> dict[str, str]:
+    return {d.source_file: d.consultation_id for d in read.documents}
+
+
+def test_a_folder_of_a_general_name_belongs_to_the_one_above_it(tmp_path: Path) -> None:
+    places = ("Missiv.txt", "Remissvar/a.txt", "Inkomna svar/Kommuner/b.txt", "Yttranden 2/c.txt")
+    files = {f"{top}/{place}": f"{GOOD} {top} {place}" for top in ("SOU 2018 99", "SOU 2019 4") for place in places}
+    homes = _homes(reading(tmp_path, {**files, "SOU 2019 4/d/e.txt": f"{GOOD} E."}))
+    for file in files:
+        assert homes[file] == file.partition("/")[0].lower().replace(" ", "-")
+    assert homes["SOU 2019 4/d/e.txt"] == "d"
+
+
+def test_a_general_folder_takes_number_title_and_invited_from_above(tmp_path: Path) -> None:
+    fill(tmp_path / "ett", {}, {"title": "Ett", "invited": ["skr"]})
+    files = {
+        "ett/Remissvar/a.txt": GOOD, "ett/Missiv.txt": f"{GOOD} Dnr Fi2018/02431/K",
+        "två/Remissvar/a.txt": GOOD, "två/sändlista.txt": "Boverket\nVinnova",
+    }  # fmt: skip
+    read = reading(tmp_path, files)
+    assert _homes(read)["ett/Remissvar/a.txt"] == "fi2018-02431-k"
+    told = {r.id: (r.title, r.invited) for r in read.remisser}
+    assert told == {"fi2018-02431-k": ("Ett", ("skr",)), "tva": (None, ("Boverket", "Vinnova"))}
+
+
+@pytest.mark.parametrize(("beside", "home"), [({"Missiv.txt": f"{GOOD} Missiv."}, "alla"), ({}, "remissvar")])
+def test_the_folder_that_is_read_is_a_consultation_only_where_documents_lie_in_it(
+    tmp_path: Path, beside: dict[str, str | bytes], home: str
+) -> None:
+    read = reading(tmp_path / "alla", {"Remissvar/a.txt": GOOD, **beside})
+    assert set(_homes(read).values()) == {home}
+
+
+def test_consultations_packed_into_one_file_stay_two(tmp_path: Path) -> None:
+    numbers = {"Remiss A": "Fi2018/02431/K", "Remiss B": "Ju2020/00001"}
+    letters = {f"{top}/{n}.txt": f"{GOOD} {n}. Dnr {dnr}" for top, dnr in numbers.items() for n in (1, 2)}
+    letters |= {"Remiss B/Umeå/3.txt": f"{GOOD} 3.", "4.txt": f"{GOOD} 4. Dnr Fi2018/02431/K"}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in letters.items():
+            archive.writestr(name, text)
+    read = reading(tmp_path, {"remisser.zip": out.getvalue()})
+    a, b = "fi2018-02431-k", "ju2020-00001"
+    homes = {file.removeprefix("remisser.zip/"): home for file, home in _homes(read).items()}
+    assert homes == {f"Remiss A/{n}.txt": a for n in (1, 2)} | {
+        "Remiss B/1.txt": b, "Remiss B/2.txt": b, "Remiss B/Umeå/3.txt": b, "4.txt": a,
+    }  # fmt: skip
+    assert {remiss.id for remiss in read.remisser} == {a, b}
+
+
+LITTER = ("Thumbs.db", "desktop.ini", "svar.pdf:Zone.Identifier", "~$svar.docx")
+
+
+def test_what_systems_leave_in_folders_is_no_document(tmp_path: Path) -> None:
+    read = reading(tmp_path, {"bra.txt": GOOD, **dict.fromkeys(LITTER, GOOD), "regeringen.url": GOOD})
+    assert [d.source_file for d in read.documents] == ["bra.txt"]
+    assert [(s.file, "shortcut" in s.reason) for s in read.skipped] == [("regeringen.url", True)]
+
+
+@pytest.mark.parametrize("folder", ["Svar_files", "svar-filer", "Svar.files"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_a_saved_page_is_shown_with_is_told_once_and_not_read(tmp_path: Path, folder: str, packed: bool) -> None:
+    files: dict[str, str | bytes] = {
+        "Svar.html": f"<p>{GOOD}</p>",
+        f"{folder}/stil.css": GOOD,
+        f"{folder}/bild/a.js": GOOD,
+        "x_files/b": GOOD,
+    }
+    if packed:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, text in files.items():
+                archive.writestr(name, text)
+        files = {"r.zip": out.getvalue()}
+    read = reading(tmp_path, files)
+    assert [Path(d.source_file).name for d in read.documents] == ["Svar.html", "b"]
+    assert ["saved page Svar.html" in s.reason for s in read.skipped] == [True]

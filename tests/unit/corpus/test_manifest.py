@@ -15,6 +15,7 @@ from corpus.looks import Looks
 from corpus.manifest import Manifest, load_manifest
 from corpus.types import Document, Kind, Speaker
 from tests.unit.corpus.making import REGISTER, fill, reading
+from tests.unit.corpus.readers.office import packed
 
 TEXT = "Remissvar från Statskontoret\n\nStockholm den 3 maj 2019\n\nStatskontoret tillstyrker förslaget."
 JSON = st.recursive(
@@ -172,13 +173,129 @@ def test_an_entry_of_a_file_that_is_not_here_is_told_with_its_labels(tmp_path: P
         b"--x--\n"
     )
     read = reading(tmp_path, {"a.txt": TEXT, "b/b.txt": TEXT, "c.eml": mail}, {"documents": entries})
-    assert sorted((s.file, s.labels) for s in read.skipped) == [("A.txt", ("fi",)), ("b/b.txt", ())]
+    assert sorted((s.file, s.labels) for s in read.skipped) == [("A.txt", ("fi",))]
     assert "a.txt" in [d.source_file for d in read.documents]
 
 
-def test_a_manifest_above_all_documents_is_told_to_state_nothing(tmp_path: Path) -> None:
-    read = reading(tmp_path, {"b/b.txt": TEXT}, {"documents": [{"file": "b/b.txt", "labels": ["fi"]}]})
-    assert [(s.file, s.labels) for s in read.skipped] == [("b/b.txt", ("fi",))]
+@pytest.mark.parametrize(
+    ("written", "lies"),
+    [
+        ("b/b.txt", "b/b.txt"),
+        ("./b/./b.txt", "b/b.txt"),
+        ("B\\B.TXT", "b/b.txt"),
+        ("b", "b/c/b.txt"),
+        (".", "b/c/b.txt"),
+        ("./a.txt", "a.txt"),
+        ("svar.pdf", "Svar.PDF"),
+        ("malm\u00f6.txt", "malmo\u0308.txt"),
+        ("malmo\u0308.txt", "Malm\u00f6.txt"),
+    ],
+)
+def test_a_label_reaches_its_file_however_the_name_is_written(tmp_path: Path, written: str, lies: str) -> None:
+    read = reading(tmp_path, {lies: TEXT}, {"documents": [{"file": written, "labels": ["fi"]}]})
+    assert [(d.source_file, d.labels) for d in read.documents] == [(lies, ("fi",))]
+    assert read.skipped == ()
+
+
+def test_what_lies_nearest_outranks_and_takes_no_label_away(tmp_path: Path) -> None:
+    entries = [{"file": "b/b.txt", "title": "Ovan", "labels": ["fi"]}, {"file": "a.txt"}]
+    files = {"b/b.txt": TEXT, "a.txt": f"{TEXT} Annat."}
+    fill(tmp_path / "b", {}, {"documents": [{"file": "b.txt", "title": "Bredvid"}]})
+    read = reading(tmp_path, files, {"documents": [*entries, {"file": "a.txt", "labels": ["ju"]}]})
+    assert {d.source_file: d.labels for d in read.documents} == {"a.txt": ("ju",), "b/b.txt": ("fi",)}
+    assert "Bredvid" in [d.title for d in read.documents]
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "Manifest.JSON", "manifest.json.txt"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_manifest_is_one_however_its_name_and_its_letters_are_written(
+    tmp_path: Path, name: str, encoding: str
+) -> None:
+    stated = json.dumps({"documents": [{"file": "a.txt", "labels": ["fi"]}]})
+    read = reading(tmp_path, {"a.txt": TEXT, name: stated.encode(encoding)})
+    assert [(d.source_file, d.labels) for d in read.documents] == [("a.txt", ("fi",))]
+    assert read.skipped == ()
+
+
+def test_two_manifests_are_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"Manifest\.json: manifest\.json lies beside it"):
+        reading(tmp_path, {"a.txt": TEXT, "manifest.json": "{}", "Manifest.json": "{}"})
+
+
+@pytest.mark.parametrize(
+    ("name", "beside"),
+    [
+        ("a.txt", "a.txt.JSON"),
+        ("A.TXT", "a.txt.json"),
+        ("a.txt", "a.txt.json.txt"),
+        ("malmo\u0308.txt", "malm\u00f6.txt.json"),
+    ],
+)
+def test_what_lies_beside_a_document_reaches_it_however_it_is_called(tmp_path: Path, name: str, beside: str) -> None:
+    read = reading(tmp_path, {name: TEXT, beside: b"\xef\xbb\xbf" + b'{"labels": ["fi"]}'})
+    assert [(d.source_file, d.labels) for d in read.documents] == [(name, ("fi",))]
+    assert read.skipped == ()
+
+
+@pytest.mark.parametrize("beside", [("a.txt.json", "a.txt.JSON"), ("a.json",)])
+def test_where_it_is_not_clear_what_labels_a_document_it_is_left_out(tmp_path: Path, beside: tuple[str, ...]) -> None:
+    read = reading(tmp_path, {"a.txt": TEXT, "b.txt": TEXT, **dict.fromkeys(beside, '{"labels": ["fi"]}')})
+    assert [d.source_file for d in read.documents] == ["b.txt"]
+    assert "a.txt" in [s.file for s in read.skipped]
+
+
+WEB = {"manifest_version": 3, "name": "Remisser", "icons": [{"src": "bilder/ikon.png"}]}
+
+
+def test_a_manifest_of_another_program_is_told_and_costs_nothing(tmp_path: Path) -> None:
+    read = reading(tmp_path, {"a.txt": TEXT, "b/b.txt": TEXT, "b/manifest.json": json.dumps(WEB)})
+    assert [d.source_file for d in read.documents] == ["a.txt", "b/b.txt"]
+    assert [(s.file, "another program" in s.reason) for s in read.skipped] == [("b/manifest.json", True)]
+
+
+@pytest.mark.parametrize("more", [{"etiketter": ["fi"]}, {"x": {"labels": ["fi"]}}, {"x": ["bilder/B.TXT"]}])
+def test_a_manifest_that_may_label_what_lies_there_is_an_error(tmp_path: Path, more: dict[str, object]) -> None:
+    with pytest.raises(CorpusError, match=r"^b/manifest\.json: "):
+        reading(tmp_path, {"a.txt": TEXT, "b/b.txt": TEXT, "b/manifest.json": json.dumps(WEB | more)})
+
+
+def test_a_label_deep_in_an_archive_reaches_its_file(tmp_path: Path) -> None:
+    deep = "Fi2018-1/Remissvar/Kommuner/Skåne/Malmö/svar.txt"
+    archive = packed({deep: TEXT, "b.txt": f"{TEXT} Annat."})
+    read = reading(tmp_path, {"r.zip": archive}, {"documents": [{"file": f"r.zip/{deep}", "labels": ["fi"]}]})
+    assert {d.source_file: d.labels for d in read.documents} == {f"r.zip/{deep}": ("fi",), "r.zip/b.txt": ()}
+    assert read.skipped == ()
+
+
+def test_where_a_label_in_an_archive_finds_no_file_all_it_may_mean_is_left_out(tmp_path: Path) -> None:
+    archive = packed({"a.txt": TEXT, "b.txt": f"{TEXT} Annat."})
+    entries = [{"file": "r.zip/a.txt", "labels": ["ju"]}, {"file": "r.zip/x.txt", "labels": ["fi"]}]
+    read = reading(tmp_path, {"r.zip": archive}, {"documents": entries})
+    assert [(d.source_file, d.labels) for d in read.documents] == [("r.zip/a.txt", ("ju",))]
+    assert {s.file: s.labels for s in read.skipped} == {"r.zip/b.txt": ("fi",), "r.zip/x.txt": ("fi",)}
+
+
+STATED = json.dumps({"documents": [{"file": "a.txt", "labels": ["fi"]}]})
+
+
+@pytest.mark.parametrize(
+    ("inside", "told", "read"),
+    [
+        ({"m/manifest.json": STATED, "m/a.txt": TEXT, "m/n/c.txt": TEXT}, "m/a.txt m/manifest.json m/n/c.txt", ""),
+        ({"m/Manifest.JSON": "{", "m/a.txt": TEXT}, "m/Manifest.JSON m/a.txt", ""),
+        ({"m/manifest.json": '{"title": "T"}', "m/a.txt": TEXT}, "m/manifest.json", "m/a.txt"),
+        ({"m/manifest.json": json.dumps(WEB), "m/a.txt": TEXT}, "m/manifest.json", "m/a.txt"),
+        ({"a.txt": TEXT, "A.TXT.json": '{"labels": ["fi"]}'}, "A.TXT.json a.txt", ""),
+        ({"a.txt": TEXT, "a.txt.json": '{"title": "T"}'}, "a.txt.json", "a.txt"),
+        ({"svar.pdf.json": '{"title": "T"}'}, "svar.pdf.json", ""),
+    ],
+)
+def test_inside_an_archive_statements_are_told_and_what_they_may_label_is_left_out(
+    tmp_path: Path, inside: dict[str, str | bytes], told: str, read: str
+) -> None:
+    found = reading(tmp_path, {"r.zip": packed({**inside, "z/b.txt": f"{TEXT} Annat."})})
+    assert [d.source_file for d in found.documents] == [*(f"r.zip/{name}" for name in read.split()), "r.zip/z/b.txt"]
+    assert sorted(s.file for s in found.skipped) == [f"r.zip/{name}" for name in told.split()]
 
 
 @pytest.mark.parametrize("what", ["link", "broken link", "pipe", "folder"])

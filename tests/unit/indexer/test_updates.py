@@ -71,6 +71,7 @@ EDITS = st.one_of(
     st.tuples(st.just("remove"), PLACES, st.none()),
     st.tuples(st.just("state"), PLACES, st.sampled_from(ENTRIES)),
     st.tuples(st.just("beside"), PLACES, st.sampled_from(ENTRIES)),
+    st.tuples(st.just("above"), PLACES, st.sampled_from(ENTRIES)),
     st.tuples(st.sampled_from(["rename", "swap", "copy"]), PLACES, st.sampled_from(NAMES)),
     st.tuples(st.sampled_from(["touch", "pack"]), PLACES, st.none()),
     st.tuples(st.just("name"), PLACES, st.sampled_from(["section,name,wording\n4.1,Skärpt tillsyn,tillsyn\n"])),
@@ -105,6 +106,9 @@ def edit(folder: Path, kind: str, place: tuple[str, str], what: Any) -> None:
     elif kind == "state":
         manifest = {"documents": [{"file": place[1], **what}]}
         (here / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    elif kind == "above":
+        manifest = {"documents": [{"file": f"{place[0]}/{place[1]}", **what}]}
+        (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     elif kind == "beside":
         path.with_name(f"{path.name}.json").write_text(json.dumps(what), encoding="utf-8")
     elif path.exists():
