@@ -69,7 +69,7 @@ class Watch:
 
 
 def look_of(folder: Path, apart: Path | None = None) -> str:
-    """Return a digest of the names, sizes and times of all files below a folder, but for those in a folder `apart`.
+    """Return a digest of the names, sizes, times and rights of all below a folder, but for what is in a folder `apart`.
 
     Files that come and go are passed.
     """
@@ -82,6 +82,6 @@ def look_of(folder: Path, apart: Path | None = None) -> str:
                 found = path.lstat()
             except OSError:
                 continue
-            line = f"{found.st_size} {found.st_mtime_ns} {found.st_ino} "
+            line = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_mode} {found.st_ino} "
             digest.update(line.encode() + os.fsencode(path) + b"\0")
     return digest.hexdigest()

@@ -60,9 +60,10 @@ def test_a_change_is_met_after_quiet_and_never_missed(
     assert met[-1] >= max(writes)
 
 
-@pytest.mark.parametrize("change", ["add", "remove", "rename", "write"])
+@pytest.mark.parametrize("change", ["add", "remove", "rename", "write", "rights"])
 def test_every_kind_of_change_is_seen(tmp_path: Path, change: str) -> None:
     folder = fill(tmp_path / "in", {"a.txt": "a", "b.txt": "b"})
+    (folder / "a.txt").chmod(0o000)
     before = look_of(folder)
     if change == "add":
         fill(folder / "c", {"c.txt": "c"})
@@ -70,7 +71,11 @@ def test_every_kind_of_change_is_seen(tmp_path: Path, change: str) -> None:
         (folder / "a.txt").unlink()
     elif change == "rename":
         (folder / "a.txt").rename(folder / "d.txt")
+    elif change == "rights":
+        (folder / "a.txt").chmod(0o600)
     else:
+        (folder / "a.txt").chmod(0o600)
+        before = look_of(folder)
         (folder / "a.txt").write_text("aa", encoding="utf-8")
     assert look_of(folder) != before
     assert look_of(folder) == look_of(folder)
