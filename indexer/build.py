@@ -3,10 +3,11 @@
 The one place where these meet.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 
@@ -74,8 +75,9 @@ def build_index(
     Documents that have not changed are taken over; `anew` reads and embeds all of them again. Without a reader of
     `stances` only those that a fixed phrase takes are found.
 
-    Raises CorpusError when the folder holds no document that can be read, and SnapshotError when another build runs or
-    the disk refuses; the snapshot in use is then unchanged, and what was finished is not done again.
+    Where all documents have been taken away the new snapshot is empty. Raises CorpusError when none of those in the
+    folder can be read, and SnapshotError when another build runs or the disk refuses; the snapshot in use is then
+    unchanged, and what was finished is not done again.
     """
     if is_same(folder, data):
         raise CorpusError(f"{folder} holds both the documents and the index: give another folder with --data")
@@ -110,9 +112,10 @@ def _contents(folder: Path, data: Path, shop: Workshop, kept: Kept, progress: Pr
     progress.stage("read", None)
     register = Register(load_organisations())
     reading = read_folder(
-        folder, register, progress=lambda _: progress.advance(), kept=kept, recall=remembered(shop.before), apart=data
-    )
-    if not reading.documents:
+        folder, register, progress=lambda _: progress.advance(), kept=kept, recall=remembered(shop.before), apart=data,
+        ids=shop.ids,
+    )  # fmt: skip
+    if not reading.documents and not _withdrawn(folder, shop, reading):
         raise CorpusError(_nothing_read(folder, reading))
     cutter = shop.cutter(reading.register)
     known = KnownDocuments(shop.before, reading.register)
@@ -122,6 +125,14 @@ def _contents(folder: Path, data: Path, shop: Workshop, kept: Kept, progress: Pr
     pairs = list(zip(reading.documents, items, strict=True))
     shared = share(pairs, reading.corrections, reading.register, shop.embeddings, shop.before)
     return _Contents(reading, items, shared)
+
+
+def _withdrawn(folder: Path, shop: Workshop, reading: Reading) -> bool:
+    """Return whether all that the index in use quotes has been taken away, rather than being hard to read now."""
+    quoted = {path for file in shop.ids for path in (PurePosixPath(file), *PurePosixPath(file).parents)}
+    left = [path for path in (PurePosixPath(skipped.file) for skipped in reading.skipped) if path in quoted]
+    here = any(os.path.lexists(folder / p) or any((folder / above).is_file() for above in p.parents) for p in left)
+    return shop.id is not None and bool(shop.ids or not reading.skipped) and not here
 
 
 def _nothing_read(folder: Path, reading: Reading) -> str:
@@ -162,7 +173,7 @@ def _embed(items: Sequence[Item], cutter: Cutter, embeddings: Embeddings, progre
 
 def _same(contents: _Contents, before: Previous) -> bool:
     """Return whether nothing at all has changed, so that a new snapshot would be the one before."""
-    if not before.parts or contents.shared.changed or any(isinstance(item, Fresh) for item in contents.items):
+    if before.manifest is None or contents.shared.changed or any(isinstance(item, Fresh) for item in contents.items):
         return False
     if len(contents.items) != len(before.heads):
         return False
@@ -223,7 +234,7 @@ def _vectors(items: Iterable[Item], before: Previous, embeddings: Embeddings, di
             kept.append(np.arange(start, end, dtype=np.int64) + before.starts[item.part.folder.name])
     fresh: Rows = embeddings.passages(keys)
     old = before.passage_vectors
-    if old is None:
+    if old is None or not kept:
         return VectorIndex.build(fresh, half=True, dimension=dimension)
     return VectorIndex.renewed(old, np.concatenate(kept), fresh)
 
@@ -232,7 +243,7 @@ def _report(contents: _Contents, before: Previous, embeddings: Embeddings) -> Bu
     reading, shared, items = contents.reading, contents.shared, contents.items
     fresh = sum(isinstance(item, Fresh) for item in items)
     here = {d.source_file for d in reading.documents}
-    counts = np.array([_counts(item) for item in items], dtype=np.int64)
+    counts = np.array([_counts(item) for item in items], dtype=np.int64).reshape(-1, 2)
     return BuildReport(
         snapshot="",
         new=True,

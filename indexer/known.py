@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from corpus.drift import Drift
+from corpus.errors import SnapshotError
 from corpus.organisations import Register
 from corpus.recall import Earlier, Recall
 from corpus.types import Document, Kind
@@ -28,6 +29,14 @@ def remembered(previous: Previous) -> Recall:
 
     records = m.read_lines(previous.folder / m.FOLDERS, m.FOLDER_RECORDS)
     return Recall(Earlier(records, [head.document for head, _, _ in heads], text, whole))
+
+
+def ids_of(previous: Previous) -> dict[str, str]:
+    """Return the ids of the documents of the snapshot before by their files, whatever program made it."""
+    try:
+        return {head.document.source_file: head.document.id for head, _, _ in previous.heads}
+    except SnapshotError:
+        return {}  # made by a program that kept documents otherwise
 
 
 class KnownDocuments:

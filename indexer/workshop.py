@@ -12,6 +12,7 @@ from indexer.clauses import StanceReader
 from indexer.cutting import Cutter
 from indexer.embed import Embedder
 from indexer.embedding import Embeddings
+from indexer.known import ids_of
 from indexer.reuse import Previous, digest_of
 from indexer.stance_memory import RememberingReader
 from indexer.work import WorkLog
@@ -21,13 +22,13 @@ class Workshop:
     """Opened for one build, as a context manager, under the build lock.
 
     `before` is the snapshot before as far as its documents may be taken over: an empty one when another program, model
-    or reader of stances made it.
+    or reader of stances made it. `ids` are those of its documents, by their files.
     """
 
     def __init__(
         self, data: Path, embedder: Embedder, stances: StanceReader | None, maker: m.Maker, *, anew: bool
     ) -> None:
-        """Look at what is there; `anew` takes over nothing but the names of proposals."""
+        """Look at what is there; `anew` takes over nothing but the names of proposals and the ids of documents."""
         self._data, self._embedder, self._stances = data, embedder, stances
         self._made_by = digest_of(m.MAKERS.dump_python(maker, mode="json"))
         self._stack = ExitStack()
@@ -37,6 +38,7 @@ class Workshop:
         names = Previous(id=whole.id, proposals=whole.proposals)
         same = whole.manifest is not None and whole.manifest.maker == maker
         self.id = whole.id
+        self.ids = ids_of(whole)
         self.before = whole if same and not anew else names
         self._vectors = names if anew else whole
 

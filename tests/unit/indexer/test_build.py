@@ -15,6 +15,7 @@ from indexer.passages import MAX_TOKENS, embedded_text
 from indexer.report import BuildReport
 from indexer.snapshot import Snapshot, current_id, open_snapshot
 from indexer.types import Position
+from indexer.verify import verify_snapshot
 from tests.fakes import FakeEmbedder
 from tests.unit.corpus.making import fill
 from tests.unit.indexer.small_corpus import unpacked_bytes
@@ -185,7 +186,32 @@ def test_bad_files_are_reported_and_cost_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("files", [{}, {"a.txt": b""}, {"a.pdf": b"%PDF"}], ids=["none", "empty", "pdf"])
-def test_where_nothing_can_be_read_the_index_in_use_stays(tmp_path: Path, files: dict[str, bytes]) -> None:
+def test_where_nothing_can_be_read_there_is_no_index(tmp_path: Path, files: dict[str, bytes]) -> None:
+    with pytest.raises(CorpusError, match="no document"):
+        build_index(fill(tmp_path / "in", files), tmp_path / "data", FakeEmbedder())
+    assert current_id(tmp_path / "data") is None
+
+
+@pytest.mark.parametrize("files", [{}, {"manifest.json": b'{"documents": [{"file": "a.txt"}]}'}, {"b.pdf": b"%PDF"}])
+def test_where_all_documents_are_withdrawn_nothing_is_quoted(tmp_path: Path, files: dict[str, bytes]) -> None:
+    folder, data = fill(tmp_path / "in", {"a.txt": GOOD}), tmp_path / "data"
+    build_index(folder, data, FakeEmbedder())
+    (folder / "a.txt").unlink()
+    report = build_index(fill(folder, files), data, FakeEmbedder())
+    assert (report.documents, report.removed) == (0, 1)
+    assert verify_snapshot(data / "snapshots" / report.snapshot) == []
+    assert [path.name for path in (data / "snapshots").iterdir()] == [report.snapshot]
+    assert not list((data / "originals").iterdir())
+    with open_snapshot(data, embedder=FakeEmbedder()) as snapshot:
+        assert (len(snapshot.documents), len(snapshot.passages), len(snapshot.positions)) == (0, 0, 0)
+    if not report.skipped:
+        assert not build_index(folder, data, FakeEmbedder()).new
+    fill(folder, {"c.txt": GOOD})
+    assert build_index(folder, data, FakeEmbedder()).documents == 1
+
+
+@pytest.mark.parametrize("files", [{"a.txt": b""}, {"a.txt": b"", "b.pdf": b"%PDF"}], ids=["empty", "both"])
+def test_where_what_is_quoted_cannot_be_read_the_index_in_use_stays(tmp_path: Path, files: dict[str, bytes]) -> None:
     data = tmp_path / "data"
     build_index(fill(tmp_path / "bra", {"a.txt": GOOD}), data, FakeEmbedder())
     before = current_id(data)
