@@ -1,11 +1,12 @@
 """Whether a snapshot is what was written: every byte, every count, every slice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import SnapshotError
+from corpus.originals import FOLDER as ORIGINALS
 from corpus.types import Document
 from indexer import manifest as m
 from indexer import store
@@ -22,7 +23,10 @@ def verify_snapshot(path: Path, *, id_: str | None = None) -> list[str]:
     try:
         manifest = store.stored_manifest(path, id_)
         problems = [*damage(path, manifest, compared=None), *_strangers(path, manifest)]
-        return problems or _contradictions(read_fields(path, manifest))
+        if problems:
+            return problems
+        parts = read_fields(path, manifest)
+        return [*_contradictions(parts), *_other_originals(path, parts["documents"].values())]
     except SnapshotError as error:
         return [str(error)]
 
@@ -64,6 +68,15 @@ def _refuse_misfit(folder: Path, manifest: m.Manifest) -> None:
     if rows != (*[counts["passages"]] * 3, counts["sentences"]):
         raise SnapshotError(f"The parts of the index do not fit together ({counts}, rows {rows})")
     words_of(folder)
+
+
+def _other_originals(path: Path, documents: Iterable[Document]) -> Iterator[str]:
+    """Yield the originals that are kept and are not the files that were read; one may be missing, as on a full disk."""
+    kept = path.parent.parent / ORIGINALS
+    for original in {original.sha256: original for document in documents for original in document.originals}.values():
+        file = kept / original.sha256
+        if file.is_file() and m.file_sha256(file) != original.sha256:
+            yield f"the original of {original.file} is not the file that was read: run belagg index --anew"
 
 
 def _contradictions(parts: Mapping[str, Any]) -> list[str]:

@@ -9,6 +9,7 @@ from corpus import duplicates
 from indexer import manifest as m
 from indexer.build import build_index
 from indexer.snapshot import current_id, open_snapshot
+from indexer.verify import verify_snapshot
 from tests.unit.corpus.making import fill
 from tests.unit.indexer.test_updates import EMBEDDER, LONG, NEWCOMER, TEXTS, edit, of, recorded, small
 
@@ -186,6 +187,43 @@ def test_an_original_that_is_gone_is_taken_from_its_file_alone(folder: Path, ope
     update(folder)
     assert opened() == ["b.txt"]
     assert held[FILES["b.txt"]].exists()
+
+
+@pytest.mark.parametrize("left", [b"", b"half of it"])
+def test_an_original_of_another_size_is_restored(folder: Path, opened: Opened, left: bytes) -> None:
+    held = {path.read_text("utf-8"): path for path in (data_of(folder) / "originals").iterdir()}
+    held[FILES["b.txt"]].write_bytes(left)
+    update(folder)
+    assert opened() == ["b.txt"]
+    assert held[FILES["b.txt"]].read_text("utf-8") == FILES["b.txt"]
+
+
+def test_an_original_with_other_bytes_is_told_and_restored_by_reading_anew(folder: Path) -> None:
+    held = {path.read_text("utf-8"): path for path in (data_of(folder) / "originals").iterdir()}
+    path = held[FILES["b.txt"]]
+    path.write_text(FILES["b.txt"].swapcase(), encoding="utf-8")
+    snapshot = data_of(folder) / "snapshots" / (current_id(data_of(folder)) or "")
+    assert ["b.txt" in problem for problem in verify_snapshot(snapshot)] == [True]
+    build_index(folder.parent, data_of(folder), EMBEDDER, anew=True)
+    assert path.read_text("utf-8") == FILES["b.txt"]
+
+
+def test_a_link_goes_on_leading_to_the_document_it_led_to(folder: Path) -> None:
+    fill(folder, {"b.md": TEXTS[8]})
+    update(folder)
+    build_index(folder.parent, data_of(folder), EMBEDDER, anew=True)
+    with open_snapshot(data_of(folder), embedder=EMBEDDER) as snapshot:
+        assert snapshot.documents["b"].source_file == f"{FLAT}/b.txt"
+        assert snapshot.documents["b-2"].source_file == f"{FLAT}/b.md"
+
+
+def test_a_label_stated_above_reaches_a_folder_that_is_taken_over(folder: Path, opened: Opened) -> None:
+    fill(folder.parent, {}, {"documents": [{"file": f"{FLAT}/b.txt", "labels": ["fi"]}]})
+    update(folder)
+    assert opened() == ["b.txt"]
+    assert updated(folder) == afresh(folder)
+    with open_snapshot(data_of(folder), embedder=EMBEDDER) as snapshot:
+        assert snapshot.documents["b"].labels == ("fi",)
 
 
 def test_what_may_read_otherwise_another_time_is_opened_alone(
