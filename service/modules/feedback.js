@@ -4,6 +4,7 @@
 //
 // `words` are the `feedback` messages, `answer` the reply of the service, `send(said)` stores what was said.
 import { el, freshId } from "./elements.js";
+import { wholeQuestion } from "./whole-question.js";
 
 export const REASONS = ["wrong_organisation", "wrong_quote", "missing", "other"];
 const TEXT_CHARS = 2000;
@@ -69,7 +70,7 @@ export function feedbackForm({ words, answer, send }) {
     try {
       await send({
         ...said,
-        question: answer.question,
+        question: wholeQuestion(answer),
         status: answer.status,
         language: answer.language,
         snapshot: answer.snapshot,

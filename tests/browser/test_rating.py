@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from service.access import Access, Role, new_key
 from service.feedback.contract import Reason
@@ -60,6 +60,25 @@ def test_by_keyboard_in_either_language(service: str, open_page: Open, tmp_path:
     (kept,) = FeedbackStore(tmp_path, 1).all()
     assert (kept.said.useful, kept.said.reason, kept.said.text) == (False, Reason.WRONG_QUOTE, "Fel <b>rad</b>")
     assert (kept.said.question, kept.said.citations[0].document_id, kept.site) == ("Vad tycker byn?", "oppen", None)
+
+
+def test_of_a_question_that_leaned_on_another_the_whole_one_is_kept(
+    service: str, open_page: Open, tmp_path: Path
+) -> None:
+    watched = open_page(base=service)
+    watched.go("/")
+    whole = "Vad tycker byn om taxan: den nya?"
+
+    def understood(route: Route) -> None:
+        reply = route.fetch()
+        route.fulfill(response=reply, json=reply.json() | {"understood": f"Frågan förstås så här: {whole}"})
+
+    watched.page.route("**/v1/ask", understood)
+    page = asked(watched, "Och byn?")
+    page.locator(".feedback").get_by_role("button", name="Ja", exact=True).click()
+    expect(page.locator(".told")).to_contain_text("Tack!")
+    (kept,) = FeedbackStore(tmp_path, 1).all()
+    assert kept.said.question == whole
 
 
 def tab_to(page: Page, button: str) -> None:

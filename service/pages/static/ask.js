@@ -13,6 +13,7 @@ import { rating } from "./rating.js";
 import { sourceOf } from "./source.js";
 import { withSwedish } from "./swedish.js";
 import { t } from "./text.js";
+import { wholeQuestion } from "./whole-question.js";
 
 const beside = matchMedia("(min-width: 64rem)"); // as in pages.css
 let turns = []; // what was asked before: a question may lean on it
@@ -85,11 +86,6 @@ function part(name) {
   return new URLSearchParams(location.hash.slice(1)).get(name)?.trim() ?? "";
 }
 
-/** Returns the question that was answered: the one asked, or what it was understood as, after the first colon. */
-function wholeQuestion(question, answer) {
-  return answer.understood?.split(": ").slice(1).join(": ") || question;
-}
-
 async function ask(question) {
   running?.abort();
   const mine = (running = new AbortController());
@@ -103,7 +99,7 @@ async function ask(question) {
     turns = [...turns, { question, answer: "" }].slice(-MOST_TURNS);
     show(answer);
     showRating(answer, mine);
-    const whole = wholeQuestion(question, answer);
+    const whole = wholeQuestion(answer);
     if (whole !== question) {
       const fragment = `#q=${encodeURIComponent(question)}&as=${encodeURIComponent(whole)}`;
       history.replaceState(history.state, "", fragment);
