@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from corpus.file_names import alike, shown
@@ -23,7 +24,7 @@ _GENERAL = re.compile(  # what any consultation has a folder of
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Consultations:
     """The consultations of a reading; each of its folders belongs to the one at its base.
 
@@ -40,8 +41,7 @@ class Consultations:
         consultation = self._of(path).consultation or self._of(base).consultation
         if consultation:
             return consultation
-        kin = (d for other, reading in self.readings.items() if self.base(other) == base for d in reading.documents)
-        number = _number(self.readings[path].documents) or _number(kin)
+        number = _number(self.readings[path].documents) or self._numbers[base]
         name = base.name if base != self.root else self.root.resolve().name
         return slug(number or "") or slug(shown(name)) or "remiss"
 
@@ -56,6 +56,14 @@ class Consultations:
         own, base = self._of(path).manifest, self._of(self.base(path)).manifest
         invited = own.invited if own.invited is not None else base.invited
         return Manifest(title=own.title or base.title, invited=invited)
+
+    @cached_property
+    def _numbers(self) -> Mapping[Path, str | None]:
+        """The number that most documents carry, by the base of their folders."""
+        held: dict[Path, list[Document]] = {}
+        for path, reading in self.readings.items():
+            held.setdefault(self.base(path), []).extend(reading.documents)
+        return {base: _number(documents) for base, documents in held.items()}
 
     def _may_hold(self, above: Path) -> bool:
         """Return whether a folder may be a consultation's: the one that is read as a whole may be a heap of them."""

@@ -19,7 +19,7 @@ _OURS = re.compile(
     r"label|etikett|document|dokument|consultation|remiss|invited|inbjud|organi[sz]ation|behörig|sekret|secret"
     r"|^files?$|^fil(?:en|er)?$"
 )  # what is called so may be meant for us
-_MOST = 1_000_000  # bytes: nobody states so much of one document
+_MOST = 1_000_000  # bytes: what is larger is not looked into where nothing tells that it is ours
 _ID = re.compile(r"[^\W_](?:[\w.:+-]{0,118}\w)?")  # part of addresses, and of markers
 
 
@@ -139,7 +139,7 @@ def states_labels(path: Path) -> bool:
 def may_label(data: bytes, names: Iterable[str]) -> bool:
     """Return whether a manifest with these bytes may give labels to some of the files of these names."""
     try:
-        return any(entry.labels for entry in _manifest(_parsed(data), names).documents)
+        return len(data) > _MOST or any(entry.labels for entry in _manifest(_parsed(data), names).documents)
     except (ValidationError, *_NO_OBJECT):
         return True
 
@@ -147,7 +147,7 @@ def may_label(data: bytes, names: Iterable[str]) -> bool:
 def may_label_one(data: bytes) -> bool:
     """Return whether what lies beside a file, with these bytes, may give it labels."""
     try:
-        return bool(DocumentEntry.model_validate({**_parsed(data), "file": ""}).labels)
+        return len(data) > _MOST or bool(DocumentEntry.model_validate({**_parsed(data), "file": ""}).labels)
     except (ValidationError, *_NO_OBJECT):
         return True
 

@@ -11,6 +11,7 @@ from corpus.passed_over import SHORTCUT, is_litter, is_shortcut, of_pages
 from corpus.side_files import SideFiles, is_left_over, told_of
 
 _UNREAD = "what it states is not read inside another file: unpack that"
+_TOP = PurePosixPath()
 _Folders = Mapping[PurePosixPath, Sequence[str]]
 
 
@@ -52,17 +53,21 @@ def _under_manifests(folders: _Folders, members: Mapping[str, bytes]) -> Iterato
     for here, names in folders.items():
         for manifest in SideFiles(names).manifests:
             path = here / manifest
-            below = [name for name in members if here in PurePosixPath(name).parents and name != path.as_posix()]
+            inside = "" if here == _TOP else f"{here.as_posix()}/"
+            below = [name for name in members if name.startswith(inside) and name != path.as_posix()]
             if may_label(members[path.as_posix()], (PurePosixPath(name).name for name in below)):
                 yield from ((name, _hidden(manifest)) for name in below)
 
 
 def _of_pages(folders: _Folders, members: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield what saved pages are shown with; of each folder the first file tells it."""
+    inner: dict[PurePosixPath, list[str]] = {}
+    for folder in folders:
+        inner.setdefault(folder.parent, []).append(folder.name)
     for here, names in folders.items():
-        inner = {folder.name for folder in folders if folder.parent == here and folder != here}
-        for name, reason in of_pages(inner, names).items():
-            below = [member for member in members if here / name in PurePosixPath(member).parents]
+        for name, reason in of_pages(inner.get(here, ()), names).items():
+            inside = f"{(here / name).as_posix()}/"
+            below = [member for member in members if member.startswith(inside)]
             yield from ((member, "" if n else reason) for n, member in enumerate(below))
 
 
