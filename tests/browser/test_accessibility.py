@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from service.engine import NO_LABELS
 from service.positions.contract import PositionQuery, PositionTable, Respondent
-from tests.browser.browsing import running
+from tests.browser.browsing import PAGES, Watched, running
 from tests.browser.conftest import Open
 from tests.contract.fake_engine import FakeEngine
 
@@ -40,6 +40,105 @@ UNMARKED = """(names) => {
   }
   return found;
 }"""
+
+# Every page, and every state of one that looks different: what the address leads to, then what is done there.
+STATES = (*PAGES, READING, "/documents/nothing", "/nowhere", "answer", "refusal", "source", "dialog", "key")
+LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
+
+
+def shown(watched: Watched, state: str) -> Page:
+    """Bring a page into one of the states, as a reader gets there."""
+    if state.startswith("/"):
+        return watched.go(state)
+    page = watched.page
+    if state == "dialog":
+        watched.go("/positions")
+        page.locator(".matrix button.stance-oppose").first.click()
+        return page
+    if state == "key":
+        page.route("**/v1/**", lambda route: route.fulfill(status=401, json={"detail": "a key is needed"}))
+        page.goto("/documents")
+        page.locator("#key-input").fill("wrong")
+        page.keyboard.press("Enter")
+        page.locator("#key [role=alert]").wait_for()
+        page.unroute("**/v1/**")
+        return page
+    watched.go("/")
+    watched.ask(QUESTIONS[2] if state == "refusal" else QUESTIONS[0])
+    page.locator(".feedback").wait_for()
+    if state == "source" and page.locator("#source").is_visible():
+        page.locator(".citation a").first.click()
+        expect(page.locator("#source mark")).to_be_focused()
+    return page
+
+
+@LANGUAGES
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(real_service: str, open_page: Open, language: str, dark: bool) -> None:
+    rules = ("color-contrast",) if dark else ()  # nothing else depends on it
+    found = {}
+    for state in STATES:
+        watched = open_page(base=real_service, language=language, dark=dark)
+        page = shown(watched, state)
+        for more in page.locator("dialog summary").all():
+            more.click()
+        found[state] = watched.violations(*rules)
+    assert not {state: violations for state, violations in found.items() if violations}
+
+
+def test_axe_would_find_something(real_service: str, open_page: Open) -> None:
+    watched = open_page(base=real_service)
+    watched.go("/").evaluate("document.querySelector('label[for=question]').remove()")
+    assert [found for found in watched.violations() if found.startswith("label")]
+
+
+@LANGUAGES
+def test_nothing_runs_over_the_edge_of_a_narrow_screen(real_service: str, open_page: Open, language: str) -> None:
+    for state in STATES:
+        page = shown(open_page(base=real_service, language=language, width=320), state)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, state
+        for dialog in page.locator("dialog[open]").all():
+            assert dialog.evaluate("(dialog) => dialog.scrollWidth <= dialog.clientWidth")
+
+
+# Everything that can be reached with Tab, in the order of the page; of the buttons of one choice, only one stops.
+STOPS = """() => {
+  const within = document.querySelector("dialog[open]") ?? document;
+  const can = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  return [...within.querySelectorAll(can)].filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .map((one, at) => { one.dataset.stop = at; return one.outerHTML.slice(0, 90); });
+}"""
+TO_THE_START = """() => {
+  const start = document.querySelector("dialog[open]") ?? document.body;
+  start.tabIndex = -1;
+  start.focus();
+}"""
+# Where the focus is: the number of the stop, whether it shows where it is, and whether it can be seen.
+STOP = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const line = one.getClientRects()[0] ?? box;
+  const [right, down] = [Math.min(9, line.width / 2), Math.min(9, line.height / 2)];
+  const there = document.elementFromPoint(line.left + right, line.top + down);
+  return [one.dataset.stop, style.outlineStyle !== "none", one.contains(there)];
+}"""
+
+
+@LANGUAGES
+@pytest.mark.parametrize("state", STATES)
+def test_everything_is_reached_with_the_keyboard_alone_in_the_order_of_the_page(
+    real_service: str, open_page: Open, language: str, state: str
+) -> None:
+    page = shown(open_page(base=real_service, language=language), state)
+    stops = page.evaluate(STOPS)
+    page.evaluate(TO_THE_START)
+    walked: list[int] = []
+    for _ in stops:
+        page.keyboard.press("Tab")
+        stop, outlined, seen = page.evaluate(STOP)
+        assert stop is not None, f"Tab leads elsewhere after {walked[-1:]}"
+        assert (outlined, seen) == (True, True), stops[int(stop)]
+        walked.append(int(stop))
+    assert walked == list(range(len(stops)))
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (700, 600), (320, 640), (320, 256)])

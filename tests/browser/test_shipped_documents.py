@@ -310,44 +310,6 @@ def test_the_overview_is_exported(real_service: str, open_page: Open, kind: str,
     expect(page.locator("#download-status")).to_contain_text(waiting.value.suggested_filename)
 
 
-@pytest.mark.parametrize(("language", "dark"), [("sv", False), ("en", False), ("sv", True)])
-def test_axe_finds_nothing(real_service: str, open_page: Open, language: str, dark: bool) -> None:
-    watched = open_page(base=real_service, language=language, dark=dark)
-    rules = ("color-contrast",) if dark else ()  # nothing else depends on it
-    found = {}
-    for path in (*PAGES, READING, "/documents/nothing", "/nowhere"):
-        watched.go(path)
-        found[path] = watched.violations(*rules)
-        if path == "/":
-            for question in (QUESTION, "Vad tycker Luleå kommun om policylabbet?"):
-                watched.ask(question)
-                found[question] = watched.violations(*rules)
-        if path == "/positions":
-            watched.page.locator(".matrix button.stance-oppose").first.click()
-            watched.page.locator("dialog summary").click()
-            found["dialog"] = watched.violations(*rules)
-    assert not {path: violations for path, violations in found.items() if violations}
-
-
-def test_axe_would_find_something(real_service: str, open_page: Open) -> None:
-    watched = open_page(base=real_service)
-    watched.go("/").evaluate("document.querySelector('label[for=question]').remove()")
-    assert [found for found in watched.violations() if found.startswith("label")]
-
-
-def test_nothing_runs_over_the_edge_of_a_narrow_screen(real_service: str, open_page: Open) -> None:
-    watched = open_page(base=real_service, width=320)
-    for path in (*PAGES, READING):
-        page = watched.go(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
-    watched.go("/")
-    page = watched.ask(QUESTION)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    watched.go("/positions")
-    page.locator(".matrix button.stance").first.click()
-    assert page.locator("dialog").evaluate("(dialog) => dialog.scrollWidth <= dialog.clientWidth")
-
-
 def test_each_page_is_light(real_service: str, open_page: Open) -> None:
     for path in (*PAGES, READING):
         watched = open_page(base=real_service)
