@@ -14,6 +14,7 @@ and passages are held out (benchmarks/retrieval_data.py); the figures are of let
 
 import argparse
 import random
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,9 +26,9 @@ from torch.nn.functional import cross_entropy
 
 from benchmarks.low_rank import PAD, Words, adapt, arrays, bert, learnt, own_weights, resume
 from benchmarks.retrieval_data import LANGUAGES, Group, letters, written
-from indexer.cross_encoder import pair
+from indexer.cross_encoder import CrossEncoder, pair
 from indexer.embed import Embedder, load_embedder
-from service.any_answer import under
+from service.any_answer import READ, under
 
 FILE = Path(__file__).parents[1] / "indexer" / "resources" / "cross_encoder.npz"
 RANK, SCALE, FIRST, DROPOUT, GAIN = 16, 2.0, 4, 0.1, 4.0
@@ -181,6 +182,19 @@ def measure(model: Model, held: Sequence[Row]) -> None:
             print(f"{language}: answerable above unanswerable {(yes[:, None] > no[None]).mean():.3f} by {name}")
 
 
+def cost(embedder: Embedder, held: Sequence[Row]) -> float:
+    """Return the time of reading what is read for a question as a multiple of that of embedding it, at the median."""
+    reader = CrossEncoder()
+    ratios = []
+    for row in held:
+        began = time.perf_counter()
+        embedder.embed_queries([row.question])
+        embedded = time.perf_counter()
+        reader(row.question, row.texts[:READ], row.near[:READ])
+        ratios.append((time.perf_counter() - embedded) / (embedded - began))
+    return float(np.median(ratios))
+
+
 def save(model: Model) -> None:
     """Write what was learnt in half precision, the gain multiplied in."""
     values = arrays(model.adapter)
@@ -223,7 +237,11 @@ def main() -> None:
         save(model)
     else:
         take_over(model)
-    measure(model, random.Random(SEED).sample(held, min(MEASURED, len(held))))
+    some = random.Random(SEED).sample(held, min(MEASURED, len(held)))
+    measure(model, some)
+    print(
+        f"reading {READ} sentences takes {cost(embedder, some):.1f} times embedding the question (what is provisioned)"
+    )
 
 
 if __name__ == "__main__":

@@ -75,8 +75,8 @@ def build_index(
     Documents that have not changed are taken over; `anew` reads and embeds all of them again. Without a reader of
     `stances` only those that a fixed phrase takes are found.
 
-    Where all documents have been taken away the new snapshot is empty. Raises CorpusError when none of those in the
-    folder can be read, and SnapshotError when another build runs or the disk refuses; the snapshot in use is then
+    Where all documents have been taken away the new snapshot is empty, if `anew` says that it is meant. Raises
+    CorpusError when none of those in the folder can be read, and SnapshotError when another build runs or the disk refuses; the snapshot in use is then
     unchanged, and what was finished is not done again.
     """
     if is_same(folder, data):
@@ -90,7 +90,7 @@ def build_index(
         if anew:
             kept.reads.sweep()
         with Workshop(data, embedder, stances, maker, anew=anew) as shop:
-            contents = _contents(folder, data, shop, kept, progress)
+            contents = _contents(folder, data, shop, kept, progress, anew=anew)
             unchanged = None if anew or not _same(contents, shop.before) else shop.id
             progress.stage("write", None)
             snapshot = unchanged or _write(writer, contents, shop, embedder, maker)
@@ -108,15 +108,21 @@ def _maker(embedder: Embedder, stances: StanceReader | None) -> Maker:
     )  # fmt: skip
 
 
-def _contents(folder: Path, data: Path, shop: Workshop, kept: Kept, progress: Progress) -> _Contents:
+def _contents(folder: Path, data: Path, shop: Workshop, kept: Kept, progress: Progress, *, anew: bool) -> _Contents:
     progress.stage("read", None)
     register = Register(load_organisations())
     reading = read_folder(
         folder, register, progress=lambda _: progress.advance(), kept=kept, recall=remembered(shop.before), apart=data,
         ids=shop.ids,
     )  # fmt: skip
-    if not reading.documents and not _withdrawn(folder, shop, reading):
-        raise CorpusError(_nothing_read(folder, reading))
+    if not reading.documents:
+        if not _withdrawn(folder, shop, reading):
+            raise CorpusError(_nothing_read(folder, reading))
+        if shop.ids and not anew:  # a share that is not mounted looks the same
+            raise CorpusError(
+                f"all {len(shop.ids)} documents of the index have gone from {folder}: is it mounted? The index stays as "
+                "it was; to take them all out, run belagg index --anew"
+            )
     cutter = shop.cutter(reading.register)
     known = KnownDocuments(shop.before, reading.register)
     items = _items(reading, known, cutter, progress)

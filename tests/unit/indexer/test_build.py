@@ -197,8 +197,12 @@ def test_where_all_documents_are_withdrawn_nothing_is_quoted(tmp_path: Path, fil
     folder, data = fill(tmp_path / "in", {"a.txt": GOOD}), tmp_path / "data"
     build_index(folder, data, FakeEmbedder())
     (folder / "a.txt").unlink()
-    report = build_index(fill(folder, files), data, FakeEmbedder())
-    assert (report.documents, report.removed) == (0, 1)
+    before = current_id(data)
+    with pytest.raises(CorpusError, match=r"mounted.*--anew"):  # a share that is not there empties no index
+        build_index(fill(folder, files), data, FakeEmbedder())
+    assert current_id(data) == before
+    report = build_index(folder, data, FakeEmbedder(), anew=True)
+    assert report.documents == 0
     assert verify_snapshot(data / "snapshots" / report.snapshot) == []
     assert [path.name for path in (data / "snapshots").iterdir()] == [report.snapshot]
     assert not list((data / "originals").iterdir())
