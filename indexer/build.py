@@ -76,8 +76,8 @@ def build_index(
     `stances` only those that a fixed phrase takes are found.
 
     Where all documents have been taken away the new snapshot is empty, if `anew` says that it is meant. Raises
-    CorpusError when none of those in the folder can be read, and SnapshotError when another build runs or the disk refuses; the snapshot in use is then
-    unchanged, and what was finished is not done again.
+    CorpusError when none of those in the folder can be read, and SnapshotError when another build runs or the disk
+    refuses; the snapshot in use is then unchanged, and what was finished is not done again.
     """
     if is_same(folder, data):
         raise CorpusError(f"{folder} holds both the documents and the index: give another folder with --data")
@@ -120,8 +120,8 @@ def _contents(folder: Path, data: Path, shop: Workshop, kept: Kept, progress: Pr
             raise CorpusError(_nothing_read(folder, reading))
         if shop.ids and not anew:  # a share that is not mounted looks the same
             raise CorpusError(
-                f"all {len(shop.ids)} documents of the index have gone from {folder}: is it mounted? The index stays as "
-                "it was; to take them all out, run belagg index --anew"
+                f"all {len(shop.ids)} documents of the index have gone from {folder}: is it mounted? The index stays "
+                "as it was; to take them all out, run belagg index --anew"
             )
     cutter = shop.cutter(reading.register)
     known = KnownDocuments(shop.before, reading.register)
