@@ -14,8 +14,10 @@ from corpus.readers.sandbox import Sandbox
 from corpus.text import decode
 
 _NAME = re.compile(
-    r"^(?:bilaga[\W_]*)?(?:\d+[\W_]*)?(?:sändlistan?|sandlistan?|sändningslista|remissinstanser|remissinstanslista"
-    r"|remisslista|sändlista[\W_]remiss|lista[\W_](?:över|på|med)[\W_]remissinstanser|inbjudna)(?![a-zåäö])",
+    r"^(?:bilaga[\W_]*)?(?:(?:sou|ds)[\W_]*\d{4}[\W_]+\d+[\W_]*|[a-zåäö]{1,2}\d{4}[\W_]+\d+[\W_]*)?"
+    r"(?:\d+[\W_]*)?"
+    r"(?:sändlistan?|sandlistan?|sändningslista|remissinstanser(?:na)?|remissinstanslista|remisslista"
+    r"|sändlista[\W_]remiss|lista[\W_](?:(?:över|på|med)[\W_])?remissinstanser|inbjudna)(?![a-zåäö])",
     re.IGNORECASE,
 )
 # what they said, not who they are
@@ -25,6 +27,14 @@ _HEAD = re.compile(
     r"|myndighet(?:er)?(?:/organisation)?|sändlista|remisslista|name|organi[sz]ation)\W*$",
     re.IGNORECASE,
 )
+_GROUP = re.compile(  # what stands over some of them, or counts them: nobody's name
+    r"^(?:(?:statliga |centrala |övriga |andra |berörda )?(?:kommun(?:er)?|regioner?|landsting|länsstyrelser|myndigheter"
+    r"|domstolar|universitet(?: och högskolor)?|högskolor|lärosäten|organisationer|intresseorganisationer|företag"
+    r"|branschorganisationer|fackförbund|föreningar|näringsliv(?:et)?|civilsamhället?|arbetsmarknadens parter)"
+    r"|övriga|samtliga|handläggare|kontaktpersoner?|(?:totalt|summa|antal)\b.*|för kännedom.*)\W*$",
+    re.IGNORECASE,
+)
+_FOR_KNOWLEDGE = re.compile(r"^\W*(?:kopia )?för kännedom\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"^(?:bilaga\s*\d*\W+)?(?:sändlista|remisslista|(?:lista (?:över|på) )?remissinstanser(?:na)?)\b[^.]{0,80}$",
     re.IGNORECASE,
@@ -115,6 +125,8 @@ def _in_text(lines: Iterable[str]) -> Iterator[str]:
     begin = next((i for i in heads if any(_names(said[i:]))), 0)
     found = False
     for line in said[begin:]:
+        if _FOR_KNOWLEDGE.match(line):
+            return  # those below are told, not asked
         name = next(_names([line]), None)
         if name is not None:
             found = True
@@ -127,7 +139,8 @@ def _names(cells: Iterable[str]) -> Iterator[str]:
     for cell in cells:
         name = " ".join(_COUNT.sub("", unicodedata.normalize("NFC", cell)).split()).rstrip(",; ")
         fits = 1 < len(name) <= _LONGEST and name[0].isalpha() and name[0].isupper()
-        other = _HEAD.match(name) or _LISTED.match(name) or _NOBODY.search(name) or _SENTENCE.search(name)
+        heads = _HEAD.match(name) or _GROUP.match(name) or _LISTED.match(name)
+        other = heads or _NOBODY.search(name) or _SENTENCE.search(name)
         if fits and not (other and not name.endswith(_ABBREVIATED)):
             yield name
 

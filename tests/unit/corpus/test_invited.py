@@ -71,7 +71,8 @@ def test_every_form_names_the_same_bodies(form: str, sandbox: Sandbox) -> None:
         "sändlista.csv", "Sändlista SOU 2018_47.xlsx", "sandlista.txt", "remissinstanser.pdf",
         "Remisslista_fi2018.docx", "remissinstanslista.txt", "Bilaga 1 Sändlista.pdf",
         "remissinstanser-for-rattssaker-samhallsvard.pdf",
-        "sa\u0308ndlista.csv", "02 sändlistan.docx",
+        "sa\u0308ndlista.csv", "02 sändlistan.docx", "Remissinstanserna.txt", "Lista remissinstanser.xlsx",
+        "SOU 2018 99 sändlista.pdf", "Fi2018-02431 Remissinstanser.docx",
     ],
 )  # fmt: skip
 def test_a_list_is_told_by_its_name(name: str) -> None:
@@ -85,6 +86,19 @@ def test_a_list_is_told_by_its_name(name: str) -> None:
 )  # fmt: skip
 def test_what_others_said_is_no_list(name: str) -> None:
     assert not is_list(name)
+
+
+@pytest.mark.parametrize(
+    "head", ["Kommuner", "Kommun", "Övriga myndigheter", "Universitet och högskolor", "Handläggare", "Totalt 4 st"]
+)
+def test_what_stands_over_bodies_or_counts_them_is_nobody(head: str, sandbox: Sandbox) -> None:
+    for text in (f"{head}\nBoverket\nLuleå kommun", f"Boverket\n{head}\nLuleå kommun"):
+        assert named_bodies(text.encode(), sandbox) == ("Boverket", "Luleå kommun")
+
+
+def test_who_is_only_told_is_not_asked(sandbox: Sandbox) -> None:
+    text = "Sändlista\nBoverket\nLuleå kommun\n\nFör kännedom:\nFinansdepartementet\nStatskontoret"
+    assert named_bodies(text.encode(), sandbox) == ("Boverket", "Luleå kommun")
 
 
 def _invited(read: Reading) -> dict[str, tuple[str, ...] | None]:
