@@ -29,7 +29,8 @@ _HEAD = re.compile(
 )
 _GROUP = re.compile(  # what stands over some of them, or counts them: nobody's name
     r"^(?:(?:statliga |centrala |övriga |andra |berörda )?"
-    r"(?:kommun(?:er)?|regioner?|landsting|länsstyrelser|myndigheter|domstolar|universitet(?: och högskolor)?|högskolor|lärosäten|organisationer|intresseorganisationer|företag"
+    r"(?:kommun(?:er)?|regioner?|landsting|länsstyrelser|myndigheter|domstolar"
+    r"|universitet(?: och högskolor)?|högskolor|lärosäten|organisationer|intresseorganisationer|företag"
     r"|branschorganisationer|fackförbund|föreningar|näringsliv(?:et)?|civilsamhället?|arbetsmarknadens parter)"
     r"|övriga|samtliga|handläggare|kontaktpersoner?|(?:totalt|summa|antal)\b.*|för kännedom.*)\W*$",
     re.IGNORECASE,
