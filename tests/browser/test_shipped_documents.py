@@ -93,7 +93,7 @@ def test_a_question_sent_before_the_scripts_are_there_is_asked(real_service: str
     watched.page.goto(f"{real_service}/", wait_until="commit")
     watched.page.locator("#question").fill(QUESTION)
     watched.page.locator("#question").press("Enter")
-    watched.page.locator("#ask button").click()
+    watched.page.locator("#ask button[type=submit]").click()
     expect(watched.page.locator("#answer .status")).to_have_text("Svar")
 
 
