@@ -194,8 +194,8 @@ def _compared(state: State) -> "tuple[Product, Embedding]":
     from service.core import SnapshotEngine
 
     settings = state.settings
-    given = (settings.model, settings.share, settings.threads)
-    embedder, reader = load_embedder(*given), load_reader(*given)
+    embedder = load_embedder(settings.model, settings.share, settings.threads)
+    reader = load_reader(settings.model, settings.share)
 
     def build(folder: Path, data: Path) -> SnapshotEngine:
         build_index(folder, data, embedder)

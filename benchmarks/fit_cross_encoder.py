@@ -24,11 +24,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from benchmarks.low_rank import PAD, Words, adapt, arrays, bert, learnt, own_weights, resume
+from benchmarks.low_rank import Words, adapt, arrays, bert, learnt, load, own_weights, padded, resume, save
 from benchmarks.retrieval_data import LANGUAGES, Group, letters, written
 from indexer.cross_encoder import CrossEncoder, pair
 from indexer.embed import Embedder, load_embedder
-from service.any_answer import READ, under
+from service.reading_together import under
 
 FILE = Path(__file__).parents[1] / "indexer" / "resources" / "cross_encoder.npz"
 RANK, SCALE, FIRST, DROPOUT, GAIN = 16, 2.0, 4, 0.1, 4.0
@@ -75,11 +75,7 @@ class Model(nn.Module):
         return torch.stack(scores).float() + NEAR * torch.tensor(near)
 
     def _read(self, pairs: Sequence[tuple[str, str]]) -> Tensor:
-        cut = [pair(self.words.ids(question), self.words.ids(text)) for question, text in pairs]
-        ids = torch.full((len(cut), max(map(len, cut))), PAD, dtype=torch.long)
-        for row, own in enumerate(cut):
-            ids[row, : len(own)] = torch.tensor(own)
-        mask = (ids != PAD).long()
+        ids, mask = padded([pair(self.words.ids(question), self.words.ids(text)) for question, text in pairs])
         with torch.autocast("cpu", dtype=torch.bfloat16):  # several times as fast, and as good
             states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         mean = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
@@ -183,34 +179,27 @@ def measure(model: Model, held: Sequence[Row]) -> None:
 
 
 def cost(embedder: Embedder, held: Sequence[Row]) -> float:
-    """Return the time of reading what is read for a question as a multiple of that of embedding it, at the median."""
+    """Return the time of reading a sentence with a question as a multiple of embedding the latter, at the median."""
     reader = CrossEncoder()
     ratios = []
     for row in held:
         began = time.perf_counter()
         embedder.embed_queries([row.question])
         embedded = time.perf_counter()
-        reader(row.question, row.texts[:READ], row.near[:READ])
+        reader(row.question, row.texts[0], row.near[0])
         ratios.append((time.perf_counter() - embedded) / (embedded - began))
     return float(np.median(ratios))
 
 
-def save(model: Model) -> None:
-    """Write what was learnt in half precision, the gain multiplied in."""
-    values = arrays(model.adapter)
-    values |= {
-        "head.weights": model.head.weight * GAIN,
-        "head.bias": model.head.bias,
-        "head.near": torch.tensor([NEAR]),
-    }
-    np.savez_compressed(FILE, **{k: v.detach().numpy().astype(np.float16) for k, v in values.items()})  # type: ignore[arg-type]
-    print(f"{FILE.name}: {FILE.stat().st_size / 1e6:.2f} MB written")
+def stored(model: Model) -> dict[str, Tensor]:
+    """Return what was learnt under the names it is shipped with, the gain multiplied in."""
+    head = {"weights": model.head.weight * GAIN, "bias": model.head.bias, "near": torch.tensor([NEAR])}
+    return arrays(model.adapter) | {f"head.{name}": value for name, value in head.items()}
 
 
 def take_over(model: Model) -> None:
     """Read the shipped file."""
-    with np.load(FILE) as stored:
-        values = {k: stored[k].astype(np.float32) for k in stored.files}
+    values = load(FILE)
     resume(model.adapter, values)
     with torch.no_grad():
         model.head.weight.copy_(torch.from_numpy(values["head.weights"]) / GAIN)
@@ -234,14 +223,12 @@ def main() -> None:
         given += random.sample(others, int(WRITTEN * len(others)))
         print(f"{len(given)} questions", flush=True)
         fit(model, given)
-        save(model)
+        save(FILE, stored(model))
     else:
         take_over(model)
     some = random.Random(SEED).sample(held, min(MEASURED, len(held)))
     measure(model, some)
-    print(
-        f"reading {READ} sentences takes {cost(embedder, some):.1f} times embedding the question (what is provisioned)"
-    )
+    print(f"reading a sentence takes {cost(embedder, some):.1f} times embedding the question (what is provisioned)")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,6 @@ from benchmarks.retrieval_data import HELD_SETS, LETTERS, ON_LETTERS
 from eval.bench.product import Indexed
 from eval.bench.sets import load_sets
 from indexer.build import build_index
-from indexer.cross_encoder import load_reader
 from indexer.embed import load_embedder
 from service.answers.context import Context
 from service.core import SnapshotEngine
@@ -116,7 +115,7 @@ def main() -> None:
 
     def build(folder: Path, data: Path) -> SnapshotEngine:
         build_index(folder, data, embedder)
-        return SnapshotEngine(data, embedder, load_reader())
+        return SnapshotEngine(data, embedder)
 
     with Indexed(build) as indexed:
         cases = list(_of_bench(given.bench, given.limit, indexed))

@@ -22,7 +22,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, normalize, softplus
 
-from benchmarks.low_rank import Words, adapt, arrays, bert, learnt, own_weights, resume
+from benchmarks.low_rank import Words, adapt, arrays, bert, learnt, load, own_weights, resume, save
 from benchmarks.retrieval_batches import SENTENCE_SETS, WHOLE_TOKENS, Batch, Labelled, batches, further
 from benchmarks.retrieval_data import LANGUAGES, Group, groups, in_sets
 from indexer.provision.layout import DOCUMENT_PROMPT, QUERY_PROMPT
@@ -230,18 +230,9 @@ def stored(model: Model) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
     return arrays(model.adapter), space
 
 
-def save(file: Path, values: dict[str, Tensor]) -> None:
-    """Write arrays in half precision."""
-    np.savez_compressed(file, **{k: v.detach().numpy().astype(np.float16) for k, v in values.items()})  # type: ignore[arg-type]
-    print(f"{file.name}: {file.stat().st_size / 1e6:.2f} MB written")
-
-
 def take_over(model: Model) -> None:
     """Read the shipped files."""
-    values: dict[str, np.ndarray] = {}
-    for file in (ADAPTER, SPACE):
-        with np.load(file) as found:
-            values |= {k: found[k].astype(np.float32) for k in found.files}
+    values = load(ADAPTER) | load(SPACE)
     resume(model.adapter, values)
     with torch.no_grad():
         model.centre.copy_(torch.from_numpy(values["document.centre"]))

@@ -18,12 +18,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import torch
 from sklearn.metrics import classification_report
 from torch import Tensor, nn
 
-from benchmarks.low_rank import adapt, arrays, bert, learnt, own_weights
+from benchmarks.low_rank import adapt, arrays, bert, learnt, load, own_weights, save
 from benchmarks.low_rank import resume as resume_adapter
 from eval.extracts import SHIPPED
 from indexer.clauses import CLASSES, Clause
@@ -163,15 +162,13 @@ def told(reader: Reader, words: Unigram, given: Sequence[Example]) -> list[int]:
 
 def write(reader: Reader) -> None:
     """Write the adapter and the layer on top, in half precision."""
-    stored = arrays(reader.adapter) | {"head.weights": reader.head.weight * GAIN, "head.bias": reader.head.bias}
-    np.savez_compressed(WEIGHTS, **{k: v.detach().numpy().astype(np.float16) for k, v in stored.items()})  # type: ignore[arg-type]
-    print(f"{WEIGHTS.stat().st_size / 1e6:.2f} MB written")
+    head = {"head.weights": reader.head.weight * GAIN, "head.bias": reader.head.bias}
+    save(WEIGHTS, arrays(reader.adapter) | head)
 
 
 def resume(reader: Reader) -> None:
     """Take over the adapter and the layer of the shipped file."""
-    with np.load(WEIGHTS) as file:
-        stored = {key: file[key].astype(np.float32) for key in file.files}
+    stored = load(WEIGHTS)
     resume_adapter(reader.adapter, stored)
     with torch.no_grad():
         reader.head.weight.copy_(torch.from_numpy(stored["head.weights"]) / GAIN)

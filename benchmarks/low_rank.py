@@ -1,7 +1,8 @@
 """A low-rank adapter (LoRA) on the shipped model, for the scripts that fit one. Source: Hu et al., ICLR 2022."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -102,8 +103,24 @@ class Words:
 
     def batch(self, texts: Sequence[str], most: int) -> tuple[Tensor, Tensor]:
         """Return ids and mask, at most `most` tokens a text."""
-        cut = [[BOS, *self.ids(text)[: most - 2], EOS] for text in texts]
-        ids = torch.full((len(cut), max(map(len, cut))), PAD, dtype=torch.long)
-        for row, own in enumerate(cut):
-            ids[row, : len(own)] = torch.tensor(own)
-        return ids, (ids != PAD).long()
+        return padded([[BOS, *self.ids(text)[: most - 2], EOS] for text in texts])
+
+
+def padded(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Return rows of ids, padded to the longest, and their mask."""
+    ids = torch.full((len(rows), max(map(len, rows))), PAD, dtype=torch.long)
+    for at, row in enumerate(rows):
+        ids[at, : len(row)] = torch.tensor(row)
+    return ids, (ids != PAD).long()
+
+
+def save(file: Path, values: Mapping[str, Tensor]) -> None:
+    """Write arrays in half precision."""
+    np.savez_compressed(file, **{k: v.detach().numpy().astype(np.float16) for k, v in values.items()})  # type: ignore[arg-type]
+    print(f"{file.name}: {file.stat().st_size / 1e6:.2f} MB written")
+
+
+def load(file: Path) -> dict[str, npt.NDArray[np.float32]]:
+    """Read what `save` wrote."""
+    with np.load(file) as stored:
+        return {key: stored[key].astype(np.float32) for key in stored.files}

@@ -24,7 +24,6 @@ from typing import Any
 import numpy as np
 
 from indexer.build import build_index
-from indexer.cross_encoder import load_reader
 from indexer.embed import Embedder, Vectors, load_embedder
 from indexer.lexical import LexicalIndex
 from indexer.vectors import VectorIndex
@@ -144,7 +143,7 @@ def measure(data: Path, questions: Sequence[str]) -> None:
     for question in questions[:WARM]:
         embedder.embed_queries([question])
     before = resident()
-    engine = SnapshotEngine(data, embedder, load_reader())
+    engine = SnapshotEngine(data, embedder)
     for question in questions[:WARM]:
         engine.search(SearchRequest(query=question))
     opened = resident()

@@ -244,7 +244,7 @@ class SnapshotEngine:
         self._current().bridge(self._embedder)
         self._embedder.embed_queries(["?"])
         if self._reader is not None:
-            self._reader("?", ["?"], [0.0])
+            self._reader("?", "?", 0.0)
 
     def close(self) -> None:
         """Let the snapshot and the reviews go."""

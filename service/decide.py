@@ -177,7 +177,7 @@ def decide(
     """Weigh the best evidence, which comes first.
 
     `table` is what stands in the passage around it, `elsewhere` by how much other documents' words score higher,
-    `read` the log-odds that any of the best sentences answers, None where none was read.
+    `read` the log-odds that the best sentence answers, None where it was not read.
     """
     if not evidence:
         return Verdict(False, -math.inf)
@@ -228,14 +228,14 @@ def signs_of(
     covered: share of the terms that stands in the passage. meant: nearness in meaning, 0 to 1.1. missing: share
     of the terms that the corpus has word for word, but not here. elsewhere: how much better another document's words
     score, when only some documents were asked about. hard: 1 when a number, a year or an abbreviation asked about does
-    not stand here. read: the log-odds that a sentence read together with the question answers it, within bounds.
+    not stand here. read: the log-odds, within bounds, that the best sentence answers, read together with the question.
     """
     total = sum(t.weight for t in terms) or 1e-9
     return {
         "covered": coverage(terms, table),
         "meant": min(1.1, stretch(best.dense)),
         "missing": sum(t.weight * max(0.0, 1 - t.match(table) / _NAMED) for t in terms if t.exact) / total,
-        "elsewhere": max(0.0, elsewhere),
+        "elsewhere": elsewhere,
         "hard": float(any(t.hard and t.match(table) < _NAMED for t in terms)),
         "read": _NOT_READ if read is None else max(-_BOUND, min(_BOUND, read)),
     }

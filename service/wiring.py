@@ -12,5 +12,5 @@ def build_engine(settings: Settings) -> SnapshotEngine:
     ModelError when the model cannot be loaded.
     """
     embedder = load_embedder(settings.model, settings.share, settings.threads)
-    reader = load_reader(settings.model, settings.share, settings.threads)
+    reader = load_reader(settings.model, settings.share)
     return SnapshotEngine(settings.data, embedder, reader, public_url=settings.public_url)

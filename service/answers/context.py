@@ -18,7 +18,6 @@ from indexer.cross_encoder import Reader
 from indexer.types import Basis, Position
 from service import phrases
 from service.aim import AHEAD, LEANS
-from service.any_answer import any_answer
 from service.asked import Names
 from service.corpus_view import CorpusView
 from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
@@ -27,6 +26,7 @@ from service.draft import Draft
 from service.evidence import SETS_CONDITION, Evidence, find_evidence, widen
 from service.match import Match, Matches, about, best_name, on_proposals, on_section
 from service.question import Query
+from service.reading_together import answers
 from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term, coverage
 
@@ -209,12 +209,14 @@ class Context:
         found = retrieve(self.view, self.vector, self.terms, self.view.mask(self.documents), _PASSAGES)
         kind = wanted_kind(self.query.text)
         every = find_evidence(self.view, self.vector, self.terms, found, self.voice, kind)
-        return max((e.score - inside for e in every), default=0.0)
+        return max(0.0, max((e.score for e in every), default=inside) - inside)
 
     @cached_property
     def read(self) -> float | None:
-        """The log-odds that any of the best sentences answers, by the reader; None where there is none."""
-        return any_answer(self.view, self.reader, self.query.text, self.evidence) if self.reader else None
+        """The log-odds that the best sentence answers, by the reader; None where there is no reader or no sentence."""
+        if self.reader is None or not self.evidence:
+            return None
+        return answers(self.view, self.reader, self.query.text, self.evidence[0])
 
     @cached_property
     def label(self) -> str | None:

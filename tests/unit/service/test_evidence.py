@@ -5,11 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from corpus.types import Document, Speaker
-from indexer.build import build_index
-from indexer.snapshot import open_snapshot
 from service.corpus_view import CorpusView
 from service.evidence import beside
-from tests.fakes import FakeEmbedder
+from tests.unit.service.asking import viewed
 
 TEXT = """# Remissvar från Region Grönudd
 
@@ -27,11 +25,8 @@ Vi avstyrker förslaget om en central brevlåda. Den blir dyr. Vi tillstyrker f�
 
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    folder, data = (tmp_path_factory.mktemp(name) for name in ("documents", "data"))
-    (folder / "svar.md").write_text(TEXT, encoding="utf-8")
-    build_index(folder, data, FakeEmbedder())
-    with open_snapshot(data, embedder=FakeEmbedder()) as snapshot:
-        yield CorpusView(snapshot)
+    with viewed(tmp_path_factory.mktemp("index"), {"svar.md": TEXT}) as found:
+        yield found
 
 
 def _span(document: Document, words: str) -> tuple[int, int]:

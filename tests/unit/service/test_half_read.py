@@ -2,21 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from corpus.types import UNREAD_PAGES
-from indexer.build import build_index
-from indexer.snapshot import open_snapshot
 from service import phrases
 from service.answers import refusals
 from service.answers.context import Context
 from service.corpus_view import CorpusView
-from service.draft import Draft
-from service.question import parse
-from service.terms import find_terms
-from tests.fakes import FakeEmbedder
+from tests.unit.service.asking import asked, viewed
 
 READ = "Luleå kommun\n\nYttrande över SOU 2041:3\n\nLuleå kommun tillstyrker förslaget om kajer."
 HALF = "Kiruna kommun\n\nYttrande över SOU 2041:3\n\nKiruna kommun avstyrker förslaget om bryggor."
@@ -24,23 +18,14 @@ HALF = "Kiruna kommun\n\nYttrande över SOU 2041:3\n\nKiruna kommun avstyrker f�
 
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    folder, data = (tmp_path_factory.mktemp(name) for name in ("documents", "data"))
-    for name, text in (("lulea.txt", READ), ("kiruna.txt", HALF)):
-        Path(folder / name).write_text(text, encoding="utf-8")
-    build_index(folder, data, FakeEmbedder())
-    with open_snapshot(data, embedder=FakeEmbedder()) as snapshot:
-        yield CorpusView(snapshot)
+    with viewed(tmp_path_factory.mktemp("index"), {"lulea.txt": READ, "kiruna.txt": HALF}) as found:
+        yield found
 
 
 def _asked(view: CorpusView, question: str) -> Context:
     warned = (f"{UNREAD_PAGES} (2, 3): det tog för lång tid",)
-    documents = tuple(replace(d, warnings=warned) if d.id == "kiruna" else d for d in view.documents.values())
-    names = view.names(documents)
-    query = parse(question, names)
-    terms = find_terms(query.matter, query.language, view.snapshot.lexical)
-    vector = FakeEmbedder().embed_queries([question])[0]
-    draft = Draft(view, question, query.language, None)
-    return Context(view, query, names, documents, vector, terms, draft)
+    documents = view.documents.values()
+    return asked(view, question, [replace(d, warnings=warned) if d.id == "kiruna" else d for d in documents])
 
 
 @pytest.mark.parametrize(
