@@ -14,6 +14,7 @@ from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 from indexer import embed, provision, tokens
+from indexer.cross_encoder import CrossEncoder
 from indexer.embed import Embedder, load_embedder
 from indexer.plain import plain
 from indexer.provision.adapter import learnt
@@ -188,6 +189,19 @@ def test_truncated_texts_fit_their_budget(text: str, budget: int) -> None:
 
 def test_special_tokens_in_a_text_count_as_text() -> None:
     assert tokens.count("<|endoftext|>") > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "other"),
+    [
+        ("Vad kostar bryggan?", "Bryggan kostar två miljoner kronor.", "Bryggan ska målas röd i maj."),
+        ("When does the library open?", "Biblioteket öppnar klockan tio.", "Biblioteket har tre våningar."),
+        ("Vem ska utöva tillsynen?", "Länsstyrelsen ska utöva tillsynen.", "Tillsynen kostar mer än beräknat."),
+    ],
+)
+def test_what_answers_is_told_from_what_is_only_near(question: str, answer: str, other: str) -> None:
+    reader = CrossEncoder()
+    assert reader(question, answer, 0.5) > reader(question, other, 0.5)
 
 
 def test_nothing_touches_the_network() -> None:
