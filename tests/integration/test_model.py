@@ -1,5 +1,6 @@
 """The provisioned model itself: the right vectors, by every way to them, without a network."""
 
+import json
 import subprocess
 import sys
 import unicodedata
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
+from benchmarks.retrieval_data import LANGUAGES, ON_LETTERS, held_out
 from indexer import embed, provision, tokens
 from indexer.cross_encoder import CrossEncoder
 from indexer.embed import Embedder, load_embedder
@@ -191,17 +193,18 @@ def test_special_tokens_in_a_text_count_as_text() -> None:
     assert tokens.count("<|endoftext|>") > 1
 
 
-@pytest.mark.parametrize(
-    ("question", "answer", "other"),
-    [
-        ("Vad kostar bryggan?", "Bryggan kostar två miljoner kronor.", "Bryggan ska målas röd i maj."),
-        ("When does the library open?", "Biblioteket öppnar klockan tio.", "Biblioteket har tre våningar."),
-        ("Vem ska utöva tillsynen?", "Länsstyrelsen ska utöva tillsynen.", "Tillsynen kostar mer än beräknat."),
-    ],
-)
-def test_what_answers_is_told_from_what_is_only_near(question: str, answer: str, other: str) -> None:
+def test_a_sentence_answers_its_own_question_rather_than_one_that_its_letter_leaves_open() -> None:
+    # letters nothing was learnt from; here and there it errs, as ADR 20 tells
+    rows = [row for row in map(json.loads, ON_LETTERS.read_text("utf-8").splitlines()) if held_out(row["letter"])]
+    pairs = [(row["answered"][0], row["near"][0]) for row in rows if row["near"]]
     reader = CrossEncoder()
-    assert reader(question, answer, 0.5) > reader(question, other, 0.5)
+    right = [
+        reader(own[lang], own["quote"], 0.5) > reader(left_open[lang], own["quote"], 0.5)
+        for own, left_open in pairs
+        for lang in LANGUAGES
+    ]
+    assert len(right) >= 100
+    assert sum(right) >= 0.9 * len(right)
 
 
 def test_nothing_touches_the_network() -> None:
