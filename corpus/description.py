@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from corpus.annexes import listed_annexes, missing_annex
 from corpus.dates import written_date
 from corpus.errors import UnreadableDocument
 from corpus.identifiers import facts
@@ -27,7 +28,7 @@ from corpus.types import (
     Speaker,
     file_title,
 )
-from corpus.voices import missing_annex, voice
+from corpus.voices import voice
 
 _NAMES_MATTER = re.compile(
     r"^(?:remiss|yttrande|svar på|angående)|\b(?:yttrande|remissvar|synpunkter) (?:över|på|om|angående)\b"
@@ -62,7 +63,7 @@ def describe_document(
     date = Fact("date", entry.date) if entry.date else written_date(own) or _sent(raw)
     named = sender_fact(sender, text.text, stated=entry.organisation is not None) if sender else None
     to = addressee(text.text) if kind.is_response else None
-    read = (*facts(text.text), date, missing_annex(kind, text.text), named, to, *_answered(entry))
+    read = (*facts(text.text), date, *_annexes(kind, text.text), named, to, *_answered(entry))
     places = places_of(text, raw.lines)
     document = Document(
         id=entry.id or slug(path.stem) or original.sha256[:12],
@@ -78,7 +79,7 @@ def describe_document(
         speaker=speaker,
         speaker_name=entry.speaker_name,
         date=date.value if date else None,
-        facts=tuple(fact for fact in read if fact is not None),
+        facts=_overruled((fact for fact in read if fact is not None), entry),
         warnings=(*_changed(entry, original.sha256), *raw.warnings),
         source_file=original.file,
         sha256=original.sha256,
@@ -134,6 +135,22 @@ def _title(text: str, sections: tuple[Section, ...], path: PurePosixPath, speake
 def _sent(raw: Raw) -> Fact | None:
     """Return the date that an e-mail was sent, where its text gives none."""
     return Fact("date", raw.stated["date"][:10], confidence=0.8) if "date" in raw.stated else None
+
+
+def _annexes(kind: Kind, text: str) -> Iterator[Fact]:
+    """Yield the annex that holds the answer itself, or else those that a response lists."""
+    answer = missing_annex(kind, text)
+    if answer is not None:
+        yield answer
+    elif kind.is_response:
+        yield from listed_annexes(text)
+
+
+def _overruled(read: Iterable[Fact], entry: DocumentEntry) -> tuple[Fact, ...]:
+    """Return what was read of a document, with what is stated of it in place of that."""
+    stated = {name: values for name, values in entry.facts.items() if values is not None}
+    kept = (fact for fact in read if fact.name not in stated)
+    return (*kept, *(Fact(name, value) for name, values in stated.items() for value in values))
 
 
 def _answered(entry: DocumentEntry) -> Iterator[Fact]:

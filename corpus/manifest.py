@@ -53,8 +53,24 @@ class DocumentEntry(_Strict):
     speaker: Speaker | None = Field(default=None, description="whose voice a document that is no response has")
     speaker_name: str | None = None
     answers: tuple[str, ...] = ()
+    diarienummer: tuple[str, ...] | None = Field(default=None, description="the ministry's number of the matter")
+    arendenummer: tuple[str, ...] | None = Field(default=None, description="the sender's own number")
+    signatory: tuple[str, ...] | None = None
+    addressee: str | None = None
+    annexes: tuple[str, ...] | None = Field(default=None, description="those sent with it; [] where there are none")
     sha256: str | None = None
     labels: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> dict[str, tuple[str, ...] | None]:
+        """What is stated of it under the names of facts, None where it is to be read from the text."""
+        return {
+            "diarienummer": self.diarienummer,
+            "arendenummer": self.arendenummer,
+            "signatory": self.signatory,
+            "addressee": None if self.addressee is None else (self.addressee,),
+            "enclosure": self.annexes,
+        }
 
 
 UNLISTED = DocumentEntry(file="")

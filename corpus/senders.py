@@ -49,6 +49,8 @@ _PROPOSAL_BOX = re.compile(
     re.IGNORECASE,
 )
 _BOXES = 3
+_ANNEX_FIRST = re.compile(r"[\s#*]*Bilaga(?: (?:\d{1,2}|[A-H])\b|[*_]*\s*(?:[:.–-]|\n))", re.IGNORECASE)
+_ANNEX_NAME = re.compile(r"(?<!med )(?<!inkl )(?<!inkl\. )(?<!och )\bbil(?:aga)?\b", re.IGNORECASE)
 _LETTER = 3  # words in the first person that a letter to a ministry holds at least
 _UNIT = re.compile(
     r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:[Ff]akultet|institution|centrum|enhet|institut"
@@ -96,6 +98,12 @@ def detect_kind(text: str, stem: str) -> Kind:
         return Kind.MISSIV
     if _MINUTES.search(head) or "protokoll" in name.lower():
         return Kind.PROTOKOLLSUTDRAG
+    if (
+        (_ANNEX_FIRST.match(text) or _ANNEX_NAME.search(name))
+        and not RESPONSE.search(text)
+        and not _GREETS.search(text)
+    ):
+        return Kind.BILAGA  # what says that it answers is the answer, though it lies in an annex
     if RESPONSE.search(head) or re.search(r"remissvar|yttrande", name, re.IGNORECASE):
         return Kind.REMISSVAR
     if _REPORT.search(head) or re.match(r"sou\b", name, re.IGNORECASE):

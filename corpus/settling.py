@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.consultations import Consultations, inside_files
 from corpus.folders import FolderReading
-from corpus.types import Document, Kind
+from corpus.types import MISSING_ENCLOSURES, Document, Kind
 
 MISSING_ANNEX = "bilagan med organisationens svar saknas i underlaget"
 
@@ -32,12 +32,18 @@ def settled(
     ]  # fmt: skip
     answers = [d for d in every if d.kind in (Kind.BILAGA, Kind.REMISSVAR) and not _sends(d)]
     annexes = {d.organisation_id for d in answers if d.organisation_id}
+    enclosures = {d.organisation_id for d in every if d.kind is Kind.BILAGA and d.organisation_id}
     opened = {original.container for d in every for original in d.originals}
     finished: list[Document] = []
     for document, one, identity, home in zip(every, own, ids, homes, strict=True):
         warnings = document.warnings[: one.warnings]
-        if _sends(document) and document.organisation_id not in annexes and document.source_file not in opened:
+        enclosed = document.values("enclosure")
+        if document.source_file in opened:
+            pass  # an e-mail, whose attachments were read
+        elif _sends(document) and document.organisation_id not in annexes:
             warnings = (*warnings, MISSING_ANNEX)
+        elif enclosed and document.organisation_id not in enclosures:
+            warnings = (*warnings, f"{MISSING_ENCLOSURES}: {'; '.join(enclosed)}")
         if (document.id, document.warnings, document.consultation_id) != (identity, warnings, home):
             document = replace(document, id=identity, warnings=warnings, consultation_id=home)
         finished.append(document)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 UNREAD_PAGES = "sidor som är bilder lästes inte"  # how the warning begins that says so
+MISSING_ENCLOSURES = "bilagor som svaret anger saknas i underlaget"  # so does the one that names them
 
 
 class Kind(StrEnum):
@@ -166,6 +167,11 @@ class Document:
     def half_read(self) -> bool:
         """Whether pages of it could not be read."""
         return any(warning.startswith(UNREAD_PAGES) for warning in self.warnings)
+
+    @property
+    def lacks_enclosures(self) -> bool:
+        """Whether it lists annexes that are not here."""
+        return any(warning.startswith(MISSING_ENCLOSURES) for warning in self.warnings)
 
     def pages_of(self, start: int, end: int) -> tuple[int, ...]:
         """Return the pages on which `text[start:end]` stands, in the order of the text."""

@@ -314,8 +314,14 @@ class Context:
 
     def warn_incomplete(self, organisation_ids: Iterable[str]) -> None:
         """Warn when one of these organisations may say more: in an annex that is not here, on pages not read."""
+        enclosures = {d.organisation_id for d in self.documents if d.lacks_enclosures}
+        may_say_more = {
+            "missing_annex": self._without_answer,
+            "unread_pages": self.half_read,
+            "enclosures": enclosures,
+        }
         for organisation_id in organisation_ids:
-            for key, among in (("missing_annex", self._without_answer), ("unread_pages", self.half_read)):
+            for key, among in may_say_more.items():
                 if organisation_id in among:
                     self.draft.warn(phrases.say(key, self.language, whose=self.whose(organisation_id)))
 

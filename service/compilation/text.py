@@ -1,8 +1,12 @@
 """The sentences and headings of the overview in Swedish and English, apart from what stances are called. Pure."""
 
 from corpus.load import MISSING_ANNEX
+from corpus.types import MISSING_ENCLOSURES
 
-_ENGLISH = {MISSING_ANNEX: "the annex with the organisation's response is not in the material"}
+_ENGLISH = {
+    MISSING_ANNEX: "the annex with the organisation's response is not in the material",
+    MISSING_ENCLOSURES: "annexes that the response lists are not in the material",
+}
 
 TEXT: dict[str, dict[str, str]] = {
     "sv": {

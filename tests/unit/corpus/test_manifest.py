@@ -36,6 +36,21 @@ def test_without_a_manifest_the_text_speaks(tmp_path: Path) -> None:
     assert (document.organisation_id, document.date, document.kind) == ("statskontoret", "2019-05-03", Kind.REMISSVAR)
 
 
+def test_what_is_stated_of_numbers_and_names_stands_in_place_of_what_was_read(tmp_path: Path) -> None:
+    text = TEXT + "\n\nFi2018/02431/K\n\nDnr 2018/7\n\nEva Ek\nGeneraldirektör"
+    names = {"diarienummer": "diarienummer", "arendenummer": "arendenummer", "signatory": "signatory"}
+    read = reading(tmp_path / "read", {"a.txt": text}).documents[0]
+    assert all(read.values(fact) for fact in names.values())
+    for number, (field, fact) in enumerate(names.items()):
+        for values in (["X 1"], ["X 1", "X 2"], []):
+            folder = tmp_path / f"{number}-{len(values)}"
+            stated = {"documents": [{"file": "a.txt", field: values, "addressee": "Finansdepartementet"}]}
+            one = reading(folder, {"a.txt": text}, stated).documents[0]
+            assert one.values(fact) == tuple(values)
+            assert one.values("addressee") == ("Finansdepartementet",)
+            assert all(one.values(other) == read.values(other) for other in names.values() if other != fact)
+
+
 def test_the_manifest_outranks_the_text(tmp_path: Path) -> None:
     stated = {"id": "x", "title": "T", "kind": "protokollsutdrag", "organisation": "skr", "date": "2018-12"}
     document = _one(tmp_path, **stated, answers=["SOU 2018:47"], labels=["fi"])

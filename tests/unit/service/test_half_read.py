@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.types import UNREAD_PAGES
+from corpus.types import MISSING_ENCLOSURES, UNREAD_PAGES
 from service import phrases
 from service.answers import refusals
 from service.answers.context import Context
@@ -49,3 +49,13 @@ def test_what_nobody_says_may_stand_on_pages_not_read(view: CorpusView) -> None:
     context = _asked(view, "Vad kostar en hund?")
     refusals.not_in_corpus(context)
     assert context.draft.warnings == [phrases.say("unread_pages", "sv", whose="Kiruna kommuns")]
+
+
+def test_who_is_said_to_be_silent_may_say_more_in_annexes_that_are_not_here(view: CorpusView) -> None:
+    warned = (f"{MISSING_ENCLOSURES}: Karta",)
+    documents = view.documents.values()
+    given = [replace(d, warnings=warned) if d.id == "lulea" else d for d in documents]
+    for name, told in (("Luleå", [phrases.say("enclosures", "sv", whose="Luleå kommuns")]), ("Kiruna", [])):
+        context = asked(view, f"Vad anser {name} kommun om hundar?", given)
+        refusals.not_mentioned(context)
+        assert context.draft.warnings == told
