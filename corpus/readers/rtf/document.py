@@ -1,11 +1,11 @@
 """Follows the tokens of an RTF file and gathers its blocks."""
 
-import codecs
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.readers.rtf.sink import Header, Paragraph, Sink
-from corpus.readers.rtf.state import CODECS, PAGES, SIGNS, SYMBOL_CHARSET, Answer, Colours, Font, Goal, Group, Style
+from corpus.readers.rtf.properties import ACTIONS, Properties
+from corpus.readers.rtf.sink import Header, Sink
+from corpus.readers.rtf.state import SIGNS, Answer, Font, Goal, Style
 from corpus.readers.rtf.tokens import Token
 from corpus.readers.symbols import symbol
 from corpus.readers.unseen import LeftOut
@@ -24,25 +24,15 @@ _LONGEST_CODE = 200
 _DEEPEST = 10_000
 
 
-class Document:
+class Document(Properties):
     """Reads tokens; afterwards `body` holds the text, `headers` what stands on its pages."""
 
     def __init__(self) -> None:
-        self.body = Sink()
+        super().__init__()
         self.headers: list[Header] = []
         self.notes: list[Sink] = []
         self.left_out = LeftOut()
-        self._colours = Colours()
-        self._sinks = [self.body]
-        self._groups = [Group()]
         self._answer = Answer()
-        self._codec = "cp1252"
-        self._fonts: dict[int, Font] = {}
-        self._styles: dict[int, Style] = {}
-        self._default_font: int | None = None
-        self._font = 0
-        self._style = 0
-        self._style_names: dict[int, str] = {}
         self._bytes: list[bytes] = []
         self._skip = 0  # stand-ins still to pass over
         self._starred = False
@@ -65,14 +55,6 @@ class Document:
             self._close()
         self._end_paragraph()
         self._sink.end_table()
-
-    @property
-    def _sink(self) -> Sink:
-        return self._sinks[-1]
-
-    @property
-    def _group(self) -> Group:
-        return self._groups[-1]
 
     def _open(self) -> None:
         self._starred = False
@@ -126,7 +108,7 @@ class Document:
             return
         if word in SIGNS:
             self._say(SIGNS[word])
-        elif action := _ACTIONS.get(word):
+        elif action := ACTIONS.get(word):
             action(self, number)
 
     def _destination(self, word: str, starred: bool) -> bool:
@@ -177,8 +159,6 @@ class Document:
             group.goal = Goal.NOWHERE
         elif word in _FORM_NUMBERS and number is not None:
             self._answer.numbers[word] = number
-
-    # --- text
 
     def _text(self, data: bytes) -> None:
         if self._skip:
@@ -235,146 +215,3 @@ class Document:
         elif group.goal is Goal.STYLES:
             style = self._styles.setdefault(self._style, Style())
             style.name += text.partition(";")[0]
-
-    # --- blocks
-
-    def _end_paragraph(self) -> None:
-        self._sink.end_paragraph(self._styles)
-
-    def end_cell(self, _: int | None = None) -> None:
-        """Finish a cell."""
-        self._sink.paragraph.in_table = True
-        self._end_paragraph()
-        self._sink.end_cell()
-
-    def end_row(self, _: int | None = None) -> None:
-        """Finish a row."""
-        self._sink.end_row()
-
-    def define_row(self, _: int | None = None) -> None:
-        """Begin the definition of a row."""
-        self._sink.define_row()
-
-    # --- properties
-
-    def set_codec(self, number: int | None) -> None:
-        """Take the code page of the whole file."""
-        name = PAGES.get(number or 0, f"cp{number}")
-        try:
-            self._codec = codecs.lookup(name).name
-        except LookupError:
-            self._codec = "cp1252"
-
-    def set_charset(self, number: int | None) -> None:
-        """Take the character set of a font."""
-        font = self._fonts.setdefault(self._font, Font())
-        font.symbols = number == SYMBOL_CHARSET
-        font.codec = CODECS.get(number or 0) if number else None
-
-    def set_font(self, number: int | None) -> None:
-        """Choose a font, or define it."""
-        if self._group.goal is Goal.FONTS:
-            self._font = number or 0
-            self._fonts[self._font] = Font()
-        else:
-            self._group.font = number
-
-    def set_style(self, number: int | None) -> None:
-        """Choose a paragraph style, or define it."""
-        if self._group.goal is Goal.STYLES:
-            self._style = number or 0
-            self._styles[self._style] = Style()
-        else:
-            self._sink.paragraph.style = number or 0
-
-    def set_level(self, number: int | None) -> None:
-        """Take an outline level: 0 the outermost, 9 body text."""
-        level = number + 1 if number is not None and 0 <= number < 9 else 0
-        if self._group.goal is Goal.STYLES:
-            self._styles.setdefault(self._style, Style()).level = level
-        else:
-            self._sink.paragraph.level = level
-
-    def new_paragraph(self, _: int | None = None) -> None:
-        """Finish a paragraph."""
-        if self._group.goal is Goal.TEXT:
-            self._end_paragraph()
-
-    def reset_paragraph(self, _: int | None = None) -> None:
-        """Forget the properties of paragraphs."""
-        if self._group.goal is Goal.TEXT:
-            self._sink.paragraph = Paragraph()
-
-    def reset_characters(self, _: int | None = None) -> None:
-        """Forget the properties of characters."""
-        group = self._group
-        group.bold = group.hidden = group.deleted = group.struck = group.white = False
-
-    def set_default_font(self, number: int | None) -> None:
-        """Take the font of what names none."""
-        self._default_font = number
-
-    def switch(self, name: str, number: int | None) -> None:
-        """Turn a property of characters on or off."""
-        setattr(self._group, name, number != 0)
-
-    def mix(self, part: int, number: int | None) -> None:
-        """Take how much red (0), green (1) or blue (2) is in the colour being defined."""
-        if self._group.goal is Goal.COLOURS:
-            self._colours.mix(part, number)
-
-    def set_colour(self, number: int | None) -> None:
-        """Take the colour of letters, by its place in the table."""
-        self._group.white = self._colours.is_white(number)
-
-    def shade(self, number: int | None) -> None:
-        """Say that letters stand on a colour of their own."""
-        self._group.shaded |= bool(number)
-
-    def shade_paragraph(self, number: int | None) -> None:
-        """Say that a paragraph stands on a colour of its own."""
-        self._sink.paragraph.shaded |= bool(number)
-
-    def into_table(self, _: int | None = None) -> None:
-        """Say that the paragraph stands in a table."""
-        self._sink.paragraph.in_table = True
-
-    def merge(self, kind: str) -> None:
-        """Say that the cell being defined goes on from another."""
-        self._sink.merge = kind
-
-    def define_cell(self, _: int | None = None) -> None:
-        """Finish the definition of a cell."""
-        self._sink.define_cell()
-
-    def mark_head(self, _: int | None = None) -> None:
-        """Say that the row is the table's head."""
-        self._sink.head = True
-
-    def set_skip(self, number: int | None) -> None:
-        """Take how many characters stand in for a Unicode one."""
-        self._group.skip = min(max(number if number is not None else 1, 0), 10)
-
-
-_ACTIONS: dict[str, Callable[[Document, int | None], None]] = {
-    "par": Document.new_paragraph, "sect": Document.new_paragraph, "nestcell": Document.new_paragraph,
-    "cell": Document.end_cell, "row": Document.end_row, "trowd": Document.define_row, "intbl": Document.into_table,
-    "cellx": Document.define_cell, "trhdr": Document.mark_head, "pard": Document.reset_paragraph,
-    "plain": Document.reset_characters, "ansicpg": Document.set_codec, "fcharset": Document.set_charset,
-    "f": Document.set_font, "deff": Document.set_default_font, "s": Document.set_style,
-    "outlinelevel": Document.set_level, "uc": Document.set_skip,
-    "b": lambda document, number: document.switch("bold", number),
-    "v": lambda document, number: document.switch("hidden", number),
-    "deleted": lambda document, number: document.switch("deleted", number),
-    "strike": lambda document, number: document.switch("struck", number),
-    "striked": lambda document, number: document.switch("struck", number),
-    "red": lambda document, number: document.mix(0, number),
-    "green": lambda document, number: document.mix(1, number),
-    "blue": lambda document, number: document.mix(2, number),
-    "cf": Document.set_colour, "cb": Document.shade, "chcbpat": Document.shade, "highlight": Document.shade,
-    "cbpat": Document.shade_paragraph, "shading": Document.shade_paragraph, "chshdng": Document.shade,
-    "clvmrg": lambda document, _: document.merge("clvmrg"),
-    "mac": lambda document, _: document.set_codec(10000),
-    "pc": lambda document, _: document.set_codec(437),
-    "pca": lambda document, _: document.set_codec(850),
-}  # fmt: skip
