@@ -71,7 +71,7 @@ class Opener:
             raise UnreadableDocument("files are packed into files too often: unpack it")
         own = opened.raw
         if own is not None:
-            self.lasting &= not own.warnings
+            self.lasting &= not own.tentative
             digest = hashlib.sha256(data).hexdigest()
             self.originals.append((digest, len(data)))
             if self.kept is not None:

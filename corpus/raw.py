@@ -41,7 +41,8 @@ class Raw:
     headings, so none need be guessed. `lines` are given where the format has pages; then the origin of a character
     of `blocks` counts the characters of the lines in reading order. `ocr` gives the mean confidence (0 to 1) of each
     page that was read from its image. `furniture` holds the lines that were taken out, such as running heads.
-    `stated` are facts that the container states, such as the date of an e-mail.
+    `stated` are facts that the container states, such as the date of an e-mail. `tentative` says that another reading
+    of the same bytes may find more: a program is missing here, or failed.
     """
 
     format: str
@@ -53,6 +54,7 @@ class Raw:
     furniture: list[str] = field(default_factory=list)
     stated: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ FOLDER = "reads"
 class Reads:
     """What the readers gave, below a data folder; `made_by` changes when the readers do.
 
-    What may be otherwise another time is not kept: files that this machine could not read, readings with warnings. Nor
+    What may be otherwise another time is not kept: files that this machine could not read, or not whole. Nor
     are files that hold others, which are quickly unpacked. What is damaged is read again.
     """
 
@@ -41,7 +41,7 @@ class Reads:
         except UnreadableDocument as error:
             self._keep(name, refused(error))
             raise
-        if not opened.members and not opened.refused and not (opened.raw and opened.raw.warnings):
+        if not opened.members and not opened.refused and not (opened.raw and opened.raw.tentative):
             self._keep(name, packed(opened))
         return opened
 

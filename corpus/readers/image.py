@@ -38,4 +38,5 @@ def read(data: bytes) -> Raw:
     raw = set_pages("image", [page for page in pages if page is not None])
     raw.pages = len(pages)
     raw.warnings += scanner.warnings(blank=not raw.blocks)
+    raw.tentative = scanner.tentative
     return raw

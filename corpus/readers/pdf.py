@@ -43,6 +43,7 @@ def read(data: bytes) -> Raw:
     if drawn and sum(len(block.text.text) for block in raw.blocks) < _LITTLE:
         raise UnreadableDocument("it is a form that only Adobe's programs show (XFA): print it to PDF there")
     raw.warnings += scanner.warnings(blank=not raw.blocks)
+    raw.tentative = scanner.tentative
     raw.warnings += inside_unread(attached)
     if unseen:
         raw.warnings.append(f"ord som ingen kan se på sidan lästes inte (sida {some(unseen)})")

@@ -63,6 +63,7 @@ def _raw(raw: Raw) -> dict[str, Any]:
         "furniture": [_whole(line) for line in raw.furniture],
         "stated": {name: _whole(value) for name, value in raw.stated.items()},
         "warnings": raw.warnings,
+        "tentative": raw.tentative,
     }
 
 
@@ -82,6 +83,7 @@ def _read(found: Mapping[str, Any]) -> Raw:
         furniture=list(found["furniture"]),
         stated=dict(found["stated"]),
         warnings=list(found["warnings"]),
+        tentative=bool(found["tentative"]),
     )
 
 

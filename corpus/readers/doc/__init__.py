@@ -53,6 +53,7 @@ def _by_program(file: Path) -> Raw:
     if described is not None:
         raw = read_docbook(described)
         raw.warnings += [_POORER] if better else []
+        raw.tentative = better
         return raw
     raise unable or UnreadableDocument(
         "the old Word file is damaged, or older than can be read: save it as DOCX or PDF"

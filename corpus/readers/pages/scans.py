@@ -49,6 +49,11 @@ class Scanner:
             self._fault = error
         return None
 
+    @property
+    def tentative(self) -> bool:
+        """Whether pages may be read another time: not those for which there is no time, which there never is."""
+        return bool(self._failed) or (bool(self._unread) and not ocr.available())
+
     def warnings(self, *, blank: bool) -> list[str]:
         """Return what was left unread; ReaderUnable when that is all there is."""
         if not self._unread and not self._failed:
@@ -56,7 +61,7 @@ class Scanner:
         here = bool(self._failed) or ocr.available()
         if blank:
             raise self._fault if here else ReaderUnable(f"its pages are images; to read those, run: {ocr.INSTALL}")
-        why = "det tog för lång tid" if here else f"installera tesseract: {ocr.INSTALL}"
+        why = "det tog för lång tid, dela filen" if here else f"installera tesseract: {ocr.INSTALL}"
         return [
             f"{UNREAD_PAGES} ({some(numbers)}): {reason}"
             for numbers, reason in (

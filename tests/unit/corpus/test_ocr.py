@@ -140,6 +140,7 @@ def test_a_page_on_which_tesseract_fails_is_told_of_and_never_taken_for_blank(
     raw = read(kind, _scan(0, 3, form)).raw
     assert raw is not None
     assert set(raw.ocr) == {1, 3}
+    assert raw.tentative
     assert raw.warnings == ["sidor som är bilder lästes inte (2): läsningen misslyckades, indexera en gång till"]
 
 

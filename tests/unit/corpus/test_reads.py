@@ -78,3 +78,20 @@ def test_what_this_machine_could_not_read_is_tried_again(tmp_path: Path) -> None
         assert hurried.count == 2
     with Counting() as sandbox:
         assert Reads(tmp_path, "1").read(sandbox, Format.PDF, ONE).raw is not None
+
+
+@pytest.mark.parametrize(("tentative", "times"), [(False, 1), (True, 2)])
+def test_what_another_reading_may_find_more_of_is_read_again_and_what_is_only_remarked_on_is_not(
+    tmp_path: Path, tentative: bool, times: int
+) -> None:
+    class Given(Counting):
+        def read(self, kind: Format, data: bytes) -> Opened:
+            opened = super().read(kind, data)
+            assert opened.raw is not None
+            opened.raw.warnings, opened.raw.tentative = ["något saknas"], tentative
+            return opened
+
+    with Given() as sandbox:
+        found = [Reads(tmp_path, "1").read(sandbox, Format.PDF, ONE) for _ in range(2)]
+        assert found[0] == found[1]
+        assert sandbox.count == times

@@ -111,6 +111,7 @@ def test_what_antiword_reads_because_libreoffice_failed_is_told_of_and_not_kept(
     monkeypatch.setattr(reader, "libreoffice", broken)
     raw = opened(old).raw
     assert raw is not None
+    assert raw.tentative
     assert raw.warnings == ["LibreOffice kunde inte öppna filen, antiword läste den: delar av texten kan saknas"]
 
 
