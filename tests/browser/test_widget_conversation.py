@@ -1,21 +1,13 @@
 """A conversation in the widget that is broken off: forgotten while an answer is awaited, or no longer allowed."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from tests.browser.widget_world import Host, Service, opened, service
+from tests.browser.widget_world import QUESTION, Host, Service, host, opened, service
 
-__all__ = ["service"]
-QUESTION = "Vad tycker byn om bron?"
+__all__ = ["host", "service"]
+
 ASK = "(text) => document.querySelector('belagg-chat').ask(text)"
-
-
-@pytest.fixture
-def host(service: Service) -> Iterator[Host]:
-    with Host(service) as site:
-        yield site
 
 
 def test_an_answer_to_a_forgotten_conversation_is_not_taken_into_the_next(

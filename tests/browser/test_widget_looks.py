@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, Route, expect
 from service.compilation.words import KINDS
 from service.contract import Answer, AskRequest, Citation, Language, Statement, Status
 from service.engine import NO_LABELS
-from tests.browser.test_widget import QUESTION, QUOTE
-from tests.browser.widget_world import RELATED, Host, Service, opened, service
+from tests.browser.widget_world import QUESTION, QUOTE, RELATED, Host, Service, opened, service
 from tests.contract.fake_engine import TEXTS, FakeEngine
 
 __all__ = ["service"]
+
 SERVICE = Path(__file__).parents[2] / "service"
 SCRIPTS = {path.name: path for folder in ("widget", "modules") for path in (SERVICE / folder).glob("*.js")}
 EVIL = (

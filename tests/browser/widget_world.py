@@ -21,8 +21,10 @@ from service.engine import NO_LABELS
 from service.server import bound_socket
 from service.settings import Settings
 from service.web.app import create_app
-from tests.contract.fake_engine import FakeEngine
+from tests.contract.fake_engine import TEXTS, FakeEngine
 
+QUESTION = "Vad tycker byn om bron?"
+QUOTE = TEXTS["oppen"].split("\n")[1]
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
 # Runs before any script of a page: what an injected script would call, and what the page's policy had to stop.
 WATCH = """
@@ -218,3 +220,9 @@ def service(tmp_path: Path) -> Iterator[Service]:
     running = Service(tmp_path)
     yield running
     running.stop()
+
+
+@pytest.fixture
+def host(service: Service) -> Iterator[Host]:
+    with Host(service) as site:
+        yield site
