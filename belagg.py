@@ -169,12 +169,29 @@ def model(
 def evaluate(context: typer.Context) -> None:
     """Measure the answers: run, score, compare (see `belagg eval --help`)."""
     from eval.cli import build
+    from eval.edge import Home
 
     state = state_of(context)
     group = build(lambda _: _this_machine(state), lambda _: _stance_reader(state), lambda _: _compared(state))
-    code = group(context.args or ["--help"], prog_name="belagg eval", standalone_mode=False)
+    home = Home(lambda id: _texts_of(state.settings, id))
+    code = group(context.args or ["--help"], prog_name="belagg eval", standalone_mode=False, obj=home)
     if code:
         raise typer.Exit(int(code))
+
+
+def _texts_of(settings: "Settings", id: str) -> Mapping[str, str]:
+    """Return the texts of the index in use that the labels of this machine open, if it is the one with that id."""
+    from indexer.snapshot import open_snapshot
+    from service.access import may_read
+
+    try:
+        with open_snapshot(settings.data, embedder=None) as snapshot:
+            if snapshot.id != id:
+                return {}
+            held = frozenset(settings.labels)
+            return {key: found.text for key, found in snapshot.documents.items() if may_read(found.labels, held)}
+    except SnapshotError:
+        return {}  # no index, or one that cannot be read: the report says that quotes were not checked
 
 
 def _stance_reader(state: State) -> "StanceReader":

@@ -86,7 +86,13 @@ def parse(row: Mapping[str, Any]) -> Answer:
         timings_ms={str(key): float(value) for key, value in row.get("timings_ms", {}).items()},
         retrieved=_ranking(row),
         language=row.get("language"),
+        question=_told(row, "question"),
+        snapshot=_told(row, "snapshot"),
     )
+
+
+def _told(row: Mapping[str, Any], name: str) -> str | None:
+    return None if row.get(name) is None else str(row[name])
 
 
 def _ranking(row: Mapping[str, Any]) -> tuple[Place, ...] | None:

@@ -14,11 +14,11 @@ from eval.answer_file import DOCUMENTS, read_answers, read_texts, write_lines, w
 from eval.bench import cli as bench
 from eval.collect import System, collect
 from eval.compare import compare as compare_reports
-from eval.edge import Edge, errors, say
+from eval.edge import Edge, Home, errors, home_of, say
 from eval.remote import service_at
-from eval.score import MEASURES
+from eval.score import MEASURES, cautions
 from eval.score import score as score_answers
-from eval.types import Question
+from eval.types import Answer, Question
 from indexer.clauses import StanceReader
 
 WORSE = 1
@@ -53,7 +53,7 @@ def build(local: Local | None = None, reader: Reader | None = None, setup: bench
         as_json: Json = False,
     ) -> None:
         """Ask every question and write the answers, one line each; judge nothing."""
-        with Edge():
+        with Edge(home_of(context)):
             asked = _questions(questions, half, later=later)
             system = service_at(url) if url else _opened(local, context)
             summary = _run(asked, system, output)
@@ -91,10 +91,11 @@ def build(local: Local | None = None, reader: Reader | None = None, setup: bench
 
 
 def score(
+    context: typer.Context,
     answers: Annotated[Path, typer.Argument(help="The answers.jsonl of `belagg eval run`.")],
     questions: Questions = question_set.SHIPPED,
     documents: Annotated[
-        Path | None, typer.Option("--documents", help="Canonical texts; else beside the answers.")
+        Path | None, typer.Option("--documents", help="Canonical texts; else documents.jsonl beside the answers.")
     ] = None,
     positions: Annotated[Path | None, typer.Option("--positions", help="Output of `belagg positions --json`.")] = None,
     against: Annotated[Path | None, typer.Option("--against", help="Earlier answers.jsonl or report.json.")] = None,
@@ -107,36 +108,42 @@ def score(
     as_json: Json = False,
 ) -> None:
     """Judge collected answers; ask nothing. The same file always gets the same report."""
-    with Edge():
+    home = home_of(context)
+    with Edge(home):
         if fail_on_worse and against is None:
             raise EvalError("--fail-on-worse needs --against, the earlier run to compare with")
         asked = _questions(questions, half, later=later)
-        report = _report(answers, asked, documents, positions)
-        earlier = _earlier(against, asked, documents) if against else None
+        report = _report(answers, asked, home, documents, positions)
+        earlier = _earlier(against, asked, home, documents) if against else None
         difference = compare_reports(earlier, report) if earlier else None
         folder = output or answers.parent / f"{answers.stem}-report"
         _write(folder, report, difference)
-    shown = {"report": report["slices"], "difference": difference, "written": str(folder)}
+    shown = {
+        "report": report["slices"], "cautions": cautions(report), "difference": difference, "written": str(folder),
+    }  # fmt: skip
     say(shown, _summary(report, difference, folder), as_json=as_json)
     if fail_on_worse and difference is not None and difference["worse"]:
         raise typer.Exit(WORSE)
 
 
 def compare(
+    context: typer.Context,
     before: Annotated[Path, typer.Argument(help="The earlier answers.jsonl or report.json.")],
     after: Annotated[Path, typer.Argument(help="The later answers.jsonl or report.json.")],
     questions: Questions = question_set.SHIPPED,
     documents: Annotated[
-        Path | None, typer.Option("--documents", help="Canonical texts; else beside each file.")
+        Path | None, typer.Option("--documents", help="Canonical texts; else documents.jsonl beside each file.")
     ] = None,
     fail_on_worse: Annotated[bool, typer.Option("--fail-on-worse", help="Exit 1 when an answer got worse.")] = False,
     later: Later = False,
     as_json: Json = False,
 ) -> None:
     """Show what an earlier and a later run differ in, question by question."""
-    with Edge():
+    home = home_of(context)
+    with Edge(home):
         asked = _questions(questions, None, later=later)
-        difference = compare_reports(_earlier(before, asked, documents), _earlier(after, asked, documents))
+        earlier, now = (_earlier(file, asked, home, documents) for file in (before, after))
+        difference = compare_reports(earlier, now)
     say(difference, _difference_lines(difference), as_json=as_json)
     if fail_on_worse and difference["worse"]:
         raise typer.Exit(WORSE)
@@ -237,19 +244,27 @@ def _counted(lines: Iterable[dict[str, Any]], total: int, failed: list[str]) -> 
 
 
 def _report(
-    answers: Path, questions: tuple[Question, ...], documents: Path | None, positions: Path | None = None
+    answers: Path, questions: tuple[Question, ...], home: Home, documents: Path | None, positions: Path | None = None
 ) -> dict[str, Any]:
     collected = read_answers(answers)
-    beside = documents or answers.with_name(DOCUMENTS)
-    texts = read_texts(beside) if documents or beside.is_file() else {}
+    texts = _texts(answers, collected, home, documents)
     given = stances.given_in_table(_json(positions)) if positions else stances.given_in_answers(collected)
     gold = [row for row in stances.load_gold() if not texts or row.document_id in texts]
     compared = {"source": "positions" if positions else "answers", **stances.compare(gold, given)}
     return score_answers(questions, collected, texts, stances=compared)
 
 
-def _earlier(file: Path, questions: tuple[Question, ...], documents: Path | None) -> dict[str, Any]:
-    return report_json.read(file) if file.suffix == ".json" else _report(file, questions, documents)
+def _texts(answers: Path, collected: Sequence[Answer], home: Home, documents: Path | None) -> Mapping[str, str]:
+    """Return the texts to check quotes with: those named, else those beside, else those of the index that answered."""
+    beside = documents or answers.with_name(DOCUMENTS)
+    if documents or beside.is_file():
+        return read_texts(beside)
+    asked = {answer.snapshot for answer in collected if answer.snapshot is not None}
+    return home.texts(asked.pop()) if len(asked) == 1 else {}
+
+
+def _earlier(file: Path, questions: tuple[Question, ...], home: Home, documents: Path | None) -> dict[str, Any]:
+    return report_json.read(file) if file.suffix == ".json" else _report(file, questions, home, documents)
 
 
 def _json(file: Path) -> Mapping[str, Any]:
@@ -278,6 +293,7 @@ def _summary(report: Mapping[str, Any], difference: Mapping[str, Any] | None, fo
             counts = ", ".join(f"{n} {verdict}" for verdict, n in part["verdicts"].items())
             lines.append(f"{name.partition('=')[2]}: {part['count']} questions, {counts}")
             lines.extend(_headlines(part["measures"]))
+    lines.extend(f"Note: {caution}" for caution in cautions(report))
     if difference:
         lines.append(_difference_lines(difference))
     return "\n".join([*lines, f"Report: {folder / 'report.html'}"])

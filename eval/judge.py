@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eval.metrics import ndcg_at, recall_at, reciprocal_rank, share
+from eval.quotes import forged, is_verbatim, trusted
 from eval.spans import GoldPlaces, places_of
-from eval.types import CREDIT, Answer, Citation, Judgement, Question, Verdict
-from eval.words import any_stands, asserts, markers, normalise, own_words, without_markers
+from eval.types import CREDIT, Answer, Judgement, Question, Verdict
+from eval.words import any_stands, asserts, markers, normalise, own_words, without_markers, without_quotes
 
 LONGEST_QUOTE = 1500  # characters; a quote of a whole page holds every fact and points at none
 
@@ -14,23 +15,33 @@ LONGEST_QUOTE = 1500  # characters; a quote of a whole page holds every fact and
 def judge(question: Question, answer: Answer | None, texts: Mapping[str, str]) -> Judgement:
     """Judge `answer`; None stands for a question nobody answered.
 
-    Without the text of a document its quotes cannot be checked and gold is matched by shared words.
+    Without any texts quotes cannot be checked and gold is matched by shared words. With texts, a quote that does not
+    stand in its document shows nothing. What was answered to another question is no answer to this one.
     """
+    if answer is not None and answers_another(question, answer):
+        return Judgement(
+            question, None, Verdict.MISSING, "answers another question", _outcome(question, None, Verdict.MISSING)
+        )
     if answer is None or answer.status is None:
         why = "no answer collected" if answer is None else f"failed: {answer.error}"
         retrieval = _retrieval(answer, places_of(question, texts)) if answer else {}
         return Judgement(question, None, Verdict.MISSING, why, _outcome(question, None, Verdict.MISSING) | retrieval)
     gold = places_of(question, texts)
-    verdict, reason = _verdict(question, answer, gold)
+    verdict, reason = _verdict(question, answer, gold, texts)
     values = _outcome(question, answer, verdict) | _evidence(question, answer, gold, texts) | _retrieval(answer, gold)
     return Judgement(question, answer.status, verdict, reason, values)
 
 
-def _verdict(question: Question, answer: Answer, gold: GoldPlaces) -> tuple[Verdict, str]:
+def answers_another(question: Question, answer: Answer) -> bool:
+    """Say whether the answer names another question than the one its id stands for."""
+    return answer.question is not None and normalise(answer.question) != normalise(question.question)
+
+
+def _verdict(question: Question, answer: Answer, gold: GoldPlaces, texts: Mapping[str, str]) -> tuple[Verdict, str]:
     if claimed := _forbidden_claim(question, answer):
         return Verdict.WRONG, f"claims {claimed!r}"
     if not answer.refused:
-        return _answered(question, answer, gold)
+        return _answered(question, answer, gold, texts)
     if answer.status not in question.statuses:
         if question.answerable:
             return Verdict.MISSING, f"refused as {answer.status} though the material answers it"
@@ -40,10 +51,10 @@ def _verdict(question: Question, answer: Answer, gold: GoldPlaces) -> tuple[Verd
     return Verdict.CORRECT, f"refused as {answer.status}"
 
 
-def _answered(question: Question, answer: Answer, gold: GoldPlaces) -> tuple[Verdict, str]:
+def _answered(question: Question, answer: Answer, gold: GoldPlaces, texts: Mapping[str, str]) -> tuple[Verdict, str]:
     if "answered" not in question.statuses:
         return Verdict.WRONG, f"answered, expected {' or '.join(question.statuses)}"
-    found = _Findings.of(question, answer, gold)
+    found = _Findings.of(question, answer, gold, texts)
     if found.wrong_organisation:
         return Verdict.WRONG, f"leads with a citation from {found.wrong_organisation}"
     if found.wrong_stance:
@@ -64,19 +75,21 @@ class _Findings:
     shortcomings: tuple[str, ...]
 
     @classmethod
-    def of(cls, question: Question, answer: Answer, gold: GoldPlaces) -> "_Findings":
-        quotes = [c.quote for c in answer.cited if len(c.quote) <= LONGEST_QUOTE]
-        words = normalise(" ".join([without_markers(answer.text), *quotes]))
+    def of(cls, question: Question, answer: Answer, gold: GoldPlaces, texts: Mapping[str, str]) -> "_Findings":
+        cited, wrong = trusted(answer, texts), [c for c in forged(answer, texts) if not c.related]
+        said = without_quotes(answer.text, (c.quote for c in wrong))
+        words = normalise(" ".join([said, *(c.quote for c in cited if len(c.quote) <= LONGEST_QUOTE)]))
         unmet = [group for group in question.facts if not any_stands(group, words)]
         lacks = [f"lacks {' / '.join(group)}" for group in unmet]
         if unsaid := _unsaid(question, answer):
             lacks.append(f"does not say {unsaid}")
         documents = {item.document_id for group in question.gold for item in group}
-        if documents and not any(c.place.document_id in documents for c in answer.cited):
+        if documents and not any(c.place.document_id in documents for c in cited):
             lacks.append(f"cites nothing from {' or '.join(sorted(documents))}")
+        lacks += [f"quotes [{c.marker}] what does not stand so in {c.place.document_id}" for c in wrong]
         return cls(
             facts_met=len(question.facts) - len(unmet),
-            shows_gold=any(gold.cited_by(citation) for citation in answer.cited),
+            shows_gold=any(gold.cited_by(citation) for citation in cited),
             wrong_organisation=_wrong_lead(question, answer),
             wrong_stance=_wrong_stance(question, answer),
             shortcomings=tuple(lacks),
@@ -146,25 +159,21 @@ def _evidence(
     question: Question, answer: Answer, gold: GoldPlaces, texts: Mapping[str, str]
 ) -> dict[str, float | None]:
     cited = answer.cited if not answer.refused and question.gold else ()
-    shown = frozenset[int]().union(*(gold.cited_by(c) for c in cited))
-    known = [c for c in answer.citations if c.place.document_id in texts]
+    showing = [groups for c in trusted(answer, texts) if c in cited and (groups := gold.cited_by(c))]
+    shown = frozenset[int]().union(*showing)
+    checked = answer.citations if texts else ()
     stances = list(_stance_values(question, answer).values())
     measured = bool(question.gold) and not answer.refused
     return {
-        "citation_precision": share(sum(bool(gold.cited_by(c)) for c in cited), len(cited)),
+        "citation_precision": share(len(showing), len(cited)),
         "citation_recall": len(shown) / len(question.gold) if measured else None,
         "right_passage": _flag(bool(shown)) if measured else None,
-        "verbatim": share(sum(_verbatim(c, texts) for c in known), len(known)),
+        "verbatim": share(sum(is_verbatim(c, texts) for c in checked), len(checked)),
         "right_organisation": _right_organisation(question, answer),
         "stance_right": share(sum(stances), len(stances)),
         "markers_resolve": _markers_resolve(answer),
-        "position_attributed": _attributed(answer),
+        "position_attributed": _attributed(answer, texts),
     }
-
-
-def _verbatim(citation: Citation, texts: Mapping[str, str]) -> bool:
-    place = citation.place
-    return texts[place.document_id][max(place.start, 0) : place.end] == citation.quote
 
 
 def _right_organisation(question: Question, answer: Answer) -> float | None:
@@ -179,9 +188,10 @@ def _markers_resolve(answer: Answer) -> float | None:
     return share(sum(marker in {c.marker for c in answer.citations} for marker in used), len(used))
 
 
-def _attributed(answer: Answer) -> float | None:
+def _attributed(answer: Answer, texts: Mapping[str, str]) -> float | None:
     """Return the share of stated positions shown in the words of that very organisation."""
-    by_marker = {c.marker: c for c in answer.citations}
+    wrong = forged(answer, texts)
+    by_marker = {c.marker: c for c in answer.citations if c not in wrong}
     sources = [(p.organisation_id, by_marker.get(p.citation or 0)) for p in answer.positions]
     own = [c is not None and c.speaker == "respondent" and c.organisation_id == o for o, c in sources]
     return share(sum(own), len(own))

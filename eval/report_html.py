@@ -5,7 +5,7 @@ from html import escape as escape_markup
 from typing import Any
 
 from eval.report_markdown import CLASS_MEASURES, number
-from eval.score import MEASURES
+from eval.score import MEASURES, cautions
 from eval.svg import bars, intervals
 from eval.words import printable
 
@@ -80,14 +80,7 @@ def _counts(report: Mapping[str, Any], name: str) -> list[int]:
 
 
 def _cautions(report: Mapping[str, Any]) -> list[str]:
-    told = []
-    if report["unanswered"]:
-        told.append(f"{len(report['unanswered'])} questions have no answer in the file and count as missing.")
-    if report["unknown_answers"]:
-        told.append(f"{len(report['unknown_answers'])} answers belong to no question of the set and are left out.")
-    if not report["documents_at_hand"]:
-        told.append("No canonical texts were at hand: quotes are not checked and gold is matched by shared words.")
-    return [f'<p class="note">{escape(text)}</p>' for text in told]
+    return [f'<p class="note">{escape(text)}</p>' for text in cautions(report)]
 
 
 def _series(report: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, Mapping[str, Any]]]]]:

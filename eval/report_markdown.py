@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from eval.score import MEASURES
+from eval.score import MEASURES, cautions
 from eval.words import printable
 
 MEASURE_SLICES = ("half=dev", "half=test", "language=sv", "language=en", "all")
@@ -17,7 +17,7 @@ def render(report: Mapping[str, Any], difference: Mapping[str, Any] | None = Non
     parts = [
         "# Evaluation",
         f"{report['questions']['count']} questions, set {report['questions']['sha256'][:12]}.",
-        *_cautions(report),
+        *map(escape, cautions(report)),
         "## Measures",
         "Mean with its 95 % bootstrap interval; n is the number of questions where the measure is defined.",
         _measures(report),
@@ -47,17 +47,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a Markdown table; cells must be escaped already."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
-def _cautions(report: Mapping[str, Any]) -> list[str]:
-    cautions = []
-    if report["unanswered"]:
-        cautions.append(f"{len(report['unanswered'])} questions have no answer in the file and count as missing.")
-    if report["unknown_answers"]:
-        cautions.append(f"{len(report['unknown_answers'])} answers belong to no question of the set and are left out.")
-    if not report["documents_at_hand"]:
-        cautions.append("No canonical texts were at hand: quotes are not checked and gold is matched by shared words.")
-    return cautions
 
 
 def _measures(report: Mapping[str, Any]) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from eval.bootstrap import interval
-from eval.judge import judge
+from eval.judge import answers_another, judge
 from eval.metrics import mean, percentile
 from eval.question_set import digest
+from eval.quotes import forged
 from eval.types import Answer, Judgement, Question, Verdict
 
 FORMAT = 1
+_NAMED = 10  # ids in a caution; the report has all of them
 MEASURES: Mapping[str, str] = {
     "correct": "answers right",
     "partial": "answers partly right",
@@ -61,11 +63,40 @@ def score(
         "questions": {"count": len(questions), "sha256": digest(questions)},
         "unanswered": sorted(known - set(by_id)),
         "unknown_answers": sorted(set(by_id) - known),
+        "other_questions": sorted(q.id for q in questions if q.id in by_id and answers_another(q, by_id[q.id])),
+        "not_verbatim": sorted(id for id in known & set(by_id) if forged(by_id[id], texts)),
         "documents_at_hand": sorted(texts),
         "slices": {name: _measures(part) for name, part in _slices(judgements).items()},
         "stances": stances,
         "verdicts": [_line(judgement, by_id.get(judgement.question.id)) for judgement in judgements],
     }
+
+
+def cautions(report: Mapping[str, Any]) -> list[str]:
+    """Return what a reader must know before believing the figures of a report, a sentence each."""
+    told = []
+    if report["unanswered"]:
+        told.append(f"{len(report['unanswered'])} questions have no answer in the file and count as missing.")
+    if report["unknown_answers"]:
+        told.append(f"{len(report['unknown_answers'])} answers belong to no question of the set and are left out.")
+    if report["other_questions"]:
+        told.append(
+            "The answers to these name another question than the set has under that id, and count as missing: "
+            f"{_some(report['other_questions'])}."
+        )
+    if report["not_verbatim"]:
+        told.append(
+            "These answers quote what does not stand so in the texts at hand, or a document that is not among them; "
+            f"such quotes count for nothing: {_some(report['not_verbatim'])}."
+        )
+    if not report["documents_at_hand"]:
+        told.append("No canonical texts were at hand: quotes are not checked and gold is matched by shared words.")
+    return told
+
+
+def _some(ids: Sequence[str]) -> str:
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return ", ".join(ids[:_NAMED]) + more
 
 
 def _slices(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:

@@ -106,7 +106,8 @@ class StatedPosition:
 class Answer:
     """One collected answer. `status` is None and `error` says why when the question failed.
 
-    `retrieved` is the ranking behind the answer, best first, or None when it was not collected.
+    `retrieved` is the ranking behind the answer, best first, or None when it was not collected. `question` is the
+    question as it was answered, `snapshot` the index that was asked, where the line tells.
     """
 
     id: str
@@ -119,6 +120,8 @@ class Answer:
     retrieved: tuple[Place, ...] | None
     language: str | None = None
     error: str | None = None
+    question: str | None = None
+    snapshot: str | None = None
 
     @property
     def refused(self) -> bool:

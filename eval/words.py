@@ -58,12 +58,17 @@ def printable(text: str) -> str:
     return "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
 
 
-def own_words(answer: str, quotes: Iterable[str]) -> str:
-    """Return the normalised answer without the words it quotes: what the system itself claims."""
+def without_quotes(answer: str, quotes: Iterable[str]) -> str:
+    """Return the normalised answer without its markers and without those quotes where it repeats them."""
     own = normalise(without_markers(answer))
     for quote in sorted((normalise(q) for q in quotes if q.strip()), key=len, reverse=True):
         own = own.replace(quote, " ")
-    return _QUOTED.sub(" ", own)
+    return own
+
+
+def own_words(answer: str, quotes: Iterable[str]) -> str:
+    """Return the normalised answer without the words it quotes: what the system itself claims."""
+    return _QUOTED.sub(" ", without_quotes(answer, quotes))
 
 
 def asserts(form: str, own: str) -> bool:

@@ -11,6 +11,7 @@ from corpus.errors import ModelError
 from eval.answer_file import read_answers
 from eval.cli import app, build
 from eval.collect import System
+from eval.edge import Home
 from tests.unit.eval.making import SKL_QUOTE, TEXTS, cite, reply
 
 SKL_WORDS = "SKL avstyrker i nuläget\nförslaget om ett policylab."
@@ -47,8 +48,8 @@ class Workplace:
         assert done.exit_code == 0, done.output
         return file
 
-    def call(self, *arguments: object) -> Any:
-        return CliRunner().invoke(app, [*map(str, arguments), "--questions", str(self.questions)])
+    def call(self, *arguments: object, home: Home | None = None) -> Any:
+        return CliRunner().invoke(app, [*map(str, arguments), "--questions", str(self.questions)], obj=home)
 
 
 @pytest.fixture(name="at")
@@ -144,3 +145,32 @@ def test_a_system_that_cannot_be_opened_says_why(at: Workplace) -> None:
     assert done.exit_code == 2
     assert "make setup" in done.stderr
     assert not (at.folder / "x").exists()
+
+
+class TestQuotesAreCheckedWithTheTextsAtHand:
+    """Those named, else those beside the answers, else those of the index that answered; else the report says so."""
+
+    HOME = Home(texts=lambda id: TEXTS if id == "here" else {})
+
+    def scored(self, at: Workplace, snapshot: str, *, beside: bool = False) -> tuple[str, Any]:
+        def ask(body: dict[str, Any]) -> dict[str, Any]:
+            quoted = cite("skl-remissvar", SKL_WORDS, quote=f"{SKL_WORDS} Alltid.")
+            return reply("Så. [1]", quoted, snapshot=snapshot) if "SKL" in body["question"] else bad(body)
+
+        file = at.collect("one", ask)
+        if not beside:
+            file.with_name("documents.jsonl").unlink()
+        done = at.call("score", file, home=self.HOME)
+        report = json.loads((file.parent / "answers-report" / "report.json").read_text(encoding="utf-8"))
+        return done.output, report
+
+    @pytest.mark.parametrize(("snapshot", "beside"), [("here", False), ("gone", True)])
+    def test_a_forged_quote_is_found(self, at: Workplace, snapshot: str, beside: bool) -> None:
+        told, report = self.scored(at, snapshot, beside=beside)
+        assert report["not_verbatim"] == ["q1"]
+        assert "q1" in told
+
+    def test_another_index_says_nothing_of_them_and_that_is_told(self, at: Workplace) -> None:
+        told, report = self.scored(at, "gone")
+        assert (report["not_verbatim"], report["documents_at_hand"]) == ([], [])
+        assert "not checked" in told

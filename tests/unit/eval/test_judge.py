@@ -196,3 +196,60 @@ def test_each_abstention_measure_speaks_of_its_own_sort_of_question() -> None:
     answerable, other = values(question(), right()), values(unanswerable(), refusal("not_in_corpus"))
     assert (answerable["answerable_right"], answerable["unanswerable_refused"]) == (1.0, None)
     assert (other["answerable_right"], other["answerable_refused"], other["unanswerable_refused"]) == (None, None, 1.0)
+
+
+class TestQuotesThatAreNotInTheDocument:
+    """With texts at hand, what does not stand in its document shows nothing; without any, nobody can tell."""
+
+    FORGED = "SKL avstyrker i nuläget alla förslag."
+    WAYS = (
+        cite("skl-remissvar", SKL_WORDS, quote=FORGED),
+        cite("skl-remissvar", SKL_WORDS, start=0),
+        cite("skl-remissvar", SKL_WORDS, end=10_000),
+        cite("skl-remissvar", SKL_WORDS, document_id="unknown"),
+        cite("skl-remissvar", SKL_WORDS, document_id="cks-remissvar"),
+        cite("skl-remissvar", SKL_WORDS, start=-1, end=-1, quote=""),
+    )
+
+    @pytest.mark.parametrize("citation", WAYS)
+    def test_it_states_no_fact_and_shows_no_place(self, citation: dict[str, Any]) -> None:
+        given = answer("Så skriver förbundet. [1]", citation)
+        assert verdict(question(), given) is Verdict.WRONG
+        found = values(question(), given)
+        for measure in ("verbatim", "right_passage", "citation_precision", "citation_recall"):
+            assert found[measure] == 0.0, measure
+
+    @pytest.mark.parametrize("citation", WAYS)
+    def test_an_answer_that_repeats_it_has_not_said_it(self, citation: dict[str, Any]) -> None:
+        given = answer(f"Förbundet skriver: ”{citation['quote']}” [1]", citation)
+        assert verdict(question(), given) is not Verdict.CORRECT
+
+    @pytest.mark.parametrize("citation", WAYS)
+    def test_a_true_quote_beside_it_does_not_make_the_answer_right(self, citation: dict[str, Any]) -> None:
+        given = answer("Så. [1] Så. [2]", cite("skl-remissvar", SKL_WORDS), citation | {"marker": 2})
+        assert verdict(question(), given) is Verdict.PARTIAL
+        assert values(question(), given)["verbatim"] == 0.5
+
+    def test_a_position_shown_by_it_is_not_shown(self) -> None:
+        position = {"organisation_id": "skr", "stance": "oppose", "citation": 1}
+        given = answer("SKL avstyrker. [1]", cite("skl-remissvar", SKL_WORDS, quote=self.FORGED), positions=[position])
+        assert values(question(), given)["position_attributed"] == 0.0
+
+    @pytest.mark.parametrize("citation", WAYS[:2])
+    def test_without_any_text_a_quote_is_taken_as_it_is(self, citation: dict[str, Any]) -> None:
+        given = answer("Så skriver förbundet. [1]", citation)
+        found = judge(question(), given, {})
+        assert (found.verdict, found.values["verbatim"]) == (Verdict.CORRECT, None)
+
+
+@pytest.mark.parametrize("asked", ["Vad anser SKL om skogen?", "Vad anser CKS om policylabbet?", ""])
+def test_the_answer_to_another_question_is_none_to_this_one(asked: str) -> None:
+    given = answer("SKL avstyrker i nuläget. [1]", cite("skl-remissvar", SKL_WORDS), question=asked)
+    found = judge(question(), given, TEXTS)
+    assert (found.verdict, found.reason) == (Verdict.MISSING, "answers another question")
+
+
+@pytest.mark.parametrize("asked", [None, " Vad anser SKL \n om  policylabbet? ", "vad anser SKL om policylabbet?"])
+def test_the_same_question_may_be_spaced_otherwise_or_left_out(asked: str | None) -> None:
+    given = answer("SKL avstyrker i nuläget. [1]", cite("skl-remissvar", SKL_WORDS), question=asked)
+    assert verdict(question(), given) is Verdict.CORRECT

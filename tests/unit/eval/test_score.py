@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from corpus.errors import EvalError
 from eval import report_json
 from eval.compare import compare
-from eval.score import MEASURES, score
+from eval.score import MEASURES, cautions, score
 from eval.types import Answer
-from tests.unit.eval.making import TEXTS, answer, ids, question, refusal, right, unanswerable
+from tests.unit.eval.making import TEXTS, answer, cite, ids, question, refusal, right, unanswerable
 
 QUESTIONS = (question(), unanswerable(), question(id="q3", half="test", language="en", stance={}))
 WRONG = answer("SKL tillstyrker.", id="q2")
@@ -152,3 +152,18 @@ def test_an_error_line_is_missing_and_says_why() -> None:
     line = score(QUESTIONS, [failed], TEXTS)["verdicts"][0]
     assert (line["verdict"], line["status"]) == ("missing", None)
     assert "too long" in line["reason"]
+
+
+def test_a_report_names_the_answers_that_are_to_other_questions_and_the_quotes_that_nobody_wrote() -> None:
+    forged = cite("skl-remissvar", "Slut.", quote="Början.", related=True)
+    given = [answer("x", id="q1", question="Varför?"), answer("x", forged, id="q2"), answer("x", id="other")]
+    report = score(QUESTIONS, given, TEXTS)
+    assert (report["other_questions"], report["not_verbatim"]) == (["q1"], ["q2"])
+    told = " ".join(cautions(report))
+    assert "q1" in told
+    assert "q2" in told
+
+
+def test_what_could_not_be_checked_is_said_and_what_is_sound_is_not() -> None:
+    assert "not checked" in " ".join(cautions(score(QUESTIONS, ANSWERS, {})))
+    assert cautions(score(QUESTIONS, ANSWERS, TEXTS)) == []
