@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from corpus.abbreviations import as_used
 from corpus.annexes import listed_annexes, missing_annex
 from corpus.dates import written_date
 from corpus.errors import UnreadableDocument
@@ -110,7 +111,7 @@ def _sender(entry: DocumentEntry, kind: Kind, text: str, stem: str, register: Re
         return detect_sender(text, stem, register)
     known = register.get(entry.organisation)
     if known is None:
-        mentions = register.find(entry.organisation, lenient=True)
+        mentions = as_used(entry.organisation, register).find(entry.organisation, lenient=True)
         known = register[mentions[0].organisation_id] if mentions else None
     if known is None:
         known = Organisation(slug(entry.organisation), entry.organisation, (Name(entry.organisation),), UNKNOWN)

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from corpus.abbreviations import NAME_WORDS, PRESENTED, abbreviates
 from corpus.organisations import Register, is_abbreviation
-from corpus.types import Name
 
 VERB = (
     r"(?:tillstyrk|avstyrk|anse|mena|bedöm|dela|instämm|välkomn|framhåll|beton|ställe[rt]? sig|stå[r]? bakom|"
@@ -15,18 +15,13 @@ VERB = (
     r"vill |svarar på|efterfråg|efterlys|yttra|konstatera|noter|biträd|förord|avråd|avslå|understryk|påpek|anför)\w*"
 )
 ACTIVE = r"(?<!s)\b"  # after a verb: what is held or proposed (`anförs`) is no one's who holds it
-_NAME_WORDS = (
-    r"[A-ZÅÄÖÉ][\w&-]*(?:[ ](?:(?:för|i|och|av|på|vid|mot|till)[ ])?(?:[A-ZÅÄÖÉ][\w&-]*|"
-    r"[a-zåäö]+(?:förbund|förening|universitet|högskola|institut|myndighet|nämnd|organisation|råd|kommun|"
-    r"landsting|stad|verk)))*"
-)
 _UNKNOWN = (
-    re.compile(rf"(?:[Rr]emissvar|[Yy]ttrande|[Rr]emissyttrande)\s+(?:från|av)\s+({_NAME_WORDS})"),
+    re.compile(rf"(?:[Rr]emissvar|[Yy]ttrande|[Rr]emissyttrande)\s+(?:från|av)\s+({NAME_WORDS})"),
     re.compile(  # `Vi är 34 hushåll i föreningen Solgrannarna i Skattkärr`
         rf"\b(?:[Vv]i|[Jj]ag)\b[^.\n]{{0,60}}?\b(?:i|från|för) "
-        rf"(?:\w*föreningen|nätverket|gruppen|byalaget|klubben)\s+({_NAME_WORDS})"
+        rf"(?:\w*föreningen|nätverket|gruppen|byalaget|klubben)\s+({NAME_WORDS})"
     ),
-    re.compile(rf"(?<![\w.] )\b({_NAME_WORDS})(?=\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}{ACTIVE})"),
+    re.compile(rf"(?<![\w.] )\b({NAME_WORDS})(?=\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}{ACTIVE})"),
 )
 _GENERIC = frozenset(
     """Förbundet Kommunen Myndigheten Föreningen Regionen Vi Jag Utredningen Utredaren Delegationen Regeringen
@@ -72,7 +67,7 @@ _ORGAN = re.compile(
 _MAIL_FROM = re.compile(
     r"^Från:\s*([A-ZÅÄÖ][^\n<@:;]{3,60}?)(?=\s*$|\s*<|\s+(?:Till|Skickat|Ämne|Datum|Kopia):)", re.MULTILINE
 )
-_PRESENTS = re.compile(rf"({_NAME_WORDS})\s+\(([A-ZÅÄÖ][\wÅÄÖ&-]{{1,9}})\)")  # `Sveriges Elevrådsforum (SEF) samlar`
+_PRESENTS = re.compile(rf"({NAME_WORDS})\s+\(([A-ZÅÄÖ][\wÅÄÖ&-]{{1,9}})\)")  # `Sveriges Elevrådsforum (SEF) samlar`
 _OFFICE = re.compile(
     r"\b(?:ordförande|vice ordförande|vd|verkställande direktör|generalsekreterare|kanslichef|sekreterare"
     r"|direktör|chef|föreståndare|talesperson"
@@ -83,19 +78,18 @@ _FILE_WORDS = re.compile(
     r"\b(?:remiss\w*|yttr\w*|svar\w*|slutlig|final|version|v\d+|\d[\d.-]*|dnr|SOU|Ds)\b|\(\d+\)", re.IGNORECASE
 )
 # what a title says before the name of who sent it; the mark of a heading may stand first
-_SENT_BY = re.compile(r"^#*\s*(?i:(?:remiss)?(?:svar|yttrande)|synpunkter|brev) (?:från|av) (?=[A-ZÅÄÖ])")
+_SENT_BY = re.compile(r"^#*\s*(?i:remissvar|svar|(?:remiss)?yttrande|synpunkter|brev) (?:från|av) (?=[A-ZÅÄÖ])")
 # text of a letter: what heads its sections is no letterhead; each word is looked at as often as seven are long
 _RUNNING = re.compile(r"^(?=.*[.:,;a-zåäö]$).*?(?<!\S)(?:\S+ ){7}")
-_CAPITALS = re.compile(r"(?<![\w/-])[A-ZÅÄÖ]{2,6}(?![\w/-])")
 _LETTER_FROM = re.compile(r"\b(?:brev|skrivelse|svar|synpunkter)\b.*? från (.{4,60})$", re.IGNORECASE)
 _UNDER_NAME = re.compile(r"\b(?:19|20|21)\d\d\b|\b(?:remiss\w*|yttrande|dnr|diarienummer|svar på)\b", re.IGNORECASE)
 _TOP_LINES = 4
-_PRESENTED = 2  # times that an abbreviation stands in the letter of the body it is short for, at least one more
 _GIVEN_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _PERSONAL_NAME = re.compile(rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{1,2}}")
 _FIRST_COLUMN = re.compile(r"[A-ZÅÄÖ]{6,}\b")  # of a letterhead in columns, which cleaning has made one line
 _PLACE_BELOW = re.compile(r"\bI ([A-ZÅÄÖ]{3,})\b")  # the second line of that column: `I HÄRNÖSAND`
 _BESIDE_NAME = re.compile(r"\s+[·•|]\s+")  # `Stillvatten AB · org.nr 559877-0142 · Trollhättan`
+_SHORT_BESIDE = re.compile(r"(?<=[a-zåäö])(?:\s+\([A-ZÅÄÖ][\w&-]{1,9}\)|\s*[,–-]\s+[A-ZÅÄÖ]{2,6})$")
 # bodies of a kind, named after a place: too many for a register
 _OF_PLACE = re.compile(
     r"\b((?:Förvaltningsrätten|Kammarrätten|Tingsrätten|Mark- och miljödomstolen|Länsrätten) i [A-ZÅÄÖ]\w+"
@@ -172,7 +166,8 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
     written = [line.strip() for line in text.split("\n") if line.strip()]
     rows = {i + n for i, pair in enumerate(pairwise(written)) if all(" | " in line for line in pair) for n in (0, 1)}
-    lines = [_BESIDE_NAME.split(_SENT_BY.sub("", line))[0] for i, line in enumerate(written) if i not in rows]
+    alone = (_BESIDE_NAME.split(_SENT_BY.sub("", line))[0] for i, line in enumerate(written) if i not in rows)
+    lines = [line if register.find(line) else _SHORT_BESIDE.sub("", line) for line in alone]
     first = _FIRST_COLUMN.match(lines[0]) if lines else None
     if (
         first
@@ -190,7 +185,7 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     if presented and presented.group(1)[0] == presented.group(2)[0]:
         name, short = presented.groups()
         known = register.find(name) or register.find(short)
-        if not known and len(re.findall(rf"\b{re.escape(short)}\b", text)) > _PRESENTED:
+        if not known and len(re.findall(rf"\b{re.escape(short)}\b", text)) > PRESENTED:
             yield name, 4
     for name in _signed(lines[-FOOT_LINES:]):
         if not register.find(name) and not _generic(name):
@@ -235,7 +230,7 @@ def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, in
     if _known(lines[0], register):
         return
     below = lines[1] if len(lines) > 1 else ""
-    named = _BODY_ENDS.search(below) or _abbreviates(lines[0], below)
+    named = _BODY_ENDS.search(below) or abbreviates(lines[0], below)
     if is_abbreviation(lines[0]) and named and not register.find(below):
         yield below, 7  # `SKKF` above `Sveriges kyrkogårds- och krematorieförbund`
         return
@@ -267,34 +262,3 @@ def _signed(lines: Sequence[str]) -> Iterator[str]:
             yield match.group(1).split(",")[0].strip()
         elif re.fullmatch(r"(?:För )?[A-ZÅÄÖ][^\d@:;()§,.]{4,60}", line) and _BODY_ENDS.search(line):
             yield line.removeprefix("För ")
-
-
-def spelt_out(name: str, text: str) -> str:
-    """Return the full name that stands before an abbreviation in brackets, without its genitive; else `name` itself.
-
-    `Riksföreningen Trygg Ålderdoms (RTÅ:s) synpunkter` makes `Riksföreningen Trygg Ålderdom` of `RTÅ`.
-    """
-    if not is_abbreviation(name):
-        return name
-    match = re.search(rf"({_NAME_WORDS})\s*\({re.escape(name)}(:s)?\)", text)
-    if match is None or match.group(1)[0] != name[0] or len(match.group(1)) <= len(name):
-        return name
-    return match.group(1).removesuffix("s") if match.group(2) else match.group(1)
-
-
-def abbreviation_of(name: str, text: str) -> tuple[Name, ...]:
-    """Return the abbreviation that a letter gives a name: in brackets, on the line above it, or in use all through."""
-    match = re.search(rf"{re.escape(name)}s?\s*\(([A-ZÅÄÖ][\w&-]{{1,14}}?)(?::s)?\)", text)
-    match = match or re.match(rf"\s*([A-ZÅÄÖ][A-ZÅÄÖ&-]{{1,9}})\s*\n\s*{re.escape(name)}", text)
-    if match:
-        return (Name(match.group(1), abbreviation=True),)
-    used = Counter(_CAPITALS.findall(text))
-    fitting = [word for word, times in used.most_common() if times >= _PRESENTED and _abbreviates(word, name)]
-    return (Name(fitting[0], abbreviation=True),) if fitting else ()
-
-
-def _abbreviates(word: str, name: str) -> bool:
-    """Return whether each word of a name begins with a letter of `word`, in order, and no letter of it is elsewhere."""
-    initials = [part[0].lower() for part in name.split() if part[0].isupper()]
-    rest, letters = iter(word.lower()), iter(name.lower())
-    return len(initials) > 1 and all(i in rest for i in initials) and all(letter in letters for letter in word.lower())

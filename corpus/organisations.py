@@ -13,8 +13,12 @@ from corpus.types import Name, Organisation
 _WORD = re.compile(r"[^\W_]+")
 _YEARS = re.compile(r"\[(\d{4})?-(\d{4})?\]$")
 _FOLDED = tuple(zip("åäöéüàáø", "aaoeuaao", strict=True))
-
-
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|for|Swedish|Sweden|Agency|Authority|Board|Council|Offices?|National|Administration|Administrative"
+    r"|Analysis|Court|University|Union|Federation|Association|Confederation|County|Parliament(?:ary)?|Inspectorate"
+    r"|Institute|Academy|College|Municipality|Church)\b",
+    re.IGNORECASE,
+)
 _Entry = tuple[tuple[str, ...], bool, str, Name]
 
 
@@ -37,6 +41,11 @@ def slug(text: str) -> str:
 def is_abbreviation(text: str) -> bool:
     """Return whether a name must be matched with its capitals as they are (`SKL`, `IVO`, `Saco`, `SoS`)."""
     return " " not in text and len(text) <= 6 and sum(c.isupper() for c in text) >= min(2, len(text))
+
+
+def is_english(name: str) -> bool:
+    """Return whether a name of the register is what English calls a body (`Swedish Tax Agency`)."""
+    return _ENGLISH.search(name) is not None
 
 
 def _name(raw: str) -> Name:
@@ -116,6 +125,14 @@ class Register:
         larger.__dict__["_by_id"] = self._by_id | new  # copied, not made again: a folder may add thousands, one by one
         larger.__dict__["_index"] = _indexed(new.values(), dict(self._index))
         return larger
+
+    def without(self, names: Iterable[tuple[str, str]]) -> "Register":
+        """Return a register that does not find these bodies by these names, given as (id, name)."""
+        fewer, index, passed = Register(self.organisations), dict(self._index), set(names)
+        for first in {folded(_WORD.findall(name)[0]) for _, name in passed}:
+            index[first] = tuple(entry for entry in index.get(first, ()) if (entry[2], entry[3].text) not in passed)
+        fewer.__dict__.update(_by_id=self._by_id, _index=index)
+        return fewer
 
     @cached_property
     def _by_id(self) -> dict[str, Organisation]:

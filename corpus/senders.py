@@ -4,20 +4,12 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 
-from corpus.letterheads import (
-    ACTIVE,
-    FOOT_LINES,
-    RESPONSE,
-    UNIT_CHARS,
-    VERB,
-    abbreviation_of,
-    spelt_out,
-    unknown_sender,
-)
-from corpus.organisations import Mention, Register, folded, is_abbreviation, slug
+from corpus.abbreviations import abbreviation_of, as_used, spelt_out
+from corpus.letterheads import ACTIVE, FOOT_LINES, RESPONSE, UNIT_CHARS, VERB, unknown_sender
+from corpus.organisations import Mention, Register, folded, is_abbreviation, is_english, slug
 from corpus.types import Fact, Kind, Name, Organisation
+from corpus.units import unit_of
 
 _SUBJECT = re.compile(rf"\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}{ACTIVE}")
 _FROM = re.compile(
@@ -52,15 +44,6 @@ _BOXES = 3
 _ANNEX_FIRST = re.compile(r"[\s#*]*Bilaga(?: (?:\d{1,2}|[A-H])\b|[*_]*\s*(?:[:.–-]|\n))", re.IGNORECASE)
 _ANNEX_NAME = re.compile(r"(?<!med )(?<!inkl )(?<!inkl\. )(?<!och )\bbil(?:aga)?\b", re.IGNORECASE)
 _LETTER = 3  # words in the first person that a letter to a ministry holds at least
-_UNIT = re.compile(
-    r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:[Ff]akultet|institution|centrum|enhet|institut"
-    r"|högskola|skola|avdelning)\w*"
-    r"(?:\sför\s[\wåäö-]+(?:\soch\s[\wåäö-]+)?)?)\s+vid\s+$"
-)
-_UNIT_LINE = re.compile(
-    r"[A-ZÅÄÖ][\w-]*(?: \w+)? ?fakultet(?:en|sstyrelsen|snämnden)", re.IGNORECASE
-)  # below its university
-_UNIT_LINES = 6
 # what the government or an authority publishes of its own: nobody's answer, whatever it says of remisser
 _PUBLISHED = re.compile(
     r"\s*(?:(?:kommitté|tilläggs)direktiv|regeringens (?:proposition|skrivelse)|\S+ författningssamling)\b",
@@ -124,9 +107,10 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
     Evidence: the file's name, the letterhead, the signature, `remissvar från X`, and above all who is the subject
     of the verbs of opinion. Bodies that do not answer consultations (ministries, inquiries) are passed over.
     """
+    register = as_used(text, register)
     scores = _known(text, stem, register)
     best = scores.most_common(1)
-    if best and (unit := _unit(text, register[best[0][0]], register)):
+    if best and (unit := unit_of(text, register[best[0][0]], register)):
         return describe(unit, text, register)
     unknown = unknown_sender(text, stem, register)
     if best and best[0][1] >= 3 and (unknown is None or best[0][1] >= unknown[1]):
@@ -140,7 +124,8 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
 
 def sender_fact(sender: Sender, text: str, *, stated: bool) -> Fact:
     """Return where the text names its sender: in its head or its foot if it does there, and how sure that is."""
-    name = sender.written if sender.written in text else sender.short or sender.written
+    names = (sender.written, sender.short, *(one.text for one in sender.organisation.names))
+    name = next((one for one in names if one and one in text), sender.written)
     edges = _edges(text)
     places = [m.start() for m in re.finditer(re.escape(name), text)]
     at = next((p for p in places if any(start <= p < end for start, end in edges)), None)
@@ -161,13 +146,13 @@ def addressee(text: str) -> Fact | None:
 
 
 def describe(organisation: Organisation, text: str, register: Register) -> Sender:
-    """Return the sender with the names this very document uses for it."""
+    """Return the sender with the names this very document uses for it; an English letterhead renames no body."""
     known = Register((organisation,)) if register.get(organisation.id) is None else register
     mentions = [m for m in known.find(text, lenient=False) if m.organisation_id == organisation.id]
     used = Counter(
         m.name.text for m in mentions if not re.match(r"\s?\d", text[m.end : m.end + 2])
     )  # "TRV 2031/7" is a case number
-    long = [n for n in used if not is_abbreviation(n)]
+    long = [n for n in used if not is_abbreviation(n) and (n == organisation.name or not is_english(n))]
     short = [n for n in used if is_abbreviation(n)]
     best = max(short, key=lambda n: used[n]) if short else None
     written = max(long, key=lambda n: (len(n.split()) > 1, used[n])) if long else _name_then(organisation, best)
@@ -239,30 +224,6 @@ def _called_so(organisation: Organisation, hosts: frozenset[str]) -> bool:
 def is_bare_place(mention: Mention, register: Register) -> bool:
     """Return whether a municipality is named by its place alone (`Lund`)."""
     return register[mention.organisation_id].type == "kommun" and " " not in mention.name.text
-
-
-def _unit(text: str, parent: Organisation, register: Register) -> Organisation | None:
-    """Return the part of a larger body that answers in its own name, if one does.
-
-    `Juridiska fakulteten vid Lunds universitet` is not its university.
-    """
-    lines = [line.strip(" *_#") for line in text[:UNIT_CHARS].split("\n") if line.strip()][:_UNIT_LINES]
-    called = {n.text.casefold(): n.text for n in parent.names}
-    for line, below in pairwise(lines):
-        if _UNIT_LINE.fullmatch(below) and line.casefold() in called:
-            name = f"{below} vid {called[line.casefold()]}"
-            short = below.split()[-1].capitalize()
-            return Organisation(slug(name), name, (Name(name), Name(below), Name(short)), parent.type, parent.id)
-    for mention in register.find(text[:UNIT_CHARS]):
-        match = _UNIT.search(text[max(0, mention.start - 90) : mention.start])
-        if mention.organisation_id == parent.id and match:
-            unit = match.group(1).replace("fakultetsstyrelsen", "fakulteten")  # the board speaks for the faculty
-            name = f"{unit[0].upper()}{unit[1:]} vid {mention.name.text}"
-            short = match.group(1).split()[-1].removesuffix("s")
-            written = f"{match.group(1)[0].upper()}{match.group(1)[1:]} vid {mention.name.text}"
-            names = dict.fromkeys([name, written, unit[0].upper() + unit[1:], short[0].upper() + short[1:]])
-            return Organisation(slug(name), name, tuple(Name(n) for n in names), parent.type, parent.id)
-    return None
 
 
 def _edges(text: str) -> list[tuple[int, int]]:

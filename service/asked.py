@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.abbreviations import as_used
 from corpus.organisations import Mention, Register
 from corpus.types import Document, Speaker
 from service import cues
@@ -160,7 +161,7 @@ def _mentions(text: str, names: Names) -> list[Mention]:
     A name in lower case, which may be a word (`mark`, `transport`), counts for bodies that sent something here, and
     for others where it can be nothing else and stands right after the verb (`tycker skolinspektionen`).
     """
-    found = names.register.find(text, lenient=True)
+    found = as_used(text, names.register).find(text, lenient=True)
     found = [m for m in found if not _part_of_name(text, m)]
     kept = [m for m in found if m.organisation_id in names.senders or text[m.start].isupper() or _plainly(text, m)]
     return [

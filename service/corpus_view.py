@@ -12,6 +12,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from corpus.abbreviations import as_used
 from corpus.organisations import Register
 from corpus.types import Document, Kind, Speaker
 from indexer.embed import Embedder
@@ -142,7 +143,7 @@ class CorpusView:
         """Return the ids of the organisations that a name, or an id, may mean."""
         if self.register.get(name) is not None:
             return (name,)
-        return {m.organisation_id for m in self.register.find(name, lenient=True)}
+        return {m.organisation_id for m in as_used(name, self.register).find(name, lenient=True)}
 
     def names(self, documents: tuple[Document, ...]) -> Names:
         """Return who can be asked about, given the documents the caller may read."""

@@ -92,6 +92,29 @@ def test_a_sender_is_called_what_its_document_calls_it() -> None:
     assert (silent.written, silent.short) == (REGISTER["skr"].name, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("SKATTEVERKET\nSWEDISH TAX AGENCY\n\nSwedish Tax Agency, Box 1\n\nVi avstyrker.", "Skatteverket"),
+        ("Swedish Tax Agency\n\nSwedish Tax Agency opposes the proposal.", "Skatteverket"),
+        ("Lund University\nLunds universitet\n\nLund University, Box 117, Lund University", "Lunds universitet"),
+        ("Jönköping University\n\nJönköping University tillstyrker.", "Jönköping University"),
+        ("RISE Research Institutes of Sweden AB\n\nRISE tillstyrker.", "RISE Research Institutes of Sweden"),
+    ],
+)
+def test_an_english_letterhead_renames_no_body(text: str, name: str) -> None:
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert found.written == name
+
+
+def test_a_sender_is_found_where_its_letter_names_it_in_english(tmp_path: Path) -> None:
+    text = "Swedish Tax Agency\n\nYttrande över SOU 2041:3\n\nSwedish Tax Agency opposes it."
+    document = reading(tmp_path, {"svar.txt": text}).documents[0]
+    fact = next(fact for fact in document.facts if fact.name == "sender")
+    assert (fact.value, document.text[fact.start : fact.end]) == ("Skatteverket", "Swedish Tax Agency")
+
+
 def test_a_stranger_can_be_described_by_a_register_that_lacks_it() -> None:
     stranger = Organisation("okand", "Okända Förbundet", (Name("Okända Förbundet"),), "okand")
     assert describe(stranger, "Okända Förbundet svarar.", Register(())).written == "Okända Förbundet"
