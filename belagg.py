@@ -14,7 +14,7 @@ import typer
 
 from corpus.errors import Fault, SnapshotError, UserError
 from service.building import follow, print_built
-from service.cli import MISTAKE, Json, State, print_json, say, state_of
+from service.cli import FAULT, MISTAKE, Json, State, print_json, say, state_of
 from service.commands import mount
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from service.engine import Engine
     from service.settings import Settings
 
-FAULT, STOPPED = 1, 130
+STOPPED = 130
 SHIPPED = Path(__file__).parent / "corpus" / "documents"
 # Nothing is fetched or reported at run time, whatever the environment asks for.
 _OFFLINE = {
@@ -71,7 +71,7 @@ def _shared(
     settings = Settings.from_env(os.environ)
     if data is not None:
         settings = replace(settings, data=data)
-    context.obj = State(settings, context.obj or _build_engine)
+    context.obj = State(settings, context.obj or _build_engine, _trace)
 
 
 ReportFile = Annotated[
@@ -262,10 +262,7 @@ def _failed(error: Exception) -> int:
     """Say in one line what went wrong, and return the exit code."""
     from service.problems import one_line
 
-    if os.environ.get("BELAGG_DEBUG"):
-        import traceback
-
-        traceback.print_exception(error)
+    _trace(error)
     if isinstance(error, typer.TyperException):
         say(f"belagg: {error.format_message().rstrip('.')} (see --help)")
         return MISTAKE
@@ -274,6 +271,14 @@ def _failed(error: Exception) -> int:
         return MISTAKE
     say(f"belagg: {one_line(error)}")
     return MISTAKE if isinstance(error, UserError) else FAULT
+
+
+def _trace(error: Exception) -> None:
+    """Show where something broke, when that is asked for."""
+    if os.environ.get("BELAGG_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ from eval.score import MEASURES, cautions
 from eval.score import score as score_answers
 from eval.types import Answer, Question
 from indexer.clauses import StanceReader
+from service.batch import is_one_file
 
 WORSE = 1
 
@@ -55,6 +56,7 @@ def build(local: Local | None = None, reader: Reader | None = None, setup: bench
         """Ask every question and write the answers, one line each; judge nothing."""
         with Edge(home_of(context)):
             asked = _questions(questions, half, later=later)
+            _refuse_own_input(questions, output)
             system = service_at(url) if url else _opened(local, context)
             summary = _run(asked, system, output)
         say(summary, f"{summary['asked']} questions asked, {summary['failed']} failed: {output}", as_json=as_json)
@@ -222,6 +224,12 @@ def _questions(path: Path, half: str | None, *, later: bool) -> tuple[Question, 
     return kept
 
 
+def _refuse_own_input(questions: Path, output: Path) -> None:
+    written = (output, output.with_name(DOCUMENTS))
+    if any(is_one_file(file, target) for file in question_set.files(questions) for target in written):
+        raise EvalError(f"{questions} holds the questions: name an --output elsewhere, so that they are kept")
+
+
 def _opened(local: Local | None, context: typer.Context) -> System:
     if local is None:
         raise EvalError("nothing to ask here: give --url http://127.0.0.1:8000 of a running service")
@@ -231,15 +239,17 @@ def _opened(local: Local | None, context: typer.Context) -> System:
 def _run(questions: tuple[Question, ...], system: System, output: Path) -> dict[str, Any]:
     if system.texts is not None:
         write_texts(output.with_name(DOCUMENTS), system.texts())
-    failed: list[str] = []
+    failed: dict[str, str] = {}
     write_lines(output, _counted(collect(questions, system), len(questions), failed))
+    if len(failed) == len(questions):
+        raise EvalError(f"no question could be asked: {failed[questions[0].id]}")
     return {"asked": len(questions), "failed": len(failed), "output": str(output)}
 
 
-def _counted(lines: Iterable[dict[str, Any]], total: int, failed: list[str]) -> Iterator[dict[str, Any]]:
+def _counted(lines: Iterable[dict[str, Any]], total: int, failed: dict[str, str]) -> Iterator[dict[str, Any]]:
     for line in track(lines, "Asking", total=total, console=errors, transient=True):
         if "error" in line:
-            failed.append(line["id"])
+            failed[line["id"]] = line["error"]["title"]
         yield line
 
 

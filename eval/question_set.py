@@ -28,12 +28,17 @@ def load(path: Path = SHIPPED, *, later: bool = False) -> tuple[Question, ...]:
 
     Questions marked `later` are left out unless asked for. Raises EvalError with file and line.
     """
-    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-    if not files or not all(file.is_file() for file in files):
-        raise EvalError(f"no question file at {path}: give a .jsonl file or a folder that holds some")
-    questions = [question for file in files for question in _read(file)]
+    questions = [question for file in files(path) for question in _read(file)]
     _refuse_repeated(questions)
     return tuple(question for question in questions if later or not question.later)
+
+
+def files(path: Path) -> list[Path]:
+    """Return the question files that a path names. EvalError when there is none."""
+    found = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    if not found or not all(file.is_file() for file in found):
+        raise EvalError(f"no question file at {path}: give a .jsonl file or a folder that holds some")
+    return found
 
 
 def digest(questions: Iterable[Question]) -> str:

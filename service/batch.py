@@ -10,20 +10,26 @@ from typing import Any, TextIO
 
 from corpus.errors import QuestionError
 from service.contract import MAX_QUESTION_CHARS, Answer, AskRequest, Problem
-from service.problems import BAD_REQUEST, problem_of
+from service.problems import BAD_REQUEST, FAULT, one_line, problem_of
 from service.requests import check_length
 
 Ask = Callable[[AskRequest], Answer]
 
 
-def ask_lines(lines: Iterable[bytes], ask: Ask, longest: int = MAX_QUESTION_CHARS) -> Iterator[dict[str, Any]]:
+def ask_lines(
+    lines: Iterable[bytes],
+    ask: Ask,
+    longest: int = MAX_QUESTION_CHARS,
+    broke: Callable[[Exception], None] = lambda _: None,
+) -> Iterator[dict[str, Any]]:
     """Yield one object per line: the contract object, or `error`, each with the line's `id`.
 
     A line holds `id`, `question` and any other field of a request; fields unknown to it are passed over, so that
-    a reviewed question set can be asked as it is. A line that fails costs the others nothing.
+    a reviewed question set can be asked as it is. A line that fails costs the others nothing; `broke` is told of what
+    no caller can mend.
     """
     for line in lines:
-        yield _ask_line(line, ask, longest)
+        yield _ask_line(line, ask, longest, broke)
 
 
 def read_lines(source: str) -> list[bytes]:
@@ -33,6 +39,20 @@ def read_lines(source: str) -> list[bytes]:
     except OSError as error:
         raise QuestionError(f"cannot read the questions in {source}: {error.strerror}") from None
     return [line for line in content.split(b"\n") if line.strip()]
+
+
+def refuse_own_input(source: str, target: str) -> None:
+    """Raise QuestionError where the answers would be written over the questions."""
+    if "-" not in (source, target) and is_one_file(Path(source), Path(target)):
+        raise QuestionError(f"{target} holds the questions: name another file with --output, so that they are kept")
+
+
+def is_one_file(one: Path, other: Path) -> bool:
+    """Say whether two paths lead to the same file, also by links and where it does not exist yet."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()
 
 
 @contextmanager
@@ -46,6 +66,8 @@ def written_lines(target: str) -> Iterator[Callable[[str], None]]:
         yield lambda line: _write(sys.stdout, line)
         return
     path = Path(target)
+    if path.is_dir():  # else told only when all has been asked
+        raise QuestionError(f"cannot write the answers to {target}: it is a folder; name a file in it")
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with partial.open("w", encoding="utf-8") as file:
@@ -62,7 +84,7 @@ def _write(file: TextIO, line: str) -> None:
     file.flush()
 
 
-def _ask_line(line: bytes, ask: Ask, longest: int) -> dict[str, Any]:
+def _ask_line(line: bytes, ask: Ask, longest: int, broke: Callable[[Exception], None]) -> dict[str, Any]:
     try:
         body = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -76,7 +98,11 @@ def _ask_line(line: bytes, ask: Ask, longest: int) -> dict[str, Any]:
         check_length(request.question, longest)
         return {"id": id, **ask(request).model_dump(mode="json")}
     except Exception as error:  # noqa: BLE001 - the edge of a batch: the other lines go on
-        return _failed(id, problem_of(error))
+        problem = problem_of(error)
+        if problem.status != FAULT.status:
+            return _failed(id, problem)
+        broke(error)
+        return _failed(id, FAULT.problem(one_line(error)))  # no log and no request id here
 
 
 def _failed(id: str | int | None, problem: Problem) -> dict[str, Any]:

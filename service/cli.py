@@ -11,17 +11,18 @@ if TYPE_CHECKING:
     from service.engine import Engine
     from service.settings import Settings
 
-MISTAKE = 2
+FAULT, MISTAKE = 1, 2
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else there.")]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What every command shares: the settings, and how to open the engine."""
+    """What every command shares: the settings, how to open the engine, and who is told of what broke on the way."""
 
     settings: "Settings"
     make_engine: "Callable[[Settings], Engine]"
+    broke: Callable[[Exception], None] = lambda _: None
 
     @property
     def engine(self) -> "Engine":

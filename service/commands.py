@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from corpus.errors import QuestionError, SettingsError
-from service.cli import MISTAKE, Json, State, print_json, say, state_of
+from corpus.errors import QuestionError, SettingsError, SnapshotError
+from service.cli import FAULT, MISTAKE, Json, State, print_json, say, state_of
 from service.compilation.commands import compile_overview
 from service.embedding.commands import sites
 from service.feedback.commands import feedback
@@ -49,13 +49,22 @@ def ask(
     language: Annotated[str | None, typer.Option(help="sv or en; default: the question's own.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Ask a question and get an answer with its evidence, or ask a whole file of them."""
+    """Ask a question and get an answer with its evidence, or ask a whole file of them.
+
+    A batch exits 2 when a line could not be asked, 1 when something broke; the other answers are written all the same.
+    """
     state = state_of(context)
     if batch is not None:
         if question is not None or question_from_env is not None:
             raise QuestionError("give either a question or --batch, not both")
+        if organisation or document or consultation or language:
+            raise QuestionError(
+                'with --batch each line says itself what narrows it: "consultation", "filters", "language"'
+            )
         _ask_batch(state, batch, output)
         return
+    if output != "-":
+        raise QuestionError("--output goes with --batch; to keep one answer: belagg ask --json QUESTION > FILE")
     from service.requests import read_request
     from service.terminal import new_console, show_answer
 
@@ -161,24 +170,28 @@ def _question(given: str | None, from_env: str | None) -> str:
 def _ask_batch(state: State, source: str, target: str) -> None:
     from rich.progress import Progress
 
-    from service.batch import ask_lines, read_lines, written_lines
+    from service import problems
+    from service.batch import ask_lines, read_lines, refuse_own_input, written_lines
     from service.terminal import new_console
 
+    refuse_own_input(source, target)
     lines = read_lines(source)
     engine = state.engine
+    if failing := [check.detail for check in engine.ready() if not check.ok]:
+        raise SnapshotError("; ".join(failing))  # once, not on every line
     labels = frozenset(state.settings.labels)
     console = new_console(stderr=True)
-    failed = 0
+    failed: list[int] = []
     with (
         written_lines(target) as write,
         Progress(console=console, transient=True, disable=not console.is_terminal) as bar,
     ):
         task = bar.add_task("asking", total=len(lines))
-        answers = ask_lines(
-            lines, lambda request: engine.ask(request, labels=labels), state.settings.max_question_chars
-        )
-        for answer in answers:
+        longest = state.settings.max_question_chars
+        for answer in ask_lines(lines, lambda request: engine.ask(request, labels=labels), longest, state.broke):
             write(json.dumps(answer, ensure_ascii=False))
-            failed += "error" in answer
+            failed += [answer["error"]["status"]] if "error" in answer else []
             bar.advance(task)
-    say(f"{len(lines)} questions asked, {failed} failed")
+    say(f"{len(lines)} questions asked, {len(failed)} failed")
+    if failed:
+        raise typer.Exit(FAULT if problems.FAULT.status in failed else MISTAKE)

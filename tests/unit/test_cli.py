@@ -16,6 +16,7 @@ import belagg
 from corpus.errors import Fault, SnapshotError
 from service.access import load_access
 from service.contract import Answer, SearchResponse
+from service.engine import Check
 from service.settings import Settings
 from tests.contract.fake_engine import TEXTS, FakeEngine
 
@@ -155,7 +156,7 @@ class TestBatch:
         (tmp_path / "q.jsonl").write_bytes(b"\r\n".join(self.LINES))
         code, out, err = run("ask", "--batch", "q.jsonl", "--output", "a.jsonl")
         results = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text("utf-8").splitlines()]
-        assert (code, out) == (0, "")
+        assert (code, out) == (2, "")
         assert [result["id"] for result in results] == list(self.IDS)
         for result in results:
             if "error" in result:
@@ -175,19 +176,61 @@ class TestBatch:
                 raise RuntimeError("secret")
 
         engine = FakeEngine(on_ask=fail_on_third)
-        assert belagg.run(["ask", "--batch", "q.jsonl"], make_engine=lambda s: opened.append(s) or engine) == 0  # type: ignore[func-returns-value]
+        assert belagg.run(["ask", "--batch", "q.jsonl"], make_engine=lambda s: opened.append(s) or engine) == 1  # type: ignore[func-returns-value]
         out = capsys.readouterr().out
         results = [json.loads(line) for line in out.splitlines()]
         assert len(opened) == 1
         assert ["error" in result for result in results] == [False, False, True, False, False]
         assert results[2]["error"]["status"] == 500
+        assert "BELAGG_DEBUG" in results[2]["error"]["detail"]
         assert "secret" not in out
 
     def test_an_output_that_cannot_be_written_is_a_mistake(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "q.jsonl").write_bytes(self.LINES[0])
-        code, out, err = run("ask", "--batch", "q.jsonl", "--output", "no/such/folder/a.jsonl")
+        (tmp_path / "folder").mkdir()
+        for target in ("no/such/folder/a.jsonl", "folder"):
+            engine = FakeEngine()
+            code, out, err = run("ask", "--batch", "q.jsonl", "--output", target, engine=engine)
+            assert (code, out, engine.asked) == (2, "", [])
+            assert one_line(err)
+
+    def test_a_batch_of_which_all_was_asked_is_fine(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "q.jsonl").write_bytes(self.LINES[0])
+        assert run("ask", "--batch", "q.jsonl", "--output", "a.jsonl")[0] == 0
+
+    @pytest.mark.parametrize("target", ["q.jsonl", "./sub/../q.jsonl", "symlink.jsonl", "hardlink.jsonl"])
+    def test_the_questions_are_never_written_over(self, run: Run, tmp_path: Path, target: str) -> None:
+        questions = tmp_path / "q.jsonl"
+        questions.write_bytes(self.LINES[0])
+        (tmp_path / "sub").mkdir()
+        (tmp_path / "symlink.jsonl").symlink_to(questions)
+        (tmp_path / "hardlink.jsonl").hardlink_to(questions)
+        code, out, err = run("ask", "--batch", "q.jsonl", "--output", target)
+        assert (code, out, questions.read_bytes()) == (2, "", self.LINES[0])
+        assert one_line(err)
+
+    @pytest.mark.parametrize("narrowing", ["--organisation", "--document", "--consultation", "--language"])
+    def test_an_option_that_a_batch_would_not_heed_is_refused(self, run: Run, tmp_path: Path, narrowing: str) -> None:
+        (tmp_path / "q.jsonl").write_bytes(self.LINES[0])
+        code, out, err = run("ask", "--batch", "q.jsonl", narrowing, "sv")
         assert (code, out) == (2, "")
         assert one_line(err)
+
+    def test_without_an_index_it_is_said_once_and_nothing_is_written(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "q.jsonl").write_bytes(self.LINES[0])
+        engine = FakeEngine()
+        engine.checks = [Check("snapshot", False, "There is no index", "belagg index FOLDER")]
+        code, out, err = run("ask", "--batch", "q.jsonl", "--output", "a.jsonl", engine=engine)
+        assert (code, out) == (2, "")
+        assert one_line(err)
+        assert not (tmp_path / "a.jsonl").exists()
+
+
+def test_a_file_for_one_answer_is_refused_rather_than_forgotten(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("ask", "Vad?", "--output", "a.txt")
+    assert (code, out) == (2, "")
+    assert one_line(err)
+    assert not (tmp_path / "a.txt").exists()
 
 
 def test_labels_of_this_machine_decide_what_is_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -174,3 +174,37 @@ class TestQuotesAreCheckedWithTheTextsAtHand:
         told, report = self.scored(at, "gone")
         assert (report["not_verbatim"], report["documents_at_hand"]) == ([], [])
         assert "not checked" in told
+
+
+class TestRunKeepsWhatItReads:
+    """The answers, and the texts beside them, are never written over a file of questions."""
+
+    @pytest.mark.parametrize(
+        ("name", "asked"),
+        [(n, a) for n in ("questions.jsonl", "documents.jsonl") for a in ("file", "folder")] + [("link.jsonl", "file")],
+    )
+    def test_the_questions_stay(self, at: Workplace, name: str, asked: str) -> None:
+        if name == "link.jsonl":
+            (at.folder / name).symlink_to(at.questions)
+        if name == "documents.jsonl":
+            at.questions = at.questions.rename(at.folder / name)
+        before = at.questions.read_bytes()
+        output = at.folder / ("answers.jsonl" if name == "documents.jsonl" else name)
+        questions = at.questions if asked == "file" else at.folder
+        group = build(lambda _: System(good, texts=lambda: TEXTS))
+        done = CliRunner().invoke(group, ["run", "--questions", str(questions), "--output", str(output)])
+        assert (done.exit_code, at.questions.read_bytes()) == (2, before)
+        assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_run_in_which_nothing_could_be_asked_says_why_and_fails(at: Workplace) -> None:
+    def broken(_: dict[str, Any]) -> dict[str, Any]:
+        raise ModelError("there is no index: run belagg index FOLDER")
+
+    out = at.folder / "out" / "answers.jsonl"
+    done = CliRunner().invoke(
+        build(lambda _: System(broken)), ["run", "--questions", str(at.questions), "--output", str(out)],
+        obj=Home(advise=lambda text: text.replace("belagg ", "belagg --data here ")),
+    )  # fmt: skip
+    assert done.exit_code == 2
+    assert "belagg --data here index" in done.stderr
