@@ -109,7 +109,9 @@ class _Work:
         for id, review in self.bound.items():
             if not self.readings[id].inherited:
                 whole[_place(self.readings[id])] = review
-        shown = [new for p in self.positions for new in self._corrected(p, whole)] if self.bound else [*self.positions]
+        shown = [*self.positions]
+        if self.bound:
+            shown = [*self._following([new for p in shown for new in self._corrected(p, whole)])]
         cells = {_cell(p) for p in shown}
         added: list[Position] = []
         for review, position in self.kept:
@@ -198,6 +200,30 @@ class _Work:
             yield position
         elif not review.rejected:
             yield _vouched(position, review)
+
+
+    def _following(self, shown: Sequence[Position]) -> Iterator[Position]:
+        """Yield positions, those inherited as what people corrected leaves them.
+
+        What a body says of the rest does not reach a proposal to which a position of its own was moved, and who refers
+        to another's answer takes over what is left of it there.
+        """
+        moved = {
+            (p.organisation_id, p.proposal_id)
+            for p in shown
+            if (review := self.bound.get(p.id)) and review.moved_to and not p.inherited
+        }
+        touched = {(p.document_id, p.proposal_id) for p in map(self.readings.__getitem__, self.bound)}
+        left = {(p.document_id, p.proposal_id): p for p in reversed(shown) if not p.inherited}
+        for position in shown:
+            source = (position.from_document or "", position.proposal_id)
+            if not position.inherited or position.id in self.bound:
+                yield position
+            elif position.basis is Basis.BY_REFERENCE and source in touched:
+                if source in left:
+                    yield replace(position, stance=left[source].stance, qualifier=left[source].qualifier)
+            elif (position.organisation_id, position.proposal_id) not in moved:
+                yield position
 
 
 def _joined(shown: Sequence[Position], added: Sequence[Position]) -> tuple[Position, ...]:

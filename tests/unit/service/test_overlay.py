@@ -305,3 +305,32 @@ class TestWhatFollowsFromAWhole:
         corrected = here.under(here.review(whole, CORRECT, stance=Stance.SUPPORT))
         assert [p.stance for p in corrected.positions] == [Stance.SUPPORT, Stance.NO_OBJECTION]
         assert here.under(here.review(whole, REJECT)).positions == ()
+
+    def test_what_is_said_of_the_rest_leaves_where_a_position_of_its_own_is_moved_to(self) -> None:
+        own = position(BYN, BYN.text[: BYN.text.index(".") + 1], TUNNEL)
+        here = replace(self.HERE, positions=(self.WHOLE, self.PART, own))
+        moved = here.under(here.review(own, CORRECT, moved_to=Named(BRO.id, BRO.name)))
+        assert [(p.id, p.proposal_id) for p in moved.positions] == [
+            (self.WHOLE.id, self.WHOLE.proposal_id),
+            (own.id, BRO.id),
+        ]
+
+    def test_who_refers_to_another_answer_takes_over_what_people_left_of_it(self) -> None:
+        said = position(BYN, BYN.text[: BYN.text.index(".") + 1], BRO, stance=Stance.OPPOSE)
+        refers = document("stad", "Staden instämmer i byns yttrande.", "staden")
+        follows = position(
+            refers,
+            refers.text,
+            BRO,
+            basis=Basis.BY_REFERENCE,
+            stance=Stance.OPPOSE,
+            inherited=True,
+            from_document=BYN.id,
+        )
+        here = World.of([BYN, refers], [BRO, TUNNEL], said, follows)
+        corrected = here.under(here.review(said, CORRECT, stance=Stance.CRITICAL, qualifier="i huvudsak"))
+        assert [(p.stance, p.qualifier) for p in corrected.positions] == [(Stance.CRITICAL, "i huvudsak")] * 2
+        assert here.under(here.review(said, REJECT)).positions == ()
+        own = here.review(follows, CORRECT, stance=Stance.COMMENT)
+        assert [p.stance for p in here.under(here.review(said, REJECT), own).positions] == [Stance.COMMENT]
+        assert here.under(here.review(said)).positions == (said, follows)
