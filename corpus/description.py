@@ -29,6 +29,7 @@ from corpus.types import (
     Speaker,
     file_title,
 )
+from corpus.units import organ
 from corpus.voices import voice
 
 _NAMES_MATTER = re.compile(
@@ -63,8 +64,9 @@ def describe_document(
     register = register.adding([sender.organisation]) if sender else register
     date = Fact("date", entry.date) if entry.date else written_date(own) or _sent(raw)
     named = sender_fact(sender, text.text, stated=entry.organisation is not None) if sender else None
+    by = organ(text.text, sender.organisation) if sender and kind.is_response else None
     to = addressee(text.text) if kind.is_response else None
-    read = (*facts(text.text), date, *_annexes(kind, text.text), named, to, *_answered(entry))
+    read = (*facts(text.text), date, *_annexes(kind, text.text), named, to, by, *_answered(entry))
     places = places_of(text, raw.lines)
     document = Document(
         id=entry.id or slug(path.stem) or original.sha256[:12],

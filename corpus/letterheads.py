@@ -62,7 +62,9 @@ _BODY_ENDS = re.compile(
 )
 # of some body, whose name it does not tell
 _ORGAN = re.compile(
-    r"(?:\w*nämnden|(?:[Kk]ommun|[Rr]egion|[Ff]örbunds|[Ff]akultets|[Kk]yrko|[Ll]andstings|[Ss]tads)styrelsen|[Dd]irektionen)$"
+    r"(?:Till )?(?:(?:(?:Tekniska|Regionala|Sociala|Gemensamma) |[A-ZÅÄÖ][\wåäö]*-(?:, [\wåäö]+-?)* och )?\w*nämnden"
+    r"|(?:[Kk]ommun|[Rr]egion|[Ff]örbunds|[Ff]akultets|[Kk]yrko|[Ll]andstings|[Ss]t(?:ad|ift)s)styrelsen"
+    r"|\w*(?:utskottet|förvaltningen|kontoret)|[Dd]irektionen|[Kk]yrkorådet)$"
 )
 _MAIL_FROM = re.compile(
     r"^Från:\s*([A-ZÅÄÖ][^\n<@:;]{3,60}?)(?=\s*$|\s*<|\s+(?:Till|Skickat|Ämne|Datum|Kopia):)", re.MULTILINE
@@ -90,6 +92,7 @@ _FIRST_COLUMN = re.compile(r"[A-ZÅÄÖ]{6,}\b")  # of a letterhead in columns, 
 _PLACE_BELOW = re.compile(r"\bI ([A-ZÅÄÖ]{3,})\b")  # the second line of that column: `I HÄRNÖSAND`
 _BESIDE_NAME = re.compile(r"\s+[·•|]\s+")  # `Stillvatten AB · org.nr 559877-0142 · Trollhättan`
 _SHORT_BESIDE = re.compile(r"(?<=[a-zåäö])(?:\s+\([A-ZÅÄÖ][\w&-]{1,9}\)|\s*[,–-]\s+[A-ZÅÄÖ]{2,6})$")
+_FORM = re.compile(r",? (?:ek\. ?för\.?|\((?:ideell|ekonomisk) förening\))$")  # beside a name, no part of it
 # bodies of a kind, named after a place: too many for a register
 _OF_PLACE = re.compile(
     r"\b((?:Förvaltningsrätten|Kammarrätten|Tingsrätten|Mark- och miljödomstolen|Länsrätten) i [A-ZÅÄÖ]\w+"
@@ -158,7 +161,7 @@ def _generic(name: str) -> bool:
     first, *rest = name.split()
     if _PAPERS.match(name) and not _BODY_ENDS.search(name):
         return True
-    alone = not rest and (first in _KINDS or bool(_ORGAN.search(name)))
+    alone = (not rest and first in _KINDS) or _ORGAN.match(name) is not None
     return alone or (first in _GENERIC and not (rest and first in _BODIES))
 
 
@@ -166,8 +169,8 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
     written = [line.strip() for line in text.split("\n") if line.strip()]
     rows = {i + n for i, pair in enumerate(pairwise(written)) if all(" | " in line for line in pair) for n in (0, 1)}
-    alone = (_BESIDE_NAME.split(_SENT_BY.sub("", line))[0] for i, line in enumerate(written) if i not in rows)
-    lines = [line if register.find(line) else _SHORT_BESIDE.sub("", line) for line in alone]
+    alone = [_BESIDE_NAME.split(_SENT_BY.sub("", line))[0] for i, line in enumerate(written) if i not in rows]
+    lines = [line if register.find(line) else _FORM.sub("", _SHORT_BESIDE.sub("", line)) for line in alone]
     first = _FIRST_COLUMN.match(lines[0]) if lines else None
     if (
         first
@@ -178,6 +181,9 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         place = _PLACE_BELOW.search(" ".join(lines[:2])[first.end() :])
         yield first.group().capitalize() + (f" i {place.group(1).title()}" if place else ""), 5
     yield from _opening(lines, register)
+    for line in alone[:_TOP_LINES]:
+        if (form := _FORM.search(line)) and not register.find(line):
+            yield _as_written(line[: form.start()], lines), 4
     for match in _MAIL_FROM.finditer(text[:UNIT_CHARS]):
         if _is_body(match.group(1), text) and not register.find(match.group(1)):
             yield match.group(1), 5
@@ -220,7 +226,9 @@ def _is_body(sent_by: str, text: str) -> bool:
 
 
 def _known(line: str, register: Register) -> bool:
-    return bool(register.find(line) or register.find(line.title(), lenient=True))
+    """Return whether a line names a body that is known; a place names its municipality only where it stands alone."""
+    found = register.find(line) or register.find(line.title(), lenient=True)
+    return any(" " in m.name.text or " " not in line or register[m.organisation_id].type != "kommun" for m in found)
 
 
 def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, int]]:
@@ -244,6 +252,14 @@ def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, in
 
 
 _SMALL = re.compile(r"(?<= )(?:och|i|för|av|på|vid|mot|till|med|the|of|and)(?= )", re.IGNORECASE)
+_KIND_AFTER = re.compile(  # `Torsås södra församling`
+    r"(?<= )(?:(?:Östra|Västra|Norra|Södra) )?(?:Tingsrätt|Stift|Församling|Pastorat|Samfällighet|Sameby|Universitet"
+    r"|Högskola|Kommun|Stad)$"
+)
+
+
+def _lower(words: re.Pattern[str], name: str) -> str:
+    return words.sub(lambda match: match.group().lower(), name)
 
 
 def _as_written(line: str, others: Sequence[str]) -> str:
@@ -252,13 +268,16 @@ def _as_written(line: str, others: Sequence[str]) -> str:
         return line
     words = re.compile(r"\s+".join(map(re.escape, line.split())), re.IGNORECASE)
     found = (m.group() for m in words.finditer(" ".join(others)) if not m.group().isupper())
-    return next(found, None) or _SMALL.sub(lambda m: m.group().lower(), line.title())
+    return next(found, None) or _lower(_KIND_AFTER, _lower(_SMALL, line.title()))
 
 
 def _signed(lines: Sequence[str]) -> Iterator[str]:
     """Yield the bodies named in a signature: after an office (`ordförande i X`), or on a line of their own."""
     for line in lines:
+        name = line.removeprefix("För ")
         if match := _OFFICE.search(line):
-            yield match.group(1).split(",")[0].strip()
-        elif re.fullmatch(r"(?:För )?[A-ZÅÄÖ][^\d@:;()§,.]{4,60}", line) and _BODY_ENDS.search(line):
-            yield line.removeprefix("För ")
+            name = match.group(1).split(",")[0].strip()
+        elif not (re.fullmatch(r"[^\d@:;()§,.]{5,61}", name) and _BODY_ENDS.search(name)):
+            continue
+        if name[0].isupper():  # `För styrelsen`, `ordförande i utskottet` tell of no body
+            yield name

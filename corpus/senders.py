@@ -9,7 +9,7 @@ from corpus.abbreviations import abbreviation_of, as_used, spelt_out
 from corpus.letterheads import ACTIVE, FOOT_LINES, RESPONSE, UNIT_CHARS, VERB, unknown_sender
 from corpus.organisations import Mention, Register, folded, is_abbreviation, is_english, slug
 from corpus.types import Fact, Kind, Name, Organisation
-from corpus.units import unit_of
+from corpus.units import seat_of_organ, unit_of
 
 _SUBJECT = re.compile(rf"\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}{ACTIVE}")
 _FROM = re.compile(
@@ -108,6 +108,8 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
     of the verbs of opinion. Bodies that do not answer consultations (ministries, inquiries) are passed over.
     """
     register = as_used(text, register)
+    if (seat := seat_of_organ(text, register)) is not None:
+        return describe(seat, text, register)
     scores = _known(text, stem, register)
     best = scores.most_common(1)
     if best and (unit := unit_of(text, register[best[0][0]], register)):
@@ -185,6 +187,7 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
             line_end = (text.find("\n", mention.end) + 1 or len(text) + 1) - 1
         line = text[line_start:line_end] if line_end - line_start <= _LONGEST_LINE else None
         alone = line is not None and len(line.strip()) - (mention.end - mention.start) <= 14
+        alone = alone and not text.endswith("till ", line_start, mention.start)  # spoken of, or written to
         prose = all_edge and _is_prose(text[line_start : line_end if line_end > 0 else None])
         at_edge = any(start <= mention.start < end for start, end in edges) and not prose
         scores[mention.organisation_id] += (3 if alone else 1) * at_edge

@@ -1,11 +1,12 @@
 """Parts of a body: those that answer in their own name, and those that answer for the whole. Pure."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.letterheads import UNIT_CHARS
 from corpus.organisations import Register, slug
-from corpus.types import Name, Organisation
+from corpus.types import Fact, Name, Organisation
 
 _UNIT = re.compile(
     r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:[Ff]akultet|institution|centrum|enhet|institut"
@@ -16,6 +17,15 @@ _UNIT_LINE = re.compile(
     r"[A-ZÅÄÖ][\w-]*(?: \w+)? ?fakultet(?:en|sstyrelsen|snämnden)", re.IGNORECASE
 )  # below its university
 _UNIT_LINES = 6
+_ORGAN = re.compile(  # of a municipality or a region
+    r"(?<![\w-])(?<!till )(?:[\wåäö]+-(?:, [\wåäö]+-?)* och |(?:tekniska|regionala|sociala|gemensamma) )?\w*"
+    r"(?:nämnden|styrelsen|utskottet|fullmäktige|förvaltningen|kontoret|direktionen)(?!\w)",
+    re.IGNORECASE,
+)
+_IN_PLACE = re.compile(r"(?: i|,)? ([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?: (?i:kommun|stad))?)\W*$", re.MULTILINE)
+_OPENS = re.compile(r"\W*(?:(?:remissvar|svar|(?:remiss)?yttrande) (?:från|av) )?", re.IGNORECASE)
+_STATE = re.compile(r"(?:hyres|arrende|övervaknings|skatte|taxerings|länsarbets|migrations|läns)", re.IGNORECASE)
+_ORGAN_LINES, _ORGAN_LINE = 8, 100
 
 
 def unit_of(text: str, parent: Organisation, register: Register) -> Organisation | None:
@@ -40,3 +50,36 @@ def unit_of(text: str, parent: Organisation, register: Register) -> Organisation
             names = dict.fromkeys([name, written, unit[0].upper() + unit[1:], short[0].upper() + short[1:]])
             return Organisation(slug(name), name, tuple(Name(n) for n in names), parent.type, parent.id)
     return None
+
+
+def organ(text: str, body: Organisation) -> Fact | None:
+    """Return the board or the office of a municipality or a region that has prepared its answer, if the head names it.
+
+    The answer is the municipality's, whichever of its boards gives it.
+    """
+    if body.type not in ("kommun", "region"):
+        return None
+    found = next(_organs(text), None)
+    return Fact("prepared_by", found.group(), found.start(), found.end(), 0.9) if found else None
+
+
+def seat_of_organ(text: str, register: Register) -> Organisation | None:
+    """Return the municipality by whose place alone a board in the letterhead is named (`Socialnämnden i Luleå`)."""
+    for found in _organs(text):
+        line = text.rfind("\n", 0, found.start()) + 1
+        opens = _OPENS.fullmatch(text, line, found.start())
+        place = _IN_PLACE.match(text, found.end())
+        municipal = found.group().lower().endswith(("nämnden", "kommunstyrelsen")) and not _STATE.match(found.group())
+        if opens and place and municipal:
+            mentions = register.find(place.group(1), lenient=True)
+            near = [register[m.organisation_id] for m in mentions if m.end == len(place.group(1)) and m.start == 0]
+            if near and near[0].type == "kommun":
+                return near[0]
+    return None
+
+
+def _organs(text: str) -> Iterator[re.Match[str]]:
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[:UNIT_CHARS]))[:_ORGAN_LINES]
+    for line in lines:
+        if len(line.group()) <= _ORGAN_LINE and not line.group().rstrip().endswith("."):
+            yield from _ORGAN.finditer(text, line.start(), line.end())
