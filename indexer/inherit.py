@@ -3,7 +3,6 @@
 A welcome of the report as a whole is not among these: it makes nobody a supporter of a proposal they never mention.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,9 +10,9 @@ from dataclasses import replace
 from corpus.organisations import Register
 from corpus.types import Document
 from indexer.naming import CHAPTER
-from indexer.types import Basis, Position, Proposal, position_id
+from indexer.reach import Reach
+from indexer.types import Basis, Position, Proposal, Stance, position_id
 
-_SECTION = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})+")
 _CONFIDENCE = 0.8  # of what follows, times that of what it follows from
 
 
@@ -37,7 +36,9 @@ def inherited(
     for position in sorted(positions, key=lambda p: p.basis is Basis.RESIDUAL):  # the rest comes after what is named
         document = documents[position.document_id]
         own = numbered[known[position.proposal_id].consultation_id]
-        for proposal_id, source in _follows(position, known[position.proposal_id], document, own, held, register):
+        for proposal_id, source in _follows(
+            position, known[position.proposal_id], document, own, held, register, known
+        ):
             key = (position.organisation_id, proposal_id)
             if key not in taken and source is not None:
                 taken.add(key)
@@ -52,25 +53,26 @@ def _follows(
     numbered: Sequence[Proposal],
     held: Mapping[str, Sequence[Position]],
     register: Register,
+    known: Mapping[str, Proposal],
 ) -> Iterator[tuple[str, Position]]:
     """Yield the proposals a stance reaches, each with the position whose stance it takes over."""
-    if position.basis is Basis.RESIDUAL:
+    if position.basis is Basis.RESIDUAL and position.stance is not Stance.COMMENT:  # *vissa synpunkter* are on nothing
         yield from ((p.id, position) for p in numbered)
     elif position.basis is Basis.WHOLE_DOCUMENT and (chapter := CHAPTER.search(proposal.name)):
         number = chapter.group().split()[-1]
         yield from ((p.id, position) for p in numbered if (p.section or "").split(".")[0] == number)
     elif position.basis is Basis.BY_REFERENCE:
         words = document.text[position.start : position.end]
-        named = set(_SECTION.findall(words))  # it may join the other in some sections only
+        reach = Reach.of(words)
         for mention in register.find(words):
             if mention.organisation_id != position.organisation_id:
-                yield from (
-                    (other.proposal_id, other)
+                others = [
+                    other
                     for other in held.get(mention.organisation_id, ())
-                    if other.basis is Basis.STATED
-                    and (not named or other.section in named)
-                    and other.proposal_id.startswith(f"{document.consultation_id}/")
-                )
+                    if other.basis is Basis.STATED and other.proposal_id.startswith(f"{document.consultation_id}/")
+                ]
+                joined = reach.of_proposals([known[other.proposal_id] for other in others])
+                yield from ((other.proposal_id, other) for other in others if other.proposal_id in joined)
 
 
 def _position(position: Position, proposal: Proposal, source: Position, document: Document) -> Position:

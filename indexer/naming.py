@@ -47,7 +47,8 @@ def finish(
         proposals.append(
             Proposal(identity, draft.consultation, draft.section, name, tuple(every), _wordings(draft), draft.basis)
         )
-        positions += [_position(document, f, identity, draft.section) for document, f in settled(draft.members)]
+        heard = settled(draft.members, [*draft.names, *([draft.heading] if draft.heading else [])])
+        positions += [_position(document, f, identity, draft.section) for document, f in heard]
     return tuple(proposals), tuple({p.id: p for p in reversed(positions)}.values())[::-1]  # said twice is held once
 
 

@@ -5,6 +5,7 @@ wins in its own matter. What only colours (criticism without a phrase that state
 position on the same side.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,17 +14,38 @@ from corpus.types import Document
 from indexer.found import Found
 from indexer.types import Stance
 
+_AGREES_NOT = re.compile(
+    r"\b(?:dela[rs]?|instämmer|biträder|ansluter sig|håller med|tillstyrker)\b"
+    r"(?:(?!\b(?:utredning|utredare|promemori|betänkande|kommitté|regering|delegation)\w*s\b)[^.;]){0,60}? att\b"
+    r"[^.;]{0,120}?\b(?:(?:inte|ej) (?:\w+ )?(?:bör|ska|skall|får|måste|behöver)"
+    r"|(?:bör|ska|skall|får) (?:\w+ )?(?:inte|ej))\b"
+    r"(?! (?:bara|enbart|endast|minst)\b)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:inte|ej|ingen|inga|inget|aldrig|varken)\b", re.IGNORECASE)
 _FOR = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION)
 _AGAINST = (Stance.OPPOSE, Stance.CRITICAL)
 
 
-def settled(members: Sequence[tuple[Document, Found]]) -> list[tuple[Document, Found]]:
-    """Return the positions on one proposal, in the order given, each response's own merged."""
+def settled(members: Sequence[tuple[Document, Found]], wordings: Sequence[str] = ()) -> list[tuple[Document, Found]]:
+    """Return the positions on one proposal, in the order given, each response's own merged.
+
+    `wordings` are all the proposal has; a position's own are among them.
+    """
+    members = [(document, _on_what_is_proposed(document, f, wordings)) for document, f in members]
     own: dict[str, list[Found]] = defaultdict(list)
     for document, f in members:
         own[document.id].append(f)
     left = {id_: _merged(found) for id_, found in own.items()}
     return [(document, left[document.id][id(f)]) for document, f in members if id(f) in left[document.id]]
+
+
+def _on_what_is_proposed(document: Document, f: Found, wordings: Sequence[str]) -> Found:
+    """Return agreement that something ought *not* to be as a mere remark on a proposal that nobody words so."""
+    others = [text for text in wordings if text not in f.about]
+    if f.stance not in _FOR or not others or any(_NOT.search(text) for text in others):
+        return f
+    return replace(f, stance=Stance.COMMENT) if _AGREES_NOT.search(document.text, f.start, f.end) else f
 
 
 def _merged(found: Sequence[Found]) -> dict[int, Found]:

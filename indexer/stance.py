@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from indexer.reduce import reduce
-from indexer.stance_rules import LIMITS, RULES
+from indexer.stance_rules import RULES
+from indexer.stance_words import LIMITS
 from indexer.types import Stance
 
 
@@ -25,6 +26,7 @@ class Cue:
     end: int
     explicit: bool
     sure: float = 1.0  # how likely the model holds it; 1 for a rule's own word
+    firm: bool = False  # a formula with one meaning
 
 
 _PAST = re.compile(
@@ -112,7 +114,8 @@ _CONDITION = re.compile(
     rf"{_VERB_FIRST}|\b(?:kan|skulle kunna|kunna)\b[^.;]{{0,40}}\b(?:godta|acceptera|godkänna|leva med)\b"
     r"[^.;]{0,120}?\bom\b(?! att)"
     r"|\b(?:godtas|godtages|accepteras)\b[^.;]{0,60}?\bom\b(?! att)"
-    r"|\bgå med på\b[^.;]{0,60}\bom\b|"
+    r"|\bgå med på\b[^.;]{0,60}\bom\b|\b(?:möjligen|eventuellt|i nödfall|i bästa fall|motvilligt|med tvekan)\b"
+    r"[^.;]{0,20}\b(?:godta|acceptera|tolerera)s?\b|"
     r"\b(?:men (?:bara|endast|först)|under (?:den )?förutsättning\w*|förutsatt att|på (?:\w+ )?villkor(?:et)? att"
     r"|endast om|bara om|så länge)\b",
     re.IGNORECASE,
@@ -138,9 +141,15 @@ _DIFFERS = re.compile(
 _QUALIFIER = re.compile(
     r"\b(i nuläget|för närvarande|i dagsläget|i (?:dess|sin|förslagets) (?:nuvarande|föreslagna) (?:utformning"
     r"|form)|i denna del|delvis|i huvudsak|i princip|i stort(?: sett)?"
-    r"|i stora drag|i allt väsentligt|i första hand|i avvaktan på [^.,;]{3,60}|i synnerhet|med följande tillägg"
+    r"|i stora drag|i allt väsentligt|i (?:första|andra|sista) hand|i avvaktan på [^.,;]{3,60}|i synnerhet"
+    r"|med följande tillägg"
     r"|med (?:vissa )?(?:förbehåll|reservation\w*)[^.,;]{0,60}"
     r"|under (?:den )?förutsättning(?:en)? att [^.;]{3,140}|förutsatt att [^.;]{3,140}|så länge [^.;]{3,140})",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"\b(?:anser|menar|bedömer|finner|tycker|föreslår|vill|kräver|önskar) (?:\S+ ){0,3}?att (?:\S+ ){1,8}?"
+    r"(?:ska|skall|bör|måste|borde|behöver) (?:\w+ )?(?:vara|bli|få|ha|kunna|omfatta|gälla)\b",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(LIMITS, re.IGNORECASE)
@@ -222,7 +231,7 @@ def cue(clause: str) -> Cue | None:
     reduced = reduce(clause)
     for rule in RULES:
         if match := rule.pattern.search(reduced.text):
-            return Cue(rule.stance, *reduced.original(*match.span()), rule.explicit)
+            return Cue(rule.stance, *reduced.original(*match.span()), rule.explicit, firm=rule.firm)
     return None
 
 
@@ -243,6 +252,11 @@ def points_back(clause: str) -> bool:
 def conditional(clause: str) -> bool:
     """Return whether a clause makes what it accepts depend on something (`kan godta …, men bara om …`)."""
     return bool(_CONDITION.search(clause))
+
+
+def demands(clause: str) -> bool:
+    """Return whether a clause says how something ought to be (`anser att kontrollen ska vara frivillig`)."""
+    return bool(_DEMAND.search(clause))
 
 
 def limits(clause: str) -> bool:

@@ -1,11 +1,12 @@
 """What a clause says for or against: the rules' word, weighed with the fitted reader's. Pure.
 
-A turn of phrase that states a position outright stands unless the reader is sure of something else; where no rule
-fires, or one that only colours, the reader decides. Without a reader the rules' word is all there is.
+A formula with one meaning stands (*det är inte så att vi motsätter oss*). Any other turn of phrase that states a
+position outright stands unless the reader is sure of something else; where no rule fires, or one that only colours,
+the reader decides. Without a reader the rules' word is all there is.
 """
 
 from indexer.clauses import Odds
-from indexer.stance import Cue, cue
+from indexer.stance import Cue, cue, demands
 from indexer.types import Stance
 
 NO_STANCE = 0.7  # so sure must the reader be that an outright phrase takes no stance here
@@ -27,7 +28,7 @@ def read(clause: str, odds: Odds) -> Cue | None:
     `odds` is the fitted reader's opinion; empty where there is none.
     """
     ruled = cue(clause)
-    if not odds:
+    if not odds or (ruled is not None and ruled.firm):
         return ruled
     likely = max((stance for stance in odds if stance is not None), key=lambda stance: odds[stance])
     if ruled is not None and ruled.explicit:
@@ -36,8 +37,11 @@ def read(clause: str, odds: Odds) -> Cue | None:
     least = _least(likely) if bare else FOUND
     if odds[likely] < max(least, odds[None]) or (ruled is None and len(clause.split()) < WORDS):
         return None
+    sure = odds[likely]
     start, end = (ruled.start, ruled.end) if ruled is not None else (0, 0)
-    return Cue(likely, start, end, explicit=False, sure=odds[likely])
+    if likely is Stance.SUPPORT and bare and demands(clause):
+        likely = Stance.COMMENT  # it may be what is proposed or its opposite: the words do not say
+    return Cue(likely, start, end, explicit=False, sure=sure)
 
 
 def _least(likely: Stance) -> float:

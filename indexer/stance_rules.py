@@ -9,80 +9,71 @@ the drafting formulas of government bills, and the development half of eval/gold
 import re
 from dataclasses import dataclass
 
+from indexer.stance_words import (
+    AGAINST,
+    ANSWERED_BY,
+    AT_MOST,
+    BAD,
+    CLEAR,
+    DENIES,
+    DENIES_NOT,
+    FRONTED,
+    GOOD,
+    IN_FAVOUR,
+    IT,
+    LIMITS,
+    NO_NOUN,
+    NOT,
+    SELF,
+    STATED,
+    STUDY,
+    THING,
+    WHO,
+)
 from indexer.types import Stance
 
 _S = Stance
-NOT = (
-    r"(?:inte|ej|icke|knappast|näppeligen|inte heller|under inga (?:omständigheter|förhållanden|villkor))\b"
-    r"(?! (?:bara|enbart|endast))"
-)
-FRONTED = (  # the *not* that opens a clause turns all of it: *Inte heller riktvärdena kan SKR ställa sig bakom*
-    r"^\W*(?:inte|ej|icke|knappast|näppeligen|aldrig)\b"
-    r"(?! (?:minst|bara|enbart|endast|sällan|desto|utan|sedan|förrän|oväntat|överraskande|förvånande|konstigt|undra)\b)"
-)
-_SELF = r"(?:sig|oss|mig)"
-_WHO = (
-    r"(?:(?!att\b|som\b|om\b|men\b|och\b)[^\s,;]+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
-)
-_IT = (
-    r"(?:förslag|utredning|betänkande|promemori|rekommendation|bedömning|inriktning|ambition|intention|analys|reform"
-    r"|princip|satsning|idé|tank|avsikt|syfte|lagförslag|lagändring|ändring|förändring|införa|inrätta|modell|lösning"
-    r"|utred|regel|regler|krav|åtgärd|lag\b|lagen)"
-)
-_THING = rf"(?:\w*{_IT}\w*|detta|det|dem|dessa)"
-_STATED = r"(?:anser|menar|bedömer|finner|tycker|ser|upplever|uppfattar|betraktar)"
-_GOOD = (
-    r"(?:väl\s?avväg|väl\s?funn|väl\s?vald|väl\s?motiver|väl\s?grund|väl\s?balans|väl\s?utform|väl\s?underbygg|ändamålsenlig|rimlig|lämplig"
-    r"|nödvändig|befogad|befogat|motiverad|motiverat|utmärkt|angeläge|övertygande|välkom|glädjande|positiv|efterlängta"
-    r"|lovvärd|förtjänstfull|proportionerlig|klok|logisk|värdefull|bra\b|god\b|gott\b|goda\b"
-    r"|viktig\w* och riktig|riktig\b|riktigt att)"
-)
-_BAD = (
-    r"(?:problematisk|olycklig|orimlig|oklar|otydlig|bristfällig|otillräcklig|oproportionerlig|oproportionell"
-    r"|orealistisk"
-    r"|stelben|onödig|olämplig|tveksam|tvivelaktig|godtycklig|farlig|ogenomtänk|svåröverskådlig|svårtillämp|oroande"
-    r"|bekymmersam|anmärkningsvär|betänklig|oacceptab|illa\b|dålig|missriktad|verklighetsfrämmande|ineffektiv|ohållbar"
-    r"|kontraproduktiv|vilseledande|motsägelsefull|ofullständig|ensidig|förhastad|alltför"
-    r"|mindre övertygande|rättsosäker|diskriminerande"
-    r"|för (?:kort|snäv|lång|hög|låg|vag|vid|sen|trubbig|långtgående|omfattande|ambitiös|svag|smal|bred|knapp"
-    r"|generös)\w*)"
-)
-_CLEAR = (
-    r"(?:förtydligas?|tydliggör(?:s|as)|klargör(?:s|as)|precisera[s]?|konkretisera[s]|förklaras|klarläggas|definiera[s]"
-    r"|utveckla[s]|belysas|belyses|specificera[s])"
-)
-_STUDY = (
-    r"(?:utredas|utreds|utreda|analyseras|analysera|övervägas|övervägs|beredas|ses över|undersökas|prövas"
-    r"|belysas|genomlysas"
-    r"|konsekvensutredas|kartläggas|studeras|utvärderas|beräknas)"
-)
-
-
-LIMITS = (  # an answer to some of the proposals: it abstains on the rest
-    r"\b(?:begränsar|avgränsar|inskränker) (?:sitt |vårt )?(?:yttrande|svar|sig|oss|synpunkter\w*)\b"
-    r"|\b(?:yttrandet|svaret|remissvaret|granskningen|synpunkterna) (?:\w+ ){0,3}?(?:begränsas|avgränsas|inskränks)\b"
-    r"|\byttrar (?:sig|oss|mig) (?:\w+ )?(?:endast|enbart|bara) (?:över|om|i|på)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One turn of phrase. `explicit` phrases state a position; the others only colour what stands around them."""
+    """One turn of phrase. `explicit` phrases state a position; the others only colour what stands around them.
+
+    `firm` ones are formulas with one meaning: no fitted reader is asked about them.
+    """
 
     stance: Stance
     pattern: re.Pattern[str]
     explicit: bool = True
+    firm: bool = False
 
 
-def _rules(stance: Stance, *patterns: str, explicit: bool = True) -> tuple[Rule, ...]:
-    return tuple(Rule(stance, re.compile(p, re.IGNORECASE), explicit) for p in patterns)
+def _rules(stance: Stance, *patterns: str, explicit: bool = True, firm: bool = False) -> tuple[Rule, ...]:
+    return tuple(Rule(stance, re.compile(p, re.IGNORECASE), explicit, firm) for p in patterns)
 
 
 RULES: tuple[Rule, ...] = (
+    # what is denied as a whole (*Det är inte så att vi motsätter oss …*)
+    *_rules(_S.NO_OBJECTION, rf"{DENIES} {AGAINST}", rf"{DENIES_NOT} {IN_FAVOUR}", firm=True),
+    *_rules(_S.OPPOSE, rf"{DENIES} {IN_FAVOUR}", firm=True),
+    # a counter-offer: less than what is proposed is what can be accepted
+    *_rules(
+        _S.CRITICAL,
+        r"\bkan\b[^.;]{0,60}\b(?:godta|acceptera|tolerera|gå med på)\b(?:(?!\bföresl)[^.;]){0,40}" + AT_MOST,
+        rf"^(?!.*\bföresl)[^.;]*?{AT_MOST}[^.;]{{0,90}}\bkan\b[^.;]{{0,30}}\b(?:godta|acceptera|tolerera)s\b",
+        firm=True,
+    ),
+    *_rules(
+        _S.CRITICAL,
+        r"\b(?:är|vore|blir|har) (?:\S+ ){0,2}?(?:för|alltför) \w+t (?:satt|satta|tilltag\w+|ställ[td]a?|beräkna\w*"
+        r"|dragen|dragna|draget|avgräns\w+)\b",
+        explicit=False,
+        firm=True,
+    ),
     # agreeing that something is *not* to be is agreeing: the *not* belongs to what is agreed on
     *_rules(
         _S.SUPPORT,
-        rf"(?<!inte )(?<!ej )\b(?:dela[rs]?|biträd(?:er|a)|anslut(?:er|a) {_SELF} till|instämm(?:er|a)(?: i)?"
+        rf"(?<!inte )(?<!ej )\b(?:{NO_NOUN}dela[rs]?|biträd(?:er|a)|anslut(?:er|a) {SELF} till|instämm(?:er|a)(?: i)?"
         rf"|stöd(?:jer|er)|tillstyrk(?:er|a)|välkomnar|godtar)"
         rf"(?: (?!{NOT}|och\b|men\b|delvis\b)\S+){{0,4}}? att\b(?=.*\b(?:inte|ej|inget|ingen|inga|utgå|tas bort"
         rf"|slopas|upphöra|avskaffas|upphävs|upphävas)\b)",
@@ -92,11 +83,11 @@ RULES: tuple[Rule, ...] = (
         _S.ABSTAIN,
         r"\bvarken (?:till|av)styrk\w+ eller (?:till|av)styrk\w+",
         r"\b(?:avstår|avböjer)\b(?! (?:inte|ej))",
-        rf"\b(?:yttrar {_SELF}|kommenterar|behandlar|granskar|besvarar|svarar på) {_WHO}{NOT}(?! att)"
-        rf"|\btar {_WHO}{NOT} (?:\w+ )?ställning\b|\btar ingen ställning\b",
-        rf"\b(?:har|hade|har haft) {_WHO}{NOT} (?:\w+ )?(?:tagit ställning|haft möjlighet|yttrat|granskat"
+        rf"\b(?:yttrar {SELF}|kommenterar|behandlar|granskar|besvarar|svarar på) {WHO}{NOT}(?! att)"
+        rf"|\btar {WHO}{NOT} (?:\w+ )?ställning\b|\btar ingen ställning\b",
+        rf"\b(?:har|hade|har haft) {WHO}{NOT} (?:\w+ )?(?:tagit ställning|haft möjlighet|yttrat|granskat"
         rf"|besvarat|lämnat|avgett|möjlighet att)",
-        rf"\b{NOT} (?:\w+ )?(?:ta ställning|yttra {_SELF}|besvara|inkomma|avge|avgivit|avgett|svara|kommentera"
+        rf"\b{NOT} (?:\w+ )?(?:ta ställning|yttra {SELF}|besvara|inkomma|avge|avgivit|avgett|svara|kommentera"
         rf"|bedöma förslag\w*|ha (?:några )?synpunkter)\b(?! (?:till|på) om)",
         r"\b(?:lämnar?|avger|avge|inkomma med|inger) (?:\S+ ){0,5}?(?:inget|inte något|ej något"
         r"|intet) (?:särskilt |eget )?(?:yttrande|svar|remissvar)",
@@ -111,32 +102,35 @@ RULES: tuple[Rule, ...] = (
         rf"|\bhör {NOT} till (?:det|de|vår|vårt|våra|\w+s)\b"
         r"|\bfår (?:andra|de som \w+(?: \w+)?) (?:\w+ )?(?:svara|tycka|uttala)",
         rf"\bföranleder\b[^.;]{{0,80}}\b(?:{NOT} (?:något|någon|några)|ingen|inget|inga|intet) (?:\w+ )?"
+        r"(?:yttrande|uttalande|kommentar|ställningstagande)"
+        rf"|\bger\b[^.;]{{0,60}}\b(?:{NOT}|ingen) (?:\S+ ){{0,2}}?anledning till (?:\w+ )?"
         r"(?:yttrande|uttalande|kommentar|ställningstagande)",
         r"\b(?:faller|ligger|är|bedöms vara)\b.{0,20}\butanför\b.{0,45}\b(?:verksamhet|ansvar|uppdrag|kompetens"
         r"|tillsyn|område|roll)\w*",
-        rf"\bberör(?:s)? {_WHO}{NOT}.{{0,40}}(?:verksamhet|ansvar|uppdrag|område|intresse)\w*"
+        rf"\bberör(?:s)? {WHO}{NOT}.{{0,40}}(?:verksamhet|ansvar|uppdrag|område|intresse)\w*\b"
+        r"(?! (?:annat|mer|på annat sätt) än\b)"
         rf"|\b{NOT} (?:direkt )?berörs? av (?:förslag|remiss)\w*",
         r"\b(?:inte|ej) (?:sådana|av sådan).{0,70}\byttra",
         r"\b(?:valt|väljer) bort\b|\b(?:ingen|inte någon) (?:gemensam|samlad|bestämd|egen)"
         r" (?:linje|hållning|uppfattning)"
-        rf"|\bvet {_WHO}(?:för |alltför )lite\b|\bkan {_WHO}(?:för )?(?:lite|mindre)\W*$"
-        rf"|\b(?:har|hann) {_WHO}{NOT} (?:\w+ )?(?:diskuterat|behandlat|diskutera|behandla|satt {_SELF} in i)\b"
+        rf"|\bvet {WHO}(?:för |alltför )lite\b|\bkan {WHO}(?:för )?(?:lite|mindre)\W*$"
+        rf"|\b(?:har|hann) {WHO}{NOT} (?:\w+ )?(?:diskuterat|behandlat|diskutera|behandla|satt {SELF} in i)\b"
         r"|\b(?:är|spelar|kvittar) (?:\w+ ){0,3}?(?:egalt?|likgiltigt?|ingen roll|likgiltig)\b"
         rf"|\b{NOT} (?:har )?(?:anledning|skäl) att (?:gå in på|yttra|uttala)"
-        rf"|\blämna[rs] {_WHO}(?:åt|till) [^.;]{{0,40}}(?:organisationer|förbund|myndigheter|instanser|andra|dem)\b",
+        rf"|\blämna[rs] {WHO}(?:åt|till) [^.;]{{0,40}}(?:organisationer|förbund|myndigheter|instanser|andra|dem)\b",
         r"\b(?:inga|några) synpunkter\b(?=.{0,140}\b(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl"
         r"|resursbrist|tidsbrist|kompetens|normalt|berör|inte granskat|har inte))"
         r"|(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl|tidsbrist|normalt"
-        r"|granskat).{0,90}\b(?:inga|några) synpunkter\b",
+        r"|granskat|berörs? inte).{0,90}\b(?:inga|några|utan) synpunkter\b",
     ),
     *_rules(
         _S.NO_OBJECTION,
         rf"{FRONTED}[^.;,]{{0,120}}?\b(?:motsätt(?:er|a)|avstyrk(?:er|a)|avråd(?:er|a)|invänd(?:er|a|ning\w*)|erinra\w*"
         rf"|anmärk(?:a|ning\w*))\b",
-        rf"\b(?:motsätter {_WHO}{_SELF}|avstyrker|avråder|invänder|opponerar {_SELF}|vänder {_SELF}"
-        rf"|protesterar) {_WHO}{NOT}"
-        rf"|\b{NOT} (?:motsätt\w+ {_SELF}|avstyrk\w+|invända)\b",
-        rf"\b(?:är|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:negativ|emot|avvisande|kritisk|tveksam|främmande)\w*",
+        rf"\b(?:motsätter {WHO}{SELF}|avstyrker|avråder|invänder|opponerar {SELF}|vänder {SELF}"
+        rf"|protesterar) {WHO}{NOT}"
+        rf"|\b{NOT} (?:motsätt\w+ {SELF}|avstyrk\w+|invända)\b",
+        rf"\b(?:är|ställer {SELF}) {WHO}{NOT} (?:\w+ )?(?:negativ|emot|avvisande|kritisk|tveksam|främmande)\w*",
         rf"\b(?:ing(?:et|en|a)|{NOT}(?: någ(?:ot|on|ra))?|inte funnit|saknar|saknas) (?:\w+ )?(?:skäl|anledning"
         rf"|grund|orsak|hinder)\b(?: \w+)?"
         r" (?:(?:för \S+ )?att (?:\w+ )?(?:avstyrka|motsätta|avråda|invända|ifrågasätta|erinra|framföra|rikta"
@@ -146,53 +140,65 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:ingen|inga|inte någon|inte några|inte någr\w+|utan|ej några|några"
         r"|icke någr\w+)(?: \w+){0,2} (?:erinran|erinringar|invändning|invändningar|anmärkning|anmärkningar"
         r"|betänkligheter)\b",
-        rf"\b(?:har|finns) {_WHO}(?:(?:inget|ingenting)(?: \w+)? (?:e?mot\b|att säga om)|{NOT} (?:något"
+        rf"\b(?:har|finns) {WHO}(?:(?:inget|ingenting)(?: \w+)? (?:e?mot\b|att säga om)|{NOT} (?:något"
         rf"|någonting) (?:e?mot\b|att säga om))",
-        r"\b(?:inga|inte några|utan|ej några) (?:\w+ )?(?:synpunkter|invändningar)\b",
+        r"\b(?:inga|inte några|utan|ej några) (?:\w+ )?invändningar\b",
         r"\bnågon (?:\w+ )?(?:invändning|erinran|anmärkning)\b[^.;]{0,110}\b(?:finns|har|föreligger|reser)\b"
-        rf"[^.;]{{0,30}}\b{NOT}|\b{NOT} (?:lägga|ställa) {_SELF} i vägen\b",
+        rf"[^.;]{{0,30}}\b{NOT}|\b{NOT} (?:lägga|ställa) {SELF} i vägen\b",
         r"\bkan(?: (?!inte|ej|knappast|varken)\w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna|gå med på)\b"
         r"|\b(?:godtar|accepterar|godtas|godtages|accepteras)\b(?! (?:inte|ej))"
         r"|\b(?:är|framstår som|bedöms) (?:\w+ )?(?:godtagbar|acceptabel|acceptabelt)\w*"
         r"|\butan (?:erinran|anmärkning\w*)\b",
-        explicit=True,
+    ),
+    *_rules(
+        _S.NO_OBJECTION,
+        rf"\b(?:har|hade) {WHO}(?:inga|inte några|ej några) (?:\w+ )?synpunkter\b|\butan (?:\w+ )?synpunkter\b",
+        firm=True,
+    ),
+    *_rules(_S.NO_OBJECTION, r"\b(?:inga|inte några|ej några) (?:\w+ )?synpunkter\b"),
+    *_rules(
+        _S.COMMENT,
+        rf"\bhar {WHO}(?:endast|bara|enbart|blott) (?:\w+ ){{0,2}}?synpunkter\b"
+        r"(?! (?:på|i|om|när|vad|avseende|rörande|beträffande|kring)\b)",
+        ANSWERED_BY,
+        firm=True,
     ),
     *_rules(
         _S.OPPOSE,
-        rf"{FRONTED}[^.;,]{{0,120}}?\b(?:tillstyrk(?:er|a|s)|stöd(?:jer|er|ja|a)|ställ(?:er|a) {_WHO}{_SELF} "
-        rf"{_WHO}bakom"
-        rf"|stå(?:r)? {_WHO}bakom|instämm(?:er|a)|biträd(?:er|a)|förorda[rs]?|dela[rs]?|välkomna[rs]?|acceptera[rs]?"
+        rf"{FRONTED}[^.;,]{{0,120}}?\b(?:tillstyrk(?:er|a|s)|stöd(?:jer|er|ja|a)|ställ(?:er|a) {WHO}{SELF} "
+        rf"{WHO}bakom"
+        rf"|stå(?:r)? {WHO}bakom|instämm(?:er|a)|biträd(?:er|a)|förorda[rs]?|dela[rs]?|välkomna[rs]?|acceptera[rs]?"
         rf"|godta[rs]?)\b",
-        rf"\b(?:kan|vill|får|går det|det går|kunnat|förmår|avser|är det) {_WHO}(?:{NOT}"
-        rf"|varken) {_WHO}(?:att )?(?:tillstyrka|stödja|stöda|ställa {_SELF} bakom"
+        rf"\b(?:kan|vill|får|går det|det går|kunnat|förmår|avser|är det) {WHO}(?:{NOT}"
+        rf"|varken) {WHO}(?:att )?(?:tillstyrka|stödja|stöda|ställa {SELF} bakom"
         rf"|instämma|biträda|stå bakom|förorda|dela|acceptera|godta|gå med på|rekommendera|medverka till|tillråda"
         rf"|tillstyrkas|förordas|godtas|accepteras|genomföras|läggas till grund|bifalla|aktuellt)\b",
-        rf"\b(?:tillstyrker|tillstyrks|instämmer|biträder|stödjer|stöder|förordar|delar|välkomnar|accepterar"
-        rf"|godtar) {_WHO}{NOT}"
-        rf"|\b(?:kan|vill|får) {_WHO}{NOT} {_WHO}(?:att )?säga ja\b|\bsäger {_WHO}{NOT} ja\b"
-        rf"|\bställer {_SELF} {_WHO}{NOT} {_WHO}bakom\b|\bstår {_WHO}{NOT} {_WHO}bakom\b"
-        rf"|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|ställer {_SELF} bakom|står bakom)\b"
-        rf"|\bser {_WHO}{NOT} (?:\w+ )?positivt på\b|\b(?:är"
-        rf"|ställer {_SELF}) {_WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
+        rf"\b(?:tillstyrker|tillstyrks|instämmer|biträder|stödjer|stöder|förordar|{NO_NOUN}delar|välkomnar|accepterar"
+        rf"|godtar) {WHO}{NOT}"
+        rf"|\b(?:kan|vill|får) {WHO}{NOT} {WHO}(?:att )?säga ja\b|\bsäger {WHO}{NOT} ja\b"
+        rf"|\bställer {SELF} {WHO}{NOT} {WHO}bakom\b|\bstår {WHO}{NOT} {WHO}bakom\b"
+        rf"|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|ställer {SELF} bakom|står bakom)\b"
+        rf"|\bser {WHO}{NOT} (?:\w+ )?positivt på\b|\b(?:är"
+        rf"|ställer {SELF}) {WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
         r"(?<!utan att )\bavstyrk(?:er|s|a|es)\b|\bavstyrkan\b|\bavslår\b|\b(?:avslås|förkastas|tillbakavisas)\b",
-        rf"\bmotsätt(?:er|a) {_WHO}{_SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b"
-        rf"|\btillbakavisar\b|\binvänder\b|(?<! som )\bsäger {_WHO}nej\b"
+        rf"\bmotsätt(?:er|a) {WHO}{SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b"
+        rf"|\btillbakavisar\b|\binvänder\b|(?<! som )\bsäger {WHO}nej\b"
         rf"|\b(?:vi|jag|måste|vill|väljer) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b"
         rf"|\btar (?:\w+ )?avstånd från\b",
-        rf"\b(?:vill|måste) {_WHO}invända mot\b|\bvill {_WHO}{NOT} veta av\b",
+        rf"\b(?:vill|måste) {WHO}invända mot\b|\bvill {WHO}{NOT} veta av\b",
         r"\bhelst att\b[^.;]{0,80}\b(?:utgå\w*|slopas|stryks|tas bort|inte)\b",
-        rf"\bvänder {_SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {_SELF})(?: \w+){{0,2}} emot\b"
-        rf"|\bopponerar {_SELF} mot\b",
+        rf"\bvänder {SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {SELF})(?: \w+){{0,2}} emot\b"
+        rf"|\bopponerar {SELF} mot\b",
         r"\bhar (?:\w+ ){0,2}(?:starka|allvarliga|bestämda|tunga|principiella|avgörande) invändningar\b"
         r"|\bser(?: \w+)? negativt på\b"
-        rf"|\b(?:är|ställer {_SELF})(?: \w+)? (?:negativ|avvisande)\w* (?:till|mot|inför)\b",
+        rf"|\b(?:är|ställer {SELF})(?: \w+)? (?:negativ|avvisande)\w* (?:till|mot|inför)\b",
         r"\bbör (?:\S+ ){0,4}?(?:inte|ej|varken|aldrig) (?:\w+ )?(?:genomföras|införas|läggas|ligga till grund"
         r"|komma i fråga|leda till|lagstiftas|antas|beslutas|realiseras|bli verklighet|gå vidare|förverkligas"
         r"|åläggas|tillåtas|inrättas|ges|få\b|kunna)",
-        r"\b(?:bör|måste|ska|skall|borde) (?:\S+ ){0,4}?(?:förkastas|avslås|utgå\b|bestå\b|behållas\b"
+        r"\b(?:bör|måste|ska|skall|borde) (?:\S+ ){0,4}?(?:förkastas|avslås|utgå\b|(?<!få )bestå\b(?! av\b)|behållas\b"
         r"|bibehållas\b|lämnas (?:orör\w+|utan åtgärd)|kvarstå oförändra\w+|avvisas|dras tillbaka|skrotas"
         r"|omarbetas i grunden|stoppas|avföras|utmönstras|strykas|överges)",
-        rf"\b(?:anser|finner|ser|bedömer|menar) {_WHO}{NOT} {_WHO}(?:att )?.{{0,60}}\b(?:(?:bör|kan"
+        rf"\b(?:anser|finner|ser|bedömer|menar) {WHO}{NOT} {WHO}(?:att )?.{{0,60}}\b(?:(?:bör|kan"
         rf"|ska) (?:\w+ )?(?:genomföras|införas|läggas till grund|antas)|skäl att (?:genomföra|införa|gå vidare))",
         r"\b(?:hemställer|yrkar|begär|kräver|föreslår|uppmanar)\b.{0,90}\b(?:inte genomför\w*|inte inför\w*"
         r"|inte går vidare|utan åtgärd|avslå\w*|utgår\b|dras? tillbaka|stryk[se]\w*|slopas|skrota\w*|avstå\w*"
@@ -210,10 +216,10 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.CRITICAL,
-        rf"\b{_STATED} {_WHO}{NOT} (?:\S+ ){{0,8}}?{_GOOD}\w*",
+        rf"\b{STATED} {WHO}{NOT} (?:\S+ ){{0,8}}?{GOOD}\w*",
         r"\bträd(?:er|a) i kraft (?:allra )?(?:tidigast|först|senare)\b"
         r"|\btidigast\w* [^.;]{0,40}?\b(?:träd(?:er|a) i kraft|börja gälla|börjar gälla|tillämpas)\b",
-        rf"\b{_STATED} (?:\S+ ){{0,8}}?(?:är|vore|blir) (?:\w+ )?"
+        rf"\b{STATED} (?:\S+ ){{0,8}}?(?:är|vore|blir) (?:\w+ )?"
         r"(?:för (?:kort|snäv|lång|hög|låg|vag|omfattande|långtgående)\w*"
         r"|orimlig\w*|oproportionerlig\w*|olämplig\w*|otillräcklig\w*)",
     ),
@@ -223,9 +229,9 @@ RULES: tuple[Rule, ...] = (
         r"|\bförsiktigt (?:positiv|optimistisk|välkomna)\w*",
         r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\bdelvis\b|\bdelvis (?:tillstyrk"
         r"|stöd|positiv|instäm)\w*",
-        rf"\b(?:kan|kunna) (?:\w+ ){{0,2}}(?:tillstyrka|stödja|tänka {_SELF}"
-        rf"|ställa {_SELF} bakom)\b[^.;]*\b(?:om|först|förutsatt|förutsättning\w*|men)\b",
-        rf"\bkan (?:\w+ ){{0,3}}tänka {_SELF}\b|\b(?:i huvudsak|i princip|principiellt|i stort"
+        rf"\b(?:kan|kunna) (?:\w+ ){{0,2}}(?:tillstyrka|stödja|tänka {SELF}"
+        rf"|ställa {SELF} bakom)\b[^.;]*\b(?:om|först|förutsatt|förutsättning\w*|men)\b",
+        rf"\bkan (?:\w+ ){{0,3}}tänka {SELF}\b|\b(?:i huvudsak|i princip|principiellt|i stort"
         rf"|på det stora hela)\b[^.;]{{0,40}}\b(?:positiv|välkomn|tillstyrk|stöd|instäm|bra)\w*",
         r"\b(?:bra|positiv\w*|rätt|god\b|goda|gott|ja)\b[^.;]{0,60}\b(?:förutsatt|under förutsättning"
         r"|men bara om|endast om|om bara|så länge)\b",
@@ -234,9 +240,9 @@ RULES: tuple[Rule, ...] = (
         _S.SUPPORT,
         r"\b(?:kan|får|vill)(?: \w+){0,4}? tillstyrka\b|\btillstyrk(?:er|s|as|es)\b|\btillstyrkan\b"
         r"|\b(?:beslutar|föreslår)\b.{0,60}\btillstyrka\b",
-        rf"\bställer {_WHO}{_SELF} {_WHO}bakom\b|\bställa {_SELF} bakom\b|\bstår {_WHO}bakom\b|\bstå bakom\b",
-        r"\bdela[rs](?: \w+){0,4}? (?:uppfattning|bedömning|synsätt|analys|slutsats|åsikt|problem|syn|mening"
-        r"|ståndpunkt|inställning|ambition|målbild|verklighetsbild"
+        rf"\bställer {WHO}{SELF} {WHO}bakom\b|\bställa {SELF} bakom\b|\bstår {WHO}bakom\b|\bstå bakom\b",
+        rf"\b{NO_NOUN}dela[rs](?: \w+){{0,4}}? (?:uppfattning|bedömning|synsätt|analys|slutsats|åsikt|problem|syn"
+        r"|mening|ståndpunkt|inställning|ambition|målbild|verklighetsbild"
         r"|utgångspunkt|resonemang|vision)\w*|\b(?:uppfattningen|bedömningen|synen|analysen|slutsatsen) delas\b"
         r"|\b(?:samma|liknande) (?:uppfattning|slutsats|bedömning|mening|åsikt)\b(?! (?:har )?framför)",
         r"\binstämm(?:er|a)\b|\bbiträd(?:er|a|s)\b|\banslut(?:er|a) (?:sig|oss)\b|\bbifall(?:er"
@@ -249,14 +255,14 @@ RULES: tuple[Rule, ...] = (
         r"(?<!som )\b(?:vi|jag) (?:(?!redan\b)\w+ ){0,2}?stöd(?:jer|er)\b(?! (?:redan|våra|\w*medlem))"
         r"|(?<!som )\bstöd(?:jer|er) (?:vi|jag)\b(?! redan)",
         r"\bär (?:helt |starkt )?för(?:\W*$| men\b)",
-        rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{_THING})|\b(?:förslag\w*|det|detta|denna"
+        rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{THING})|\b(?:förslag\w*|det|detta|denna"
         rf"|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:(?!inte|ej)\S+ ){{0,3}}(?:sitt|vårt|fullt"
         rf"|allt vårt) (?:fulla |hela |starka )?stöd\b|\bmed (?:vårt|fullt) stöd\b",
         r"\bvälkomna(?:r|s|de)\b|\bbejaka(?:r|s)\b|\bsluter (?:\w+ )?upp bakom\b|\bförtjänar (?:\w+ )?stöd\b"
         r"|\bligger (?:\w+ )?i linje med (?:vad \w+ (?:har |tidigare |också )*\w+|vår\w*)|^\W*bifall\W*$"
         r"|\bhälsa(?:r|s) .{0,30}(?:tillfredsställelse|glädje|välkom)|\bser(?: \w+){0,3} positivt på\b"
         r"|\bser(?: \w+){0,3} fram emot\b|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
-        rf"\b(?:är|ställer {_SELF}|förhåller {_SELF}|ställt {_SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?"
+        rf"\b(?:är|ställer {SELF}|förhåller {SELF}|ställt {SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?"
         rf"|\bär (?:helt |också |även |starkt )?för (?:förslag\w*|en\b|ett\b|den\b|det\b|att)"
         rf"|(?<! som )\bsäger(?: \w+){{0,2}} ja\b"
         rf"|\b(?:vi|jag|kan|vill) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga ja\b|(?:^|[:|]\s)\W*ja\b(?:[.,!;]| tack"
@@ -268,7 +274,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.CRITICAL,
-        rf"\bställer {_WHO}{_SELF} {_WHO}(?:frågande|tveksam\w*|kritisk\w*|skeptisk\w*|avvaktande|tvivlande"
+        rf"\bställer {WHO}{SELF} {WHO}(?:frågande|tveksam\w*|kritisk\w*|skeptisk\w*|avvaktande|tvivlande"
         rf"|undrande|tvekande|oförstående)\b",
         r"\bär (?:\w+ ){0,3}?(?:tveksam|kritisk|skeptisk|avvaktande|tveksamma|orolig|bekymrad)\w*\b"
         r"|\bifrågasätt(?:er|a|as)\b|\bsättas? i fråga\b"
@@ -280,8 +286,8 @@ RULES: tuple[Rule, ...] = (
         _S.ASKS_CLARIFICATION,
         r"\befter(?:frågar|lyser|lyses|frågas)\b|\b(?:önskar|begär|vill ha|vill få|behöver"
         r"|efterlyser) (?:\w+ )?(?:besked|klarhet|svar|förtydligande\w*|vägledning|en redogörelse|klargörande)",
-        rf"\b(?:behöver|bör|måste|borde|ska|skulle|kan|önskar|vill|anser|begär)\b[^.;]{{0,90}}\b{_CLEAR}\b",
-        rf"\b(?:bör|behöver|måste|borde|önskar|begär)\b[^.;]{{0,70}}\b{_STUDY}\b|\blåt(?:er|a) utreda\b"
+        rf"\b(?:behöver|bör|måste|borde|ska|skulle|kan|önskar|vill|anser|begär)\b[^.;]{{0,90}}\b{CLEAR}\b",
+        rf"\b(?:bör|behöver|måste|borde|önskar|begär)\b[^.;]{{0,70}}\b{STUDY}\b|\blåt(?:er|a) utreda\b"
         rf"|\bföremål för (?:\w+ )?(?:utredning|analys|översyn|prövning)\b|\b(?:reder|reda|redas) ut\b",
         r"\b(?:fördjupad|ytterligare|fortsatt|närmare|grundligare|bättre|utförligare|kompletterande|djupare"
         r"|ordentlig)e? (?:\w+ )?(?:analys|utredning|beredning|konsekvens\w+|underlag|överväganden|utredningar"
@@ -295,8 +301,8 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         _S.CRITICAL,
         rf"\b(?:är|framstår|innehåller|bedöms|verkar|vore|blir|innebär|ter sig|förefaller|anser|finner|upplever"
-        rf"|känns|synes|vara)\b(?:[^.;]{{0,60}}?\s)?{_BAD}\w*",
-        rf"\b(?:är|framstår|bedöms|vore) (?:\S+ ){{0,2}}?{NOT} (?:\S+ ){{0,2}}?{_GOOD}\w*",
+        rf"|känns|synes|vara)\b(?:[^.;]{{0,60}}?\s)?{BAD}\w*",
+        rf"\b(?:är|framstår|bedöms|vore) (?:\S+ ){{0,2}}?{NOT} (?:\S+ ){{0,2}}?{GOOD}\w*",
         rf"\b{NOT} (?:\S+ ){{0,3}}?(?:realistisk|ändamålsenlig|rimlig|proportionerlig|tillräcklig|motiver"
         rf"|godtagbar|lämplig|styrk[ta]|genomtänk|försvarbar|önskvär|tydlig|hållbar|förenlig|förankra|ryms)\w*",
         r"\bframstår mer som\b|\bsvårt att (?:se|förstå|överblicka|bedöma)\b|\bsvårligen\b"
@@ -312,11 +318,11 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.SUPPORT,
-        rf"\bdet är,? (?:\S+ ){{0,4}}?(?:{_GOOD}\w*|hög tid|på tiden|dags)\b[^.;]{{0,12}}\b(?:att|med)\b"
+        rf"\bdet är,? (?:\S+ ){{0,4}}?(?:{GOOD}\w*|hög tid|på tiden|dags)\b[^.;]{{0,12}}\b(?:att|med)\b"
         rf"|\b(?:är|vore|bedöms|framstår som|ter sig|förefaller"
-        rf"|synes) (?:vara )?(?:\w+ ){{0,2}}?(?:{_GOOD}\w*)(?=[^.;]*[.;,]|\b)(?<!inte)",
-        rf"\b{_STATED} (?:\S+ ){{0,6}}?(?:är|vara|som) (?:\S+ ){{0,2}}?{_GOOD}\w*",
-        rf"\b\w*{_IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas"
+        rf"|synes) (?:vara )?(?:\w+ ){{0,2}}?(?:{GOOD}\w*)(?=[^.;]*[.;,]|\b)(?<!inte)",
+        rf"\b{STATED} (?:\S+ ){{0,6}}?(?:är|vara|som) (?:\S+ ){{0,2}}?{GOOD}\w*",
+        rf"\b\w*{IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas"
         rf"|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet"
         rf"|läggas till grund)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b"
         rf"|\b(?<!inte )ber(?:edd|ett|edda) att (?:ta|bistå|medverka|genomföra|överta|bidra)\b|\bser (?:\w+ )?gärna\b"

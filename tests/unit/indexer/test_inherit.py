@@ -61,7 +61,7 @@ TREATED = st.lists(st.sampled_from((*NUMBERED, LOOSE)), unique=True)
 STANCES = st.sampled_from(Stance)
 
 
-@given(TREATED, STANCES)
+@given(TREATED, st.sampled_from([s for s in Stance if s is not Stance.COMMENT]))
 def test_a_stance_on_the_rest_reaches_exactly_the_numbered_proposals_not_treated(
     treated: list[Proposal], stance: Stance
 ) -> None:
@@ -71,6 +71,11 @@ def test_a_stance_on_the_rest_reaches_exactly_the_numbered_proposals_not_treated
     for p in found:
         assert (p.stance, p.qualifier, p.basis, p.inherited) == (stance, "i huvudsak", Basis.RESIDUAL, True)
         assert p.confidence < rest.confidence
+
+
+@given(TREATED)
+def test_some_comments_on_the_rest_are_on_none_of_it(treated: list[Proposal]) -> None:
+    assert _followed([*(_on(ALFA, p) for p in treated), _on(ALFA, REST, Stance.COMMENT)], ALFA) == ()
 
 
 @given(TREATED)

@@ -70,3 +70,19 @@ def test_a_bodys_own_assessment_is_quoted_with_its_reasons() -> None:
     assert held.grounds_start is not None
     assert held.grounds_end is not None
     assert "Beloppen är okända." in letter.text[held.grounds_start : held.grounds_end]
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "stance"),
+    [
+        ("En sanktionsavgift", "SKL delar bedömningen att avgiften inte bör omfatta barn.", S.COMMENT),
+        ("En sanktionsavgift", "SKL instämmer i att avgiften inte ska gälla barn.", S.COMMENT),
+        ("En sanktionsavgift", "SKL delar utredningens bedömning att avgiften inte bör omfatta barn.", S.SUPPORT),
+        ("Barn ska inte betala avgift", "SKL delar bedömningen att avgiften inte bör omfatta barn.", S.SUPPORT),
+        ("En sanktionsavgift", "SKL delar bedömningen att dagens regler inte är tillräckliga.", S.SUPPORT),
+    ],
+)
+def test_agreeing_that_something_ought_not_to_be_is_no_support_for_it(heading: str, body: str, stance: Stance) -> None:
+    letter = document(f"## 8.1 {heading}\n\n{body}")
+    found = find_positions(letter, sentences(letter, REGISTER.get(letter.organisation_id)), REGISTER)
+    assert [p.stance for p in register_positions([(letter, found)])[1]] == [stance]

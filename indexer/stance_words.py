@@ -1,0 +1,82 @@
+"""Building blocks of the turns of phrase in `indexer.stance_rules`: negations, subjects, objects, adjectives. Data."""
+
+NOT = (
+    r"(?:inte|ej|icke|knappast|näppeligen|inte heller|under inga (?:omständigheter|förhållanden|villkor))\b"
+    r"(?! (?:bara|enbart|endast))"
+)
+FRONTED = (  # the *not* that opens a clause turns all of it: *Inte heller riktvärdena kan SKR ställa sig bakom*
+    r"^\W*(?:inte|ej|icke|knappast|näppeligen|aldrig)\b"
+    r"(?! (?:minst|bara|enbart|endast|sällan|desto|utan|sedan|förrän|oväntat|överraskande|förvånande|konstigt|undra)\b)"
+)
+SELF = r"(?:sig|oss|mig)"
+NO_NOUN = (  # before *delar*, which is a verb and not the parts of a report
+    r"(?<!övriga )(?<!dessa )(?<!de )(?<!vissa )(?<!andra )(?<!flera )(?<!båda )(?<!stora )(?<!några )(?<!olika )"
+    r"(?<!enskilda )(?<!samtliga )"
+)
+WHO = (
+    r"(?:(?!att\b|som\b|om\b|men\b|och\b)[^\s,;]+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
+)
+IT = (
+    r"(?:förslag|utredning|betänkande|promemori|rekommendation|bedömning|inriktning|ambition|intention|analys|reform"
+    r"|princip|satsning|idé|tank|avsikt|syfte|lagförslag|lagändring|ändring|förändring|införa|inrätta|modell|lösning"
+    r"|utred|regel|regler|krav|åtgärd|lag\b|lagen)"
+)
+THING = rf"(?:\w*{IT}\w*|detta|det|dem|dessa)"
+STATED = r"(?:anser|menar|bedömer|finner|tycker|ser|upplever|uppfattar|betraktar)"
+GOOD = (
+    r"(?:väl\s?avväg|väl\s?funn|väl\s?vald|väl\s?motiver|väl\s?grund|väl\s?balans|väl\s?utform|väl\s?underbygg|ändamålsenlig|rimlig|lämplig"
+    r"|nödvändig|befogad|befogat|motiverad|motiverat|utmärkt|angeläge|övertygande|välkom|glädjande|positiv|efterlängta"
+    r"|lovvärd|förtjänstfull|proportionerlig|klok|logisk|värdefull|bra\b|god\b|gott\b|goda\b"
+    r"|viktig\w* och riktig|riktig\b|riktigt att)"
+)
+BAD = (
+    r"(?:problematisk|olycklig|orimlig|oklar|otydlig|bristfällig|otillräcklig|oproportionerlig|oproportionell"
+    r"|orealistisk"
+    r"|stelben|onödig|olämplig|tveksam|tvivelaktig|godtycklig|farlig|ogenomtänk|svåröverskådlig|svårtillämp|oroande"
+    r"|bekymmersam|anmärkningsvär|betänklig|oacceptab|illa\b|dålig|missriktad|verklighetsfrämmande|ineffektiv|ohållbar"
+    r"|kontraproduktiv|vilseledande|motsägelsefull|ofullständig|ensidig|förhastad|alltför"
+    r"|mindre övertygande|rättsosäker|diskriminerande"
+    r"|för (?:kort|snäv|lång|hög|låg|vag|vid|sen|trubbig|långtgående|omfattande|ambitiös|svag|smal|bred|knapp"
+    r"|generös)\w*)"
+)
+CLEAR = (
+    r"(?:förtydligas?|tydliggör(?:s|as)|klargör(?:s|as)|precisera[s]?|konkretisera[s]|förklaras|klarläggas|definiera[s]"
+    r"|utveckla[s]|belysas|belyses|specificera[s])"
+)
+STUDY = (
+    r"(?:utredas|utreds|utreda|analyseras|analysera|övervägas|övervägs|beredas|ses över|undersökas|prövas"
+    r"|belysas|genomlysas"
+    r"|konsekvensutredas|kartläggas|studeras|utvärderas|beräknas)"
+)
+LIMITS = (  # an answer to some of the proposals: it abstains on the rest
+    r"\b(?:begränsar|avgränsar|inskränker) (?:sitt |vårt )?(?:yttrande|svar|sig|oss|synpunkter\w*)\b"
+    r"|\b(?:yttrandet|svaret|remissvaret|granskningen|synpunkterna) (?:\w+ ){0,3}?(?:begränsas|avgränsas|inskränks)\b"
+    r"|\byttrar (?:sig|oss|mig) (?:\w+ )?(?:endast|enbart|bara) (?:över|om|i|på)\b"
+)
+_TAKEN_SO = r"(?:tolkas|förstås|uppfattas|läsas|ses|tas)"
+DENIES = (  # *Det är inte så att vi motsätter oss …*: the negation is of all that follows
+    rf"(?:\b(?:det|detta) (?:är|var|förhåller {SELF}|handlar) {WHO}{NOT} (?:\w+ ){{0,2}}?att|^\W*{NOT} så att"
+    rf"|\b(?:betyder|innebär|säger|menar|påstår|hävdar) {WHO}{NOT} (?:\w+ )?att"
+    rf"|\b(?:ska|skall|bör|får|kan) {WHO}{NOT} (?:\w+ )?{_TAKEN_SO} (?:\w+ )?som att)"
+    rf"(?: (?!{NOT})[^\s.;,]+){{0,6}}?"
+)
+DENIES_NOT = DENIES + rf" {NOT}(?: [^\s.;,]+){{0,3}}?"
+AGAINST = (
+    rf"(?:motsätt(?:er|a)(?: {SELF})?|avstyrk(?:er|a)|avråd(?:er|a)(?: från)?|avvisar?|invänder|opponerar|förkastar?"
+    rf"|avslår|säg(?:er|a)(?: \w+){{0,2}} nej|(?:är|ställer {SELF}|står)(?: \w+){{0,2}}? (?:e?mot|negativ\w*"
+    r"|kritisk\w*|avvisande|motståndare|skeptisk\w*|tveksam\w*))\b"
+)
+IN_FAVOUR = (
+    rf"(?:tillstyrk(?:er|a)|stöd(?:jer|er|ja)|(?:står|ställer {SELF})(?: \w+){{0,3}}? bakom|instämmer|biträder"
+    rf"|delar|välkomnar|förordar|godtar|(?:är|ställer {SELF})(?: \w+){{0,2}}? (?:för|positiv\w*)"
+    r"|säger(?: \w+){0,2} ja)\b"
+)
+AT_MOST = r"\b(?:högst|maximalt|som mest|på sin höjd) (?:\d|en\b|ett\b|halva|hälften)"
+_ANSWER = r"(?:yttrande\w*|remissvar\w*|remissyttrande\w*|svar\w*|synpunkter\w*)\b"
+_REFERS = r"\bhänvisar(?: \w+){0,4}? till "
+_OWN = r"(?:(?:sitt|sina|vårt|våra|mitt|det|de|den)\b|bifoga|bilag|tidigare|nedan|ovan)"
+ANSWERED_BY = (  # *hänvisar till SKR:s yttrande*; not to one's own, nor to an annex
+    rf"{_REFERS}(?=(?!{_OWN})[^.;]{{1,80}}?s (?:\w+ )?{_ANSWER})"
+    rf"|{_REFERS}(?=(?:(?:det|de) {_ANSWER}|vad) (?:som )?(?!(?:vi|jag|tidigare|nu)\b)[^.;]{{2,60}}?"
+    r"\b(?:har )?(?:lämna[rt]|avger|avgett|avgivit|framför[ts]?|anför[ts]?|yttra[rt]|skriv[ei][rt])\b)"
+)
