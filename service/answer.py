@@ -27,6 +27,10 @@ def answer(context: Context) -> Status:
     Order matters: what must be refused whatever the material says comes first, then the tables that run through all
     respondents, then single positions, and quoting last.
     """
+    if context.query.counted and context.respondents and not lists.asks_who_answered(context):
+        if not context.of_counted.respondents:
+            return refusals.none_of_kind(context, context.query.counted)
+        context = context.of_counted
     status = _answer(context)
     if status is Status.ANSWERED:
         _warn_of_units(context)

@@ -13,6 +13,7 @@ from service import cues
 from service.asked import Names, find_roles
 from service.cues import FRAME_EN, FRAME_SV, Want
 from service.fact_cues import METADATA, PHONE
+from service.kinds_of_body import Counted, counted_in
 from service.language import detect
 from service.stance_cues import UNRESERVED, stances_in
 
@@ -54,6 +55,12 @@ _POLITE = re.compile(  # what leads up to a question and belongs to none: *Could
     r"|do you know|(?:please )?tell me)\b[\s,:]*(?=\w+\W+\w+\W+\w+)",
     re.IGNORECASE,
 )
+_ASKED_OF_THEM = re.compile(  # before and after the kind of body
+    r"^\W*(?:(?:tycker|anser|menar|tror|vill)\b"
+    r"|(?:vad|hur|varför) (?:tycker|anser|säger|menar|tror|skriver|svarar|tänker|ser|ställer sig|ställde sig)\b)"
+    r"|^\W*(?:what|how|why) (?:do|did) .*\b(?:think|say|feel|make of|believe|view|see|write|regard|answer|respond)\b",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"\benl\b\.?", re.IGNORECASE)
 # what belongs to a name: its genitive, and the kind of body after a place (*Jämtlands länsstyrelse*)
 _OWNED = re.compile(
@@ -86,7 +93,7 @@ class Query:
 
     `absent` names bodies asked about that have no document here, as (id or None, name). `speaker` is set when
     the inquiry's or the government's words are wanted. `stances` is the premise of a question, or the filter of
-    a list.
+    a list. `counted` are the kinds of body whose views it asks for, and no others'; then `text` leaves them open.
     """
 
     text: str
@@ -105,6 +112,7 @@ class Query:
     metadata: tuple[str, ...]
     whole: bool
     vague: bool
+    counted: Counted | None = None
 
     @property
     def of_respondents(self) -> bool:
@@ -119,6 +127,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     """Take a question apart. Never fails: what is not understood stays in `matter`."""
     text = _POLITE.sub("", _SHORT.sub("enligt", text))
     language = language or detect(text)
+    text, counted = _among(text)
     roles = find_roles(text, names)
     asked = roles.asked
     speaker = _speaker(text, bool(asked or roles.absent), names)
@@ -158,7 +167,21 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         metadata=metadata,
         whole=bool(_WHOLE.search(text)) and all(_WHOLE.search("the " + w) or _WHOLE.search(w) for w in beside),
         vague=vague,
+        counted=counted,
     )
+
+
+def _among(text: str) -> tuple[str, Counted | None]:
+    """Return a question about the views of some kinds of body as one about all respondents', and those kinds.
+
+    *Vilka kommuner avstyrker …* asks so, *vilka kommuner får stöd* does not: that asks for a fact.
+    """
+    counted = counted_in(text)
+    if counted is None:
+        return text, None
+    said = counted.left_open(text)
+    views = cues.RESPONDED.search(said) or cues.SILENT.search(said) or cues.ASKS_WHO.search(said) or stances_in(said)
+    return (said, counted) if views or _ASKED_OF_THEM.search(text[: counted.end + 40]) else (text, None)
 
 
 def _speaker(text: str, organisation_asked: bool, names: Names) -> Speaker | None:

@@ -5,7 +5,7 @@ The question taken apart, the documents the caller may read, and retrieval on de
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -24,6 +24,7 @@ from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPOND
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import SETS_CONDITION, Evidence, find_evidence, widen
+from service.kinds_of_body import Counted
 from service.match import Match, Matches, about, best_name, on_proposals, on_section
 from service.question import Query
 from service.reading_together import answers
@@ -51,6 +52,31 @@ class Context:
     terms: tuple[Term, ...]
     draft: Draft
     reader: Reader | None = None
+
+    @cached_property
+    def of_counted(self) -> "Context":
+        """The same question among those respondents alone whose kind it counts."""
+        counted = self.query.counted
+        kept = (d for d in self.documents if not d.kind.is_response or (counted and self.is_of(counted, d)))
+        return replace(self, documents=tuple(kept))
+
+    def is_of(self, counted: Counted, document: Document) -> bool:
+        """Return whether the sender of a document is of one of the kinds."""
+        known = self.view.register.get(document.organisation_id)
+        return counted.holds(document.organisation or "", known.type if known else "")
+
+    @property
+    def body(self) -> str:
+        """What one of those is called whose answers are counted: *en remissinstans*, *en kommun*."""
+        counted = self.query.counted
+        return counted.one(self.language) if counted is not None else phrases.say("body", self.language)
+
+    def bodies(self, *, known: bool = False) -> str:
+        """Return what those are called whose answers are counted: *remissinstanser*, *kommuner*."""
+        counted = self.query.counted
+        if counted is not None:
+            return counted.called(self.language, known=known)
+        return phrases.say("bodies_known" if known else "bodies", self.language)
 
     @property
     def language(self) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Container, Sequence
 from indexer.types import Basis, Stance
 from service import phrases
 from service.answers.context import Context
-from service.answers.kinds_of_body import asked_for
 from service.answers.positions import state
+from service.cues import Want
+from service.kinds_of_body import Counted
 from service.match import Match
 from service.positions.contract import PositionQuery
 from service.positions.table import build_table
@@ -132,16 +133,19 @@ def _lead(context: Context, chosen: Sequence[Match], everyone: int) -> None:
     language = context.language
     named = _matter(context, chosen)
     verb = _verb(context, chosen)
+    alone = everyone == 1
+    values: dict[str, object] = {"all": everyone, "bodies": context.bodies(known=not chosen), "matter": named}
     if not chosen:
-        context.draft.say(phrases.say("count_none", language, all=everyone, verb=verb, matter=named))
+        one = context.body.split(" ", 1)[1]
+        key = "count_none_only" if alone else "count_none"
+        context.draft.say(phrases.say(key, language, one=one, verb=verb, **values))
         return
     names = phrases.listed([context.who(m.position.organisation_id) for m in chosen], language)
     verb = phrases.plural(verb, len(chosen)) if language == "en" else verb
     markers = [_marker(context, m) for m in chosen]
-    context.draft.say(
-        phrases.say("count_respondents", language, n=len(chosen), all=everyone, verb=verb, matter=named, names=names),
-        *markers,
-    )
+    key = "count_only" if alone else "count_respondents"
+    said = phrases.say(key, language, n=len(chosen), one=context.body, verb=verb, names=names, **values)
+    context.draft.say(said, *markers)
 
 
 def _matter(context: Context, chosen: Sequence[Match]) -> str:
@@ -187,13 +191,10 @@ def list_silent(context: Context) -> bool:
     positions = context.on_matter if context.terms else _on_matter(context) or ()
     named = _named(context, [m.position.proposal_id for m in positions], positions)
     language = context.language
-    if not silent:
-        context.draft.say(phrases.say("silent_none", language, all=len(everyone), matter=named))
-    else:
-        names = phrases.listed([context.who(o) for o in silent], language)
-        context.draft.say(
-            phrases.say("silent_list", language, n=len(silent), all=len(everyone), matter=named, names=names)
-        )
+    names = phrases.listed([context.who(o) for o in silent or everyone], language)
+    key = ("silent_list" if silent else "silent_none") + ("_only" if len(everyone) == 1 else "")
+    values = {"n": len(silent), "all": len(everyone), "bodies": context.bodies()}
+    context.draft.say(phrases.say(key, language, matter=named, names=names, **values))
     for match in _one_each(positions)[:_MOST_RELATED]:
         context.draft.cite(
             context.view.documents[match.position.document_id], match.position.start, match.position.end, related=True
@@ -215,26 +216,40 @@ def mentioning(context: Context, known: Container[str]) -> set[str]:
     return found
 
 
+def asks_who_answered(context: Context) -> bool:
+    """Return whether it is asked who has answered at all, not who thinks what."""
+    return context.query.want in (Want.LIST_RESPONDENTS, Want.COUNT) and not context.query.stances
+
+
 def list_answered(context: Context) -> bool:
     """Say who has answered, or which of them are of the kind asked for (municipalities); of how many."""
     everyone = context.respondents
     if not everyone:
         return False
     language = context.language
-    first = {o: next(d for d in context.documents if d.organisation_id == o) for o in everyone}
-    kind = asked_for(context.query.text)
-    chosen = [o for o in everyone if kind is None or kind.named.search(first[o].organisation or "")]
-    names = phrases.listed([context.who(o) for o in chosen], language)
-    markers = [context.draft.cite(first[o], *_first_words(first[o].text)) for o in chosen or everyone]
-    if kind is None:
-        key, are = "responded_one" if len(everyone) == 1 else "responded", ""
+    if context.query.counted is None:
+        names = phrases.listed([context.who(o) for o in everyone], language)
+        key = "responded_one" if len(everyone) == 1 else "responded"
+        context.draft.say(phrases.say(key, language, n=len(everyone), names=names), *_openings(context, everyone))
     else:
-        key, are = "of_kind" if chosen else "none_of_kind", kind.are[language][len(chosen) > 1]
-    values = {"n": len(chosen), "total": len(everyone), "names": names, "are": are}
-    context.draft.say(phrases.say(key, language, **values), *markers)
+        _say_of_kind(context, context.query.counted)
     if _silent(context) is None:
         context.draft.warn(phrases.say("unknown_invited", language))
     return True
+
+
+def _say_of_kind(context: Context, counted: Counted) -> None:
+    everyone, chosen, language = context.respondents, context.of_counted.respondents, context.language
+    names = phrases.listed([context.who(o) for o in chosen], language)
+    values = {"n": len(chosen), "total": len(everyone), "names": names, "are": counted.are(language, len(chosen))}
+    key = "of_kind" if chosen else "none_of_kind"
+    context.draft.say(phrases.say(key, language, **values), *_openings(context, chosen or everyone))
+
+
+def _openings(context: Context, organisation_ids: Sequence[str]) -> list[int]:
+    """Cite the first words of each body's response."""
+    first = [next(d for d in context.documents if d.organisation_id == o) for o in organisation_ids]
+    return [context.draft.cite(document, *_first_words(document.text)) for document in first]
 
 
 def list_unanswered(context: Context) -> bool:
@@ -244,8 +259,7 @@ def list_unanswered(context: Context) -> bool:
         return False
     language = context.language
     names = phrases.listed([context.who(o) for o in everyone], language)
-    documents = [next(d for d in context.documents if d.organisation_id == o) for o in everyone]
-    markers = [context.draft.cite(d, *_first_words(d.text)) for d in documents]
+    markers = _openings(context, everyone)
     silent = _silent(context)
     if silent is None:
         context.draft.say(phrases.say("unknown_unanswered", language))

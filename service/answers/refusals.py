@@ -7,6 +7,7 @@ from service.answers.lookup import cite_related
 from service.contract import Status
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
+from service.kinds_of_body import Counted
 from service.retrieve import retrieve
 
 _MAX_EXAMPLES = 4
@@ -60,6 +61,13 @@ def no_document(context: Context) -> Status:
         present = phrases.listed([context.who(o) for o in context.respondents], language)
         context.draft.say(phrases.say("present", language, names=present))
     cite_related(context, _mentions_of(context), 1)
+    return Status.NO_DOCUMENT
+
+
+def none_of_kind(context: Context, counted: Counted) -> Status:
+    """Say that no respondent is of the kinds whose views are asked for."""
+    are = counted.are(context.language, 1)
+    context.draft.say(phrases.say("none_of_kind", context.language, total=len(context.respondents), are=are))
     return Status.NO_DOCUMENT
 
 

@@ -201,7 +201,6 @@ class _Work:
         elif not review.rejected:
             yield _vouched(position, review)
 
-
     def _following(self, shown: Sequence[Position]) -> Iterator[Position]:
         """Yield positions, those inherited as what people corrected leaves them.
 

@@ -1,8 +1,21 @@
-"""The kind of body that a question counts, and which names are of it."""
+"""The kinds of body that a question counts, which bodies are of them, and that nobody else is then heard."""
+
+from collections.abc import Iterator
 
 import pytest
 
-from service.answers.kinds_of_body import asked_for
+from service.answer import answer
+from service.contract import Status
+from service.corpus_view import CorpusView
+from service.draft import Draft
+from service.kinds_of_body import counted_in
+from tests.unit.service.asking import asked, viewed
+
+FILES = {
+    "lulea.txt": "Luleå kommun\n\nYttrande\n\nLuleå kommun tillstyrker förslaget om nya kajer i hamnen.",
+    "pitea.txt": "Piteå kommun\n\nYttrande\n\nPiteå kommun avstyrker förslaget om nya kajer i hamnen.",
+    "lst.txt": "Länsstyrelsen i Skåne län\n\nYttrande\n\nLänsstyrelsen avstyrker förslaget om nya kajer i kommunerna.",
+}
 
 
 @pytest.mark.parametrize(
@@ -17,10 +30,10 @@ from service.answers.kinds_of_body import asked_for
     ],
 )
 def test_a_kind_shows_in_the_name(question: str, of_it: str, other: str) -> None:
-    kind = asked_for(question)
+    kind = counted_in(question)
     assert kind is not None
-    assert kind.named.search(of_it)
-    assert not kind.named.search(other)
+    assert kind.holds(of_it, "")
+    assert not kind.holds(other, "")
 
 
 @pytest.mark.parametrize(
@@ -35,4 +48,58 @@ def test_a_kind_shows_in_the_name(question: str, of_it: str, other: str) -> None
     ],
 )
 def test_no_kind_means_all(question: str) -> None:
-    assert asked_for(question) is None
+    assert counted_in(question) is None
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
+    with viewed(tmp_path_factory.mktemp("index"), FILES) as found:
+        yield found
+
+
+def _answered(view: CorpusView, question: str) -> tuple[Status, Draft]:
+    context = asked(view, question)
+    return answer(context), context.draft
+
+
+@pytest.mark.parametrize(
+    ("question", "cited", "first"),
+    [
+        ("Hur många kommuner avstyrker förslaget om kajer?", {"lulea", "pitea"}, "1 av 2 kommuner"),
+        ("How many municipalities oppose the proposal om kajer?", {"lulea", "pitea"}, "1 of the 2 municipalities"),
+        (
+            "Vilka länsstyrelser avstyrker förslaget om kajer?",
+            {"lst"},
+            "Underlaget innehåller svar från en länsstyrelse",
+        ),
+        ("Hur många länsstyrelser tillstyrker förslaget om kajer?", {"lst"}, "Ingen länsstyrelse"),
+        ("Vad tycker kommunerna om förslaget om kajer?", {"lulea", "pitea"}, ""),
+        (
+            "Vilka kommuner och länsstyrelser avstyrker kajer?",
+            {"lulea", "pitea", "lst"},
+            "2 av 3 kommuner och länsstyrelser",
+        ),
+        ("Vilka avstyrker förslaget om kajer?", {"lulea", "pitea", "lst"}, "2 av 3 remissinstanser"),
+    ],
+)
+def test_only_bodies_of_the_kinds_asked_for_are_heard_and_counted(
+    view: CorpusView, question: str, cited: set[str], first: str
+) -> None:
+    status, draft = _answered(view, question)
+    assert status is Status.ANSWERED
+    assert {c.document_id for c in draft.citations} == cited
+    assert draft.statements[0].text.startswith(first)
+
+
+@pytest.mark.parametrize("question", ["Vad tycker regionerna om kajer?", "Which regions oppose the proposal om kajer?"])
+def test_that_nobody_of_a_kind_has_answered_is_said(view: CorpusView, question: str) -> None:
+    status, draft = _answered(view, question)
+    assert (status, draft.citations) == (Status.NO_DOCUMENT, [])
+    assert "3" in draft.statements[0].text
+
+
+@pytest.mark.parametrize(
+    "question", ["Vilka kommuner ska bygga kajer?", "Hur många kommuner får nya kajer?", "What do municipalities pay?"]
+)
+def test_a_matter_that_concerns_bodies_of_a_kind_is_no_view_of_theirs(view: CorpusView, question: str) -> None:
+    assert asked(view, question).query.counted is None
