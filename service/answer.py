@@ -11,7 +11,7 @@ from service.abroad import told_of
 from service.answers import lists, lookup, metadata, overviews, positions, refusals
 from service.answers.context import Context
 from service.contract import Status
-from service.cues import ITS_OWN, Want
+from service.cues import ITS_OWN, UNANSWERED, Want
 from service.decide import SURE, of_that_country, wanted_kind
 from service.evidence import Evidence
 from service.match import Match
@@ -104,7 +104,7 @@ def _from_tables(context: Context) -> bool:
     if query.want is Want.COUNT:
         return lists.count(context)
     if query.want is Want.SILENT:
-        if not context.terms and not query.section and not query.asked:
+        if not query.section and not query.asked and (not context.terms or UNANSWERED.search(query.text)):
             return lists.list_unanswered(context)
         return lists.list_silent(context)
     if query.want is Want.LIST_RESPONDENTS:

@@ -105,6 +105,19 @@ SILENT = any_of(
             r"\bsilent\b(?= (?:on|about|regarding)\b|\W*$)|\b(?:is|are|remains?|stays?|keeps?) silent\b",
             r"\b(?:makes? no mention|tiger|saknar? ståndpunkt)\b",
 )  # fmt: skip
+_MATTER_AT_HAND = (  # what is answered as a whole, in a question of who has not
+    r"(?: (?:på|över|till|to|on) (?:den här |denna |the |this )?"
+    r"(?:remiss\w*|betänkandet|utredningen|promemorian|förslaget"
+    r"|consultation|inquiry|report|memorandum|proposals?))?(?: (?:ännu|än|yet))?\W*$"
+)
+UNANSWERED = any_of(
+    rf"\b(?:inte|ej|aldrig)(?: ännu| än)? (?:har )?(?:svarat|inkommit|yttrat sig|hört av sig"
+    rf"|(?:lämnat|skickat)(?: in)? (?:något |sitt |ett )?(?:svar|remissvar|yttrande)){_MATTER_AT_HAND}",
+    rf"\b(?:svarade|yttrade sig) (?:inte|ej|aldrig){_MATTER_AT_HAND}",
+    rf"\b(?:not|never|n't|n’t)(?: yet)? (?:answered|answer|responded|respond|replied|reply"
+    rf"|(?:submit\w*|sent?)(?: in)? (?:a|any|its|their) (?:response|answer|reply)){_MATTER_AT_HAND}",
+    r"\bsaknas (?:det )?(?:svar|remissvar|yttranden?) från\W*$|\bare (?:responses|answers) missing from\W*$",
+)
 ITS_OWN = any_of(  # what a body wants is not what it retells
     r"\b(?:vill|ville|önskar|föreslår|föreslog|begär|kräver|efterfrågar|efterlyser|tycker|anser|menar)\b",
     r"\b(?:want|wish|propose|suggest|demand|request|call|ask|think|feel)(?:s|es|d|ed|ing)?\b",

@@ -225,7 +225,7 @@ def _want(
         return Want.LIST_RESPONDENTS
     if metadata:
         return Want.METADATA
-    if cues.SILENT.search(text):
+    if cues.SILENT.search(text) or (not asked and cues.UNANSWERED.search(text)):
         return Want.SILENT
     if cues.COUNT.search(text) and (cues.COUNTED.search(text) and (stances or not content)):
         return Want.COUNT

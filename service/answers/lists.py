@@ -6,7 +6,7 @@ from indexer.types import Basis, Stance
 from service import phrases
 from service.answers.context import Context
 from service.answers.positions import state
-from service.cues import Want
+from service.cues import UNANSWERED, Want
 from service.kinds_of_body import Counted
 from service.match import Match
 from service.positions.contract import PositionQuery
@@ -217,7 +217,9 @@ def mentioning(context: Context, known: Container[str]) -> set[str]:
 
 
 def asks_who_answered(context: Context) -> bool:
-    """Return whether it is asked who has answered at all, not who thinks what."""
+    """Return whether it is asked who has answered at all or has not, not who thinks what."""
+    if context.query.want is Want.SILENT:
+        return bool(UNANSWERED.search(context.query.text))
     return context.query.want in (Want.LIST_RESPONDENTS, Want.COUNT) and not context.query.stances
 
 
@@ -254,12 +256,9 @@ def _openings(context: Context, organisation_ids: Sequence[str]) -> list[int]:
 
 def list_unanswered(context: Context) -> bool:
     """Say who was invited and has sent nothing, or that nobody can tell because no list of the invited is here."""
-    everyone = context.respondents
-    if not everyone:
+    if not context.respondents:
         return False
     language = context.language
-    names = phrases.listed([context.who(o) for o in everyone], language)
-    markers = _openings(context, everyone)
     silent = _silent(context)
     if silent is None:
         context.draft.say(phrases.say("unknown_unanswered", language))
@@ -270,14 +269,25 @@ def list_unanswered(context: Context) -> bool:
         )
     else:
         context.draft.say(phrases.say("all_answered", language))
-    key = "responded_one" if len(everyone) == 1 else "responded"
-    context.draft.say(phrases.say(key, language, n=len(everyone), names=names), *markers)
+    if context.query.counted is not None:
+        _say_of_kind(context, context.query.counted)
+        return True
+    names = phrases.listed([context.who(o) for o in context.respondents], language)
+    key = "responded_one" if len(context.respondents) == 1 else "responded"
+    said = phrases.say(key, language, n=len(context.respondents), names=names)
+    context.draft.say(said, *_openings(context, context.respondents))
     return True
 
 
 def _silent(context: Context) -> tuple[str, ...] | None:
-    """Return who was invited and has sent nothing; None where no list of the invited is here."""
-    return build_table(context.view, context.documents, PositionQuery(limit=1)).not_answered
+    """Return who of the kinds asked for was invited and has sent nothing; None where no list of the invited is here."""
+    names = build_table(context.view, context.documents, PositionQuery(limit=1)).not_answered
+    counted = context.query.counted
+    if names is None or counted is None:
+        return names
+    register = context.view.register
+    types = ({register[m.organisation_id].type for m in register.find(name, lenient=True)} for name in names)
+    return tuple(n for n, kinds in zip(names, types, strict=True) if any(counted.holds(n, t) for t in (*kinds, "")))
 
 
 def _first_words(text: str) -> tuple[int, int]:

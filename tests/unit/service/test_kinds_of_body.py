@@ -103,3 +103,32 @@ def test_that_nobody_of_a_kind_has_answered_is_said(view: CorpusView, question: 
 )
 def test_a_matter_that_concerns_bodies_of_a_kind_is_no_view_of_theirs(view: CorpusView, question: str) -> None:
     assert asked(view, question).query.counted is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Vilka har inte svarat?", {"Bodens kommun", "Region Skåne", "Boverket"}),
+        ("Vilka instanser har inte yttrat sig över betänkandet ännu?", {"Bodens kommun", "Region Skåne", "Boverket"}),
+        ("Who has not responded to the consultation?", {"Bodens kommun", "Region Skåne", "Boverket"}),
+        ("Vilka kommuner har inte svarat på remissen?", {"Bodens kommun"}),
+        ("Which regions have not submitted a response?", {"Region Skåne"}),
+        ("Vilka myndigheter har inte svarat?", {"Boverket"}),
+        ("Vilka länsstyrelser har inte svarat?", set()),
+    ],
+)
+def test_who_has_not_answered_is_told_of_the_kinds_asked_for(
+    invited: CorpusView, question: str, told: set[str]
+) -> None:
+    status, draft = _answered(invited, question)
+    assert status is Status.ANSWERED
+    first = draft.statements[0].text
+    assert {name for name in ("Bodens kommun", "Region Skåne", "Boverket") if name in first} == told
+
+
+@pytest.fixture(scope="module")
+def invited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
+    names = ["Luleå kommun", "Piteå kommun", "Bodens kommun", "Region Skåne", "Boverket", "Länsstyrelsen i Skåne län"]
+    folder = tmp_path_factory.mktemp("invited")
+    with viewed(folder, FILES | {"sändlista.txt": "\n".join(names)}) as found:
+        yield found
