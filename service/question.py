@@ -180,7 +180,8 @@ def _among(text: str) -> tuple[str, Counted | None]:
     if counted is None:
         return text, None
     said = counted.left_open(text)
-    views = cues.RESPONDED.search(said) or cues.SILENT.search(said) or cues.ASKS_WHO.search(said) or stances_in(said)
+    asked = (cues.RESPONDED, cues.SILENT, cues.UNANSWERED, cues.ASKS_WHO)
+    views = any(cue.search(said) for cue in asked) or stances_in(said)
     return (said, counted) if views or _ASKED_OF_THEM.search(text[: counted.end + 40]) else (text, None)
 
 
