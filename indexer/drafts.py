@@ -81,10 +81,11 @@ def seeds(document: Document) -> list[Draft]:
     """
     if document.kind is not Kind.BETANKANDE:
         return []
-    numbered = [s for s in document.sections if s.number is not None and "." in s.number]
+    numbered = _numbered(document)
     boxes = [(s, _PROPOSES.search(document.text, s.start, s.end)) for s in numbered]
     if not any(match for _, match in boxes):
-        open_ = [s for s in numbered if not _BACKGROUND.match(untitled(s.title))]
+        deep = [s for s in numbered if s.number is not None and "." in s.number]
+        open_ = [s for s in deep or numbered if not _BACKGROUND.match(untitled(s.title))]
         boxes = [(s, _to_be_done(document, s)) for s in open_]
         if sum(match is not None for _, match in boxes) >= _MOSTLY * len(boxes):  # then the others say it otherwise
             boxes = [(s, match or _first_sentence(document, s)) for s, match in boxes]
@@ -97,6 +98,13 @@ def seeds(document: Document) -> list[Draft]:
         for s, match in boxes
         if match
     ]  # fmt: skip
+
+
+def _numbered(document: Document) -> list[Section]:
+    """Return the numbered sections that hold text of their own: of chapters those without sections."""
+    numbers = {s.number for s in document.sections if s.number is not None}
+    chapters = {number.split(".")[0] for number in numbers if "." in number}
+    return [s for s in document.sections if s.number is not None and s.number not in chapters]
 
 
 def _to_be_done(document: Document, section: Section) -> re.Match[str] | None:
