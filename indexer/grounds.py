@@ -7,10 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from corpus.types import BlockKind, Document, Speaker
+from corpus.numbering import report_number
+from corpus.types import BlockKind, Document, Section, Speaker
 from indexer import stance as rules
+from indexer.about import SUMMARY
+from indexer.alike import content
 from indexer.found import Found, Place
 from indexer.types import Stance
+from indexer.vocabulary import likeness
 from indexer.words import stems
 
 _BECAUSE = re.compile(
@@ -32,6 +36,28 @@ _FORMAL = re.compile(  # how the response came about
     r"(?:utarbeta|bere|arbetats|tagits|handlagt)\w*",
     re.IGNORECASE,
 )
+_REPORTED = (
+    r"(?:synpunkter|kommentarer|anmärkningar|invändningar|yttrande|remissvar|svar|bedömning|inställning"
+    r"|ställningstagande\w*)"
+)
+_ANNOUNCES = re.compile(  # what the answer holds, where and in which order, and no reason
+    r"\b(?:lämnar|har|framför|redovisar|utvecklar|ger|avger|kommenterar|behandlar|besvarar)\b[^.;]{0,80}?"
+    rf"\b{_REPORTED}(?: (?:på|i|om|över|kring|till|avseende)[^.;]{{0,40}}\b(?:avsnitt\w*|kapit\w+|del\w*|frågor)"
+    r"[\s\d.,och–-]*| nedan| i det följande)?\W*$"
+    r"|\b(?:ser|granska[rt]|bedömer|bedömt|betraktar|besvarar|läst|behandlar)\b[^.;]{0,60}"
+    r"\b(?:förslag\w*|promemorian|betänkandet|remissen|utredningen)\b[^.;]{0,30}\b(?:ur|utifrån|från)\b[^.;]{0,50}"
+    r"\b(?:perspektiv|utgångspunkt\w*|synvinkl\w*|synpunkt\w*|uppdrag)\b"
+    r"|\b(?:nedan|i det följande|härefter)\b[^.;]{0,60}"
+    rf"\b(?:följer|redovisas|utvecklas|lämnas|kommenteras|{_REPORTED})\b"
+    rf"|\b(?:{_REPORTED}(?:na|et|en)?|remissvaret) (?:\w+ )?(?:följer|lämnas|redovisas|utvecklas|framgår|är ordna\w+"
+    r"|är disponera\w+|disponeras)\b"
+    r"|\båterkommer\b[^.;]{0,60}\b(?:nedan|avsnitt|senare|i det följande)\b",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(  # that was taken for text: `7.2 Omhändertagande`, `Dela aska (7.3).`
+    r"\W*\d{1,2}(?:\.\d{1,3})*\.? +[A-ZÅÄÖ][^.!?]{1,100}|[A-ZÅÄÖ][^.!?]{1,60} \((?:avsnitt )?\d{1,2}(?:\.\d{1,3})+\)\.?"
+)
+_NAMES_SECTION = re.compile(r"\bavsnitt\w*\s+((?:\d{1,2}(?:\.\d{1,3})*(?:\s*(?:,|och|samt|–|-)\s*)?)+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s")
 _COUNTED = re.compile(r"\bskälen är\b|\bför det första\b|^\W*(?:Det första|Ett skäl)\b", re.IGNORECASE)
 _NO_REASONS = (Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSTAIN)  # positions of their own, or what is granted
@@ -51,12 +77,16 @@ class _Page:
     places: list[Place]
     own: list[bool]  # which can be a reason: the respondent's own words, and no position
     points: list[int | None]  # where the numbered point or list item begins that each stands in; None: running text
+    matters: dict[int, frozenset[str]]  # of each block in which positions stand: the telling words for what they are on
     free: list[int] = field(init=False)  # those that can be a reason, in order
+    parts: list[int] = field(init=False)  # under which of the headings that were taken for text each stands
     _stems: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Gather what can be a reason."""
         self.free = [n for n, own in enumerate(self.own) if own]
+        headings = (_HEADING.fullmatch(self.words(n)) is not None for n in range(len(self.places)))
+        self.parts = list(itertools.accumulate(headings))
 
     def stems(self, n: int) -> frozenset[str]:
         """Return the stems of a sentence."""
@@ -75,7 +105,8 @@ def with_grounds(document: Document, places: list[Place], found: Iterable[Found]
     if not found:
         return ()
     taken = {(f.start, f.end) for f in found}
-    page = _Page(document, places, [_own(document, p, taken) for p in places], _points(document, places))
+    own = [_own(document, p, taken) for p in places]
+    page = _Page(document, places, own, _points(document, places), _matters(found))
     starts = [p.sentence.start for p in places]
     return tuple(replace(f, grounds=_grounds(page, bisect_right(starts, f.start) - 1, f)) for f in found)
 
@@ -87,7 +118,9 @@ def _grounds(page: _Page, i: int, f: Found) -> tuple[int, int] | None:
         return f.start + match.start(), f.end
     if (counted := _counted(page, i)) is not None:
         return counted
-    if f.heading and not f.summary and not _conceded(page, i):
+    if f.summary:
+        return _grounds_in_body(page, f) or _grounds_beside(page, i, f)
+    if f.heading and not _conceded(page, i):
         return _grounds_above(page, i, f)
     return _grounds_beside(page, i, f) or _grounds_above(page, i, f)
 
@@ -124,6 +157,8 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
         and not rules.is_about_something_else(words)
         and not _RETELLS.match(words)
         and not _FORMAL.search(words)
+        and not _ANNOUNCES.search(words)
+        and not _HEADING.fullmatch(words)
         and not _ONLY_DIFFERS.fullmatch(words)  # that it differs is no reason to
         and rules.outright(words) not in _NO_REASONS
     )
@@ -134,12 +169,30 @@ def _grounds_above(page: _Page, i: int, f: Found) -> tuple[int, int] | None:
 
     Where no heading parts the text, those of its own paragraph.
     """
-    places, point = page.places, page.points[i]  # one point of a decision gives no other's reasons
+    point = page.points[i]  # one point of a decision gives no other's reasons
     near = page.free[bisect_left(page.free, i - _REACH) : bisect_right(page.free, i + _REACH)]
-    own = [n for n in near if n != i and point in (None, page.points[n]) and _together(places[n], places[i])]
+    own = [n for n in near if n != i and point in (None, page.points[n]) and _together(page, n, i, f)]
     before = [n for n in own if n < i]
     if not before:
         return _grounds_beside(page, i, f) if f.heading else None
+    return _likest(page, i, f, own, before)
+
+
+def _grounds_in_body(page: _Page, f: Found) -> tuple[int, int] | None:
+    """Choose for a position of a summary among what the body says under the section it names."""
+    if f.section is None:
+        return None
+    under = [
+        n
+        for n in page.free
+        if report_number(page.places[n].heading or "") == f.section and not _is_summary(page.places[n].section)
+    ]
+    return _likest(page, under[0], f, under, under) if under else None
+
+
+def _likest(page: _Page, i: int, f: Found, own: list[int], before: list[int]) -> tuple[int, int]:
+    """Return the span of those sentences of `before` that share most words with a position, weighed among `own`."""
+    places = page.places
     said = {n: page.stems(n) for n in own}
     asked = set(stems(" ".join((*f.about, page.document.text[f.start : f.end]))))
     common = {word: sum(word in words for words in said.values()) for word in asked}
@@ -178,10 +231,32 @@ def _points(document: Document, places: list[Place]) -> list[int | None]:
     return points
 
 
-def _together(p: Place, position: Place) -> bool:
+def _matters(found: Iterable[Found]) -> dict[int, frozenset[str]]:
+    named: dict[int, frozenset[str]] = {}
+    for f in found:
+        named[f.block] = named.get(f.block, frozenset()) | content(" ".join(f.about))
+    return named
+
+
+def _together(page: _Page, n: int, i: int, f: Found) -> bool:
+    """Return whether a sentence may give the reasons of the position in sentence `i`: both stand in one section.
+
+    Where no number parts the matters of a section, a paragraph that takes another position gives that one's reasons.
+    """
+    place, position = page.places[n], page.places[i]
+    if page.parts[n] != page.parts[i]:
+        return False
     if position.heading:
-        return p.heading == position.heading
-    return p.section == position.section if position.section.title else p.block == position.block
+        return place.heading == position.heading
+    if not position.section.title or place.block == position.block:
+        return place.block == position.block
+    return place.section == position.section and not _on_another(page.matters.get(place.block), f)
+
+
+def _on_another(matters: frozenset[str] | None, f: Found) -> bool:
+    """Return whether positions on these matters are on none of the position's."""
+    asked = content(" ".join(f.about))
+    return matters is not None and not any(a == b or likeness(a, b) or likeness(b, a) for a in asked for b in matters)
 
 
 def _grounds_beside(page: _Page, i: int, f: Found) -> tuple[int, int] | None:
@@ -199,5 +274,15 @@ def _grounds_beside(page: _Page, i: int, f: Found) -> tuple[int, int] | None:
     after = [n for n in nearby if places[n].block == block and places[n].sentence.start >= f.end]
     opening = page.words(after[0]) if after else ""
     most = _MAX_COUNTED if _COUNTED.search(opening) else _MAX_GROUNDS
-    run = list(itertools.takewhile(lambda n: page.own[n], after[:most]))
+    run = list(itertools.takewhile(lambda n: page.own[n] and not _on_other_section(page.words(n), f), after[:most]))
     return (places[run[0]].sentence.start, places[run[-1]].sentence.end) if run else None
+
+
+def _on_other_section(words: str, f: Found) -> bool:
+    """Return whether a sentence names sections of the report, and not the position's."""
+    named = [number for run in _NAMES_SECTION.findall(words) for number in re.findall(r"[\d.]+\d|\d", run)]
+    return bool(named) and f.section is not None and f.section not in named
+
+
+def _is_summary(section: Section) -> bool:
+    return any(SUMMARY.match(heading) for heading in section.path)

@@ -107,3 +107,60 @@ def test_reasons_far_off_in_a_long_paragraph_are_not_the_positions_own() -> None
     read = document(f"Kostnaden för labbet är helt okänd. {'SKL noterar att det regnade. ' * 400}SKL avstyrker labbet.")
     grounds = _found(read)[-1].grounds
     assert grounds is None or "labbet" not in read.text[slice(*grounds)]
+
+
+def _said(text: str, position: str) -> str | None:
+    """Return the reasons given for the position that holds these words."""
+    read = document(text)
+    (found,) = [f for f in _found(read) if position in read.text[f.start : f.end]]
+    return read.text[slice(*found.grounds)] if found.grounds else None
+
+
+@pytest.mark.parametrize(
+    "announces",
+    [
+        "Beträffande avsnitten 4.2 och 5.1 lämnar SKL synpunkter.",
+        "SKL ser förslagen ur två perspektiv: kommunernas ekonomi och invånarnas behov.",
+        "SKL har granskat betänkandet utifrån medlemmarnas utgångspunkter.",
+        "Synpunkterna följer betänkandets disposition.",
+        "SKL utvecklar sina synpunkter nedan.",
+        "SKL återkommer till frågan i avsnitt 7.",
+    ],
+)
+def test_what_only_announces_the_answer_is_no_reason(announces: str) -> None:
+    assert _said(f"{announces} SKL avstyrker förslaget om ett labb.", "avstyrker") is None
+    assert _said(f"## 4.1 Ett labb\n\n{announces}\n\nSKL avstyrker förslaget.", "avstyrker") is None
+
+
+@pytest.mark.parametrize(
+    "heading", ["7.2 Omhändertagande av fordon", "7 Ikraftträdande och övergång", "Dela aska (7.3)."]
+)
+def test_a_heading_that_was_taken_for_text_is_no_reason_and_parts_what_stands_above_it(heading: str) -> None:
+    text = (
+        "## 6.3 En avgift\n\nSKL tillstyrker avgiften. Finansieringen av lederna är osäker."
+        f"\n\n{heading}\nSKL avstyrker förslaget i dess helhet."
+    )
+    assert _said(text, "avstyrker") is None
+
+
+def test_a_position_of_the_summary_has_the_reasons_of_the_section_it_names() -> None:
+    text = (
+        "## Sammanfattning\n\nSKL avstyrker förslaget i avsnitt 4.1. Kommunerna har läst allt noga."
+        "\n\n## 4.1 Anmälan\n\nEn anmälan till leder till dubbelarbete.\n\n## 4.2 Förbud\n\nEtt förbud är svårt."
+    )
+    assert _said(text, "avstyrker") == "En anmälan till leder till dubbelarbete."
+
+
+def test_a_position_of_the_summary_never_has_what_stands_before_it_as_its_reasons() -> None:
+    text = (
+        "## Sammanfattning\n\nKommunerna har ont om folk. SKL avstyrker förslaget om ett labb."
+        "\n\n## Labbet\n\nEtt labb är en plats."
+    )
+    assert _said(text, "avstyrker") is None
+
+
+def test_a_paragraph_that_takes_another_position_gives_that_ones_reasons() -> None:
+    other = "SKL avstyrker höjd åldersgräns. För unga i glesbygd är skotern det enda färdmedlet."
+    text = f"## Yttrande\n\n{other}\n\nNär det gäller registret ställer sig SKL bakom förslaget."
+    assert _said(text, "registret") is None
+    assert _said(text, "åldersgräns") == "För unga i glesbygd är skotern det enda färdmedlet."
