@@ -6,7 +6,7 @@ Heavy libraries are imported inside the commands that need them, so that `belagg
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -45,6 +45,14 @@ def _build_engine(settings: "Settings") -> "Engine":
     return build_engine(settings)
 
 
+@dataclass(slots=True)
+class _Call:
+    """One call of the command: how to open the engine and, once the options are read, what its commands share."""
+
+    make_engine: "Callable[[Settings], Engine]"
+    state: State | None = None
+
+
 app = typer.Typer(
     help="Belägg answers questions about Swedish consultation responses and shows the evidence.",
     invoke_without_command=True,
@@ -71,7 +79,8 @@ def _shared(
     settings = Settings.from_env(os.environ)
     if data is not None:
         settings = replace(settings, data=data)
-    context.obj = State(settings, context.obj or _build_engine, _trace)
+    call: _Call = context.obj
+    context.obj = call.state = State(settings, call.make_engine, _trace)
 
 
 ReportFile = Annotated[
@@ -105,7 +114,7 @@ def watch(
 
     build = _builder(context, folder)
     watched = Watch(folder, every=every, quiet=quiet, apart=state_of(context).settings.data)
-    follow(watched, lambda: print_built(build(False), report, as_json))
+    follow(watched, lambda: print_built(build(False), report, as_json), state_of(context).advise)
 
 
 def _builder(context: typer.Context, folder: Path) -> "Callable[[bool], BuildReport]":
@@ -129,19 +138,20 @@ def _builder(context: typer.Context, folder: Path) -> "Callable[[bool], BuildRep
 def verify(context: typer.Context, as_json: Json = False) -> None:
     """Check every byte of the index against what was written."""
     from indexer import store
-    from indexer.verify import verify_snapshot
+    from indexer.manifest import REBUILD
+    from indexer.verify import remedy, verify_snapshot
 
     data = state_of(context).settings.data
     id = store.current_id(data)
     if id is None:
-        raise SnapshotError(f"There is no index in {data}: run belagg index FOLDER")
+        raise SnapshotError(f"There is no index in {data}; {REBUILD}")
     problems = verify_snapshot(store.folder_of(data, id))
     if as_json:
         print_json({"snapshot": id, "ok": not problems, "problems": problems})
     elif not problems:
         typer.echo(f"index {id}: every file is as it was written")
     if problems:
-        raise SnapshotError(f"index {id} is damaged: {'; '.join(problems)}. Run belagg index FOLDER")
+        raise SnapshotError(f"index {id} is damaged ({'; '.join(problems)}); {remedy(problems)}")
 
 
 @app.command()
@@ -173,7 +183,7 @@ def evaluate(context: typer.Context) -> None:
 
     state = state_of(context)
     group = build(lambda _: _this_machine(state), lambda _: _stance_reader(state), lambda _: _compared(state))
-    home = Home(lambda id: _texts_of(state.settings, id))
+    home = Home(lambda id: _texts_of(state.settings, id), state.advise)
     code = group(context.args or ["--help"], prog_name="belagg eval", standalone_mode=False, obj=home)
     if code:
         raise typer.Exit(int(code))
@@ -246,20 +256,21 @@ def _this_machine(state: State) -> "System":
 def run(arguments: Sequence[str] | None = None, make_engine: "Callable[[Settings], Engine] | None" = None) -> int:
     """Run one command and return its exit code: 0 fine, 2 a mistake that can be mended, 1 a fault."""
     os.environ.update(_OFFLINE)
+    call = _Call(make_engine or _build_engine)
     try:
-        code = app(arguments, prog_name="belagg", standalone_mode=False, obj=make_engine)
+        code = app(arguments, prog_name="belagg", standalone_mode=False, obj=call)
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the reader is gone; keep the interpreter quiet at exit
         return FAULT
     except Exception as error:  # noqa: BLE001 - the edge of the command line
-        return _failed(error)
+        return _failed(error, call.state.advise if call.state else str)
     return int(code or 0)
 
 
-def _failed(error: Exception) -> int:
-    """Say in one line what went wrong, and return the exit code."""
+def _failed(error: Exception, advise: Callable[[str], str]) -> int:
+    """Say in one line what went wrong and what to do, and return the exit code."""
     from service.problems import one_line
 
     _trace(error)
@@ -269,7 +280,7 @@ def _failed(error: Exception) -> int:
     if isinstance(error, OSError) and not isinstance(error, Fault):
         say(f"belagg: {error.strerror or error}: {error.filename}" if error.filename else f"belagg: {error}")
         return MISTAKE
-    say(f"belagg: {one_line(error)}")
+    say(f"belagg: {advise(one_line(error))}")
     return MISTAKE if isinstance(error, UserError) else FAULT
 
 

@@ -4,6 +4,7 @@ The one place where these meet.
 """
 
 import os
+import shlex
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -121,7 +122,7 @@ def _contents(folder: Path, data: Path, shop: Workshop, kept: Kept, progress: Pr
         if shop.ids and not anew:  # a share that is not mounted looks the same
             raise CorpusError(
                 f"all {len(shop.ids)} documents of the index have gone from {folder}: is it mounted? The index stays "
-                "as it was; to take them all out, run belagg index --anew"
+                f"as it was; to take them all out, run: belagg index {shlex.quote(str(folder))} --anew"
             )
     cutter = shop.cutter(reading.register)
     known = KnownDocuments(shop.before, reading.register)

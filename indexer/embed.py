@@ -88,9 +88,13 @@ def load_embedder(path: Path | None = None, share: Path | None = None, threads: 
         from indexer.onnx_encoder import OnnxEncoder  # seconds of imports that other commands need not wait for
 
         return _OnnxEmbedder(OnnxEncoder(folder, threads))
+    remedy = "set BELAGG_MODEL to a folder that sentence-transformers can load, or to nothing for the default model"
     if not folder.is_dir():
-        raise ModelError(f"there is no model in {folder}: name a directory that sentence-transformers can load")
-    return _DirectoryEmbedder(folder, threads)
+        raise ModelError(f"there is no model in {folder}: {remedy}")
+    try:
+        return _DirectoryEmbedder(folder, threads)
+    except ModelError as error:
+        raise ModelError(f"{error}: {remedy}") from error
 
 
 def _stay_offline() -> None:

@@ -14,6 +14,8 @@ from indexer.lexical import LexicalIndex
 from indexer.snapshot import damage, held_of, read_fields, sentences_of, words_of
 from indexer.vectors import VectorIndex
 
+_ORIGINAL = "the original of"
+
 
 def verify_snapshot(path: Path, *, id_: str | None = None) -> list[str]:
     """Check every byte and every count of a snapshot folder; return what is wrong, one line each.
@@ -28,7 +30,12 @@ def verify_snapshot(path: Path, *, id_: str | None = None) -> list[str]:
         parts = read_fields(path, manifest)
         return [*_contradictions(parts), *_other_originals(path, parts["documents"].values())]
     except SnapshotError as error:
-        return [str(error)]
+        return [str(error).removesuffix(f"; {m.REBUILD}")]
+
+
+def remedy(problems: Iterable[str]) -> str:
+    """Return what mends them all; originals that are kept are otherwise only compared by their size."""
+    return f"{m.REBUILD} --anew" if any(problem.startswith(_ORIGINAL) for problem in problems) else m.REBUILD
 
 
 def verify_new(path: Path, id_: str, taken: Mapping[str, m.FileRecord]) -> list[str]:
@@ -76,7 +83,7 @@ def _other_originals(path: Path, documents: Iterable[Document]) -> Iterator[str]
     for original in {original.sha256: original for document in documents for original in document.originals}.values():
         file = kept / original.sha256
         if file.is_file() and m.file_sha256(file) != original.sha256:
-            yield f"the original of {original.file} is not the file that was read: run belagg index --anew"
+            yield f"{_ORIGINAL} {original.file} is not the file that was read"
 
 
 def _contradictions(parts: Mapping[str, Any]) -> list[str]:

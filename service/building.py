@@ -98,7 +98,7 @@ def _time(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds < 60 else f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
 
 
-def follow(watched: "Watch", build: Callable[[], None]) -> None:
+def follow(watched: "Watch", build: Callable[[], None], advise: Callable[[str], str] = str) -> None:
     """Build whenever the folder has changed, until stopped. Why a build failed is said once, and it is tried again."""
     from service.problems import one_line
 
@@ -112,7 +112,7 @@ def follow(watched: "Watch", build: Callable[[], None]) -> None:
         except Exception as error:  # noqa: BLE001 - whatever one folder holds, it is to be followed further
             known = isinstance(error, BelaggError)
             told = (
-                one_line(error)
+                advise(one_line(error))
                 if known
                 else f"the build failed ({type(error).__name__}: {' '.join(str(error).split())})"
             )

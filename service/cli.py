@@ -1,8 +1,11 @@
 """What every command shares: the settings and the engine behind them, and how a command speaks."""
 
 import json
+import re
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +15,12 @@ if TYPE_CHECKING:
     from service.settings import Settings
 
 FAULT, MISTAKE = 1, 2
+ON_DATA = (
+    "ask", "compile", "doctor", "feedback", "index", "positions", "proposals", "purge", "review", "search", "serve",
+    "sites", "verify", "watch",
+)  # fmt: skip
+"""The commands that work on the data folder, and need to be told which."""
+_ADVISED = re.compile(rf"\bbelagg (?=(?:{'|'.join(ON_DATA)})\b)")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else there.")]
 
@@ -28,6 +37,22 @@ class State:
     def engine(self) -> "Engine":
         """Open the engine; slow, so ask once."""
         return self.make_engine(self.settings)
+
+    def advise(self, text: str) -> str:
+        """Return a text with its commands as they have to be typed here, on the data folder of this call."""
+        return advise(text, self.settings.data)
+
+
+def advise(text: str, data: Path) -> str:
+    """Return a text with the commands that it names made to work on `data`.
+
+    The rooms below know nothing of the command line; they say `belagg index FOLDER`, which would fill the default
+    folder.
+    """
+    from service.settings import DEFAULT_DATA
+
+    given = "" if data == DEFAULT_DATA else f"--data {shlex.quote(str(data))} "
+    return _ADVISED.sub(lambda found: found.group() + given, text)
 
 
 def state_of(context: typer.Context) -> State:

@@ -124,7 +124,8 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
 
     state = state_of(context)
     checks = []
-    for check in diagnose(state.settings, state.make_engine):
+    for found in diagnose(state.settings, state.make_engine):
+        check = replace(found, detail=state.advise(found.detail), fix=found.fix and state.advise(found.fix))
         checks.append(check)
         if not as_json:
             typer.echo(f"ok   {check.name}: {check.detail}" if check.ok else f"MEND {check.name}: {check.detail}")

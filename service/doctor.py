@@ -2,14 +2,15 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
 from corpus.errors import BelaggError, SnapshotError
-from indexer import provision, store
+from indexer import provision
+from indexer.snapshot import open_snapshot
 from service.access import check_binding, load_access
 from service.engine import Check, Engine
 from service.feedback.store import FeedbackStore
@@ -25,9 +26,11 @@ def diagnose(settings: Settings, make_engine: Callable[[Settings], Engine]) -> I
     """Yield one finding per check, in the order in which they must hold. Raises nothing of the error tree."""
     yield _python()
     yield _packages()
-    yield _check("model", lambda: _model(settings), "belagg model")
-    yield _check("index", lambda: _index(settings.data), "belagg index FOLDER")
-    yield _check("questions", lambda: _answers(make_engine(settings)), "belagg index FOLDER")
+    model, engine = _model(settings, make_engine)
+    yield model
+    index = _check("index", lambda: _index(settings.data, engine), "belagg index FOLDER")
+    yield index
+    yield _questions(engine, [check for check in (model, index) if not check.ok])
     yield _check("reviews", lambda: _reviews(settings.data), "docs/operations.md, Reviews")
     yield _check("feedback", lambda: _feedback(settings), "docs/operations.md, Feedback")
     yield _check("access", lambda: _access(settings), "docs/operations.md, Authentication")
@@ -73,26 +76,40 @@ def _wrong_packages() -> Iterator[str]:
             yield f"{requirement.name} is {found}, wanted {requirement.specifier}"
 
 
-def _model(settings: Settings) -> str:
-    if settings.model is not None:
-        return f"the one configured, {settings.model}"
-    provision.check(settings.share)
-    return "in place"
+def _model(settings: Settings, make_engine: Callable[[Settings], Engine]) -> tuple[Check, Engine | None]:
+    """Load what a question needs of models, and return the engine with it; None when that fails."""
+    chosen = settings.model
+    fix = "belagg model" if chosen is None else "BELAGG_MODEL=<folder of another model>, or unset BELAGG_MODEL"
+    try:
+        if chosen is None:
+            provision.check(settings.share)
+        engine = make_engine(settings)
+    except BelaggError as error:
+        return Check("model", ok=False, detail=one_line(error), fix=fix), None
+    return Check("model", ok=True, detail="in place" if chosen is None else f"the one configured, {chosen}"), engine
 
 
-def _index(data: Path) -> str:
-    id = store.current_id(data)
-    if id is None:
-        raise SnapshotError(f"there is no index in {data}")
-    manifest = store.stored_manifest(store.folder_of(data, id))
-    return f"{id}: " + ", ".join(f"{count} {what}" for what, count in sorted(manifest.counts.items()))
+def _index(data: Path, engine: Engine | None) -> str:
+    """Open the index as a question does, by itself and then with the model that is to search it."""
+    with open_snapshot(data, embedder=None) as snapshot:
+        counts = snapshot.manifest.counts
+    for check in engine.ready() if engine is not None else ():
+        if check.name == "snapshot" and not check.ok:
+            raise SnapshotError(check.detail)
+    return f"{snapshot.id}: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
 
 
-def _answers(engine: Engine) -> str:
+def _questions(engine: Engine | None, broken: Sequence[Check]) -> Check:
+    """Say whether a question can be answered; where something before it is broken, leave the verdict to that."""
+    if broken or engine is None:
+        names = " and ".join(check.name for check in broken)
+        return Check(
+            "questions", ok=False, detail=f"none can be answered until the {names} is mended", fix=broken[0].fix
+        )
     failing = [check for check in engine.ready() if not check.ok]
     if failing:
-        raise SnapshotError("; ".join(f"{check.name}: {check.detail}" for check in failing))
-    return "can be answered"
+        return Check("questions", ok=False, detail="; ".join(check.detail for check in failing), fix=failing[0].fix)
+    return Check("questions", ok=True, detail="can be answered")
 
 
 def _reviews(data: Path) -> str:

@@ -50,7 +50,8 @@ def list_(context: typer.Context, as_json: Json = False) -> None:
         print_json({"sites": [site.model_dump(mode="json", exclude=kept_back) for site in found]})
         return
     if not found:
-        say("no site may embed the widget yet: 'belagg sites add NAME --origin https://intranet.example.se'")
+        how = "'belagg sites add NAME --origin https://intranet.example.se'"
+        say(state_of(context).advise(f"no site may embed the widget yet: {how}"))
     for site in found:
         labels = f"labels {', '.join(site.labels)}" if site.labels else "open documents"
         how = ", through its server only" if site.server_only else ""

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -11,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 import belagg
 from corpus.errors import Fault, SnapshotError
 from service.access import load_access
+from service.cli import ON_DATA
 from service.contract import Answer, SearchResponse
 from service.engine import Check
 from service.settings import Settings
@@ -231,6 +234,33 @@ def test_a_file_for_one_answer_is_refused_rather_than_forgotten(run: Run, tmp_pa
     assert (code, out) == (2, "")
     assert one_line(err)
     assert not (tmp_path / "a.txt").exists()
+
+
+class TestAdvice:
+    """An error tells what to type here: the command works on the data folder of the call that failed."""
+
+    LOST = SnapshotError("no index; run: belagg index FOLDER, then 'belagg verify' or `belagg serve`; or belagg model")
+
+    @pytest.mark.parametrize("arguments", [("ask", "Vad?"), ("search", "Vad"), ("ask", "--batch", "q.jsonl")])
+    @pytest.mark.parametrize("data", ["my data", "elsewhere"])
+    def test_it_names_the_folder(self, run: Run, tmp_path: Path, data: str, arguments: tuple[str, ...]) -> None:
+        (tmp_path / "q.jsonl").write_text('{"id": 1, "question": "Vad?"}')
+        engine = FakeEngine(fail=self.LOST)
+        engine.checks = [Check("snapshot", False, str(self.LOST))]
+        err = run("--data", data, *arguments, engine=engine)[2]
+        given = f"belagg --data {shlex.quote(data)}"
+        assert f"run: {given} index FOLDER, then '{given} verify' or `{given} serve`; or belagg model" in err
+
+    def test_the_folder_of_the_environment_too(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(os.environ, "BELAGG_DATA", "mine")
+        assert "belagg --data mine index FOLDER" in run("verify")[2]
+
+    def test_the_default_folder_needs_no_name(self, run: Run) -> None:
+        assert "run: belagg index FOLDER" in run("verify")[2]
+
+    def test_every_command_that_works_on_data_is_known_to_the_advice(self) -> None:
+        root: Any = typer.main.get_command(belagg.app)
+        assert set(ON_DATA) == set(root.commands) - {"model", "keys", "eval"}
 
 
 def test_labels_of_this_machine_decide_what_is_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from indexer.reuse import Previous, embedding_key
 from indexer.snapshot import current_id, open_snapshot
 from indexer.snapshot_write import SnapshotWriter
 from indexer.types import Proposal
-from indexer.verify import verify_snapshot
+from indexer.verify import remedy, verify_snapshot
 from tests.fakes import FakeEmbedder
 from tests.unit.indexer.small_corpus import ORGANISATION, SmallCorpus
 
@@ -114,7 +114,10 @@ def test_a_flipped_bit_in_any_file_is_found(tmp_path: Path, where: str) -> None:
         whole = path.read_bytes()
         place = {"start": 0, "middle": len(whole) // 2, "end": len(whole) - 1}[where]
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        assert verify_snapshot(folder), path
+        problems = verify_snapshot(folder)
+        assert problems, path
+        assert "belagg" not in " ".join(problems)  # what to do is said once, for all of them
+        assert remedy(problems) == "run: belagg index FOLDER"
         with pytest.raises(SnapshotError, match="belagg index FOLDER"):
             open_snapshot(tmp_path, embedder=None)
         path.write_bytes(whole)

@@ -9,7 +9,7 @@ from corpus import duplicates
 from indexer import manifest as m
 from indexer.build import build_index
 from indexer.snapshot import current_id, open_snapshot
-from indexer.verify import verify_snapshot
+from indexer.verify import remedy, verify_snapshot
 from tests.unit.corpus.making import fill
 from tests.unit.indexer.test_updates import EMBEDDER, LONG, NEWCOMER, TEXTS, edit, of, recorded, small
 
@@ -203,7 +203,9 @@ def test_an_original_with_other_bytes_is_told_and_restored_by_reading_anew(folde
     path = held[FILES["b.txt"]]
     path.write_text(FILES["b.txt"].swapcase(), encoding="utf-8")
     snapshot = data_of(folder) / "snapshots" / (current_id(data_of(folder)) or "")
-    assert ["b.txt" in problem for problem in verify_snapshot(snapshot)] == [True]
+    problems = verify_snapshot(snapshot)
+    assert ["b.txt" in problem for problem in problems] == [True]
+    assert remedy(problems) == "run: belagg index FOLDER --anew"
     build_index(folder.parent, data_of(folder), EMBEDDER, anew=True)
     assert path.read_text("utf-8") == FILES["b.txt"]
 
