@@ -43,6 +43,7 @@ class Draft:
     stated_name: str | None = None
     body: str = ""  # what the inquiry says of it
     members: list[tuple[Document, Found]] = field(default_factory=list)
+    beside: list[list[tuple[Document, Found]]] = field(default_factory=list)  # each counted once by itself
     holders: set[tuple[str, str]] = field(default_factory=set)
 
     @property
@@ -62,6 +63,12 @@ class Draft:
         self.members.append((document, f))
         if f.section is not None:
             self.holders.add((document.id, f.section))
+
+    def take_over(self, other: "Draft") -> None:
+        """Take another draft's wordings, and hold its positions beside the own ones."""
+        known = {w.text for w in self.wordings}
+        self.wordings += [w for w in other.wordings if w.text not in known]
+        self.beside.append(other.members)
 
 
 def stated(corrections: Sequence[Correction]) -> Iterator[Draft]:

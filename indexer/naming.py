@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from corpus.organisations import slug
 from corpus.types import Document
+from indexer.about import names_matter
+from indexer.folding import folded
 from indexer.found import Found
+from indexer.names import as_name, is_answer
 from indexer.settling import settled
 from indexer.types import Basis, Naming, Position, Proposal, Wording, position_id
 
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
 METHOD = "rules-2"
 CHAPTER = re.compile(r"\bkapitel \d+\b", re.IGNORECASE)
 _BY_BASIS = {Basis.WHOLE_DOCUMENT: "Förslagen i stort", Basis.RESIDUAL: "Övriga förslag"}
-_SECTION_NOTE = re.compile(r"\s*\((?:avsnitt\w*\s*)?\d[\d.,\soch–-]*\)$")
+_WHOLE, _UNTITLED, _REFERENCE = "Betänkandet i stort", "Fråga utan rubrik", "Hänvisning till ett annat svar"
+_CITED = re.compile(r"\btill (\S[^.;,]{0,80}?s (?:yttrande|remissvar|remissyttrande|svar|synpunkter))\b")
+_SECTION_NOTE = re.compile(r"\s*\((?:\w+ )?(?:avsnitt\w*\s*)?\d[\d.,\soch–-]*\)$")
 _STATED, _COLOURED = 0.95, 0.7  # confidence of a phrase that states a position, and of one that only colours
 
 
@@ -35,7 +40,7 @@ def finish(
     drafts: Iterable["Draft"], previous: Sequence[Proposal]
 ) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
     """Return proposals and positions in the order of the report; the same matter keeps the id it had."""
-    drafts = [d for d in drafts if d.members or d.heading or d.stated_name]
+    drafts = folded(d for d in drafts if d.members or d.heading or d.stated_name)
     alone = Counter((d.consultation, d.section) for d in drafts)
     ordered = sorted(drafts, key=_order)
     names = [_name(d, alone[d.consultation, d.section] == 1) for d in ordered]
@@ -47,7 +52,8 @@ def finish(
         proposals.append(
             Proposal(identity, draft.consultation, draft.section, name, tuple(every), _wordings(draft), draft.basis)
         )
-        heard = settled(draft.members, [*draft.names, *([draft.heading] if draft.heading else [])])
+        said = [*draft.names, *([draft.heading] if draft.heading else [])]
+        heard = (pair for members in (draft.members, *draft.beside) for pair in settled(members, said))
         positions += [_position(document, f, identity, draft.section) for document, f in heard]
     return tuple(proposals), tuple({p.id: p for p in reversed(positions)}.values())[::-1]  # said twice is held once
 
@@ -110,7 +116,23 @@ def _name(draft: "Draft", alone: bool) -> str:
     heading = _title(draft.heading)
     if heading and (alone or draft.seeded or not draft.names):
         return heading
-    return _sentence_case(draft.names[0]) if draft.names else heading or "Betänkandet i stort"
+    proper = next(filter(None, map(as_name, draft.names)), None)
+    return proper or heading or _plain_name(draft)
+
+
+def _plain_name(draft: "Draft") -> str:
+    """Return what to call a proposal that its wordings do not name: by its section, else what it stands under."""
+    if draft.section:
+        return f"Avsnitt {draft.section}"
+    document, f = draft.members[0]
+    if draft.basis is Basis.BY_REFERENCE:
+        cited = _CITED.search(document.text, f.start, f.end)
+        return _sentence_case(draft.names[0]) if draft.names else cited.group(1) if cited else _REFERENCE
+    title = document.sections[f.section_index].title
+    over = as_name(title.capitalize() if title.isupper() else title) if names_matter(title) else None
+    if over or not draft.names:
+        return untitled(over) or _WHOLE
+    return _UNTITLED if is_answer(draft.names[0]) else _sentence_case(draft.names[0])
 
 
 def _title(heading: str | None) -> str | None:

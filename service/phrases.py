@@ -51,6 +51,8 @@ _QUALIFIERS = {
             "i stort sett": "broadly",
                 "i stora drag": "broadly",
                     "i allt väsentligt": "in all essentials", "i första hand": "in the first place",
+        "i andra hand": "in the second place",
+            "i sista hand": "as a last resort",
     "i dess nuvarande utformning": "in its present form",
         "i sin nuvarande utformning": "in its present form", "i nuvarande form": "in its present form",
 }  # fmt: skip

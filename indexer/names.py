@@ -1,0 +1,60 @@
+"""Which wordings can name a proposal in a sentence: a thing, or what shall be done; no answer, no statement. Pure."""
+
+import re
+
+_OPENS = re.compile(  # adverbials, pronouns, what points back, dates, the *not* and the *that* of a clause
+    r"(?:av|i|på|om|för|till|med|från|mot|över|kring|vid|under|innan|efter|utan|hos|enligt|trots|annat|annan|vi|jag|oss"
+    r"|man|hon|han|denna|detta|dessa|sig|inte|ej|även|också|dock|därför|här|där|så|såsom|vad|vilket|vilken|stället"
+    r"|ett sådant|en sådan|sådana|det (?:i|som)|de som|den som"
+    r"|(?:den|det) (?:\w*delen|\w*uppfattningen|\w*bedömningen|slutsatsen|synen|åsikten|linjen|frågan|\d)"
+    r"|att\b.*\b(?:är|var|vore|blir|har|kan|måste))\b",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(  # words of the answer, and not of what it is on
+    r"\b(?:(?:av|till)styrk\w*|yttra(?:r)? (?:sig|oss)|yttrande\w*|invändning\w*|synpunkt\w*|erinra\w*|remissvar\w*"
+    r"|kommentar\w*|vår|vårt|våra|vi|oss)\b|^lämnar?\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(  # how things are, or what somebody thinks
+    r"\b(?:är|var|vore|har|hade|blir|måste|kan|skulle|vill|anser|menar|förutsätter|saknar|yrkar|bedömer|tycker|finner"
+    r"|konstaterar|deltar|nämner|bortser|berörs?|uppmärksammar|innehåller|innebär|minskar|ökar|riskerar|framgår"
+    r"|förbiser|gör|drar|vet|ser|förefaller|verkar|framstår)\b",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(r"\b(?:ska|skall|bör|får|föreslås|\w{3,}(?:as|rs|js|ks|es|ts|gs))\b", re.IGNORECASE)
+_CLAUSE = re.compile(r",| (?:som|där|att|när|om|då|vilket|eftersom|så) ")
+_MATTER = re.compile(  # *Vad gäller hastighetsgränsen menar vi …*: the matter is between
+    r"(?:vad gäller|när det gäller|i fråga om|beträffande|(?:i )?frågan om|av vad som händer med)\s+(.+?)"
+    r"(?:\s+(?:menar|anser|tycker|bedömer|är|har|berörs|ska|bör|om)\b.*|,.*)?",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^(?:vi|jag|att)\s+(?=(?:en|ett|den|det|de)\s)", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:som sådan[at]?|fullt ut)$|\s+(?:när|där|innan|eftersom|så att)(?: \w+){1,2}$")
+_LONG = 60  # characters; the last clause of what is longer has been cut short, and ends in the middle
+_LEAST = 4  # letters
+
+
+def as_name(wording: str) -> str | None:
+    """Return a wording as it can name a proposal, or None: *Satt*, *I stället att …*, *Kontrollen är onödig*."""
+    text = _SUBJECT.sub("", wording.strip())
+    if matter := _MATTER.fullmatch(text):
+        text = matter.group(1)
+    tail = _TAIL.search(text)
+    if tail and (len(text) >= _LONG or tail.group().lstrip().startswith(("som sådan", "fullt"))):
+        text = text[: tail.start()]
+    head = _CLAUSE.split(text, maxsplit=1)[0]
+    if len(text) < _LEAST or _OPENS.match(text) or _ANSWERS.search(text):
+        return None
+    if _STATES.search(head) and not _PROPOSES.search(_STATES.split(head, maxsplit=1)[0]):
+        return None
+    return text[:1].upper() + text[1:] if _is_noun(text) else None
+
+
+def is_answer(wording: str) -> bool:
+    """Return whether a wording speaks of the answer itself (*Lämna synpunkter*), or begins in the middle."""
+    return _OPENS.match(wording) is not None or _ANSWERS.search(wording) is not None
+
+
+def _is_noun(text: str) -> bool:
+    """Return whether a wording is more than a lone verb or participle that a phrase of stance left behind."""
+    return " " in text or not re.fullmatch(r"\w*(?:satt|ställt|sätts|förs|görs|erat|ats)", text)

@@ -1,0 +1,110 @@
+"""Laws of the names of proposals: a thing or what shall be done, as a sentence can hold it; else the section's."""
+
+import pytest
+
+from indexer.names import as_name
+from indexer.positions import find_positions
+from indexer.proposals import register_positions
+from indexer.speakers import sentences
+from indexer.types import Basis, Position, Proposal, Stance
+from tests.unit.corpus.making import REGISTER, document
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Ett nationellt policylab",
+        "Ikraftträdande",
+        "Kommuner ska utveckla värderingsstyrda organisationer",
+        "Huvudmannen ska svara för 30 procent av kostnaden",
+        "Inrätta lokala mötesplatser",
+        "Skyldighet att lämna positionsdata",
+        "Den frist som föreslås för flyttning av fordon",
+        "Registret bör föras av kommunen",
+        "En avgift som har föreslagits tidigare",
+    ],
+)
+def test_a_thing_or_what_shall_be_done_is_a_name(wording: str) -> None:
+    assert as_name(wording) == wording
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "satt",
+        "Den uppfattningen",
+        "denna del",
+        "annat än indirekt",
+        "stället att nämnden skickar en kopia",
+        "I avsnitten 5.2 och 6.3",
+        "yttra sig över förslaget om avgiften",
+        "lämna synpunkter på betänkandet",
+        "vi inte har någon annan uppfattning",
+        "Kommunen tillstyrker förslaget i avsnitt 4.3",
+        "Äldre pannor är ett problem",
+        "Promemorian nämner inte barnen",
+        "Verket förutsätter att anslaget höjs",
+        "Vedrök gör människor sjuka – vårt svar",
+        "den 1 juli 2037",
+        "ett sådant undantag skrivs in i lagen",
+    ],
+)
+def test_adverbials_answers_and_statements_are_none(wording: str) -> None:
+    assert as_name(wording) is None
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("vi en frivillig avgift", "En frivillig avgift"),
+        ("kontrollen som sådan", "Kontrollen"),
+        ("Vad gäller hastighetsgränsen på 70 km/h menar vi att den är rimlig", "Hastighetsgränsen på 70 km/h"),
+        (
+            "kommunen ska få meddela tillfälligt förbud mot trivseleldning när luften",
+            "Kommunen ska få meddela tillfälligt förbud mot trivseleldning",
+        ),
+    ],
+)
+def test_what_is_left_over_around_a_name_is_taken_off(wording: str, name: str) -> None:
+    assert as_name(wording) == name
+
+
+def _register(*texts: str) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
+    letters = [
+        document(text, organisation_id=sender, id=f"svar-{sender}")
+        for text, sender in zip(texts, ("skr", "cks", "statskontoret"), strict=False)
+    ]
+    return register_positions(
+        (d, find_positions(d, sentences(d, REGISTER.get(d.organisation_id)), REGISTER)) for d in letters
+    )
+
+
+def test_what_names_nothing_under_a_number_is_on_what_the_section_proposes() -> None:
+    proposals, positions = _register(
+        "## 4.3 Skrotningspremie\n\nSKL tillstyrker förslaget.",
+        "## 4.3 Skrotningspremie\n\nCKS är tveksamma till att äldre pannor är ett problem.",
+        "## 4.3 Skrotningspremie\n\nStatskontoret delar inte den uppfattningen.",
+    )
+    assert [p.name for p in proposals] == ["Skrotningspremie"]
+    assert [p.stance for p in positions] == [Stance.SUPPORT, Stance.CRITICAL, Stance.OPPOSE]
+
+
+def test_two_things_under_one_number_stay_two() -> None:
+    proposals, _ = _register(
+        "## 4.1 Skolbibliotek\n\nSKL tillstyrker bemannade skolbibliotek.\n\nSKL avstyrker digitala läroböcker.",
+    )
+    assert [p.name for p in proposals] == ["Bemannade skolbibliotek", "Digitala läroböcker"]
+
+
+def test_without_a_number_the_heading_names_what_the_words_do_not() -> None:
+    proposals, _ = _register("## Mätning vid sotning\n\nSKL avstyrker att mätningen blir en pappersprodukt.")
+    assert [p.name for p in proposals] == ["Mätning vid sotning"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Länsstyrelsen i Dalarnas yttrande", "Naturvårdsverkets remissvar", "SKR:s yttrande"]
+)
+def test_a_body_that_only_refers_to_an_answer_that_is_not_here_has_a_row_that_says_so(words: str) -> None:
+    proposals, positions = _register(f"SKL hänvisar till {words}.")
+    assert [(p.stance, p.basis) for p in positions] == [(Stance.COMMENT, Basis.BY_REFERENCE)]
+    assert [p.name for p in proposals] == [words]
