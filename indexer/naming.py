@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from corpus.organisations import slug
 from corpus.types import Document
 from indexer.about import names_matter
-from indexer.folding import folded
 from indexer.found import Found
 from indexer.names import as_name, is_answer
 from indexer.settling import settled
@@ -40,7 +39,7 @@ def finish(
     drafts: Iterable["Draft"], previous: Sequence[Proposal]
 ) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
     """Return proposals and positions in the order of the report; the same matter keeps the id it had."""
-    drafts = folded(d for d in drafts if d.members or d.heading or d.stated_name)
+    drafts = _folded(d for d in drafts if d.members or d.heading or d.stated_name)
     alone = Counter((d.consultation, d.section) for d in drafts)
     ordered = sorted(drafts, key=_order)
     names = [_name(d, alone[d.consultation, d.section] == 1) for d in ordered]
@@ -56,6 +55,32 @@ def finish(
         heard = (pair for members in (draft.members, *draft.beside) for pair in settled(members, said))
         positions += [_position(document, f, identity, draft.section) for document, f in heard]
     return tuple(proposals), tuple({p.id: p for p in reversed(positions)}.values())[::-1]  # said twice is held once
+
+
+def _folded(drafts: Iterable["Draft"]) -> list["Draft"]:
+    """Return the drafts in order; those of a section that have no name of their own are in the section's own one.
+
+    What a response says of *förslaget* or *den uppfattningen* under a number is on what that section proposes: the
+    inquiry's proposal, else the one that is named as the section is.
+    """
+    kept = list(drafts)
+    by_section: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for draft in kept:
+        if draft.section is not None and draft.basis is Basis.STATED:
+            by_section[draft.consultation, draft.section].append(draft)
+    gone: set[int] = set()
+    for here in by_section.values():
+        nameless = [d for d in here if not d.seeded and not any(map(as_name, d.names))]
+        titles = {plain(untitled(d.heading)) for d in nameless}
+        named = [d for d in here if not d.seeded and titles & set(map(plain, d.names))]
+        largest = sorted(nameless, key=lambda d: (d.heading is None, -len(d.members)))
+        own = [d for d in here if d.seeded] or named[:1] or largest[:1]
+        if len(own) == 1:
+            gone |= {id(d) for d in nameless if d is not own[0]}
+            for draft in nameless:
+                if draft is not own[0]:
+                    own[0].take_over(draft)
+    return [d for d in kept if id(d) not in gone]
 
 
 def _wordings(draft: "Draft") -> tuple[Wording, ...]:
