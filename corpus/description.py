@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from corpus.abbreviations import as_used
@@ -13,10 +14,11 @@ from corpus.manifest import DocumentEntry
 from corpus.organisations import Register, slug
 from corpus.places import pack, page_starts, places_of
 from corpus.raw import Raw
-from corpus.senders import UNKNOWN, Sender, addressee, describe, detect_kind, detect_sender, sender_fact
+from corpus.senders import Sender, addressee, describe, detect_kind, detect_sender, sender_fact
 from corpus.structure import parse
 from corpus.text import segments
 from corpus.types import (
+    UNKNOWN,
     Block,
     BlockKind,
     Document,
@@ -61,12 +63,21 @@ def describe_document(
     speaker = entry.speaker or voice(kind, text.text)
     own = _without_notes(text.text, blocks)
     sender = _sender(entry, kind, own, path.stem, register)
-    register = register.adding([sender.organisation]) if sender else register
+    register = register.adding([sender.organisation, *sender.others]) if sender else register
     date = Fact("date", entry.date) if entry.date else written_date(own) or _sent(raw)
     named = sender_fact(sender, text.text, stated=entry.organisation is not None) if sender else None
     by = organ(text.text, sender.organisation) if sender and kind.is_response else None
     to = addressee(text.text) if kind.is_response else None
-    read = (*facts(text.text), date, *_annexes(kind, text.text), named, to, by, *_answered(entry))
+    read = (
+        *facts(text.text),
+        date,
+        *_annexes(kind, text.text),
+        named,
+        to,
+        by,
+        *_others(sender, own),
+        *_answered(entry),
+    )
     places = places_of(text, raw.lines)
     document = Document(
         id=entry.id or slug(path.stem) or original.sha256[:12],
@@ -154,6 +165,14 @@ def _overruled(read: Iterable[Fact], entry: DocumentEntry) -> tuple[Fact, ...]:
     stated = {name: values for name, values in entry.facts.items() if values is not None}
     kept = (fact for fact in read if fact.name not in stated)
     return (*kept, *(Fact(name, value) for name, values in stated.items() for value in values))
+
+
+def _others(sender: Sender | None, text: str) -> Iterator[Fact]:
+    """Yield who sends the same letter, as the letter writes it."""
+    for other in sender.others if sender else ():
+        at = text.lower().find(other.name.lower())
+        fact = Fact("joint_sender", other.name, confidence=0.9)
+        yield replace(fact, start=at, end=at + len(other.name)) if at >= 0 else fact
 
 
 def _answered(entry: DocumentEntry) -> Iterator[Fact]:

@@ -37,7 +37,8 @@ _KINDS = frozenset(  # name nobody alone, as the head of a column does; `Region 
 )
 _PAPERS = re.compile(  # what heads a paper and names nobody
     r"(?:remiss|yttrande|betänkande|promemoria|proposition|regeringens|(?:kommitté|tilläggs)?direktiv|protokoll|bilaga"
-    r"|innehåll|sammanfattning|beslut|förslag|nationell|strategi|författningssamling|\w+ proposition|lag|förordning)"
+    r"|innehåll|hej|bästa|kära|ärade"
+    r"|sammanfattning|beslut|förslag|nationell|strategi|författningssamling|\w+ proposition|lag|förordning)"
     r"|.* (?:för|i|och|av|på|vid|mot|till|om|med|som|den|det)$",
     re.IGNORECASE,
 )
@@ -86,8 +87,10 @@ _RUNNING = re.compile(r"^(?=.*[.:,;a-zåäö]$).*?(?<!\S)(?:\S+ ){7}")
 _LETTER_FROM = re.compile(r"\b(?:brev|skrivelse|svar|synpunkter)\b.*? från (.{4,60})$", re.IGNORECASE)
 _UNDER_NAME = re.compile(r"\b(?:19|20|21)\d\d\b|\b(?:remiss\w*|yttrande|dnr|diarienummer|svar på)\b", re.IGNORECASE)
 _TOP_LINES = 4
+_LONGEST_NAME = 7  # words
 _GIVEN_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _PERSONAL_NAME = re.compile(rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{1,2}}")
+_PRIVATE = re.compile(r"\bprivatperson\b|\b(?:privat|enskild) (?:person|medborgare)\b", re.IGNORECASE)
 _FIRST_COLUMN = re.compile(r"[A-ZÅÄÖ]{6,}\b")  # of a letterhead in columns, which cleaning has made one line
 _PLACE_BELOW = re.compile(r"\bI ([A-ZÅÄÖ]{3,})\b")  # the second line of that column: `I HÄRNÖSAND`
 _BESIDE_NAME = re.compile(r"\s+[·•|]\s+")  # `Stillvatten AB · org.nr 559877-0142 · Trollhättan`
@@ -165,6 +168,12 @@ def _generic(name: str) -> bool:
     return alone or (first in _GENERIC and not (rest and first in _BODIES))
 
 
+def names_a_body(line: str) -> bool:
+    """Return whether a line is the name of a body, by its last word, and not of a board or of a paper."""
+    named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.?!]{3,70}", line) is not None and _BODY_ENDS.search(line)
+    return bool(named) and len(line.split()) <= _LONGEST_NAME and not (_generic(line) or RESPONSE.search(line))
+
+
 def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     """Yield lines of the letterhead that look like a name and come back later in the document, with their weight."""
     written = [line.strip() for line in text.split("\n") if line.strip()]
@@ -185,8 +194,9 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         if (form := _FORM.search(line)) and not register.find(line):
             yield _as_written(line[: form.start()], lines), 4
     for match in _MAIL_FROM.finditer(text[:UNIT_CHARS]):
-        if _is_body(match.group(1), text) and not register.find(match.group(1)):
-            yield match.group(1), 5
+        name = match.group(1)
+        if (_is_body(name, text) or _is_private(name, lines[-FOOT_LINES:], text)) and not register.find(name):
+            yield name, 5
     presented = _PRESENTS.search(text[:UNIT_CHARS])
     if presented and presented.group(1)[0] == presented.group(2)[0]:
         name, short = presented.groups()
@@ -225,6 +235,12 @@ def _is_body(sent_by: str, text: str) -> bool:
     return again and (" " in sent_by or is_abbreviation(sent_by)) and not _PERSONAL_NAME.fullmatch(sent_by)
 
 
+def _is_private(sent_by: str, foot: Sequence[str], text: str) -> bool:
+    """Return whether a person who signs an e-mail sends it as nobody's but his or her own."""
+    signs = _PERSONAL_NAME.fullmatch(sent_by) and any(line.startswith(sent_by) for line in foot)
+    return bool(signs) and _PRIVATE.search(text) is not None
+
+
 def _known(line: str, register: Register) -> bool:
     """Return whether a line names a body that is known; a place names its municipality only where it stands alone."""
     found = register.find(line) or register.find(line.title(), lenient=True)
@@ -233,7 +249,7 @@ def _known(line: str, register: Register) -> bool:
 
 def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, int]]:
     """Yield the first line of a letter when it is a name: above a date or a title, or a person's that signs it too."""
-    if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.]{2,60}", lines[0]):
+    if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.!?]{2,60}", lines[0]):
         return
     if _known(lines[0], register):
         return

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.abbreviations import abbreviation_of, as_used, spelt_out
+from corpus.joint_letters import parties
 from corpus.letterheads import ACTIVE, FOOT_LINES, RESPONSE, UNIT_CHARS, VERB, unknown_sender
 from corpus.organisations import Mention, Register, folded, is_abbreviation, is_english, slug
-from corpus.types import Fact, Kind, Name, Organisation
+from corpus.types import UNKNOWN, Fact, Kind, Name, Organisation
 from corpus.units import seat_of_organ, unit_of
 
 _SUBJECT = re.compile(rf"\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}{ACTIVE}")
@@ -55,17 +56,20 @@ _MAILED = re.compile(r"(?m)^Från:[^\n]*?@(?:[\w-]+\.)*([\w-]+)\.\w+")
 _SITE = re.compile(r"\bwww\.(?:[\w-]+\.)*([\w-]+)\.[a-z]{2,}\b(?!/\w)")  # not a page of it, which is cited
 _HEAD_LINES = 14
 _LONGEST_LINE = 2_000  # characters; in a longer line no name stands alone
-UNKNOWN = "okand"  # the type of a body that only its own letter names
 _SURE_OF_SENDER, _SURE_OTHERWISE = 0.9, 0.7  # confidence: named in the letterhead or the signature, or elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who answers: the organisation, its name as the document writes it, and its abbreviation there, if any."""
+    """Who answers: the organisation, its name as the document writes it, and its abbreviation there, if any.
+
+    `others` send the same letter with it.
+    """
 
     organisation: Organisation
     written: str
     short: str | None
+    others: tuple[Organisation, ...] = ()
 
 
 def detect_kind(text: str, stem: str) -> Kind:
@@ -110,6 +114,8 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
     register = as_used(text, register)
     if (seat := seat_of_organ(text, register)) is not None:
         return describe(seat, text, register)
+    if together := parties(text, register):
+        return replace(describe(together[0], text, register), others=together[1:])
     scores = _known(text, stem, register)
     best = scores.most_common(1)
     if best and (unit := unit_of(text, register[best[0][0]], register)):

@@ -1,14 +1,14 @@
 """The documents of all folders settled with each other: ids, consultations, annexes that are missing. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
 from corpus.consultations import Consultations, inside_files
 from corpus.folders import FolderReading
-from corpus.types import MISSING_ENCLOSURES, Document, Kind
+from corpus.types import JOINT, MISSING_ENCLOSURES, NO_SENDER, Document, Kind
 
 MISSING_ANNEX = "bilagan med organisationens svar saknas i underlaget"
 
@@ -44,10 +44,20 @@ def settled(
             warnings = (*warnings, MISSING_ANNEX)
         elif enclosed and document.organisation_id not in enclosures:
             warnings = (*warnings, f"{MISSING_ENCLOSURES}: {'; '.join(enclosed)}")
+        if document.kind.is_response and document.source_file not in opened:
+            warnings = (*warnings, *_of_its_sender(document))
         if (document.id, document.warnings, document.consultation_id) != (identity, warnings, home):
             document = replace(document, id=identity, warnings=warnings, consultation_id=home)
         finished.append(document)
     return tuple(finished)
+
+
+def _of_its_sender(document: Document) -> Iterator[str]:
+    """Yield what is to be told of who sent a response: that nobody knows, or who sends it together."""
+    if document.organisation_id is None:
+        yield NO_SENDER
+    if others := document.values("joint_sender"):
+        yield f"{JOINT} {'; '.join(others)}"
 
 
 def _ids(documents: Sequence[Document], own: Sequence[str], known: Mapping[str, str]) -> list[str]:

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from corpus.types import Speaker
 from indexer.types import Basis
-from service import phrases
 from service.abroad import told_of
-from service.answers import lists, lookup, metadata, overviews, positions, refusals
+from service.answers import lists, lookup, metadata, overviews, positions, refusals, senders
 from service.answers.context import Context
 from service.contract import Status
 from service.cues import ITS_OWN, UNANSWERED, Want
@@ -33,18 +32,8 @@ def answer(context: Context) -> Status:
         context = context.of_counted
     status = _answer(context)
     if status is Status.ANSWERED:
-        _warn_of_units(context)
+        senders.warn(context)
     return status
-
-
-def _warn_of_units(context: Context) -> None:
-    """Say so when a body is asked about and only a part of it has answered, in its own name."""
-    named = {m.organisation_id for m in context.view.register.find(context.query.text, lenient=True)}
-    for organisation_id in context.query.asked:
-        unit = context.view.register[organisation_id]
-        if unit.parent in named and unit.parent not in context.respondents and organisation_id not in named:
-            whole = context.view.register[unit.parent].name
-            context.draft.warn(phrases.say("unit_alone", context.language, whole=whole, unit=unit.name))
 
 
 def _answer(context: Context) -> Status:

@@ -12,6 +12,7 @@ from service import cues
 from service.descriptions import UNRESOLVED, described
 from service.seats import seated, seats
 from service.stance_cues import stances_in
+from service.strangers import unheard
 
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:tycker|anser|tyckte|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser|vill"
@@ -66,6 +67,16 @@ class Names:
         return frozenset(d.speaker for d in self.documents)
 
     @cached_property
+    def joint(self) -> Mapping[str, tuple[str, ...]]:
+        """From who sends a letter together with another to that other, whose it is counted as."""
+        found: dict[str, tuple[str, ...]] = {}
+        for document in self.documents:
+            sender, others = document.organisation_id, document.values("joint_sender")
+            for mention in (m for name in others for m in as_used(name, self.register).find(name) if sender):
+                found[mention.organisation_id] = (*found.get(mention.organisation_id, ()), sender or "")
+        return found
+
+    @cached_property
     def seats(self) -> Mapping[str, str]:
         """From the place a letter was written at to its sender."""
         return seats(self.documents)
@@ -82,13 +93,14 @@ class Roles:
     """Who is asked about, and where the question names them.
 
     `asked` are senders by id, `absent` bodies without a document as (id or None, name), `ambiguous` senders a name
-    may mean.
+    may mean; `strangers` are persons and bodies that have sent nothing, though others may tell of them.
     """
 
     asked: tuple[str, ...]
     absent: tuple[tuple[str | None, str], ...]
     ambiguous: tuple[str, ...]
     taken: tuple[tuple[int, int], ...]
+    strangers: tuple[str, ...] = ()
 
 
 def find_roles(text: str, names: Names) -> Roles:
@@ -115,11 +127,14 @@ def find_roles(text: str, names: Names) -> Roles:
         if not located and names.register[ids[0]].respondent and _is_subject(text, span) and _asks_view(text):
             absent.setdefault(ids[0], (ids[0], text[span[0]].upper() + text[span[0] + 1 : span[1]]))
             taken.append(span)
-    if not named:
-        absent |= {name: (None, name) for name in _unknown(text, names)}
+    nowhere, strangers = ((), ()) if named else unheard(text, names)
+    absent |= {name: (None, name) for name in nowhere}
     if not named and not absent and UNRESOLVED.search(text):
         ambiguous = sorted(names.senders)
-    return Roles(tuple(dict.fromkeys(asked)), tuple(absent.values()), tuple(dict.fromkeys(ambiguous)), tuple(taken))
+    return Roles(
+        tuple(dict.fromkeys(asked)), tuple(absent.values()), tuple(dict.fromkeys(ambiguous)), tuple(taken),
+        tuple(strangers),
+    )  # fmt: skip
 
 
 def _with_place(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -142,7 +157,9 @@ def places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:
             continue  # the place in a body's description is not its municipality
         here = [m.organisation_id for m in group if m.organisation_id in names.senders]
         units = [s for s in sorted(names.senders) if {names.register[s].parent} & {m.organisation_id for m in group}]
-        places[span] = here or units or _same_place(text[span[0] : span[1]], group, names) or [group[0].organisation_id]
+        joint = [s for m in group for s in names.joint.get(m.organisation_id, ())]
+        placed = _same_place(text[span[0] : span[1]], group, names)
+        places[span] = here or units or joint[:1] or placed or [group[0].organisation_id]
     for span, ids in described(text, names.register, names.senders):
         free = not any(a < span[1] and span[0] < b for a, b in places)
         if free and (len(ids) == 1 or (_is_subject(text, span) and _asks_view(text))):
@@ -208,22 +225,3 @@ def _same_place(word: str, group: list[Mention], names: Names) -> list[str]:
         return []
     bare = re.compile(rf"\b{re.escape(word.rstrip('s'))}s?\b", re.IGNORECASE)
     return [s for s in sorted(names.senders) if any(bare.search(n.text) for n in names.register[s].names)]
-
-
-_UNKNOWN = re.compile(
-    r"\b(?:tycker|anser|säger|svarade|menar|ställer sig|does|did)\s+((?:[A-ZÅÄÖ][\w&-]+)(?:\s(?:och |för |of "
-    r"|and )?[A-ZÅÄÖ][\w&-]+)*)\s+(?:om|till|i|på|think|say|support|oppose|reply|answer|about|respond)\b"
-)
-
-
-def _unknown(text: str, names: Names) -> list[str]:
-    """Return a capitalised name in the place of the one whose view is asked for, unknown to register and documents."""
-    match = _UNKNOWN.search(text)
-    if match is None or cues.INQUIRY.search(match.group(1)) or cues.GOVERNMENT.search(match.group(1)):
-        return []
-    name = match.group(1)
-    known = any(
-        re.search(rf"\b{re.escape(name)}\b", document.text) or name.lower() in (document.speaker_name or "").lower()
-        for document in names.documents
-    )
-    return [] if known else [name]

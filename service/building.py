@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import BelaggError, CorpusError
+from corpus.types import NO_SENDER
 from service.cli import print_json, print_line, say
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def summary(report: "BuildReport") -> str:
         f"{report.documents:,} documents ({report.read:,} read, {report.unchanged:,} unchanged, "
         f"{report.removed:,} removed, {len(report.skipped):,} skipped)"
     )
+    unsent = sum(warning.endswith(NO_SENDER) for warning in report.warnings)
+    documents += f", {unsent:,} responses without a known sender" if unsent else ""
     found = f"{report.passages:,} passages, {report.positions:,} positions"
     texts = f"{report.embedded:,} texts embedded, {report.reused:,} reused"
     return f"index {report.snapshot}: {documents}, {found}; {texts} ({_time(report.seconds)})"

@@ -91,7 +91,8 @@ class Query:
 
     `asked` are organisations whose own view is wanted; `matter` is what is left to look for.
 
-    `absent` names bodies asked about that have no document here, as (id or None, name). `speaker` is set when
+    `absent` names bodies asked about that have no document here, as (id or None, name); `strangers` have sent nothing
+    either, though others may tell of them. `speaker` is set when
     the inquiry's or the government's words are wanted. `stances` is the premise of a question, or the filter of
     a list. `counted` are the kinds of body whose views it asks for, and no others'; then `text` leaves them open.
     """
@@ -113,6 +114,7 @@ class Query:
     whole: bool
     vague: bool
     counted: Counted | None = None
+    strangers: tuple[str, ...] = ()
 
     @property
     def of_respondents(self) -> bool:
@@ -156,6 +158,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         want=_want(text, asked, stances, metadata, content),
         asked=asked,
         absent=roles.absent,
+        strangers=roles.strangers,
         ambiguous=roles.ambiguous,
         speaker=speaker,
         stances=stances,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.types import Kind
+from corpus.types import NO_SENDER, Kind
 from indexer.types import Basis
 from service.compilation.contract import (
     Compilation,
@@ -59,7 +59,7 @@ def _consultation(
         general=tuple(proposal_overview(p, rows[p.id], lookup, ()) for p in general),
         not_answered=None if table.not_answered is None else tuple(map(line, table.not_answered)),
         reviewed=Reviewed(**Counter(p.review.value for p in table.positions)),
-        warnings=tuple(in_language(line(w), language) for w in table.warnings),
+        warnings=tuple(in_language(line(w), language) for w in table.warnings if NO_SENDER not in w),  # counted above
     )
 
 

@@ -1,10 +1,12 @@
 """The sentences and headings of the overview in Swedish and English, apart from what stances are called. Pure."""
 
 from corpus.load import MISSING_ANNEX
-from corpus.types import MISSING_ENCLOSURES
+from corpus.types import JOINT, MISSING_ENCLOSURES, NO_SENDER
 
 _ENGLISH = {
     MISSING_ANNEX: "the annex with the organisation's response is not in the material",
+    NO_SENDER: "who sent it does not appear, so the response is not counted to any body",
+    JOINT: "the response is made jointly with",
     MISSING_ENCLOSURES: "annexes that the response lists are not in the material",
 }
 

@@ -26,6 +26,7 @@ from service.positions.contract import (
     Span,
     Totals,
 )
+from service.positions.senders import joint_senders, told_of_senders
 
 OWN_MATTERS_UP_TO = 100  # beyond so many respondents, what one alone raises is not held against the silence of others
 NO_LIST = "förteckning över inbjudna remissinstanser saknas i underlaget"
@@ -54,6 +55,8 @@ def build_table(view: CorpusView, documents: Sequence[Document], query: Position
     judged = [p for p in chosen if _judged(p, cells, len(everyone))]
     negatives = _Negatives(view, [r for r in everyone if r.organisation_id in wanted], cells, judged)
     warnings = () if query.stances else negatives.warnings
+    if not query.organisations:
+        warnings = (*warnings, *told_of_senders(documents, query.consultation))
     window = slice(query.offset, None if query.limit is None else query.offset + query.limit)
     lists = (positions, *((), (), ())) if query.stances else (positions, *negatives.lists)
     longest = max(len(found) for found in lists)
@@ -67,7 +70,7 @@ def build_table(view: CorpusView, documents: Sequence[Document], query: Position
         not_mentioned=tuple(lists[1][window]),
         mentioned_without_position=tuple(lists[2][window]),
         cannot_tell=tuple(lists[3][window]),
-        not_answered=_not_answered(view, consultations, everyone),
+        not_answered=_not_answered(view, consultations, everyone, set(joint_senders(view, responses))),
         total=Totals(
             respondents=len({r.organisation_id for r in everyone}), proposals=len(chosen), positions=len(lists[0]),
             not_mentioned=len(lists[1]), mentioned_without_position=len(lists[2]), cannot_tell=len(lists[3]),
@@ -272,11 +275,13 @@ class _Negatives:
             self.silent.append(Silence(**who))
 
 
-def _not_answered(view: CorpusView, consultations: set[str], everyone: Iterable[Respondent]) -> tuple[str, ...] | None:
+def _not_answered(
+    view: CorpusView, consultations: set[str], everyone: Iterable[Respondent], others: set[tuple[str, str]]
+) -> tuple[str, ...] | None:
     """Return the invited that have sent nothing, None where some consultation does not say whom it invited."""
     asked: Mapping[str, tuple[str, ...] | None] = {c.id: c.invited for c in view.snapshot.consultations}
-    answered = {(r.consultation_id, r.organisation_id) for r in everyone}
-    names = {(r.consultation_id, r.organisation.casefold()) for r in everyone}
+    answered = {(r.consultation_id, r.organisation_id) for r in everyone} | others
+    names = {(r.consultation_id, r.organisation.casefold()) for r in everyone} | others
     silent: list[str] = []
     for consultation in sorted(consultations):
         invited = asked.get(consultation)

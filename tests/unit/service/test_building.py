@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import CorpusError
+from corpus.types import NO_SENDER
 from indexer.manifest import Skipped
 from indexer.report import BuildReport
 from service.building import bar, print_built
@@ -49,3 +50,10 @@ def test_the_bar_takes_stages_with_and_without_a_known_length(capsys: pytest.Cap
             shown.stage(name, total)
             shown.advance(2)
     assert capsys.readouterr().out == ""
+
+
+def test_the_line_tells_how_many_responses_nobody_is_known_to_have_sent(capsys: pytest.CaptureFixture[str]) -> None:
+    print_built(replace(REPORT, warnings=(f"a.txt: {NO_SENDER}", f"b.txt: {NO_SENDER}")), None, False)
+    out, err = capsys.readouterr()
+    assert "2 responses without a known sender" in out
+    assert err.count(NO_SENDER) == 2

@@ -1,0 +1,57 @@
+"""Persons and bodies whose view a question asks for and who have sent nothing of their own. Pure."""
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.letterheads import BODY
+from service import cues
+
+if TYPE_CHECKING:
+    from service.asked import Names
+
+_UNKNOWN = re.compile(
+    r"\b(?:tycker|anser|säger|svarade|menar|ställer sig|does|did)\s+((?:[A-ZÅÄÖ][\w&-]+)(?:\s(?:och |för |of "
+    r"|and )?[A-ZÅÄÖ][\w&-]+)*)(?:\s\([^()]{2,14}\))?"
+    r"\s+(?:om|till|i|på|think|say|support|oppose|reply|answer|about|respond)\b"
+)
+_WORD = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
+_PERSON = rf"({_WORD}(?: (?:av|af|von|de))?(?: {_WORD})?? [A-ZÅÄÖ][a-zåäöéü]+?(?:-[A-ZÅÄÖ][a-zåäöéü]+?)?)"
+_HOLDS = (  # whoever stands after such a word, or before one
+    re.compile(
+        r"\b(?i:tycker|tyckte|anser|ansåg|säger|sade|menar|skriver|svara(?:r|de)|ställer sig|ser|vill|stöd(?:jer|er|de)"
+        r"|tillstyrker|avstyrker|motsätter sig|enligt|svar från|hos|delar|föreslår|välkomnar|accepterar"
+        rf"|does|did|according to|(?:response|reply|letter) (?:from|by)) {_PERSON}(?!\w| [A-ZÅÄÖ])"
+    ),
+    re.compile(
+        rf"\b(?i:är|is|was) {_PERSON} (?i:för|emot|mot|positiv|negativ|kritisk|tveksam|against|for|in favou?r|opposed"
+        r"|positive|negative|critical)\b"
+    ),
+    re.compile(
+        rf"(?<![\w-]){_PERSON}(?:['’:]?s)? (?i:tycker|anser|säger|menar|skriver|ställer sig|vill|stöd(?:jer|er)"
+        r"|tillstyrker|avstyrker|motsätter|inställning|syn|ståndpunkt|åsikt|svar|remissvar|yttrande|thinks?|says?"
+        r"|supports?|opposes?|views?|position|stance|opinion|response|reply)\b"
+    ),
+)
+
+
+def unheard(text: str, names: "Names") -> tuple[list[str], list[str]]:
+    """Return who is asked about and has sent nothing: names found nowhere, and those that may stand in others' words.
+
+    Of the first nothing can be told; what others say beside the second, or of the matter, is not theirs.
+    """
+    match = _UNKNOWN.search(text)
+    name = match.group(1) if match else ""
+    if name and not (cues.INQUIRY.search(name) or cues.GOVERNMENT.search(name)) and not _has_sent(name, names):
+        spoken_of = any(re.search(rf"\b{re.escape(name)}\b", document.text) for document in names.documents)
+        told = " " in name or BODY.search(name) is not None
+        return ([], [name] if told else []) if spoken_of else ([name], [])
+    held = next((found for pattern in _HOLDS if (found := pattern.findall(text))), [])
+    return [], list(dict.fromkeys(n for n in held if not _has_sent(n, names)))
+
+
+def _has_sent(name: str, names: "Names") -> bool:
+    """Return whether a name, or a part of one, is a sender's or a speaker's."""
+    own = name.casefold()
+    spoken = (document.speaker_name or "" for document in names.documents)
+    called = (known.text for sender in names.senders for known in names.register[sender].names)
+    return any(own in known.casefold() for known in (*spoken, *called))
