@@ -6,10 +6,10 @@ from enum import StrEnum
 from pathlib import PurePath
 
 UNREAD_PAGES = "sidor som är bilder lästes inte"  # how the warning begins that says so
-NO_SENDER = "avsändaren framgår inte, så svaret räknas inte till någon remissinstans"
-JOINT = "svaret är gemensamt med"  # so does the one that names the others
-UNKNOWN = "okand"  # the type of a body that only its own letter names
 MISSING_ENCLOSURES = "bilagor som svaret anger saknas i underlaget"  # so does the one that names them
+JOINT = "svaret är gemensamt med"  # so does the one that names the others
+NO_SENDER = "avsändaren framgår inte, så svaret räknas inte till någon remissinstans"
+UNKNOWN = "okand"  # the type of a body that only its own letter names
 
 
 class Kind(StrEnum):
