@@ -6,19 +6,21 @@ _OPENS = re.compile(  # adverbials, pronouns, what points back, dates, the *not*
     r"(?:av|i|på|om|för|till|med|från|mot|över|kring|vid|under|innan|efter|utan|hos|enligt|trots|annat|annan|vi|jag|oss"
     r"|man|hon|han|denna|detta|dessa|sig|inte|ej|även|också|dock|därför|här|där|så|såsom|vad|vilket|vilken|stället"
     r"|ett sådant|en sådan|sådana|det (?:i|som)|de som|den som"
+    r"|(?:de|den|det) (?:bör|ska|skall|kan|får|måste)"
     r"|(?:den|det) (?:\w*delen|\w*uppfattningen|\w*bedömningen|slutsatsen|synen|åsikten|linjen|frågan|\d)"
     r"|att\b.*\b(?:är|var|vore|blir|har|kan|måste))\b",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(  # words of the answer, and not of what it is on
     r"\b(?:(?:av|till)styrk\w*|yttra(?:r)? (?:sig|oss)|yttrande\w*|invändning\w*|synpunkt\w*|erinra\w*|remissvar\w*"
-    r"|kommentar\w*|vår|vårt|våra|vi|oss)\b|^lämnar?\b",
+    r"|kommentar\w*|vår|vårt|våra|vi|oss|dela[rs]? (?:utredning|promemori|betänkande|regering|delegation)\w*s)\b"
+    r"|^lämnar?\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(  # how things are, or what somebody thinks
     r"\b(?:är|var|vore|har|hade|blir|måste|kan|skulle|vill|anser|menar|förutsätter|saknar|yrkar|bedömer|tycker|finner"
     r"|konstaterar|deltar|nämner|bortser|berörs?|uppmärksammar|innehåller|innebär|minskar|ökar|riskerar|framgår"
-    r"|förbiser|gör|drar|vet|ser|förefaller|verkar|framstår)\b",
+    r"|förbiser|gör|ger|tar|går|står|saknas|räcker|kostar|visar|drar|vet|ser|förefaller|verkar|framstår)\b",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(r"\b(?:ska|skall|bör|får|föreslås|\w{3,}(?:as|rs|js|ks|es|ts|gs))\b", re.IGNORECASE)

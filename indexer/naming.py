@@ -61,26 +61,32 @@ def _folded(drafts: Iterable["Draft"]) -> list["Draft"]:
     """Return the drafts in order; those of a section that have no name of their own are in the section's own one.
 
     What a response says of *förslaget* or *den uppfattningen* under a number is on what that section proposes: the
-    inquiry's proposal, else the one that is named as the section is.
+    inquiry's proposal, else the one that is named as the section is. What names nothing anywhere is on the report.
     """
     kept = list(drafts)
-    by_section: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    by_section: dict[tuple[str, str | None], list[Draft]] = defaultdict(list)
     for draft in kept:
-        if draft.section is not None and draft.basis is Basis.STATED:
+        if draft.basis is Basis.STATED:
             by_section[draft.consultation, draft.section].append(draft)
     gone: set[int] = set()
     for here in by_section.values():
-        nameless = [d for d in here if not d.seeded and not any(map(as_name, d.names))]
+        nameless = [d for d in here if _is_nameless(d)]
         titles = {plain(untitled(d.heading)) for d in nameless}
         named = [d for d in here if not d.seeded and titles & set(map(plain, d.names))]
         largest = sorted(nameless, key=lambda d: (d.heading is None, -len(d.members)))
-        own = [d for d in here if d.seeded] or named[:1] or largest[:1]
+        own = [d for d in here if d.seeded and d.section] or named[:1] or largest[:1]
         if len(own) == 1:
             gone |= {id(d) for d in nameless if d is not own[0]}
             for draft in nameless:
                 if draft is not own[0]:
                     own[0].take_over(draft)
     return [d for d in kept if id(d) not in gone]
+
+
+def _is_nameless(draft: "Draft") -> bool:
+    if draft.seeded:
+        return False
+    return not any(map(as_name, draft.names)) if draft.section else not draft.names and _plain_name(draft) == _WHOLE
 
 
 def _wordings(draft: "Draft") -> tuple[Wording, ...]:

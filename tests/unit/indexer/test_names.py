@@ -46,6 +46,8 @@ def test_a_thing_or_what_shall_be_done_is_a_name(wording: str) -> None:
         "Verket förutsätter att anslaget höjs",
         "Vedrök gör människor sjuka – vårt svar",
         "den 1 juli 2037",
+        "de bör omfattas av samma regler",
+        "Kommunen delar promemorians bild av läget",
         "ett sådant undantag skrivs in i lagen",
     ],
 )
@@ -108,3 +110,9 @@ def test_a_body_that_only_refers_to_an_answer_that_is_not_here_has_a_row_that_sa
     proposals, positions = _register(f"SKL hänvisar till {words}.")
     assert [(p.stance, p.basis) for p in positions] == [(Stance.COMMENT, Basis.BY_REFERENCE)]
     assert [p.name for p in proposals] == [words]
+
+
+def test_what_names_nothing_anywhere_is_on_one_thing() -> None:
+    proposals, positions = _register("SKL tillstyrker förslaget.", "CKS avstyrker förslaget.")
+    assert [p.name for p in proposals] == ["Betänkandet i stort"]
+    assert {p.stance for p in positions} == {Stance.SUPPORT, Stance.OPPOSE}
