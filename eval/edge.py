@@ -45,7 +45,8 @@ class Edge:
             errors.print(self._home.advise(str(error)), style="red", markup=False, highlight=False, soft_wrap=True)
             raise typer.Exit(MISTAKE if isinstance(error, UserError) else FAULT) from error
         if isinstance(error, OSError):
-            errors.print(f"cannot write or read: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+            what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            errors.print(f"cannot read or write {what}", style="red", markup=False, highlight=False, soft_wrap=True)
             raise typer.Exit(MISTAKE) from error
 
 

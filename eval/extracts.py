@@ -67,8 +67,11 @@ def load_extracts(file: Path) -> tuple[Extract, ...]:
     found: list[Extract] = []
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise EvalError(f"{file} cannot be read as text: {error}") from error
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise EvalError(f"cannot read {file} ({why}): give dev, test or a .jsonl file of extracts") from error
+    except UnicodeDecodeError as error:
+        raise EvalError(f"{file} is not UTF-8: give a .jsonl file of extracts") from error
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)

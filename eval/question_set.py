@@ -48,12 +48,18 @@ def digest(questions: Iterable[Question]) -> str:
 
 
 def _read(file: Path) -> Iterable[Question]:
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as mistake:
+        raise EvalError(f"{file.name} is not UTF-8: give a .jsonl file of questions") from mistake
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             yield parse(json.loads(line))
-        except (json.JSONDecodeError, EvalError) as mistake:
+        except json.JSONDecodeError as mistake:
+            raise EvalError(f"{file.name}, line {number} is not JSON: {mistake.msg}") from mistake
+        except EvalError as mistake:
             raise EvalError(f"{file.name}, line {number}: {mistake}") from mistake
 
 

@@ -49,9 +49,10 @@ def ask(
     language: Annotated[str | None, typer.Option(help="sv or en; default: the question's own.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Ask a question and get an answer with its evidence, or ask a whole file of them.
+    """Ask a question, or a whole file of them.
 
-    A batch exits 2 when a line could not be asked, 1 when something broke; the other answers are written all the same.
+    The answer comes with its evidence. A batch exits 2 when a line could not be asked, 1 when something broke; the
+    other answers are written all the same.
     """
     state = state_of(context)
     if batch is not None:
@@ -115,11 +116,17 @@ def serve(
         host=state.settings.host if host is None else host,
         port=state.settings.port if port is None else port,
     )
-    server.serve(settings, state.make_engine, lambda url: say(f"Belägg answers on {url} (Ctrl-C stops it)"))
+
+    def started(url: str, trouble: str) -> None:
+        say(f"Belägg answers on {url} (Ctrl-C stops it)")
+        if trouble:
+            say(f"but no question yet; it will once this is mended, without a restart: {state.advise(trouble)}")
+
+    server.serve(settings, state.make_engine, started)
 
 
 def doctor(context: typer.Context, as_json: Json = False) -> None:
-    """Say whether this machine can answer questions, and what to do if not."""
+    """Check this machine, and say what mends it."""
     from service.doctor import diagnose
 
     state = state_of(context)

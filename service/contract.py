@@ -23,7 +23,7 @@ MAX_FILTER_VALUES = 50
 MAX_HITS = 100
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_VISIBLE = r"[^\s\x00-\x1f\x7f-\x9f]"
+VISIBLE = r"[^\s\x00-\x1f\x7f-\x9f]"
 
 
 class Status(StrEnum):
@@ -69,10 +69,10 @@ def whole_number(value: object) -> object:
 
 Question = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=MAX_QUESTION_CHARS, pattern=_VISIBLE),
+    StringConstraints(min_length=1, max_length=MAX_QUESTION_CHARS, pattern=VISIBLE),
     AfterValidator(clean_question),
 ]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_VISIBLE), AfterValidator(_one_line)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=VISIBLE), AfterValidator(_one_line)]
 IsoDate = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),

@@ -22,7 +22,7 @@ from corpus.errors import (
     UnknownPosition,
     UnknownProposal,
 )
-from service.contract import FieldError, Problem
+from service.contract import VISIBLE, FieldError, Problem
 
 TYPES = "urn:belagg:problem:"
 MEDIA_TYPE = "application/problem+json"
@@ -108,10 +108,13 @@ def _review_problem(error: ReviewError, request_id: str | None) -> Problem:
 
 def field_errors(found: Sequence[ErrorDetails], skip: str = "") -> tuple[FieldError, ...]:
     """Say what is wrong with which field, without the value; at most 20. `skip` is a prefix of every place."""
-    return tuple(
-        FieldError(pointer=_pointer(item["loc"], skip), message=item["msg"].removeprefix("Value error, "))
-        for item in found[:20]
-    )
+    return tuple(FieldError(pointer=_pointer(item["loc"], skip), message=_message(item)) for item in found[:20])
+
+
+def _message(item: ErrorDetails) -> str:
+    """Return what is wrong with a field; a text without anything to see is empty to people."""
+    unseen = item["type"] == "string_too_short" or item.get("ctx", {}).get("pattern") == VISIBLE
+    return "must not be empty" if unseen else item["msg"].removeprefix("Value error, ")
 
 
 def one_line(error: Exception) -> str:

@@ -1,6 +1,5 @@
 """Run the HTTP service: take the port first, then load, then answer."""
 
-import contextlib
 import errno
 import socket
 from collections.abc import Callable
@@ -15,8 +14,8 @@ from service.web.app import create_app
 from service.web.logs import configure_logs
 
 
-def serve(settings: Settings, make_engine: Callable[[Settings], Engine], started: Callable[[str], None]) -> None:
-    """Serve until told to stop. `started` is told the address when questions are taken.
+def serve(settings: Settings, make_engine: Callable[[Settings], Engine], started: Callable[[str, str], None]) -> None:
+    """Serve until told to stop. `started` is told the address, and what stands in the way of answers, if anything.
 
     Raises SettingsError for a port in use or a binding that is not safe, before anything slow is done.
     """
@@ -25,8 +24,7 @@ def serve(settings: Settings, make_engine: Callable[[Settings], Engine], started
     with bound_socket(settings.host, settings.port) as taken:
         configure_logs()
         engine = make_engine(settings)
-        with contextlib.suppress(SnapshotError):  # without an index it starts all the same, and says it is not ready
-            engine.warm()
+        trouble = _warmed(engine)
         app = create_app(engine, settings, access)
         config = uvicorn.Config(
             app,
@@ -39,7 +37,16 @@ def serve(settings: Settings, make_engine: Callable[[Settings], Engine], started
             timeout_graceful_shutdown=10,
         )
         host, port = taken.getsockname()[:2]
-        _Server(config, lambda: started(f"http://{f'[{host}]' if ':' in host else host}:{port}")).run([taken])
+        _Server(config, lambda: started(f"http://{f'[{host}]' if ':' in host else host}:{port}", trouble)).run([taken])
+
+
+def _warmed(engine: Engine) -> str:
+    """Load what the first question needs; without an index start all the same, and return why none can be answered."""
+    try:
+        engine.warm()
+    except SnapshotError as error:
+        return str(error)
+    return ""
 
 
 class _Server(uvicorn.Server):

@@ -33,7 +33,10 @@ def command(setup: Setup | None) -> Callable[..., None]:
         alone: Annotated[bool, typer.Option("--alone", help="Only this product, none of the others.")] = False,
         as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     ) -> None:
-        """Rank the passages of retrieval sets, beside other systems on the same texts and vectors."""
+        """Measure retrieval beside other systems.
+
+        All rank the passages of the same sets, from the same texts and vectors.
+        """
         with Edge():
             if setup is None:
                 raise EvalError("nothing to measure here: run this by the command belagg")

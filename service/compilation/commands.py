@@ -30,14 +30,20 @@ def compile_overview(
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The date it bears; default: today.")
     ] = None,
 ) -> None:
-    """Compile the overview (remissammanställning): per proposal who stands where, with quotes and a draft paragraph."""
+    """Compile the overview (remissammanställning).
+
+    It tells per proposal who stands where, with quotes and a draft paragraph.
+    """
     from pydantic import ValidationError
 
-    from service.compilation.contract import CompilationRequest
+    from service.compilation.contract import CompilationRequest, Format
     from service.compilation.gather import gather, render
     from service.problems import one_line
 
     chosen = (form or (output.suffix.lstrip(".").lower() if output else "") or "md").lower()
+    if form is None and chosen not in set(Format):
+        forms = ", ".join(f".{known}" for known in Format)
+        raise QuestionError(f"{output} tells no form: let its name end in one of {forms}, or give --format")
     try:
         request = CompilationRequest.model_validate(
             {"consultation": consultation, "format": chosen, "language": language}

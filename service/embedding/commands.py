@@ -6,7 +6,7 @@ import typer
 
 from service.cli import Json, print_json, say, state_of
 
-sites = typer.Typer(help="Name the web sites that may embed the widget; a running service sees changes at once.")
+sites = typer.Typer(help="Let web sites embed the widget. A running service sees changes at once.")
 
 
 @sites.command()

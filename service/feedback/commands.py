@@ -40,7 +40,10 @@ def export(
     context: typer.Context,
     output: Annotated[str, typer.Option(metavar="FILE", help="Where it goes; - is stdout.")] = "-",
 ) -> None:
-    """Write what is kept as JSON lines, one piece each; `belagg eval import-feedback` reads them."""
+    """Write what is kept as JSON lines.
+
+    Each holds one piece; `belagg eval import-feedback` reads them.
+    """
     found = _store(context).all()
     lines = "".join(json.dumps(_plain(one), ensure_ascii=False) + "\n" for one in found)
     if output == "-":
@@ -62,7 +65,10 @@ def purge(
     everything: Annotated[bool, typer.Option("--all", help="All there is.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Remove for good what is past its time (BELAGG_FEEDBACK_DAYS), or more."""
+    """Remove what is past its time, or more.
+
+    It is gone for good. BELAGG_FEEDBACK_DAYS says how long feedback is kept.
+    """
     removed = _store(context).purge(datetime.max.replace(tzinfo=UTC) if everything else _day(before))
     if as_json:
         print_json({"removed": removed})

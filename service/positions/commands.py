@@ -33,7 +33,7 @@ def positions(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    """Show who thinks what of each proposal, and who says nothing of it."""
+    """Show who thinks what of each proposal, and who is silent."""
     from service.positions.show import rows_of, show_table
     from service.terminal import new_console
 
@@ -91,7 +91,14 @@ def _table(
         raise QuestionError(f"the filter cannot be used: {error.errors()[0]['msg']}") from None
     except ValueError:
         raise QuestionError(f"a stance is one of {', '.join(s.value for s in Stance)}") from None
-    return state.engine.positions(query, labels=frozenset(state.settings.labels))
+    engine, labels = state.engine, frozenset(state.settings.labels)
+    if consultation is not None:
+        known = sorted({d.consultation_id for d in engine.documents(labels=labels)})
+        if consultation not in known:
+            raise QuestionError(
+                f"there is no consultation {consultation!r} here; there are: {', '.join(known) or 'none'}"
+            )
+    return engine.positions(query, labels=labels)
 
 
 def _one_form(as_json: bool, as_csv: bool) -> None:

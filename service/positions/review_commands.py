@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from service.positions.contract import PositionView, ReviewView
 
 review = typer.Typer(
-    help="Confirm, correct or reject positions, under the name of the user who runs this. Every revision is kept."
+    help="Confirm, correct or reject positions. It is done under your name as a user; every revision is kept."
 )
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The position's id; 'belagg positions --json' gives it.")]
@@ -48,7 +48,7 @@ def confirm(
     admin: Admin = False,
     as_json: Json = False,
 ) -> None:
-    """Say that a position is right as it stands; brings a rejected one back."""
+    """Say that a position is right. It brings a rejected one back."""
     _take(context, id, {"action": "confirm", "note": note, "lock": lock}, revision, admin, as_json)
 
 
@@ -68,6 +68,8 @@ def correct(
     as_json: Json = False,
 ) -> None:
     """Say what is right instead; what is not named stays as it is."""
+    if stance is None and qualifier is None and proposal is None:
+        raise SettingsError("what is right instead? Give --stance, --qualifier or --proposal")
     body = {"action": "correct", "stance": stance, "qualifier": qualifier, "proposal_id": proposal, "note": note}
     _take(context, id, {**body, "lock": lock}, revision, admin, as_json)
 
@@ -90,7 +92,7 @@ def reject(
 def lock(
     context: typer.Context, id: Id, revision: Revision = None, admin: Admin = False, as_json: Json = False
 ) -> None:
-    """Keep others from changing a position: only you or an administrator then can."""
+    """Keep others from changing a position. Only you or an administrator then can."""
     _take(context, id, {"lock": True}, revision, admin, as_json)
 
 
@@ -136,7 +138,10 @@ def purge(
     yes: Annotated[bool, typer.Option("--yes", help="Remove without asking.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Remove reviews and feedback whose document is gone from the index, reviews with their history, for good."""
+    """Remove what people said of documents that are gone.
+
+    Reviews with their history, and feedback, whose document is no longer in the index are removed for good.
+    """
     from service.feedback.store import FeedbackStore
     from service.positions import upkeep
 

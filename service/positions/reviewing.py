@@ -14,7 +14,7 @@ from service.positions.reviews import ReviewStore, Version
 from service.positions.revision import NO_REVIEWS, Named, Review, Subject
 from service.positions.table import position_view
 
-_UNKNOWN = "there is no such position among those you may read"
+_UNKNOWN = "there is no such position among those you may read: 'belagg positions --json' gives their ids"
 
 
 class LatestReviews:

@@ -110,12 +110,51 @@ def test_a_question_from_the_environment_is_taken_as_it_is(run: Run, monkeypatch
         ("serve", "--port", "70000"),
         ("keys", "add", "x", "--role", "king"),
         ("keys",),
+        ("search", " "),
+        ("positions", "--consultation", "nowhere"),
+        ("proposals", "--consultation", "nowhere"),
+        ("compile", "--output", "overview.pdf"),
+        ("review", "correct", "id"),
+        ("review", "confirm", "id"),
     ],
 )
 def test_a_mistake_is_one_line_and_exit_code_2(run: Run, arguments: tuple[str, ...]) -> None:
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert one_line(err), err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("ask", "Vad?", "--data", "d"), "belagg --data DIR COMMAND"),
+        (("ask", "Vad", "tycker", "byn?"), "quotation marks"),
+        (("search", "\u00a0 "), "must not be empty"),
+        (("ask", ""), "must not be empty"),
+        (("compile", "--output", "overview.pdf"), "--format"),
+        (("review", "correct", "id"), "--stance"),
+        (("positions", "--consultation", "nowhere"), "k1"),
+    ],
+)
+def test_a_mistake_is_told_with_what_to_type_instead(run: Run, arguments: tuple[str, ...], told: str) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_a_data_folder_that_is_a_file_is_named_as_such(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for arguments in (("ask", "Vad?"), ("index",), ("doctor",)):
+        code, _, err = run("--data", "file", *arguments)
+        assert code == 2
+        assert "file is a file" in err
+
+
+def test_no_line_of_the_list_of_commands_is_cut_short(run: Run) -> None:
+    """Each fits a terminal of 80 characters, at the first level as below it."""
+    for group in ((), ("eval",), ("review",), ("keys",), ("sites",), ("feedback",)):
+        lines = run(*group, "--help")[1].splitlines()
+        assert not [line for line in lines if line.startswith("  ") and line.endswith("...")], group
 
 
 def test_a_wrong_setting_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

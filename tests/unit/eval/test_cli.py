@@ -208,3 +208,20 @@ def test_a_run_in_which_nothing_could_be_asked_says_why_and_fails(at: Workplace)
     )  # fmt: skip
     assert done.exit_code == 2
     assert "belagg --data here index" in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"{", b"[]"])
+def test_a_file_that_holds_no_questions_is_named_with_its_fault(at: Workplace, content: bytes) -> None:
+    at.questions.write_bytes(content)
+    done = at.call("run")
+    assert done.exit_code == 2
+    assert "questions.jsonl" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["positions", "none.json"], ["stances", "none.jsonl"]])
+def test_a_file_that_is_not_there_is_named_without_the_words_of_the_system(arguments: list[str]) -> None:
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == 2
+    assert "Errno" not in done.stderr
+    assert arguments[1] in done.stderr
