@@ -25,6 +25,8 @@ def _sure_of(stance: Stance) -> dict[Stance | None, float]:
         "Det betyder inte att",
         "Våra synpunkter innebär dock inte att",
         "Detta ska inte tolkas som att",
+        "Vi har inte sagt att",
+        "Det handlar inte om att",
         "Svaret bör inte uppfattas som att",
     ],
 )
@@ -45,6 +47,20 @@ def test_a_denial_turns_all_that_follows(opens: str, says: str, meant: Stance, t
     assert found is not None
     assert (found.stance, found.explicit) == (meant, True)
     assert read(sentence, _sure_of(taken_alone)) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Det är inte rimligt att vi avstyrker.", S.NO_OBJECTION),
+        ("Det är inte uteslutet att kommunen stöder ett sådant förslag.", S.OPPOSE),
+        ("Det är inte så att förslaget stöder alla grupper.", S.OPPOSE),
+        ("Avgiften innebär inte att den enskilde motsätter sig vård.", S.NO_OBJECTION),
+    ],
+)
+def test_a_judgement_and_what_others_do_is_no_denial(sentence: str, stance: Stance) -> None:
+    found = cue(sentence)
+    assert found is None or found.stance is not stance
 
 
 @pytest.mark.parametrize(
