@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.types import Speaker
 from indexer.types import Basis
 from service.abroad import told_of
-from service.answers import lists, lookup, metadata, overviews, positions, refusals, senders
+from service.answers import lists, lookup, metadata, overviews, positions, refusals, senders, speaking
 from service.answers.context import Context
 from service.contract import Status
 from service.cues import ITS_OWN, UNANSWERED, Want
@@ -114,7 +114,7 @@ def _from_positions(context: Context) -> bool:
     ):
         found = context.matches.in_section(query.section) if query.section else context.on_matter
         if found:
-            positions.answer_all(context, found)
+            speaking.answer_all(context, found)
         return bool(found)
     return False
 
@@ -236,8 +236,9 @@ def _beside(context: Context, organisation_id: str) -> None:
         best = alone.widened[0]
         marker = context.draft.cite(best.document, best.start, best.end)
         context.draft.say(lookup.quote_sentence(context, best, True), marker)
-    else:
-        refusals.say_silent(context, organisation_id)
+    elif not speaking.state_in_section(alone):
+        named = bool(speaking.words_on(alone, [organisation_id], ()))
+        refusals.say_silent(context, organisation_id, named=named)
 
 
 def _spoken_by_the_asked(context: Context) -> bool:
@@ -261,7 +262,7 @@ def _from_text(context: Context) -> Status:
     if (query.want is Want.POSITION or query.speaker is Speaker.GOVERNMENT) and not _spoken_by_the_asked(context):
         return refusals.not_in_corpus(context)  # what others say of the matter is not the minister's word on it
     if context.only_section and query.asked and not context.under_section:
-        return refusals.not_mentioned(context)
+        return _elsewhere_named(context)
     verdict = lookup.judge(context)
     sure = verdict.signal >= SURE
     doubtful = query.want is Want.REASON and query.stances and query.asked and not sure
@@ -270,4 +271,13 @@ def _from_text(context: Context) -> Status:
         return Status.ANSWERED
     if verdict.lacks or (query.metadata and query.asked) or lookup.lacks_kind(context):
         return refusals.not_in_corpus(context, fact=True)
-    return refusals.not_mentioned(context) if query.asked else refusals.not_in_corpus(context)
+    return _elsewhere_named(context) if query.asked else refusals.not_in_corpus(context)
+
+
+def _elsewhere_named(context: Context) -> Status:
+    """Answer from the section that is meant, where those asked about give the matter another name; else refuse."""
+    query = context.query
+    of_positions = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or query.stances
+    if of_positions and speaking.state_in_section(context):
+        return Status.ANSWERED
+    return refusals.not_mentioned(context)

@@ -69,6 +69,7 @@ class SnapshotEngine:
         """Answer one question from the current snapshot."""
         began = time.perf_counter()
         view = self._current()
+        view.check(labels, request.filters, request.consultation)
         documents = view.readable(labels, request.filters, request.consultation)
         names = view.names(documents)
 
@@ -81,6 +82,7 @@ class SnapshotEngine:
         asked = [turn.question for turn in request.conversation]
         whole = understand(request.question, asked, names, request.language, offered)
         draft = Draft(view, request.question, whole.language, self._public_url)
+        draft.narrowed = request.consultation is not None or request.filters != Filters()
         if whole.lacking:
             return draft.finish(refusals.unclear(draft), Timings(total=_ms(time.perf_counter() - began)))
         if whole.changed:
@@ -114,6 +116,7 @@ class SnapshotEngine:
         """Return the best passages for a query, best first."""
         began = time.perf_counter()
         view = self._current()
+        view.check(labels, request.filters, None)
         documents = view.readable(labels, request.filters, None)
         names = view.names(documents)
         query = parse(request.query, names)

@@ -29,6 +29,8 @@ from service.position_index import PositionIndex, Told
 from service.positions.contract import ReviewView
 from service.positions.overlay import METHOD, overlay
 from service.positions.revision import NO_REVIEWS, Review
+from service.positions.touching import Touches
+from service.selection import check, selected
 
 Mask = npt.NDArray[np.bool_]
 TEXT, HEADING, TITLE = 1.0, 0.6, 0.25  # what a word counts in a passage's text, in its headings, in the title
@@ -110,20 +112,12 @@ class CorpusView:
         """Return the documents that the caller may read and the filters let through, in the snapshot's order."""
         if consultation is None and filters == Filters():
             return self._unfiltered(labels).documents
-        wanted = {o for name in filters.organisations for o in self.organisations_named(name)}
-        references = [r.upper().replace("_", ":").replace(" ", "") for r in filters.references]
-        return tuple(
-            d
-            for d in self.documents.values()
-            if may_read(d.labels, labels)
-            and (consultation is None or d.consultation_id == consultation)
-            and (not filters.organisations or d.organisation_id in wanted)
-            and (not filters.kinds or d.kind in filters.kinds)
-            and (not filters.documents or d.id in filters.documents)
-            and (not references or any(r in refs for refs in [_references(d)] for r in references))
-            and (not filters.from_ or (d.date or "") >= filters.from_)
-            and (not filters.to or (d.date is not None and d.date <= filters.to))
-        )
+        documents = self._unfiltered(labels).documents
+        return tuple(selected(documents, filters, consultation, self.organisations_named))
+
+    def check(self, labels: frozenset[str], filters: Filters, consultation: str | None) -> None:
+        """Raise QuestionError where a filter names nothing that the caller may know of."""
+        check(self._unfiltered(labels).documents, filters, consultation, self.organisations_named)
 
     def _unfiltered(self, labels: frozenset[str]) -> "_Readable":
         """Return what a caller may read without filters, laid out once: most questions ask all of it."""
@@ -167,6 +161,11 @@ class CorpusView:
             for m in self.snapshot.mentions
             if m.proposal_id in proposals and m.document_id in documents
         }
+
+    @cached_property
+    def touches(self) -> Touches:
+        """Who speaks of each numbered section of the reports, and where."""
+        return Touches(self.documents.values(), self.positions_all, self.proposals)
 
     def positions(self, documents: Iterable[Document]) -> tuple[Position, ...]:
         """Return the positions stated in these documents, in the snapshot's order; none that follow from others."""
@@ -310,9 +309,3 @@ def _with_neighbours(own: list[dict[str, float]], i: int, above: dict[str, float
 
 def _table(held: Iterable[str], weight: float) -> dict[str, float]:
     return {word_stem(word): weight for word in held}
-
-
-def _references(document: Document) -> set[str]:
-    prefixed = {f"{f.name}{f.value}".upper() for f in document.facts if f.name in ("sou", "ds", "dir", "prop")}
-    plain = {f.value.upper() for f in document.facts}
-    return {r.replace(" ", "") for r in prefixed | plain}

@@ -229,6 +229,11 @@ ASKS_WHO = any_of(  # which respondents want, fear, suggest something that is no
     rf"^\W*(?:who|which (?:of (?:them|the )? ?)?(?:{_RESPONDENTS_EN})?) ?(?:wants?|asks?|calls?|suggests?|proposes?"
     r"|demands?|raises?|mentions?|fears?|worr\w+|points?)\b",
 )
+HOLDS_WHAT = any_of(  # which respondents hold a view that is no stance on a proposal
+    rf"^\W*(?:vilka|vem|hur många)(?: {_RESPONDENTS})? (?:anser|tycker|menar|bedömer|hävdar|framhåller|anför|tror)\b",
+    rf"^\W*(?:who|(?:which|how many) (?:of (?:them|the )? ?)?(?:{_RESPONDENTS_EN})?) ?(?:thinks?|believes?|considers?"
+    r"|argues?|says?|holds?|finds?|feels?)\b",
+)
 PROPOSALS = any_of(
     r"\bförslag\w*\b",
     r"\bproposals?\b",

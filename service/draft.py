@@ -20,6 +20,7 @@ class Draft:
     language: str
     public_url: str | None
     understood: str | None = None
+    narrowed: bool = False  # whether filters leave out documents that the caller may read
     offered: tuple[str, ...] = ()  # what a question back lets choose between, in the order in which it is said
     statements: list[Statement] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
@@ -64,6 +65,8 @@ class Draft:
             if self.view.documents[citation.document_id].text[citation.start : citation.end] != citation.quote:
                 raise Fault("a quote does not stand where it is cited; nothing is answered")
         self._warn_of_scans()
+        if self.narrowed and status is not Status.ANSWERED:
+            self.warn(say("narrowed", self.language))
         text = "\n".join(s.text + "".join(f" [{m}]" for m in s.citations) for s in self.statements)
         text = text if any(s.text.startswith("• ") for s in self.statements) else text.replace("\n", " ")
         return Answer(

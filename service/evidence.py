@@ -139,7 +139,7 @@ def weighable(
 def _bias(document: Document, sentence: Sentence, speaker: Speaker | None, holds: re.Pattern[str] | None) -> float:
     words = document.text[sentence.start : sentence.end]
     bias = -0.12 if _NO_ANSWER.search(words) and not _POINTS_ON.search(words[:-1]) else 0.0
-    bias -= 0.15 if len(words) < 25 or _is_furniture(words) else 0.0
+    bias -= 0.15 if len(words) < 25 or is_furniture(words) else 0.0
     bias -= 0.3 if _HANDS_OVER.search(words) else 0.0
     if sentence.speaker is Speaker.OTHER and document.speaker is Speaker.RESPONDENT:
         bias -= _OTHERS
@@ -160,7 +160,7 @@ def _headings(document: Document, inside: Sequence[Sentence]) -> frozenset[int]:
     return frozenset(b.start for b in near if b.kind is BlockKind.HEADING)
 
 
-def _is_furniture(words: str) -> bool:
+def is_furniture(words: str) -> bool:
     """Return whether a line is of a letterhead or a foot.
 
     Such a line holds an address or no letter at all, or has no full stop and hardly a word in lower case, or names the

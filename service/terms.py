@@ -209,7 +209,11 @@ def compound_parts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...
 
     None for a word the corpus has as it is: then nothing needs to be bridged.
     """
-    if len(word) < _COMPOUND or not word.isalpha() or index.document_frequency(word_stem(word)):
+    return () if index.document_frequency(word_stem(word)) else _cuts(word, index)
+
+
+def _cuts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...]:
+    if len(word) < _COMPOUND or not word.isalpha():
         return ()
     cuts: list[tuple[str, str]] = []
     for i in range(len(word) - _PART, _PART - 1, -1):
@@ -220,6 +224,32 @@ def compound_parts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...
         ):
             cuts.append((known, second))
     return tuple(cuts[:2])
+
+
+def in_full(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return the terms without the mere parts of their words: `tillstånd` is no word for a `tillståndsavgift`."""
+    return tuple(
+        replace(t, alternatives=tuple(tuple(map(_without_parts, phrase)) for phrase in t.alternatives)) for t in terms
+    )
+
+
+def _without_parts(word: Stems) -> Stems:
+    own = max(word, key=lambda stem: word[stem], default="")
+    return {s: w for s, w in word.items() if s == own or not (own.startswith(s) or own.endswith(s))}
+
+
+def taken_apart(terms: Sequence[Term], index: LexicalIndex) -> tuple[Term, ...]:
+    """Return the terms with their compounds in two words as well, known or not: `skrotning` and `premie`.
+
+    For telling that a matter is spoken of, where whoever speaks of it need not use the question's word.
+    """
+    return tuple(_apart(term, index) for term in terms)
+
+
+def _apart(term: Term, index: LexicalIndex) -> Term:
+    cuts = [cut for phrase in term.phrases if len(phrase) == 1 for cut in _cuts(phrase[0], index)]
+    stems = tuple(tuple({word_stem(part): 1.0} for part in cut) for cut in cuts)
+    return replace(term, alternatives=(*term.alternatives, *stems), phrases=(*term.phrases, *cuts)) if cuts else term
 
 
 def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:

@@ -1,21 +1,20 @@
 """Answers that run through all respondents, never through a top k: lists, counts, who is silent, who has answered."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from indexer.types import Basis, Stance
 from service import phrases
 from service.answers.context import Context
 from service.answers.positions import state
+from service.answers.speaking import beside, say_rest, words_on
 from service.cues import UNANSWERED, Want
 from service.kinds_of_body import Counted
 from service.match import Match
 from service.positions.contract import PositionQuery
 from service.positions.table import build_table
-from service.terms import coverage, lexical_terms
 
 _MENTIONED = 0.5
 _MOST_RELATED = 6
-_LOOKED_AT = 1_000  # passages, those with most of the words first: far more than hold enough of them
 
 
 def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
@@ -99,11 +98,13 @@ def list_respondents(context: Context) -> bool:
     if on_matter is None:
         return False
     chosen = _one_each([m for m in on_matter if m.position.stance in stances])
+    if context.terms:
+        chosen += [m for m in beside(context, on_matter) if m.position.stance in stances]
     _lead(context, chosen, len(everyone))
     taken = {c.position.organisation_id for c in chosen}
     others = _one_each([m for m in on_matter if m.position.organisation_id not in taken])
     if context.terms or context.query.section:
-        _others(context, chosen, others)
+        _others(context, chosen, others, on_matter)
     else:
         for match in chosen:
             list_proposals(context, [match.position.organisation_id])
@@ -151,8 +152,12 @@ def _lead(context: Context, chosen: Sequence[Match], everyone: int) -> None:
 def _matter(context: Context, chosen: Sequence[Match]) -> str:
     if not context.terms and not context.query.section:
         return phrases.say("any", context.language)
-    found = chosen or _on_matter(context) or ()
-    return _named(context, [m.position.proposal_id for m in found], found)
+    matched = _on_matter(context) or ()
+    found = chosen or matched
+    proposals = {m.position.proposal_id for m in found}
+    if not proposals <= (named := {m.position.proposal_id for m in matched}):
+        proposals |= named  # what goes by several names is called what the question calls it
+    return _named(context, sorted(proposals), found)
 
 
 def _named(context: Context, proposals: Sequence[str], found: Sequence[Match]) -> str:
@@ -163,16 +168,10 @@ def _named(context: Context, proposals: Sequence[str], found: Sequence[Match]) -
     return label or phrases.say("matter_default", context.language)
 
 
-def _others(context: Context, chosen: Sequence[Match], others: Sequence[Match]) -> None:
+def _others(context: Context, chosen: Sequence[Match], others: Sequence[Match], found: Sequence[Match]) -> None:
     for match in [*chosen, *others][:6]:
         state(context, match.position, explain=False, plain=True)
-    spoken = {m.position.organisation_id for m in (*chosen, *others)}
-    silent = [o for o in context.respondents if o not in spoken]
-    if silent:
-        names = phrases.listed([context.who(o) for o in silent], context.language)
-        key = "silent_rest" if len(silent) == 1 else "silent_others"
-        context.draft.say(phrases.say(key, context.language, names=names))
-    context.warn_incomplete(silent)
+    say_rest(context, {m.position.organisation_id for m in (*chosen, *others)}, found)
 
 
 def list_silent(context: Context) -> bool:
@@ -182,9 +181,7 @@ def list_silent(context: Context) -> bool:
         return False
     found = _on_matter(context) or ()
     spoken = {m.position.organisation_id for m in found}
-    proposals = {m.position.proposal_id for m in found}
-    spoken |= context.view.mentioned_by(proposals, {d.id for d in context.documents})
-    spoken |= mentioning(context, spoken)
+    spoken |= words_on(context, [o for o in everyone if o not in spoken], found).keys()
     if not spoken and not any(context.mentions(d.id) for d in context.documents):
         return False
     silent = [o for o in everyone if o not in spoken]
@@ -192,7 +189,8 @@ def list_silent(context: Context) -> bool:
     named = _named(context, [m.position.proposal_id for m in positions], positions)
     language = context.language
     names = phrases.listed([context.who(o) for o in silent or everyone], language)
-    key = ("silent_list" if silent else "silent_none") + ("_only" if len(everyone) == 1 else "")
+    key = "silent_none" if not silent else "silent_list_one" if len(silent) == 1 else "silent_list"
+    key = f"{key.removesuffix('_one')}_only" if len(everyone) == 1 else key
     values = {"n": len(silent), "all": len(everyone), "bodies": context.bodies()}
     context.draft.say(phrases.say(key, language, matter=named, names=names, **values))
     for match in _one_each(positions)[:_MOST_RELATED]:
@@ -201,19 +199,6 @@ def list_silent(context: Context) -> bool:
         )
     context.warn_incomplete(silent)
     return True
-
-
-def mentioning(context: Context, known: Container[str]) -> set[str]:
-    """Return who else has a passage that holds enough of the question's terms."""
-    found: set[str] = set()
-    rest = [d for d in context.documents if d.kind.is_response and d.organisation_id not in known]
-    mask = context.view.mask(rest)
-    for row, _ in context.view.snapshot.lexical.search(lexical_terms(context.terms), _LOOKED_AT, mask):
-        document = context.view.documents[context.view.passages[row].document_id]
-        fresh = document.organisation_id and document.organisation_id not in found
-        if fresh and coverage(context.terms, context.view.stems(row)) >= _MENTIONED + 0.1:
-            found.add(document.organisation_id or "")
-    return found
 
 
 def asks_who_answered(context: Context) -> bool:
@@ -264,9 +249,8 @@ def list_unanswered(context: Context) -> bool:
         context.draft.say(phrases.say("unknown_unanswered", language))
         context.draft.warn(phrases.say("unknown_invited", language))
     elif silent:
-        context.draft.say(
-            phrases.say("unanswered", language, n=len(silent), names=phrases.listed(list(silent), language))
-        )
+        key = "unanswered_one" if len(silent) == 1 else "unanswered"
+        context.draft.say(phrases.say(key, language, n=len(silent), names=phrases.listed(list(silent), language)))
     else:
         context.draft.say(phrases.say("all_answered", language))
     if context.query.counted is not None:

@@ -52,6 +52,8 @@ def lacks_kind(context: Context) -> bool:
 def answer_lookup(context: Context, *, sure: bool, as_position: bool = False) -> None:
     """Quote the best evidence and what is nearly as good: two quotes in all, three where it is not `sure` to answer."""
     chosen = _chosen(context, own=as_position, most=_SHOWN if sure else _SHOWN_IN_DOUBT)
+    if context.query.of_respondents and len({e.document.organisation_id for e in chosen}) > 1:
+        context.draft.say(phrases.say("nearest_of_all", context.language))
     for i, evidence in enumerate(chosen):
         marker = context.draft.cite(evidence.document, evidence.start, evidence.end)
         context.draft.say(quote_sentence(context, evidence, as_position and i == 0), marker)

@@ -26,7 +26,8 @@ def summarise(context: Context, organisation_id: str) -> bool:
     language = context.language
     markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for p in held]
     who = context.who(organisation_id)
-    context.draft.say(phrases.say("summary", language, who=who, n=len(held)), *dict.fromkeys(markers))
+    key = "summary_one" if len(held) == 1 else "summary"
+    context.draft.say(phrases.say(key, language, who=who, n=len(held)), *dict.fromkeys(markers))
     for position, marker in zip(held, markers, strict=True):
         hedge = phrases.hedge(position.qualifier, language)
         statement = said_as(context, position)

@@ -21,6 +21,7 @@ _STILL_NEAR = 0.3  # and how much further it may be where no reason stands by th
 _SHARED = 0.35  # share of the question's terms that some position must hold where no sentence answers
 _MOST_OF_IT = 0.5  # share of the question's terms that a sentence holds which is on the matter
 _ENDS_OPEN = re.compile(r" (?:på|om|av|mot|till|för)$")
+_RESERVED = "med förbehåll"
 _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 
 
@@ -117,21 +118,6 @@ def _on_the_whole(context: Context, matches: Sequence[Match]) -> tuple[Match, ..
     return tuple(free)[:1]
 
 
-def answer_all(context: Context, found: Sequence[Match]) -> None:
-    """Say what every organisation holds on the proposals found, then who does not mention them."""
-    spoken: list[str] = []
-    for match in found:
-        if match.position.organisation_id not in spoken or context.query.want is Want.REASON:
-            state(context, match.position, explain=True, plain=not context.query.yes_no)
-            spoken.append(match.position.organisation_id)
-    silent = [o for o in context.respondents if o not in spoken]
-    if silent and context.query.want is not Want.REASON:
-        names = phrases.listed([context.who(o) for o in silent], context.language)
-        key = "silent_rest" if len(silent) == 1 else "silent_others"
-        context.draft.say(phrases.say(key, context.language, names=names))
-    context.warn_incomplete(silent)
-
-
 def state(context: Context, position: Position, *, explain: bool, plain: bool = False) -> None:
     """State one position with its quote, correcting a premise it contradicts, and its grounds when they are wanted.
 
@@ -196,9 +182,14 @@ def said_as(context: Context, position: Position) -> str:
 
 
 def hedged(statement: str, hedge: str) -> str:
-    """Put a Swedish hedge after the verb: `avstyrker i nuläget`, `har i nuläget inga invändningar mot`."""
+    """Put a Swedish hedge after the verb: `avstyrker i nuläget`, `har i nuläget inga invändningar mot`.
+
+    Not between a verb and its `sig`, nor beside the reservation as if that were hedged.
+    """
     first, space, rest = statement.partition(" ")
-    return f"{first}{hedge}{space}{rest}" if hedge else statement
+    if not hedge or rest == "sig":
+        return statement + hedge
+    return f"{first}{hedge}, men {rest}," if rest == _RESERVED else f"{first}{hedge}{space}{rest}"
 
 
 def _instead(stance: Stance, statement: str, hedge: str, language: str, *, several: bool) -> str:
@@ -219,7 +210,10 @@ def _instead(stance: Stance, statement: str, hedge: str, language: str, *, sever
     if _ENDS_OPEN.search(statement):
         return f"{hedged(statement, hedge)} {it}"  # `lämnar synpunkter på det`
     first, space, rest = statement.partition(" ")
-    return f"{first} sig{hedge} {it}" if rest == "sig" else f"{first} {it}{hedge}{space}{rest}"
+    if rest == "sig":
+        return f"{first} sig{hedge} {it}"
+    but = ", men" if hedge and rest == _RESERVED else ""
+    return f"{first} {it}{hedge}{but}{space}{rest}"
 
 
 def _asks_either(context: Context) -> bool:

@@ -4,6 +4,7 @@ from indexer.types import Basis
 from service import phrases
 from service.answers.context import Context
 from service.answers.lookup import cite_related
+from service.answers.speaking import words_on
 from service.contract import Status
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence, widen
@@ -14,14 +15,17 @@ _MAX_EXAMPLES = 4
 
 
 def not_mentioned(context: Context) -> Status:
-    """Say that those asked about answered but do not take the matter up."""
+    """Say that those asked about answered but do not take the matter up, or not in a way that answers."""
+    words = words_on(context, context.query.asked, ())
     for organisation_id in context.query.asked:
-        say_silent(context, organisation_id)
+        say_silent(context, organisation_id, named=organisation_id in words)
+    for touch in words.values():
+        context.draft.cite(context.view.documents[touch.document_id], touch.start, touch.end, related=True)
     context.warn_incomplete(context.query.asked)
     for organisation_id in context.query.asked:
         _cite_view_of_all(context, organisation_id)
     cite_related(context, _elsewhere(context))
-    return Status.NOT_MENTIONED
+    return Status.NOT_IN_CORPUS if len(words) == len(context.query.asked) else Status.NOT_MENTIONED
 
 
 def _cite_view_of_all(context: Context, organisation_id: str) -> None:
@@ -34,13 +38,14 @@ def _cite_view_of_all(context: Context, organisation_id: str) -> None:
             return
 
 
-def say_silent(context: Context, organisation_id: str) -> None:
-    """Say that one organisation's response does not take the matter up."""
-    language, whose, named = context.language, context.whose(organisation_id), context.label
+def say_silent(context: Context, organisation_id: str, *, named: bool = False) -> None:
+    """Say that one organisation's response does not take the matter up; or only names it."""
+    language, whose, label = context.language, context.whose(organisation_id), context.label
+    key = "only_named" if named else "not_mentioned"
     text = (
-        phrases.say("not_mentioned", language, whose=whose, matter=named)
-        if named
-        else phrases.say("not_mentioned_bare", language, whose=whose)
+        phrases.say(key, language, whose=whose, matter=label)
+        if label
+        else phrases.say(f"{key}_bare", language, whose=whose)
     )
     context.draft.say(text[0].upper() + text[1:])
 
@@ -56,7 +61,8 @@ def no_document(context: Context) -> Status:
     """Say that nothing from the body asked about is in the material, and whose answers are."""
     language = context.language
     names = [name for _, name in context.query.absent]
-    context.draft.say(phrases.say("no_document", language, who=phrases.listed(names, language)))
+    key = "no_document_chosen" if context.draft.narrowed else "no_document"
+    context.draft.say(phrases.say(key, language, who=phrases.listed(names, language)))
     if context.respondents:
         present = phrases.listed([context.who(o) for o in context.respondents], language)
         context.draft.say(phrases.say("present", language, names=present))

@@ -27,6 +27,7 @@ from service.positions.contract import (
     Totals,
 )
 from service.positions.senders import joint_senders, told_of_senders
+from service.positions.touching import Touch
 
 OWN_MATTERS_UP_TO = 100  # beyond so many respondents, what one alone raises is not held against the silence of others
 NO_LIST = "förteckning över inbjudna remissinstanser saknas i underlaget"
@@ -191,7 +192,7 @@ class _Cells:
         readable = frozenset(d.id for d in responses)
         order = {d.organisation_id: i for i, d in reversed(list(enumerate(responses)))}
         self.positions: dict[str, list[Position]] = defaultdict(list)
-        self.mentions: dict[str, dict[str, Mention]] = defaultdict(dict)
+        self.mentions: dict[str, dict[str, Mention | Touch]] = defaultdict(dict)
         rest = [p for p in view.positions_all if p.inherited and p.basis is Basis.RESIDUAL]
         resolved = {(p.organisation_id, view.documents[p.document_id].consultation_id) for p in rest}
         for position in view.positions_all:
@@ -207,6 +208,10 @@ class _Cells:
         for mention in view.snapshot.mentions:
             if mention.document_id in readable:
                 self.mentions[mention.proposal_id].setdefault(mention.organisation_id, mention)
+        for proposal in (view.proposals[id_] for id_ in proposals):
+            there = view.touches.of((proposal.consultation_id, proposal.section or ""), readable)
+            for organisation, touch in there.items():
+                self.mentions[proposal.id].setdefault(organisation, touch)
 
 
 def _judged(proposal: Proposal, cells: _Cells, respondents: int) -> bool:
@@ -255,7 +260,13 @@ class _Negatives:
         return self.silent, self.mentioned, self.unknown
 
     def _add(
-        self, view: CorpusView, proposal: Proposal, respondent: Respondent, mention: Mention | None, *, annex: bool
+        self,
+        view: CorpusView,
+        proposal: Proposal,
+        respondent: Respondent,
+        mention: Mention | Touch | None,
+        *,
+        annex: bool,
     ) -> None:
         who = {
             "organisation_id": respondent.organisation_id, "organisation": respondent.organisation,

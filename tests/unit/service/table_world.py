@@ -14,6 +14,7 @@ from service.access import may_read
 from service.corpus_view import CorpusView
 from service.positions.contract import PositionQuery, PositionTable
 from service.positions.table import build_table
+from service.positions.touching import Touches
 from tests.unit.service.review_world import document, position
 
 SENDERS, SAID = ("ab", "cd", "ef", "gh"), "Vi tiger. Vi tillstyrker bron av goda skäl. Vi retar ingen."
@@ -36,6 +37,8 @@ class World:
         )
         view = SimpleNamespace(
             snapshot=snapshot, documents={d.id: d for d in self.documents}, positions_all=self.positions,
+            proposals=(proposals := {p.id: p for p in self.proposals}),
+            touches=Touches(self.documents, self.positions, proposals),
             review_of={}, organisations_named=lambda name: {name.casefold()} & set(SENDERS),
         )  # fmt: skip
         readable = [d for d in self.documents if may_read(d.labels, labels)]

@@ -145,3 +145,23 @@ def test_only_the_inquirys_proposals_and_those_of_readable_responses_are_known()
     shared = replace(world, positions=(*world.positions, position(world.documents[1], "Vi tiger.", own)))
     assert [p.names for p in shared.table().proposals] == [("bro",)]
     assert [p.names for p in shared.table(frozenset({"fi"})).proposals] == [("bro", "hemlig bro")]
+
+
+def test_who_takes_a_position_in_the_same_numbered_section_is_not_silent_on_what_else_is_proposed_there() -> None:
+    bridge, rail, other = matter("bro", section="2.1"), matter("räls", section="2.1"), matter("kaj", section="2.2")
+    letters = letter("ab"), letter("cd")
+    world = World((*letters, SOU), (bridge, rail, other), (position(letters[0], "Vi tiger.", bridge),))
+    table = world.table()
+    assert [(m.organisation_id, m.proposal_id, m.quote) for m in table.mentioned_without_position] == [
+        ("ab", rail.id, "Vi tiger.")
+    ]
+    assert {(s.organisation_id, s.proposal_id) for s in table.not_mentioned} == {
+        ("ab", other.id), *(("cd", p.id) for p in (bridge, rail, other)),
+    }  # fmt: skip
+
+
+def test_a_chapter_is_no_section_in_which_one_matter_speaks_for_another() -> None:
+    whole, part = matter("bro", section="2"), matter("räls", section="2")
+    said = letter("ab")
+    table = World((said, SOU), (whole, part), (position(said, "Vi tiger.", whole),)).table()
+    assert [s.proposal_id for s in table.not_mentioned] == [part.id]
