@@ -120,7 +120,7 @@ def serve(
     def started(url: str, trouble: str) -> None:
         say(f"Belägg answers on {url} (Ctrl-C stops it)")
         if trouble:
-            say(f"but no question yet; it will once this is mended, without a restart: {state.advise(trouble)}")
+            say(f"No question can be answered yet. {state.advise(trouble)} (no restart is needed afterwards)")
 
     server.serve(settings, state.make_engine, started)
 

@@ -21,13 +21,16 @@ import belagg
 from tests.contract.fake_engine import FakeEngine
 sys.exit(belagg.run(sys.argv[1:], lambda _: FakeEngine()))
 """
+LOST = CODE.replace(
+    "FakeEngine()", "FakeEngine(fail=belagg.SnapshotError('There is no index; run: belagg index FOLDER'))"
+)
 Running = tuple["subprocess.Popen[str]", str]
 
 
-def start(**environ: str) -> "subprocess.Popen[str]":
+def start(code: str = CODE, *options: str, **environ: str) -> "subprocess.Popen[str]":
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BELAGG_")}
     return subprocess.Popen(
-        [sys.executable, "-c", CODE, "serve", "--port", "0"],
+        [sys.executable, "-c", code, *options, "serve", "--port", "0"],
         cwd=ROOT, env={**clean, **environ}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
@@ -41,6 +44,17 @@ def running() -> Iterator[Running]:
         found = re.search(r"http://127\.0\.0\.1:\d+", said)
         assert found, said
         yield process, found.group()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_without_an_index_it_starts_and_says_what_makes_one(tmp_path: Path) -> None:
+    process = start(LOST, "--data", str(tmp_path))
+    try:
+        assert process.stderr is not None
+        assert "http://" in process.stderr.readline()
+        assert f"belagg --data {tmp_path} index FOLDER" in process.stderr.readline()
     finally:
         process.kill()
         process.communicate()

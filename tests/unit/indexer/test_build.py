@@ -192,6 +192,15 @@ def test_where_nothing_can_be_read_there_is_no_index(tmp_path: Path, files: dict
     assert current_id(tmp_path / "data") is None
 
 
+@pytest.mark.parametrize("indexed", [False, True])
+def test_a_folder_that_is_not_there_is_named_as_such(tmp_path: Path, indexed: bool) -> None:
+    data = tmp_path / "data"
+    if indexed:
+        build_index(fill(tmp_path / "in", {"a.txt": GOOD}), data, FakeEmbedder())
+    with pytest.raises(CorpusError, match="there is no folder"):
+        build_index(tmp_path / "nowhere", data, FakeEmbedder())
+
+
 @pytest.mark.parametrize("files", [{}, {"manifest.json": b'{"documents": [{"file": "a.txt"}]}'}, {"b.pdf": b"%PDF"}])
 def test_where_all_documents_are_withdrawn_nothing_is_quoted(tmp_path: Path, files: dict[str, bytes]) -> None:
     folder, data = fill(tmp_path / "in", {"a.txt": GOOD}), tmp_path / "data"
