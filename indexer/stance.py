@@ -71,7 +71,8 @@ _ASKED = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"\b(?:part|den|de|medlemsstat|grannar|kommun|organ|instanser|myndigheter|enskild\w*|en \w+|\w+stat)"
-    r" som (?:vill |önskar )?$|\b(?:ange|anger|prövar?|avgör) om \w+ $",
+    r" som (?:vill |önskar )?$|\b(?:ange|anger|prövar?|avgör) om \w+ $"
+    r"|\batt (?:utredningen|utredaren|kommittén|regeringen|promemorian|delegationen) (?:\w+ )?$",
     re.IGNORECASE,
 )
 _MAY_OBJECT = re.compile(

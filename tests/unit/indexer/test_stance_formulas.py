@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.stance import cue, qualifier
+from indexer.stance import cue, means_other, qualifier
 from indexer.stance_reading import read
 from indexer.types import Stance
 
@@ -196,3 +196,13 @@ def test_a_reference_to_anothers_answer_is_stated_and_one_to_an_own_paper_is_not
     found = cue(sentence)
     assert found is not None
     assert (found.stance, found.explicit) == (S.COMMENT, stated)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Att utredningen tillstyrker ett register förvånar oss inte.", "Det är synd att regeringen avvisar tanken."],
+)
+def test_what_the_inquiry_or_the_government_does_is_no_stance_of_the_respondents(sentence: str) -> None:
+    found = cue(sentence)
+    assert found is not None
+    assert means_other(sentence, found, own_voice=True)
