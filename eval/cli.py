@@ -16,8 +16,9 @@ from eval.collect import System, collect
 from eval.compare import compare as compare_reports
 from eval.edge import Edge, Home, errors, home_of, say
 from eval.remote import service_at
-from eval.score import MEASURES, cautions
+from eval.score import cautions
 from eval.score import score as score_answers
+from eval.told import difference_lines, report_lines, stance_lines
 from eval.types import Answer, Question
 from indexer.clauses import StanceReader
 from service.batch import is_one_file
@@ -92,7 +93,7 @@ def build(local: Local | None = None, reader: Reader | None = None, setup: bench
                 output.mkdir(parents=True, exist_ok=True)
                 (output / "stances.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
                 (output / "stances.md").write_text(report_markdown.extracts(result, file.name), encoding="utf-8")
-        say(result, "\n".join(_stance_lines(result, taken if misses else ())), as_json=as_json)
+        say(result, "\n".join(stance_lines(result, taken if misses else ())), as_json=as_json)
 
     group.command()(score)
     group.command()(compare)
@@ -136,7 +137,7 @@ def score(
     shown = {
         "report": report["slices"], "cautions": cautions(report), "difference": difference, "written": str(folder),
     }  # fmt: skip
-    say(shown, _summary(report, difference, folder), as_json=as_json)
+    say(shown, report_lines(report, difference, folder), as_json=as_json)
     if fail_on_worse and difference is not None and difference["worse"]:
         raise typer.Exit(WORSE)
 
@@ -159,7 +160,7 @@ def compare(
         asked = _questions(questions, None, later=later)
         earlier, now = (_earlier(file, asked, home, documents) for file in (before, after))
         difference = compare_reports(earlier, now)
-    say(difference, _difference_lines(difference), as_json=as_json)
+    say(difference, difference_lines(difference), as_json=as_json)
     if fail_on_worse and difference["worse"]:
         raise typer.Exit(WORSE)
 
@@ -221,17 +222,6 @@ def import_feedback(
         output.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     told = f"{len(lines)} questions in {output}: complete what is null or empty, then run `belagg eval run --questions`"
     say({"questions": len(lines), "output": str(output)}, told, as_json=as_json)
-
-
-def _stance_lines(result: Mapping[str, Any], taken: Sequence[extracts.Taken]) -> Iterator[str]:
-    for row in [["stance", "n", "prec", "recall", "F1"], *extracts.rows(result)]:
-        yield f"{row[0]:28}" + "".join(f"{cell:>8}" for cell in row[1:])
-    attributed = report_markdown.number(result["attribution"])
-    yield f"{attributed} of the stances given are stances of the respondent ({result['extracts']} extracts)"
-    for t in taken:
-        if t.truth != t.stance:
-            accepted = "|".join(t.extract.stances) or t.extract.look
-            yield f"  {t.extract.id} {accepted}: read as {t.stance}: {t.extract.quote}"
 
 
 def _questions(path: Path, half: str | None, *, later: bool) -> tuple[Question, ...]:
@@ -312,41 +302,6 @@ def _write(folder: Path, report: Mapping[str, Any], difference: Mapping[str, Any
     (folder / "report.json").write_text(report_json.render(written), encoding="utf-8")
     (folder / "report.md").write_text(report_markdown.render(report, difference), encoding="utf-8")
     (folder / "report.html").write_text(report_html.render(report, difference), encoding="utf-8")
-
-
-def _summary(report: Mapping[str, Any], difference: Mapping[str, Any] | None, folder: Path) -> str:
-    lines = []
-    for name in ("half=dev", "half=test"):
-        if name in report["slices"]:
-            part = report["slices"][name]
-            counts = ", ".join(f"{n} {verdict}" for verdict, n in part["verdicts"].items())
-            lines.append(f"{name.partition('=')[2]}: {part['count']} questions, {counts}")
-            lines.extend(_headlines(part["measures"]))
-    lines.extend(f"Note: {caution}" for caution in cautions(report))
-    if difference:
-        lines.append(_difference_lines(difference))
-    return "\n".join([*lines, f"Report: {folder / 'report.html'}"])
-
-
-def _headlines(measures: Mapping[str, Any]) -> list[str]:
-    names = (
-        "answerable_right",
-        "right_passage",
-        "verbatim",
-        "unanswerable_refused",
-        "answerable_refused",
-        "premise_confirmed",
-    )
-    return [f"  {report_markdown.number(measures[name]['value'])}  {MEASURES[name]}" for name in names]
-
-
-def _difference_lines(difference: Mapping[str, Any]) -> str:
-    head = f"{difference['compared']} compared: {len(difference['fixed'])} fixed, {len(difference['broken'])} broken"
-    return "\n".join(
-        [head]
-        + [f"  broken {c['id']}: {c['from']} -> {c['to']} ({c['reason']})" for c in difference["broken"]]
-        + [f"  fixed  {c['id']}: {c['from']} -> {c['to']}" for c in difference["fixed"]]
-    )
 
 
 app = build()
