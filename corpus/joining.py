@@ -3,6 +3,7 @@
 import re
 
 from corpus.numbering import PLAIN_NUMBERED
+from corpus.offices import is_signed
 from corpus.raw import RawBlock
 from corpus.text import MappedText
 
@@ -14,6 +15,7 @@ _FIGURES = re.compile(r"(?<![^\W\d])\d-\s*$")  # `2020-`, of years or sections
 _ADDRESS = re.compile(r"(?:@|(?:www\.|://)[^\s/]+/)\S*-\s*$")  # of an e-mail, or of a page within a site
 SHORT_LINE = 60  # a line this short ended because its writer wanted so
 _TAIL_CHARS = 200  # what of the text before a line decides how the line is joined to it
+_SIGNATURE_LINES = 2
 _HEADING_LINES = 3  # the last of which is the one after the heading
 
 
@@ -49,5 +51,6 @@ def join_line(raw: RawBlock, piece: MappedText) -> None:
     meaningful = after[:1].isupper() or after[:1].isdigit()
     short = len(before.split("\n")[-1].strip()) < SHORT_LINE
     numbered = raw.lines <= _HEADING_LINES and PLAIN_NUMBERED.match(raw.text.text) and before[-1:] not in ".,;"
-    keep = before.endswith("  ") or before.rstrip().endswith(":") or (meaningful and (short or numbered))
+    signed = raw.lines == _SIGNATURE_LINES and is_signed(before.strip(), after)
+    keep = before.endswith("  ") or before.rstrip().endswith(":") or (meaningful and (short or numbered)) or signed
     raw.text.append(piece, "\n" if keep else " ")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from corpus.abbreviations import NAME_WORDS, PRESENTED, abbreviates
+from corpus.offices import is_signed
 from corpus.organisations import Register, is_abbreviation
 
 VERB = (
@@ -260,11 +261,19 @@ def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, in
         return
     if RESPONSE.search(lines[0]) or _generic(lines[0]) or lines[0].lower().endswith("departementet"):
         return
-    signs = lines[0] in lines[-FOOT_LINES:] and len(lines) > FOOT_LINES // 2
+    signs = (lines[0] in lines[-FOOT_LINES:] and len(lines) > FOOT_LINES // 2) or _signs_shortly(lines)
     if _PERSONAL_NAME.fullmatch(lines[0]) and not BODY.search(lines[0]) and not signs:
         return
     if signs or any(_UNDER_NAME.search(line) for line in lines[1:_NAME_LINES]):
         yield _as_written(lines[0], lines[1:]), 5
+
+
+def _signs_shortly(lines: Sequence[str]) -> bool:
+    """Return whether a person's name over an office heads a letter signed with initials: `S.-O. Hallencreutz`."""
+    if len(lines) < FOOT_LINES // 2 or not is_signed(lines[0], lines[1]):
+        return False
+    short = re.compile(rf"(?:[A-ZÅÄÖ]\.[ -]?)+{re.escape(lines[0].split()[-1])}")
+    return any(short.fullmatch(line) for line in lines[-FOOT_LINES:])
 
 
 _SMALL = re.compile(r"(?<= )(?:och|i|för|av|på|vid|mot|till|med|the|of|and)(?= )", re.IGNORECASE)

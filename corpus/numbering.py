@@ -1,6 +1,7 @@
 """The numbers that headings carry: the report's own, an item of minutes, a letter's count of its parts. Pure."""
 
 import re
+from collections.abc import Iterable
 
 NUMBER = re.compile(
     r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel"
@@ -12,6 +13,8 @@ REFERS = re.compile(
     re.IGNORECASE,
 )
 PLAIN_NUMBERED = re.compile(r"^\s*(?:Avsnitt\s+)?\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
+# a chapter of the report as a whole: `6 Ikraftträdande`
+CHAPTER = re.compile(r"^\s*(?:Kapitel\s+|Kap\.?\s+)?\d{1,2}\s+(?=[A-ZÅÄÖ][^\W\d_])")
 # a letter's own count of its parts (`2. Femton dagar`), which is no number of the report's
 OWN_COUNT = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
 
@@ -31,8 +34,16 @@ def report_number(title: str) -> str | None:
 
     Minutes count their items (`§ 163`) and letters their parts (`2. Femton dagar`): neither is the report's number.
     """
-    if OWN_COUNT.match(title):  # `8. Sanktionsavgift (avsnitt 4.9)` still says which section it is about
-        refers = REFERS.search(title)
+    if OWN_COUNT.match(title) or (CHAPTER.match(title) and REFERS.search(title)):
+        refers = REFERS.search(title)  # `8. Sanktionsavgift (avsnitt 4.9)` still says which section it is about
         return refers.group(1) if refers else None
     number = heading_number(title)
     return None if number is None or number.startswith("§") else number
+
+
+def counts_own(titles: Iterable[str]) -> bool:
+    """Return whether the chapters among a letter's headings are its own count of its parts, which begins at 1.
+
+    Of the report, a response has something to say from its proposals on, not on its first chapters.
+    """
+    return any(CHAPTER.match(title) and heading_number(title) == "1" for title in titles)

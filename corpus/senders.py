@@ -157,14 +157,21 @@ def describe(organisation: Organisation, text: str, register: Register) -> Sende
     """Return the sender with the names this very document uses for it; an English letterhead renames no body."""
     known = Register((organisation,)) if register.get(organisation.id) is None else register
     mentions = [m for m in known.find(text, lenient=False) if m.organisation_id == organisation.id]
-    used = Counter(
-        m.name.text for m in mentions if not re.match(r"\s?\d", text[m.end : m.end + 2])
-    )  # "TRV 2031/7" is a case number
+    used = Counter(m.name.text for m in mentions if not _in_case_number(text, m))
     long = [n for n in used if not is_abbreviation(n) and (n == organisation.name or not is_english(n))]
     short = [n for n in used if is_abbreviation(n)]
     best = max(short, key=lambda n: used[n]) if short else None
     written = max(long, key=lambda n: (len(n.split()) > 1, used[n])) if long else _name_then(organisation, best)
     return Sender(organisation, written, best)
+
+
+def _in_case_number(text: str, mention: Mention) -> bool:
+    """Return whether a name is only part of a number: `TRV 2031/7`, `NV-08814-25`, `2031/7-TRV`."""
+    before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 6]
+    return (
+        re.match(r"(?:\s|[-–/:.](?:[A-ZÅÄÖ]{1,3}[-/])?)?\d", after) is not None
+        or re.search(r"\d[-–/]$", before) is not None
+    )
 
 
 def _name_then(organisation: Organisation, short: str | None) -> str:

@@ -1,34 +1,18 @@
 """Blocks to one canonical text with its sections: headings that no mark tells, and what hangs under which. Pure."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from corpus.joining import SHORT_LINE, join_line
-from corpus.numbering import OWN_COUNT, PLAIN_NUMBERED, REFERS, heading_number
+from corpus.nesting import PART, Nesting
+from corpus.numbering import CHAPTER, OWN_COUNT, PLAIN_NUMBERED, REFERS, heading_number
 from corpus.raw import RawBlock
 from corpus.text import MappedText
 from corpus.types import Block, BlockKind, Section
 
 _UNFINISHED = frozenset("att och eller som för av i på med till om är den det en ett vid från under enligt".split())
-_TEMPLATE = re.compile(
-    r"ställningstagande|synpunkter|bedömning|inställning|yttrande|bakgrund|utredningens förslag|remissens innehåll"
-    r"|skäl|överväganden|kommentar|förslag till beslut",
-    re.IGNORECASE,
-)
-# parts of minutes and of official letters: each tells who speaks below it, so it counts as a heading in any layout
-_PART = re.compile(
-    r"^(?:Ärende(?:t|beskrivning)|Sammanfattning(?: av ärendet)?|Bakgrund|Inledning|Beredning(?: av ärendet)?"
-    r"|\w+s förslag(?: till (?:yttrande|beslut|svar))?"
-    r"|Förslag till (?:yttrande|beslut|svar)|Yrkanden?|Propositionsordning|Beslutsgång|Omröstning(?:sresultat)?"
-    r"|Votering|Beslut(?:sunderlag)?"
-    r"|\w+s beslut|Reservation(?:er)?|Protokollsanteckning(?:ar)?|Särskilt yttrande|Särskilda yttranden"
-    r"|Beslutet (?:skickas|expedieras|sänds) till"
-    r"|Expedieras(?: till)?|Deltar ej i beslutet|Jäv|Skäl(?: för beslutet)?|Överväganden|Synpunkter|Yttrande"
-    r"|Ställningstagande|Slutord)$",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"[A-ZÅÄÖ](?:\S+ ){2,}\S+[.!]$")  # short as it is: `Verket har inget att invända.`
+_PAGE_OF = re.compile(r"\d \(\d{1,2}\)$")  # the end of a running head: `Kammarens yttrande 2 (4)`
 _HEADING_CHARS = 90
 _HEADING_WORDS = 11
 _LETTERHEAD_BLOCKS = 6
@@ -76,7 +60,7 @@ def _leads(lead: RawBlock, rest: str) -> bool:
 
     It refers to a section, or reads like one and is followed by whole sentences.
     """
-    if _PART.match(lead.text.text.strip()):
+    if PART.match(lead.text.text.strip()):
         return True
     if _names_section(lead):
         return len(rest) >= SHORT_LINE // 2
@@ -116,12 +100,17 @@ def _mark_plain_headings(raws: list[RawBlock], styled: bool) -> list[RawBlock]:
         after_heading = following.kind is BlockKind.HEADING and i >= _LETTERHEAD_BLOCKS
         body = following.kind is BlockKind.ITEM or len(following.text.text) >= SHORT_LINE
         refers = _names_section(raw)
-        part = _PART.match(raw.text.text) is not None and raw.text.text[0].isupper()
-        told = PLAIN_NUMBERED.match(raw.text.text) and _SENTENCE.match(following.text.text)
+        part = PART.match(raw.text.text) is not None and raw.text.text[0].isupper()
+        told = _stands_out(raw.text.text) and _SENTENCE.match(following.text.text)
         introduces = _reads_like_heading(raw) and (raw.bold or body or after_heading or refers or told)
         if part or (introduces and (not styled or _numbered(raw))):
             raw.kind, raw.level = BlockKind.HEADING, _PLAIN_LEVEL - raw.bold
     return raws
+
+
+def _stands_out(text: str) -> bool:
+    """Return whether a line is told from running text by its number or its capitals, however little follows it."""
+    return bool(PLAIN_NUMBERED.match(text) or CHAPTER.match(text)) or text.isupper()
 
 
 def _names_section(raw: RawBlock) -> bool:
@@ -140,24 +129,22 @@ def _reads_like_heading(raw: RawBlock) -> bool:
         return True
     if PLAIN_NUMBERED.match(text) and not text.endswith((".", ",", ";", ":")):
         return True
-    text = OWN_COUNT.sub("", text).removesuffix("?")
+    text = CHAPTER.sub("", OWN_COUNT.sub("", text)).removesuffix("?")
     words = text.split()
     last = words[-1].lower() if words else ""
-    if not words or last.endswith("departementet"):
-        return False  # whom the letter is addressed to
+    if not words or last.endswith("departementet") or _PAGE_OF.search(text):
+        return False  # whom the letter is addressed to, or what page this is
     plain = text[0].isupper() and not re.search(r"[:;.!,\d@]$|\d{3}|[@:]|\.\s", text) and last not in _UNFINISHED
     return plain and len(text) <= _HEADING_CHARS and len(words) <= _HEADING_WORDS
 
 
 def _sections(raws: list[RawBlock], spans: list[tuple[int, int]], end: int) -> tuple[tuple[Section, ...], list[int]]:
-    titles = Counter(raw.text.text.lower() for raw in raws if raw.level)
+    nesting = Nesting([raw for raw in raws if raw.level])
     starts: list[tuple[int, tuple[str, ...]]] = []
-    stack: list[tuple[float, str]] = []
     holder: list[int] = []
     for raw, (start, _) in zip(raws, spans, strict=True):
         if raw.level:
-            stack = _push(stack, raw, titles[raw.text.text.lower()] > 1)
-            starts.append((start, tuple(title for _, title in stack)))
+            starts.append((start, nesting.path(raw)))
         elif not starts or (raw.kind is BlockKind.NOTE and starts[-1][1]):
             starts.append((start, ()))
         holder.append(len(starts) - 1)
@@ -170,21 +157,3 @@ def _sections(raws: list[RawBlock], spans: list[tuple[int, int]], end: int) -> t
         for (_, path), b, e in zip(starts, begin, ends, strict=True)
     )
     return tuple(sections), holder
-
-
-def _push(stack: list[tuple[float, str]], raw: RawBlock, repeated: bool) -> list[tuple[float, str]]:
-    """Return the stack of headings above and including this one.
-
-    A numbered heading hangs under the headings whose number begins its own, whatever the marks say. An unnumbered
-    one that recurs, or that names a part every section has (`Förbundets ställningstagande`), hangs under the
-    nearest numbered heading even where its marks put it beside.
-    """
-    title = raw.text.text
-    number = heading_number(title)
-    if number is not None:
-        parents = [(lv, t) for lv, t in stack if (n := heading_number(t)) and number.startswith(n + ".")]
-        return [*parents, (raw.level, title)]
-    numbered = [i for i, (_, t) in enumerate(stack) if heading_number(t) is not None]
-    if numbered and (repeated or _TEMPLATE.search(title) or stack[numbered[-1]][0] < raw.level):
-        return [*stack[: numbered[-1] + 1], (raw.level + 10, title)]
-    return [*((lv, t) for lv, t in stack if lv < raw.level and heading_number(t) is None), (raw.level, title)]

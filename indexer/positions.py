@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from corpus.numbering import report_number
+from corpus.numbering import CHAPTER, counts_own, report_number
 from corpus.organisations import Register
 from corpus.types import BlockKind, Document, Section, Speaker
 from indexer import stance as rules
@@ -122,11 +122,12 @@ def _outside(weak: Iterable[Found], kept: Sequence[Found]) -> Iterable[Found]:
 
 def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> list[Place]:
     places: list[Place] = []
+    own = counts_own(section.title for section in document.sections)
     for i, (block, inside) in enumerate(zip(document.blocks, sentences, strict=True)):
         if block.kind is BlockKind.HEADING:
             continue
         section = document.sections[block.section]
-        numbered = [h for h in section.path if report_number(h)]
+        numbered = [h for h in section.path if report_number(h) and not (own and CHAPTER.match(h))]
         places += [Place(s, i, section, numbered[-1] if numbered else None) for s in inside]
     return places
 

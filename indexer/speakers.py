@@ -39,6 +39,20 @@ _DISSENTERS = re.compile(
     r"|sakkunnig\w*|ledamoten"
     r"|reservanterna) [A-ZÅÄÖ]?",
 )
+_HANDLES = re.compile(  # in what office somebody handled the matter, or answers questions on it
+    r"\b(?:kontaktperson\w*|föredragande|föredragning|handläggare|handlägg(?:ning\w*|ts)|handlagts|beslutats av"
+    r"|fattats av|upplysningar)\b",
+    re.IGNORECASE,
+)
+# a body by its name, and what it is told to have said (`Länsstyrelsen i Dalarna har i samråd framfört att …`)
+_TOLD = re.compile(
+    r"^\W*(?!(?:Till|Det|Den|Detta|Vad|Som|Att|När|Om|Enligt|Efter|Med|Från|Av|I|På|Vid|För|Här|Där|Så)\b)"
+    r"(?P<who>[A-ZÅÄÖ]{2,}(?=\s)|[A-ZÅÄÖ][\w-]+(?: \w+){0,3}? [A-ZÅÄÖ][\w-]+(?: (?:kommun|stad|län))?"
+    r"|[A-ZÅÄÖ][a-zåäö]+(?:verket|myndigheten|inspektionen|domstolen|institutet)|Polisen)"
+    r"(?: \([^)]{2,12}\))? (?:har|hade) (?:[^.;,]{1,50}? )?"
+    r"(?:framfört|uppgett|uppgivit|anfört|påpekat|påtalat|meddelat|hävdat|förklarat|svarat|invänt|framhållit|sagt)\b"
+)
+_TO_US = r"\b(?:för|till|med|hos|inför) (?:oss\b|{own})"
 _GOVERNMENT = re.compile(
     r"\bregeringen (?:har |hade )?(?:beslutade|beslutat|tillsatte|tillsatt|gav|gett|uppdrog|anför|anser|menar"
     r"|skriver|föreslår|bedömer|konstaterar|välkomnar|framhåller)\b"
@@ -96,6 +110,8 @@ _DISSENT = re.compile(
 _SETS_APART = re.compile(r"\b(?:är|var) (?:\w+ )?skiljaktiga?\b[^.]{0,80}\banför\b")
 _QUESTION_LABEL = re.compile(r"^(?:Fråga|Question)\s*:", re.IGNORECASE)
 _ANSWER_LABEL = re.compile(r"^(?:Svar|Answer)\s*:", re.IGNORECASE)
+_NO_NAMES = re.compile(r"(?!)")
+_INQUIRY = re.compile(_INQUIRY_NOUN, re.IGNORECASE)
 _LONGEST = 4_000  # characters of a sentence that tell whose voice it is: what is longer is none
 
 
@@ -122,7 +138,7 @@ def _own_names(document: Document, organisation: Organisation | None) -> re.Patt
         else set()
     )
     words = sorted((re.escape(n) for n in names if n), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)})(?::?s)?\b") if words else re.compile(r"(?!)")
+    return re.compile(rf"\b(?:{'|'.join(words)})(?::?s)?\b") if words else _NO_NAMES
 
 
 def _block(document: Document, block: Block, own: re.Pattern[str], context: _Context) -> tuple[Sentence, ...]:
@@ -168,7 +184,9 @@ def _roles(
 
 def _voice(sentence: str, own: re.Pattern[str]) -> Speaker | None:
     """Return whose voice the sentence itself shows, or None when only its surroundings can tell."""
-    if _DISSENTERS.search(sentence) and not own.search(sentence):
+    if _DISSENTERS.search(sentence) and not (own.search(sentence) or _HANDLES.search(sentence)):
+        return Speaker.OTHER
+    if _told_by_another(sentence, own):
         return Speaker.OTHER
     if own.search(sentence) or _FIRST_PERSON.search(sentence):
         return Speaker.RESPONDENT
@@ -183,6 +201,17 @@ def _voice(sentence: str, own: re.Pattern[str]) -> Speaker | None:
     if _GOVERNMENT.search(sentence):
         return Speaker.GOVERNMENT
     return None
+
+
+def _told_by_another(sentence: str, own: re.Pattern[str]) -> bool:
+    """Return whether a sentence only tells what another body has said, be it to the respondent."""
+    told = _TOLD.match(sentence)
+    if told is None or own is _NO_NAMES or own.search(told["who"]) or _INQUIRY.search(told["who"]):
+        return False
+    if told["who"].split()[0].lower() in own.pattern.lower():
+        return False  # another spelling of its own name
+    rest = re.sub(_TO_US.format(own=own.pattern), "", sentence[told.end() :])
+    return own.search(rest) is None and _FIRST_PERSON.search(rest) is None
 
 
 def _labelled(document: Document, block: Block, text: str, context: _Context) -> Speaker:

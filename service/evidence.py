@@ -15,6 +15,7 @@ import numpy as np
 
 from corpus.types import BlockKind, Document, Speaker
 from indexer.types import Sentence
+from service.answered import with_answered
 from service.corpus_view import CorpusView
 from service.retrieve import Candidate, Vector, known_share, stretch
 from service.terms import Term, coverage
@@ -208,6 +209,7 @@ def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) 
         and _fits(inside, first, last + 1, max_chars, evidence.speaker)
     ):
         last += 1
+    first, last, speaker = with_answered(text, inside, first, last, evidence.speaker)
     end = (
         _through_list(evidence.document, inside[last].end, max_chars + 200)
         if last == len(inside) - 1
@@ -218,7 +220,7 @@ def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) 
         evidence.row,
         inside[first].start,
         end,
-        evidence.speaker,
+        speaker,
         evidence.score,
         evidence.dense,
         evidence.coverage,

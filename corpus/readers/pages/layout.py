@@ -18,6 +18,8 @@ from corpus.types import BlockKind
 _BULLET = re.compile(r"^\s*[•·▪◦●○■□►➢➤→✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc*–—−‒-]\s+(?=\S)|^o\s+(?=[A-ZÅÄÖa-zåäö])")
 _COUNTED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[a-zåäö][.)]|\d{1,2}(?:\.\d{1,3})+\.?|§\s*\d+)\s+\S")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’)]?\s*(?:\d{1,3})?$")
+_UNENDED = re.compile(r"(?:\s[–—-]|\b(?:och|eller|samt|av|för|om|i|på|till|med|enligt|över))$", re.IGNORECASE)
+_TITLE_STEP = 1.9  # of its size: how far apart the rows of one title stand at most
 _HEADING_CHARS = 240
 _BREAK = re.compile(r"\s*\n\s*")
 _ENDS = re.compile(r"^\s+|\s+$")
@@ -128,7 +130,7 @@ def _parts(group: list[Placed], row: Row, body: Type, edges: tuple[float, float]
     if abs(row.size - last.size) > 0.08 * max(row.size, last.size) or row.bold != last.bold:
         return not (_kin(row, last) and _continues(last, row))
     step = row.bottom - last.bottom
-    if not 0 < step <= 1.22 * _usual(row, body) or min(row.right, last.right) < max(row.left, last.left):
+    if not 0 < step <= _reach(last, row, body) or min(row.right, last.right) < max(row.left, last.left):
         return True
     if _BULLET.match(row.text) or (_COUNTED.match(row.text) and _ends_short(last, row, edges)):
         return True
@@ -158,6 +160,16 @@ def _usual(row: Row, body: Type) -> float:
     if row.bold or _larger(row, body):
         return max(body.leading, 1.2 * row.size)
     return body.leading * max(1.0, row.size / body.size)
+
+
+def _reach(last: Row, row: Row, body: Type) -> float:
+    """Return how far below another a row of its type may stand to be one block with it.
+
+    A title in the middle of a sentence goes on, however wide it is set.
+    """
+    title = row.bold or _larger(row, body)
+    goes_on = _continues(last, row) or (_UNENDED.search(last.text) is not None and not _COUNTED.match(row.text))
+    return max(_TITLE_STEP * row.size if title and goes_on else 0.0, 1.22 * _usual(row, body))
 
 
 def _one_line(group: list[Placed], last: Row, row: Row) -> bool:

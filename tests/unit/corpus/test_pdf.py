@@ -171,6 +171,20 @@ def test_larger_and_bold_lines_are_headings() -> None:
     assert raw.blocks[0].level < raw.blocks[1].level
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("Remissvar över en ny lag om avgifter", "och lån till den som bygger om", True),
+        ("Yttrande över betänkandet Rent vatten –", "Ett nytt register för brunnar", True),
+        ("Sammanfattning", "Våra synpunkter", False),
+    ],
+)
+def test_a_title_that_goes_on_is_one_however_wide_it_is_set(first: str, second: str, one: bool) -> None:
+    title = [Words(first, y=TOP, size=14, bold=True), Words(second, y=TOP - 28, size=14, bold=True)]
+    found = _texts(Sheet([*title, *column(BODY, y=TOP - 80)]))
+    assert [" ".join(title.split()) for title in found[:-1]] == ([f"{first} {second}"] if one else [first, second])
+
+
 def test_bulleted_items_part() -> None:
     items = [f"• {line}" for line in BODY]
     raw = _raw(Sheet(column(items)))

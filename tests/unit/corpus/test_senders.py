@@ -348,3 +348,21 @@ def test_a_note_tells_neither_sender_nor_date(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["Luleå kommun avstyrker förslaget. " * 8_000, "1.1 " * 25_000])
 def test_a_line_without_end_names_its_sender_as_a_short_one_does(text: str) -> None:
     assert _sender(text) == _sender(text[:70])
+
+
+@pytest.mark.parametrize("number", ["NV-08814-25", "NV/2025-12", "2025/12-NV", "NV 2025/12", "NV-A-12"])
+def test_a_case_number_gives_no_body_a_short_name(number: str) -> None:
+    text = f"Naturvårdsverket\n\nÄrendenr {number}\n\nNaturvårdsverket tillstyrker förslaget. {BODY * 3}"
+    for own, short in ((text, None), (f"{text} NV avstyrker resten.", "NV")):
+        found = detect_sender(own, "svar", REGISTER)
+        assert found is not None
+        assert (found.organisation.id, found.short) == ("naturvardsverket", short)
+
+
+def test_a_person_over_an_office_is_the_sender_that_signs_with_initials() -> None:
+    body = "\n\n".join([BODY] * 5)
+    found = detect_sender(
+        f"Malin Tornvret\nprofessor i historia\n\nUmeå 2031\n\n{body}\n\nM. Tornvret", "svar", REGISTER
+    )
+    assert found is not None
+    assert found.written == "Malin Tornvret"

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.marked_text import marked_blocks
-from corpus.numbering import heading_number, report_number
+from corpus.numbering import counts_own, heading_number, report_number
 from corpus.structure import parse
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind, Section
@@ -266,3 +266,48 @@ def test_a_numbered_title_over_one_short_sentence_is_a_heading() -> None:
     _, _, sections = _parse("7.1 Avgiften\n\nVerket har inget att invända.\n\n7.2 Lånen\n\nVi säger nej.")
     assert [s.title for s in sections] == ["7.1 Avgiften", "7.2 Lånen"]
     assert BlockKind.HEADING not in _kinds("7.1 Avgiften\n\n7.2 Lånen\n\nInnehåll")  # a table of contents
+
+
+CHAPTERS = ["6 Ikraftträdande", "12 Konsekvenser för kommunerna", "Kapitel 9 Kostnader", "7 ÖVRIGT"]
+
+
+@pytest.mark.parametrize("heading", CHAPTERS)
+@pytest.mark.parametrize("under", [BODY, "Lagen bör gälla från årsskiftet."], ids=["a paragraph", "one sentence"])
+def test_a_chapter_of_its_own_number_is_a_heading_and_ends_the_section_before(heading: str, under: str) -> None:
+    _, _, sections = _parse(f"5.2 Avgiften\n\n{BODY}\n\n{heading}\n\n{under}")
+    assert [s.title for s in sections] == ["5.2 Avgiften", heading]
+
+
+@pytest.mark.parametrize("line", ["12 november", "Kammarens yttrande 2 (4)", "6 Ikraftträdande.", "40 miljoner"])
+def test_what_only_begins_or_ends_with_a_number_is_no_chapter(line: str) -> None:
+    assert BlockKind.HEADING not in _kinds(f"{BODY}\n\n{line}\n\n{BODY}")
+
+
+def test_a_chapter_is_the_reports_unless_the_letter_counts_from_one() -> None:
+    assert report_number("7 Avgifter (avsnitt 4.2)") == "4.2"
+    assert report_number("7 Avgifter") == "7"
+    assert counts_own(["Allmänt", "1 Avgiften", "2 Lånen"])
+    assert not counts_own(["4 Avgifter", "4.1 Avgiften", "7 Ikraftträdande", "1. Avgiften"])
+
+
+def test_a_line_in_capitals_over_one_short_sentence_is_a_heading() -> None:
+    _, _, sections = _parse(f"ALLMÄNT\n\n{BODY}\n\nAVGIFT\n\nVi yttrar oss inte här.\n\nHÄLSA OCH MILJÖ\n\n{BODY}")
+    assert [s.title for s in sections] == ["ALLMÄNT", "AVGIFT", "HÄLSA OCH MILJÖ"]
+
+
+@pytest.mark.parametrize("part", ["Reservation", "Omröstning", "Beslutet ska skickas till", "Bakgrund"])
+def test_a_part_of_the_minutes_hangs_under_no_section_of_the_report(part: str) -> None:
+    text = f"## § 12\n\n**Yttrande**\n\n{BODY}\n\n#### Avgiften (avsnitt 5.2)\n\n{BODY}\n\n**{part}**\n\n{BODY}"
+    assert _parse(text)[2][-1].path == ("§ 12", part)
+
+
+def test_a_part_that_sections_have_stays_in_its_section() -> None:
+    text = f"**Inledning**\n\n{BODY}\n\n### 5.1 Avgiften\n\n{BODY}\n\n**Bakgrund**\n\n{BODY}\n\n### 5.2 Lånen\n\n{BODY}"
+    assert ("5.1 Avgiften", "Bakgrund") in [s.path for s in _parse(text)[2]]
+
+
+def test_a_signature_in_lower_case_keeps_its_lines() -> None:
+    assert _blocks(f"{BODY}\n\nMalin Ek\nförbundsjurist\n\nOlle af Hav\nregional utvecklingschef")[1:] == [
+        "Malin Ek\nförbundsjurist",
+        "Olle af Hav\nregional utvecklingschef",
+    ]

@@ -188,3 +188,43 @@ def test_a_body_that_holds_something_speaks_for_itself_after_a_retelling() -> No
         "antalet snarare uppgår till 400."
     )
     assert _speaker(read, "snarare") is Speaker.RESPONDENT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Länsstyrelsen i Dalarna har i samråd framfört att avgiften bör slopas.",
+        "SMHI har uppgett för SKL att prognoser kan tas fram.",
+        "Svenskt Näringsliv har tidigare hävdat att kostnaden är för hög.",
+        "Naturvårdsverket hade då påpekat att mätningen är osäker.",
+    ],
+)
+def test_what_another_body_has_said_is_not_the_respondents_word(sentence: str) -> None:
+    read = document(f"SKL har läst förslaget. {sentence} SKL delar inte den uppfattningen.")
+    assert _speaker(read, sentence) is Speaker.OTHER
+    assert _speaker(read, "SKL delar inte") is Speaker.RESPONDENT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "SKL har tidigare framfört att avgiften bör slopas.",
+        "Sveriges Kommuner och Landsting har påpekat att tiden är kort.",
+        "Länsstyrelsen i Dalarna har framfört att avgiften bör slopas, vilket SKL instämmer i.",
+        "Till det som Skolverket har anfört vill vi lägga följande.",
+    ],
+)
+def test_what_the_respondent_has_said_or_holds_of_it_is_its_own(sentence: str) -> None:
+    assert _speaker(document(f"SKL har läst förslaget. {sentence}"), sentence) is Speaker.RESPONDENT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kontaktperson är sakkunnig Malin Ek.",
+        "Föredragande har varit experten Olle Hav.",
+        "Experten Olle Hav har handlagt svaret; handläggare i övrigt var Malin Ek.",
+    ],
+)
+def test_who_handled_the_matter_is_told_by_the_respondent_itself(sentence: str) -> None:
+    assert _speaker(document(f"SKL har läst förslaget.\n\n{sentence}"), sentence) is Speaker.RESPONDENT

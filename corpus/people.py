@@ -1,0 +1,129 @@
+"""Who signed a document, decided on it, wrote it or answers questions on it, each with its place. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from corpus.letterheads import BODY
+from corpus.offices import OFFICE, PERSON, TITLE, is_office
+from corpus.types import Fact
+
+Line = tuple[int, str]
+
+_PERSON = re.compile(rf"^{PERSON}$")
+_NAMED = r"((?<![\w-])(?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)"
+_NOT_OFFICE = r"(?:bör|ska|skall|kan|har|är|som|enligt|på|till|med|efter|om|för|den|det|utan)\b"
+# the office before a name: `tf. generaldirektören Ylva Ek`
+_AS = rf"(?:(?:(?!{_NOT_OFFICE})[a-zåäö]{{2,}}(?:-[a-zåäö]+)?|(?:tf|bitr)\.) ){{0,3}}"
+_ONE = rf"{_AS}(?:[A-ZÅÄÖ][\w-]+ ){{1,2}}[A-ZÅÄÖ][\w-]+"
+_SEVERAL = rf"({_ONE}(?:(?:,| och| samt) {_ONE})*)"
+_BYLINE = re.compile(rf"(?m)^(?:Text|Skribent|Författare)\s*:\s*{_NAMED}")
+_AUTHOR = re.compile(
+    r"(?:författat|utarbetats|utarbetat|skrivet|skrivits|författats|beretts|handlagts) av (?:[a-zåäö]+ ){0,3}"
+    r"((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+(?:(?:,| och) (?:[a-zåäö]+ ){0,3}(?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)*)"
+)
+_CONTACT = re.compile(
+    rf"(?m)(?:^|(?<=[.!?] ))(?:Handläggare|Kontaktperson|Kontakt|Föredragande)n?"
+    rf"(?: (?:för|i) [^.:\n]{{1,40}}?)?(?: (?:är|var|har varit)|\s*:)?\s+{_AS}{_NAMED}"
+    rf"|\bhandläggaren?\s+{_NAMED}|\bföredragning av {_AS}{_NAMED}"
+    rf"|{_NAMED}(?=,? (?:(?:har varit|var) )?(?:som )?\(?föredragande)"
+)
+_DECIDED = re.compile(  # `Detta yttrande har beslutats av lagman Åsa Ek`
+    r"\b(?i:yttrande|beslut|svar|skrivelse|detta)\w*\b[^.\n]{0,60}?"
+    rf"\b(?:beslut|fatt|tag|avgiv|avgett|underteckn)(?:ats|ade?s|at|its|s) av {_SEVERAL}"
+)
+_DECIDES = re.compile(
+    rf"{_NAMED} har (?:beslutat (?:om|i) (?:detta |det här )?(?:yttrande|ärende|svar|remissvar)"
+    r"|fattat (?:detta |det här )?beslut)\w*\b"
+)
+_SIGNS = re.compile(  # minutes are signed by who kept them and who checked them
+    rf"(?m)^(?:Undertecknat|Underskrivet|Signerat|Beslutat|Just(?:erat|eras|erare|\.)|Vid protokollet|Protokollförare)"
+    rf"(?: av)?\s*:?\s+{_SEVERAL}"
+)
+_SIGNED_LINE = re.compile(rf"(?m)^{_NAMED}, (?:[a-zåäö.]+ ){{0,2}}{OFFICE}\s*$")
+_DEPUTY = re.compile(r" (?:ställföreträdare|vikarie|ersättare)\b")  # who is named next
+_NOBODY = re.compile(rf"^(?:Till|Från|Att|För)\b|departement|kansli|{BODY.pattern}", re.IGNORECASE)
+_LETTERHEAD_LINES = 12
+_FOOT_LINES = 14
+
+
+def people(text: str) -> Iterator[Fact]:
+    """Yield signatories, authors and contacts, as lines of a letter or sentences of it name them."""
+    lines: list[Line] = []
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append((offset + len(line) - len(line.lstrip()), line.strip()))
+        offset += len(line) + 1
+    signed = tuple(_signed(text, lines))
+    yield from signed
+    for start, line in lines[:_LETTERHEAD_LINES]:
+        person = _PERSON.match(line) and not (_NOBODY.search(line) or is_office(line))
+        if person and not any(line in fact.value for fact in signed):
+            yield Fact("contact", line, start, start + len(line))
+    for name, pattern in (("author", _BYLINE), ("author", _AUTHOR), ("contact", _CONTACT)):
+        for match in pattern.finditer(text):
+            yield Fact(name, _without_office(next(g for g in match.groups() if g)), match.start(), match.end())
+
+
+def _signed(text: str, lines: Sequence[Line]) -> Iterator[Fact]:
+    """Yield those who signed or decided, each once; with the office where a line gives it."""
+    own = [*_signatures(lines), *_named(text)]
+    for fact in own:
+        if not any(fact.value != other.value and fact.value in other.value for other in own):
+            yield fact
+
+
+def _named(text: str) -> Iterator[Fact]:
+    """Yield those whom a sentence or the form of minutes names as who decided or signed; a body is none."""
+    for match in _DECIDES.finditer(text):
+        yield Fact("signatory", _without_office(match.group(1)), match.start(), match.end())
+    for pattern in (_DECIDED, _SIGNS):
+        for match in pattern.finditer(text):
+            for one in re.compile(_NAMED).finditer(text, match.start(1), match.end(1)):
+                name = _without_office(one.group())
+                if not (_NOBODY.search(name) or _DEPUTY.match(text, one.end())):
+                    yield Fact("signatory", name, one.end() - len(name), one.end())
+
+
+def _without_office(name: str) -> str:
+    """Return a name without the office that begins a sentence and so has a capital: `Landshövding Marit Ek`."""
+    first, _, rest = name.partition(" ")
+    return rest if " " in rest and TITLE.fullmatch(first) else name
+
+
+def _signatures(lines: Sequence[Line]) -> Iterator[Fact]:
+    """Yield those who sign with a line of their own: a name over an office, or both in one line."""
+    for at, ((start, line), (after, title)) in enumerate(pairwise(lines)):
+        if not (_PERSON.match(line) and is_office(title)) or line.startswith("För "):
+            continue  # `För Riksförbundet Svea` signs by the name below
+        beside = _beside(lines, at)
+        if not beside:
+            yield Fact("signatory", f"{line}, {title}", start, after + len(title))
+        for one, name in beside:
+            yield Fact("signatory", name, one, one + len(name))
+    for start, line in lines[-_FOOT_LINES:]:
+        if _SIGNED_LINE.match(line):
+            yield Fact("signatory", line, start, start + len(line))
+
+
+def _beside(lines: Sequence[Line], at: int) -> list[Line]:
+    """Return the names of those who sign side by side, when it cannot be told whose title is whose; else nothing.
+
+    Line `at` is the last with a name, above the first with a title. Reading has put the names below each other, or in
+    one line, and so the titles.
+    """
+    persons = list(takewhile(lambda line: _PERSON.match(line[1]) and not _NOBODY.search(line[1]), lines[at::-1]))
+    titles = list(takewhile(lambda line: is_office(line[1]), lines[at + 1 :]))
+    first = list(TITLE.finditer(titles[0][1]))
+    in_line = len(first) > 1 and all(
+        two.group()[0].isupper() and not re.search(r",|\boch\b", titles[0][1][one.end() : two.start()])
+        for one, two in pairwise(first)
+    )
+    if not (in_line or (len(titles) > 1 and len(persons) > 1)):
+        return []
+    start, words = persons[0][0], persons[0][1].split(" ")
+    if len(persons) == 1 and len(words) == 4:
+        two = " ".join(words[:2])
+        return [(start, two), (start + len(two) + 1, " ".join(words[2:]))]
+    return persons[: max(len(first), len(titles))][::-1]

@@ -1,0 +1,41 @@
+"""Sentences that take a stand on the one before: what is rejected is quoted with its rejection. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.types import Speaker
+from indexer.types import Sentence
+
+_VIEW = (
+    r"(?:uppfattning|bedömning|åsikt|ståndpunkt|synpunkt|syn|slutsats|mening|inställning|oro|invändning|kritik|farhåga)"
+)
+_ANSWERS_BACK = re.compile(  # `Kommunen delar inte den uppfattningen`, `Det håller vi inte med om`
+    r"\b(?:del(?:ar|as)|instämmer|håller|godtar|accepterar|avvisar|biträder|ansluter|motsätter|ställer"
+    r"|är(?: \w+)? av)\b[^.;]{0,40}"
+    rf"\b(?:(?:den|denna|det|detta|dessa|samma|motsatt|en annan|annan)(?: \w+)? ?{_VIEW}\w*"
+    r"|(?:i|med om|oss|sig|bakom) (?:det|detta)(?=\W*$|[,;]| och| men))"
+    rf"|^\W*(?:Den|Denna|Det|Detta|Dessa)(?: \w+)? (?:{_VIEW}\w* )?"
+    r"(?:delar|delas(?! ut| upp)|instämmer|håller|avvisar|motsätter)\b",
+    re.IGNORECASE,
+)
+
+
+def with_answered(
+    text: str, inside: Sequence[Sentence], first: int, last: int, speaker: Speaker
+) -> tuple[int, int, Speaker]:
+    """Return a span with what it takes a stand on, or with the respondent's stand on what it retells.
+
+    `inside` are the sentences of a paragraph, `first` to `last` those to be quoted, whose speaker is given.
+    *Kommunen delar inte den uppfattningen* says nothing alone, and what it rejects says the contrary without it.
+    """
+    if first and _answers_back(text, inside[first]):
+        first -= 1
+    if last + 1 < len(inside) and inside[last].speaker is not Speaker.RESPONDENT:
+        after = inside[last + 1]
+        if after.speaker is Speaker.RESPONDENT and _answers_back(text, after):
+            return first, last + 1, after.speaker
+    return first, last, speaker
+
+
+def _answers_back(text: str, sentence: Sentence) -> bool:
+    return _ANSWERS_BACK.search(text[sentence.start : sentence.end]) is not None

@@ -1,0 +1,82 @@
+"""Laws of people: who signs, decides and answers questions is told by name, once each, and nobody else is added."""
+
+import pytest
+
+from corpus.people import people
+
+BODY = "Kommunerna har under lång tid efterfrågat en tydligare och mer samlad statlig styrning av tillsynen. "
+
+
+def _named(text: str, name: str) -> list[str]:
+    found = [fact for fact in people(text) if fact.name == name]
+    assert all(fact.start is not None and text[fact.start : fact.end] for fact in found)
+    return [fact.value for fact in found]
+
+
+@pytest.mark.parametrize("office", ["förbundsjurist", "regional utvecklingsdirektör", "vd", "ordförande i Kustlaget"])
+@pytest.mark.parametrize("above", ["", "För Kustens Riksförbund\n\n"], ids=["alone", "for a body"])
+def test_who_signs_is_the_name_over_the_office_and_not_the_body(above: str, office: str) -> None:
+    assert _named(f"{BODY}\n\n{above}Malin Ek\n{office}", "signatory") == [f"Malin Ek, {office}"]
+
+
+def test_a_name_and_an_office_in_one_line_sign_too() -> None:
+    text = f"{BODY}\n\nFör Kustens Riksförbund\n\nMalin Ek, förbundsjurist"
+    assert _named(text, "signatory") == ["Malin Ek, förbundsjurist"]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Vid protokollet\n\nMalin Ek\n\nJusterat av Olle Hav, ordförande",
+        "Vid protokollet: Malin Ek\nJusteras: Olle Hav, ordförande",
+        "Protokollförare\nMalin Ek\n\nJusterare\nOlle Hav",
+    ],
+)
+def test_minutes_are_signed_by_who_kept_and_who_checked_them(foot: str) -> None:
+    assert _named(f"{BODY}\n\n{foot}", "signatory") == ["Malin Ek", "Olle Hav"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Detta yttrande har beslutats av generaldirektör Malin Ek.",
+        "Beslut i ärendet har fattats av tf. lagmannen Malin Ek med handläggare Olle Hav närvarande.",
+        "Yttrandet är beslutat av rättschefen Malin Ek.",
+        "Landshövding Malin Ek har fattat beslutet.",
+        "Avdelningschefen Malin Ek har beslutat om detta yttrande.",
+    ],
+)
+def test_who_decided_is_told_by_the_sentence_that_says_so(sentence: str) -> None:
+    assert _named(f"{BODY}\n\n{sentence}", "signatory") == ["Malin Ek"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Yttrandet har beslutats av förbundsstyrelsen. Ombudsman Malin Ek är nöjd.",
+        "Detta yttrande har beslutats av Svenska Kustförbundet.",
+        "Yttrandet har beslutats av rättschefen Olle Havs ställföreträdare.",
+        "Beslut som fattats av domstolar bör enligt Malin Ek kunna prövas.",
+    ],
+)
+def test_a_body_or_one_who_is_only_near_decided_nothing(sentence: str) -> None:
+    assert _named(f"{BODY}\n\n{sentence}", "signatory") == []
+
+
+def test_who_is_named_twice_signs_once() -> None:
+    text = f"{BODY}\n\nDetta yttrande har beslutats av generaldirektör Malin Ek.\n\nMalin Ek\ngeneraldirektör"
+    assert _named(text, "signatory") == ["Malin Ek, generaldirektör"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kontaktperson är sakkunnig Malin Ek.",
+        "Kontaktperson för frågor om svaret: Malin Ek",
+        "Föredragande har varit experten Malin Ek.",
+        "Föredragande var juristen Malin Ek, som skrev förslaget.",
+        "Toxikologen har svarat efter föredragning av utredaren Malin Ek.",
+    ],
+)
+def test_who_handled_the_matter_is_told_without_the_office(sentence: str) -> None:
+    assert _named(f"{BODY}\n\n{sentence}", "contact") == ["Malin Ek"]
