@@ -1,7 +1,8 @@
 """Responses that touch on a proposal without a position on it: they retell it, or remark on something near. Pure.
 
 A sentence touches on a proposal when it names the proposal's section, or holds most of what one of its names says
-(by the rarity of the words, inside compounds and across spellings), one of its telling words among them.
+(by the rarity of the words, inside compounds and across spellings), one of its telling words among them. The first
+sentence under a heading does so where the two together do.
 """
 
 import re
@@ -13,6 +14,7 @@ from indexer.alike import Likeness, content, rarity
 from indexer.types import Basis, Mention, Position, Proposal, Sentence
 
 _ENOUGH = 0.6  # share of a name's words, by rarity, that a sentence must hold
+_HEADED = 0.5  # what a sentence counts that only the heading above it puts on a proposal
 _MOST_WORDS = 10  # a longer wording is a description, not a name
 _IN_SECTION = re.compile(
     r"\bavsnitt(?:en|et)?\s+(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|samt|,|–|-)\s*(\d{1,2}(?:\.\d{1,3})+))?"
@@ -73,10 +75,10 @@ class _Finder:
     def mentions(self, document: Document, spoken: Spoken, held: set[str]) -> Iterator[Mention]:
         """Yield the best sentence of a response for each proposal not in `held`."""
         best: dict[int, tuple[float, Sentence]] = {}
-        for sentence, words in _sentences(document, spoken):
+        for sentence, words, counts in _sentences(document, spoken):
             for i, score in self._touched(words).items():
-                if score > best.get(i, (0.0, sentence))[0]:
-                    best[i] = (score, sentence)
+                if counts * score > best.get(i, (0.0, sentence))[0]:
+                    best[i] = (counts * score, sentence)
         for i, (_, sentence) in sorted(best.items()):
             proposal = self._proposals[i]
             if proposal.id not in held:
@@ -120,10 +122,22 @@ def _telling(proposal: Proposal, shared: Mapping[str, int]) -> list[set[str]]:
     return found
 
 
-def _sentences(document: Document, spoken: Spoken) -> Iterator[tuple[Sentence, str]]:
-    """Yield each sentence with its words; not headings, nor the line that says what the letter answers."""
+def _sentences(document: Document, spoken: Spoken) -> Iterator[tuple[Sentence, str, float]]:
+    """Yield each sentence with its words and what they count, the first under a heading with the heading's too.
+
+    Not the line that says what the letter answers.
+    """
+    heading = ""
     for block, inside in zip(document.blocks, spoken, strict=True):
         words = document.text[block.start : block.end]
-        if block.kind is not BlockKind.HEADING and document.title not in words and not _REFERS.match(words):
-            for sentence in inside:
-                yield sentence, document.text[sentence.start : sentence.end]
+        if document.title in words or _REFERS.match(words):
+            continue
+        if block.kind is BlockKind.HEADING:
+            heading = words
+            continue
+        for sentence in inside:
+            own = document.text[sentence.start : sentence.end]
+            yield sentence, own, 1.0
+            if heading:
+                yield sentence, f"{heading} {own}", _HEADED
+                heading = ""

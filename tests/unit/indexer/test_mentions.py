@@ -80,13 +80,13 @@ def test_a_sentence_that_names_a_proposal_or_its_section_mentions_it(sentence: s
     assert letter.text[found[0].start : found[0].end] == sentence
 
 
-def test_the_line_that_says_what_is_answered_and_a_heading_are_no_mentions() -> None:
+def test_the_line_that_says_what_is_answered_and_a_heading_of_nothing_are_no_mentions() -> None:
     title = "Frikommunförsök och skolbibliotek i glesbygd"
     letter = document(f"{title}\n\nVi tackar för remissen.", title=title)
     assert _mentions([letter]) == ()
     for line in (
         "Remissvar om nationellt policylaboratorium", "Yttrande över förslaget om frikommunförsök",
-        "Nationellt policylaboratorium (SOU 2018:47)", "## Höjd cykelskatt",
+        "Nationellt policylaboratorium (SOU 2018:47)", "## Höjd cykelskatt\n\n## Annat",
     ):  # fmt: skip
         assert _mentions([document(f"{line}\n\nVi tackar för remissen.")]) == ()
 
@@ -104,3 +104,15 @@ def test_a_response_to_another_consultation_mentions_nothing_here() -> None:
 def test_a_name_that_two_proposals_bear_mentions_neither() -> None:
     both = [Proposal(f"remiss/{n}/labb", "remiss", f"9.{n}", NAMES[0], (NAMES[0],)) for n in (1, 2)]
     assert _mentions([document(TOUCHES[0])], proposals=[*both, *PROPOSALS[1:]]) == ()
+
+
+@pytest.mark.parametrize("heading", ["## Frikommunförsök – äntligen!", "## 3.2 Om försöken (avsnitt 7.2)"])
+def test_the_first_sentence_under_a_heading_that_names_a_proposal_mentions_it(heading: str) -> None:
+    letter = document(f"## Allmänt\n\nVädret är vackert.\n\n{heading}\n\nVi hoppas mycket. Men inte nu.")
+    found = _mentions([letter])
+    assert [(m.proposal_id, letter.text[m.start : m.end]) for m in found] == [(PROPOSALS[1].id, "Vi hoppas mycket.")]
+
+
+def test_a_sentence_that_names_a_proposal_itself_is_its_mention_though_a_heading_does_so_before() -> None:
+    letter = document(f"## Frikommunförsök\n\nVädret är vackert. {TOUCHES[1]}")
+    assert [letter.text[m.start : m.end] for m in _mentions([letter])] == [TOUCHES[1]]
