@@ -6,6 +6,9 @@ from corpus.numbering import report_number
 from corpus.types import Document, Speaker
 from indexer import stance as rules
 from indexer.found import Place
+from indexer.matters import names_one
+from indexer.types import Stance
+from indexer.words import stems
 
 _OBJECT = re.compile(
     r"^\W*(?:(?:därför|också|även|heller|dock|i nuläget|helt|bestämt|huvudsakligen|till|på|i|med|inför|mot|över"
@@ -24,7 +27,9 @@ _CUT = re.compile(
     r"|under förutsättning|förutsatt|på grund av|i vilken|när det gäller)\b|[;:(]|\.$)"
 )
 _BARE = re.compile(
-    r"^(?:och|men|samt|så länge|eftersom|som|i avsnitt|i dess|i sin|i denna|i de)\b|^(?:det|denna|detta|dessa"
+    r"^(?:och|men|samt|så länge|eftersom|som|(?:i|under|på) (?:avsnitt(?:en|et)?|kapitel)"
+    r"|avsnitt(?:en|et)? \d|i dess|i sin"
+    r"|i denna|i de|i den (?:del|mån)|till den del|såvitt|så vitt|utöver|förutom|annat än)\b|^(?:det|denna|detta|dessa"
     r"|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$",
     re.IGNORECASE,
 )
@@ -36,16 +41,34 @@ _NOUN_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|,|–|-)\s*\d+\.\d")
+_REFERS = re.compile(r"\((?:[^()]*\bavsnitt(?:et)?\s+)?(\d{1,2}(?:\.\d{1,3})+)[^()\d]*\)\W*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\W*(?:Den|Det|De|Detta|Denna|Dessa)\b(?! \w*(?:förslag|föreslagn|bedöm))")
 NAMES_MATTER = re.compile(
     r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)"
 )
 _GENERAL_HEADING = re.compile(
     r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund"
-    r"|överväganden|kommentar",
+    r"|överväganden|kommentar|^\W*(?:\w+s )?beslut$",
     re.IGNORECASE,
 )
+SAYING = re.compile(  # `avstår från att yttra sig över`: on what, the words after say
+    r"^\W*(?:från )?(?:att )?(?:\w+ )??(?:yttra (?:sig|oss|mig)|uttala (?:sig|oss|mig)|ta (?:\w+ )?ställning"
+    r"|svara|besvara"
+    r"|kommentera|bedöma|(?:lämna|avge|avgiva|inkomma med|ge) (?:\w+ )?(?:synpunkter|yttrande|kommentarer|svar"
+    r"|remissvar|remissyttrande))\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\s+(?:i|under) (?:avsnitt|kapitel)(?:en|et)?\s.*$|\s*\bi övrigt\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:av|till)styrks\b")
+_LEAST = 3  # characters; less names nothing
+_NAMED_FIRST = re.compile(  # `Vad gäller avgiften tar kommunen inte ställning`
+    r"^\W*(?:(?P<om>Om)|I fråga om|När det gäller|Vad (?:gäller|avser|angår|beträffar)|Beträffande|Angående"
+    r"|Gällande)\s+(?P<matter>\S.{2,80}?)\s*(?:,|\b(?:har|kan|tar|är|avstår|avböjer|yttrar|lämnar|vill|(?:till|av)styrk\w+|delar|ser"
+    r"|anser|instämmer|vet|finns|står|ställer|motsätter|stöder|stödjer|godtar|saknar)\b)",
+    re.IGNORECASE,
+)
+_IN_PHRASE = re.compile(r"\batt\s+(\S.{2,80}?)\s+(?:är|vore|blir|bör|ska|skall|borde|framstår)\b")
+_SHORT = 4  # characters of a stem that tells nothing
 _MAX_OBJECT = 120  # characters
 _PARAGRAPH = 4_000  # characters; what is longer is no paragraph, and counts only so far around what stands in it
 _SECTION = re.compile(  # `avsnitt 7.2`, `(7.2)`
@@ -69,12 +92,12 @@ _ENTRY = re.compile(
 )
 
 
-def named(document: Document, places: list[Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
-    """Return every wording of what a stance is about, best first."""
+def named(document: Document, places: list[Place], i: int, part: str, matter: tuple[str, bool]) -> tuple[str, ...]:
+    """Return every wording of what a stance is about, best first; `matter` is what its clause says (`object_of`)."""
     label = run_in_label(document, places[i])
     words = (
         *((ENTRY,) if _is_entry(places[i], part) else ()),
-        *_about(document, places, i, part, cue),
+        *_about(document, places, i, matter),
         *_retold_before(document, places, i),
         *((label,) if label else ()),
     )
@@ -108,23 +131,32 @@ def names_matter(title: str) -> bool:
     return bool(title) and not SUMMARY.match(title) and not _GENERAL_HEADING.search(title)
 
 
-def section_of(document: Document, places: list[Place], i: int, clause: tuple[int, int]) -> str | None:
+def section_of(document: Document, places: list[Place], i: int, clause: tuple[int, int], own: str | None) -> str | None:
     """Return the number of the report's section that a stance is about.
 
     As its clause names it, else its sentence, else the sentence before it in the paragraph that names one, else the
-    heading; None where it cannot be told, or where a heading stands for several sections.
+    heading; None where it cannot be told, or where a heading stands for several sections. A clause that names a matter
+    of its `own` takes no number that another clause gave to another matter.
     """
-    base = places[i].sentence.start
-    for start, end in ((base + clause[0], base + clause[1]), (base, places[i].sentence.end)):
-        if found := _SECTION.findall(document.text[start:end]):
-            return str(found[0]) if len(set(found)) == 1 else _one_section(places[i].heading)
+    base, end = places[i].sentence.start, places[i].sentence.end
+    clause = base + clause[0], base + clause[1]
+    alone = own is None or clause == (base, end)
+    for span in (clause, (base, end)) if alone else (clause,):
+        if found := _SECTION.findall(document.text[slice(*span)]):
+            return str(found[0]) if len(set(found)) == 1 else one_section(places[i].heading)
     if row := _ROW_NUMBER.match(document.text, document.blocks[places[i].block].start):
         return row.group(1)
     if places[i].heading is None:
         before = document.text[max(document.blocks[places[i].block].start, base - _PARAGRAPH) : base]
-        if found := _SECTION.findall(before):
+        if (found := _SECTION.findall(before)) and (own is None or _repeats(own, before)):
             return str(found[-1])
-    return _one_section(places[i].heading)
+    return one_section(places[i].heading)
+
+
+def _repeats(own: str, before: str) -> bool:
+    """Return whether what a clause names was spoken of before it, inside compounds too (*ledavgift … avgiften*)."""
+    said = before.casefold()
+    return any(stem in said for stem in stems(own) if len(stem) > _SHORT)
 
 
 def context_of(document: Document, place: Place) -> str:
@@ -138,16 +170,14 @@ def context_of(document: Document, place: Place) -> str:
     return f"{title}\n{opens}{document.text[start : min(block.end, start + _PARAGRAPH)]}"
 
 
-def _about(document: Document, places: list[Place], i: int, part: str, cue: rules.Cue) -> tuple[str, ...]:
+def _about(document: Document, places: list[Place], i: int, matter: tuple[str, bool]) -> tuple[str, ...]:
     """Return the words that name what the stance is about, best first.
 
     The phrase's subject or object; where that is only *förslaget*, the heading without a number it stands
     under; where it points back (*denna ambition*), what the sentence before proposes.
     """
-    found: list[str] = []
-    text, points_back = _object_of(part, cue)
-    if not _BARE.match(text) and len(text) > 3:
-        found.append(text if len(text) <= _MAX_OBJECT else _shortened(text))
+    text, points_back = matter
+    found = [text if len(text) <= _MAX_OBJECT else _shortened(text)] if text else []
     title = places[i].section.title
     if not found and not places[i].heading and names_matter(title):
         found.append(title)
@@ -155,7 +185,8 @@ def _about(document: Document, places: list[Place], i: int, part: str, cue: rule
     if (bare or points_back) and i and places[i - 1].block == places[i].block:
         before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
         match = re.search(r"\b(?:förslag|åtgärder|idé\w*)\s+(?:som syftar till att |om |att |till |kring )(.*)", before)
-        found.insert(0, _CUT.split(match.group(1) if match else before, maxsplit=1)[0].strip(" ,."))
+        words = _CUT.split(match.group(1) if match else before, maxsplit=1)[0].strip(" ,.")
+        found[:0] = [words] if len(words) > _LEAST else []
     return tuple(found)
 
 
@@ -166,14 +197,36 @@ def _shortened(text: str) -> str:
     )
 
 
-def _object_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
-    """Return what a clause says its stance is about, and whether that points back to the sentence before."""
+def object_of(part: str, cue: rules.Cue, matter: str | None = None) -> tuple[str, bool]:
+    """Return what a clause says its stance is about, and whether that points back to the sentence before.
+
+    "" where it names nothing (*tillstyrker förslaget*). `matter` are the words that are known to name it.
+    """
+    if matter is not None:
+        text, points_back = _CUT.split(_OBJECT.sub("", matter.strip(), count=1), maxsplit=1)[0].strip(' ,.”"'), False
+    else:
+        text, points_back = _phrase_of(part, cue)
+    text = _WHERE.sub("", text).strip(" ,")
+    if not _BARE.match(text) and len(text) > _LEAST:
+        return text, points_back
+    first = _NAMED_FIRST.match(part[: cue.end]) if matter is None else None
+    if first is None or (first.group("om") and cue.stance is not Stance.ABSTAIN):  # `Om avgiften sänks …` is an if
+        return "", points_back
+    return _OBJECT.sub("", first.group("matter"), count=1).strip(" ,"), False
+
+
+def _phrase_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
     subject = _PASSIVE.match(part) or (_SUBJECT_OBJECT.match(part) if NAMES_MATTER.match(part) else None)
     phrase = _NOUN_PHRASE.search(part) if not cue.explicit and not subject else None
     if phrase:
         # `det oklar problemformulering` joins what words between have parted
         return re.sub(r"^(?:det|den|de)\s+(?=\w*[^ae\s]\s)", "", phrase.group().strip()), False
+    beside = not subject and names_one(part[: cue.start])  # `tillstyrker förslaget om A, men anser att B är orimligt`
+    inside = _IN_PHRASE.search(part, cue.start, cue.end) if beside else None
+    if inside is not None and _BARE.match(part[cue.end :].strip(' ,.”"')):
+        return inside.group(1), _PRONOUN.match(inside.group(1).capitalize()) is not None
     raw = subject.group(1) if subject and subject.end(1) <= cue.start + 12 else part[cue.end :]
+    raw = SAYING.sub("", raw, count=1) if cue.stance is Stance.ABSTAIN else raw
     text = _CUT.split(_OBJECT.sub("", raw.strip(), count=1), maxsplit=1)[0].strip(' ,.”"')
     text = re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text)
     if text.startswith("att "):
@@ -192,8 +245,12 @@ def _retold_before(document: Document, places: list[Place], i: int) -> tuple[str
     return (_CUT.split(match.group(1), maxsplit=1)[0].strip(" ,."),) if match else ()
 
 
-def _one_section(heading: str | None) -> str | None:
-    """Return the number of a heading, or None when it stands for several sections (`Flyttning (5.1 och 5.2)`)."""
+def one_section(heading: str | None) -> str | None:
+    """Return the number of a heading, or None when it stands for several sections (`Flyttning (5.1 och 5.2)`).
+
+    What a heading refers to outranks the number it bears, which is then the response's own (`3.2 Tak (avsnitt 4.2)`).
+    """
     if heading is None or _SEVERAL.search(heading):
         return None
-    return report_number(heading)
+    refers = _REFERS.search(heading)
+    return refers.group(1) if refers else report_number(heading)

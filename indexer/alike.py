@@ -19,10 +19,17 @@ _GENERIC = frozenset(
 )
 _ANCHOR = 0.55  # a shared word must be at least this rare, relative to the rarest, to hold a match
 
+_alike = lru_cache(maxsize=500_000)(likeness)
+
 
 def content(text: str) -> set[str]:
     """Return the telling words of a wording: folded stems without the small change of every proposal."""
     return {fold(s) for s in stems(text) if len(s) > 3 and s not in _GENERIC}
+
+
+def shares_piece(a: str, b: str) -> bool:
+    """Return whether two wordings share a telling word, one inside a compound of the other too."""
+    return any(one == other or _alike(one, other) > 0 for one in content(a) for other in content(b))
 
 
 def rarity(wordings: Iterable[Collection[str]]) -> dict[str, float]:
@@ -62,6 +69,3 @@ def overlap(a: set[str], b: set[str], weights: Mapping[str, float], top: float) 
         anchored = max(anchored, weights.get(word, 1.0) * best)
     total = sum(weights.get(w, 1.0) for w in small)
     return shared / total if total and anchored >= _ANCHOR * top else 0.0
-
-
-_alike = lru_cache(maxsize=500_000)(likeness)

@@ -44,7 +44,7 @@ class Draft:
     body: str = ""  # what the inquiry says of it
     members: list[tuple[Document, Found]] = field(default_factory=list)
     beside: list[list[tuple[Document, Found]]] = field(default_factory=list)  # each counted once by itself
-    holders: set[tuple[str, str]] = field(default_factory=set)
+    holders: set[tuple[str, str, bool]] = field(default_factory=set)  # document, section, in its summary
 
     @property
     def basis(self) -> Basis:
@@ -62,7 +62,7 @@ class Draft:
         self.wordings += [Wording(n, document.id, how, round(score, 3)) for n in f.about if n not in known]
         self.members.append((document, f))
         if f.section is not None:
-            self.holders.add((document.id, f.section))
+            self.holders.add((document.id, f.section, f.summary))
 
     def take_over(self, other: "Draft") -> None:
         """Take another draft's wordings, and hold its positions beside the own ones."""
@@ -138,3 +138,28 @@ def named(stated: Sequence[Draft], proposed: Sequence[Draft]) -> list[Draft]:
             same.heading, same.body = seed.heading, seed.body
             same.wordings += seed.wordings
     return kept
+
+
+def of_section(same: Sequence[Draft], f: Found) -> Draft | None:
+    """Return the draft of a section that a position without a near wording belongs to.
+
+    The inquiry's, where it has one there; for a position that names nothing (*förslaget tillstyrks*) else the one the
+    others are on that name nothing either, or the only one there is.
+    """
+    seeded = [d for d in same if d.seeded]
+    if len(seeded) == 1:
+        return seeded[0]
+    if f.about:
+        return None
+    nameless = [d for d in same if not d.names]
+    return nameless[0] if nameless else same[0] if len(same) == 1 else None
+
+
+def pieces(word: str) -> tuple[str, ...]:
+    """Return what two words must share one of to be compared: the beginning, and the end of a long one."""
+    return (word[:4], "-" + word[-6:]) if len(word) >= 8 else (word[:4],)
+
+
+def holds_other(draft: Draft, document: Document, f: Found) -> bool:
+    """Return whether the same document already has another position of the same section in the draft."""
+    return f.section is not None and (document.id, f.section, f.summary) in draft.holders

@@ -32,6 +32,9 @@ class Found:
     weak: bool  # only colours what is stated beside it: counts where nothing else is said of its proposal
     bare: bool  # found by the model alone: no fixed phrase stands in it
     context: str  # the words around it: its paragraph and the heading above
+    said: tuple[int, int] = (0, 0)  # the clause that takes the stance
+    own: str | None = None  # what that clause itself names
+    by_number: bool = False  # the clause says which section it is on
 
 
 @dataclass(frozen=True, slots=True)

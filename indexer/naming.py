@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.organisations import slug
@@ -11,7 +12,7 @@ from indexer.about import names_matter
 from indexer.found import Found
 from indexer.names import as_name, is_answer
 from indexer.settling import settled
-from indexer.types import Basis, Naming, Position, Proposal, Wording, position_id
+from indexer.types import Basis, Naming, Position, Proposal, Stance, Wording, position_id
 
 if TYPE_CHECKING:
     from indexer.drafts import Draft
@@ -54,7 +55,20 @@ def finish(
         said = [*draft.names, *([draft.heading] if draft.heading else [])]
         heard = (pair for members in (draft.members, *draft.beside) for pair in settled(members, said))
         positions += [_position(document, f, identity, draft.section) for document, f in heard]
-    return tuple(proposals), tuple({p.id: p for p in reversed(positions)}.values())[::-1]  # said twice is held once
+    return tuple(proposals), _once(positions)
+
+
+def _once(positions: Iterable[Position]) -> tuple[Position, ...]:
+    """Return positions with what is said twice held once, each of two stances in the same words under its own id."""
+    held: dict[tuple[str, Stance], Position] = {}
+    for p in positions:
+        held.setdefault((p.id, p.stance), p)
+    taken: set[str] = set()
+    kept: list[Position] = []
+    for (id_, stance), p in held.items():
+        kept.append(replace(p, id=position_id(id_, p.proposal_id, stance)) if id_ in taken else p)
+        taken.add(id_)
+    return tuple(kept)
 
 
 def _folded(drafts: Iterable["Draft"]) -> list["Draft"]:

@@ -14,13 +14,16 @@ from itertools import accumulate
 
 from corpus.numbering import CHAPTER, counts_own, report_number
 from corpus.organisations import Register
-from corpus.types import BlockKind, Document, Section, Speaker
+from corpus.types import BlockKind, Document, Speaker
 from indexer import stance as rules
-from indexer.about import NAMES_MATTER, SUMMARY, context_of, named, names_matter, section_of
+from indexer.about import NAMES_MATTER
 from indexer.clauses import Odds, StanceReader, in_context
 from indexer.found import Found, Place
 from indexer.grounds import with_grounds
+from indexer.matters import Part, names_one, parts, turned
+from indexer.settling import side
 from indexer.stance_reading import read
+from indexer.stating import all_but, but, stated, takes_over
 from indexer.subjects import other_subject, own_voice
 from indexer.types import Basis, Sentence, Stance
 from indexer.words import stems
@@ -29,15 +32,6 @@ _PROCEDURE_HEADING = re.compile(
     r"^(?:beslutsgång|sammanträdet|beslutsunderlag|yrkande|reservation|förslag till beslut|ärendet)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
-    r"\bförslagen\b(?! (?:om|i avsnitt|att|till))|(?:utredningens|betänkandets|promemorians"
-    r"|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort"
-    r"|sin helhet)\b"
-    r"|\b(?:de|samtliga|alla) förslag(?:en)? som (?:läggs|har lagts|lämnas|har lämnats) fram\b"
-    r"|\breformen\b|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
-    re.IGNORECASE,
-)
-_WHOLE_NEAR = 25  # characters
 _LONGEST = 4_000  # characters; what is longer is no sentence, and reading it would cost as much as a whole response
 _CURT = 2  # words of an answer that says no more than yes or no
 _FOOT = 80  # characters; so short a last line without a phrase of stance stands below the signature
@@ -45,32 +39,6 @@ _SAME_WORDS = 0.8  # of the words of the shorter of two positions: they say the 
 _SURE = 0.6  # so sure the model is of a position beside those stated outright
 _LETTER = 6_000  # characters; in a longer response most sentences argue, and few of them take a position
 _SHORT_SECTION = 1_500  # characters; a longer section without a number speaks of several things
-_NO_OBJECT = re.compile(
-    r"^(?:\s+\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet|över|på (?:remissen|promemorian|betänkandet)|med anledning"
-    r"|[.,;]|$)"
-)
-_ON_THE_REPORT = re.compile(r"\b(?:remissen|promemorian|betänkandet|utredningen|rubricera\w+)\b", re.IGNORECASE)
-_ON_A_MATTER = re.compile(  # `I fråga om skatten tar kommunen inte ställning`
-    r"^\W*(?:Om|Att|Hur|Huruvida|Angående|Beträffande|Kring|I fråga om|När det gäller|Vad (?:gäller|angår|avser))\b"
-    r"(?! (?:\w+ )?(?:förslag|remiss|promemoria|betänkande|övrig|resten|rest\b))",
-    re.IGNORECASE,
-)
-_THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
-_RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
-# points back to what was said since, so that the stance is on that and not on the rest
-_ON_THAT = re.compile(r"\b(?:och|men) (?:det|den|detta|dem|dessa)\b", re.IGNORECASE)
-_ON_WHAT_IT_NAMES = re.compile(
-    r" (?!\w*(?:förslag|utredning|promemoria|betänkande|bedömning)|(?:vad|det) som\b|till\b|med\b|i\b|av\b)\w{4,}",
-    re.IGNORECASE,
-)
-_GRANTS = (Stance.SUPPORT, Stance.NO_OBJECTION)  # what takes back none of the support before it
-_REFERENCE = re.compile(
-    r"\b(?:instämmer (?:\w+ )?i|ansluter sig (?:\w+ ){0,3}?till|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
-    r"[^.;]{0,80}\b(?:yttrande|remissvar|svar|synpunkter)\b"
-    r"|\binstämmer (?:\w+ )?i (?:det |allt )?(?:som|vad) [^.;]{0,80}?"
-    r"\b(?:anfört|anför|framfört|framför|skrivit|uttalat|sagt)\b",
-    re.IGNORECASE,
-)
 _ABOUT_REPORT = re.compile(
     r"\b\w*(?:förslag|definition|princip|problemformulering|utredning|betänkande|bedömning|analys(?:en)?\b"
     r"|rekommendation|bestämmelse|lagtext|reglering|utgångspunkt)\w*",
@@ -98,15 +66,22 @@ def find_positions(
         return ()
     places = _places(document, sentences)
     asked = [
-        (i, span)
+        (i, part)
         for i, place in enumerate(places)
         if _may_state(document, place)
-        for span in rules.clauses(document.text[place.sentence.start : place.sentence.end])
+        for part in parts(document.text[place.sentence.start : place.sentence.end])
     ]
-    odds = reader([in_context(document, places[i], *span) for i, span in asked]) if reader else [{}] * len(asked)
+    clauses = [in_context(document, places[i], part.start, part.end) for i, part in asked]
+    odds = reader(clauses) if reader else [{}] * len(asked)
     found: list[Found] = []
-    for (i, span), told in zip(asked, odds, strict=True):
-        found += _at(document, places, i, span, told, register)
+    before: list[Found] = []  # in the part before of the same sentence
+    at = -1
+    for (i, part), told in zip(asked, odds, strict=True):
+        before, at = before if i == at else [], i
+        said = _at(document, places, i, part, told, register, before)
+        left = _beside(before, part, said)
+        found[len(found) - len(before) :] = [*left, *said]
+        before = said
     found, weak = _without_reasons(document, found)
     kept = with_grounds(document, places, _settle(document, found))
     beside = [replace(f, weak=True) for f in _outside(weak, kept)]
@@ -149,111 +124,56 @@ def _may_state(document: Document, place: Place) -> bool:
     )
 
 
+def _beside(before: list[Found], part: Part, said: list[Found]) -> list[Found]:
+    """Return what the part before states, given what this part of the same sentence says."""
+    if part.excepted and before:
+        return [*before[:-1], but(before[-1], said)]
+    return [] if takes_over(said, before) else before
+
+
 def _at(
-    document: Document, places: list[Place], i: int, span: tuple[int, int], odds: Odds, register: Register
+    document: Document, places: list[Place], i: int, part: Part, odds: Odds, register: Register, before: list[Found]
 ) -> list[Found]:
     words = document.text[places[i].sentence.start : places[i].sentence.end]
-    start, end = span
-    cue = read(words[start:end], odds)
-    if cue is None or other_subject(words, start + cue.start, document, register):
+    clause = words[part.start : part.end]
+    cue = turned(before[-1].stance if before else None) if part.turned else read(clause, odds)
+    cue = _apart(clause, cue) if cue is not None and clause != words else cue
+    if cue is None or (not part.turned and other_subject(words, part.start + cue.start, document, register)):
         return []
     own = own_voice(document, words, register)
     if cue.stance is Stance.ABSTAIN and not cue.explicit and not own:
         return []  # "the memorandum does not touch on it" is no silence of the respondent's
-    if _PERSONAL.search(words[start + cue.start : start + cue.end]) and not own:
+    if _PERSONAL.search(clause[cue.start : cue.end]) and not own:
         return []  # "the recommendation is positive" says what it is, not who is for it
-    if rules.means_other(words[start:end], cue, own_voice=own):
+    if rules.means_other(clause, cue, own_voice=own):
         return []
-    return [_found(document, places, i, span, cue)]
+    said = stated(document, places, i, part, cue, before)
+    fronted = part.all_but and part.end == len(words)
+    return [all_but(f, clause) for f in said] if fronted else said
 
 
-def _found(document: Document, places: list[Place], i: int, clause: tuple[int, int], cue: rules.Cue) -> Found:
-    place, base = places[i], places[i].sentence.start
-    words = document.text[base : place.sentence.end]
-    part = words[clause[0] : clause[1]]
-    following = _next_in_block(places, i)
-    next_words = document.text[following.sentence.start : following.sentence.end] if following else ""
-    carries_on = (
-        following is not None
-        and following.sentence.speaker is Speaker.RESPONDENT
-        and rules.next_reserves(next_words)
-        and rules.outright(next_words) not in _GRANTS
-    )
-    stance, end, spare = cue.stance, place.sentence.end, rules.reservation(part, cue)
-    if stance is Stance.SUPPORT and (rules.reserved(part, cue) or (carries_on and clause[1] == len(words))):
-        stance = Stance.SUPPORT_WITH_RESERVATIONS
-    if stance in (Stance.SUPPORT, Stance.NO_OBJECTION) and rules.conditional(part):
-        stance = Stance.SUPPORT_WITH_RESERVATIONS
-    reservation = None
-    if stance is Stance.SUPPORT_WITH_RESERVATIONS and spare:
-        at = document.text.find(spare, base)
-        reservation = (at, at + len(spare))
-    if carries_on and following is not None and stance is Stance.SUPPORT_WITH_RESERVATIONS:
-        end = following.sentence.end
-        reservation = (following.sentence.start, end)
-    if stance is Stance.SUPPORT_WITH_RESERVATIONS and rules.points_back(part) and i and _follows(places, i):
-        base = places[i - 1].sentence.start  # `Görs den ändringen tillstyrker vi`: which one, the sentence before says
-    about = named(document, places, i, part, cue)
-    section = section_of(document, places, i, clause)
-    basis = _basis(part, cue, names_matter(place.section.title))
-    return Found(
-        stance, base, end, about, section, place.heading,
-        rules.qualifier(part), reservation, None, basis, cue.explicit, _is_summary(place.section),
-        place.sentence.start + clause[0] + cue.start, place.block, document.blocks[place.block].section,
-        cue.sure, False, cue.start == cue.end, context_of(document, place),
-    )  # fmt: skip
-
-
-def _follows(places: list[Place], i: int) -> bool:
-    return places[i - 1].block == places[i].block and places[i - 1].sentence.speaker is Speaker.RESPONDENT
-
-
-def _next_in_block(places: list[Place], i: int) -> Place | None:
-    return places[i + 1] if i + 1 < len(places) and places[i + 1].block == places[i].block else None
-
-
-def _is_summary(section: Section) -> bool:
-    return any(SUMMARY.match(heading) for heading in section.path)
-
-
-def _basis(part: str, cue: rules.Cue, titled: bool) -> Basis:
-    """Return how a stance is given; one on *the proposals* names them right after the phrase or right before it.
-
-    `titled` says that it stands under a heading that names a matter.
-    """
-    if _REFERENCE.search(part):
-        return Basis.BY_REFERENCE
-    if _on_the_rest(part, cue) or (cue.stance is Stance.ABSTAIN and rules.limits(part)):
-        return Basis.RESIDUAL
-    near = [
-        m for m in _WHOLE.finditer(part) if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR
-    ]
-    rest = part[cue.end :]
-    of_all = cue.stance is Stance.ABSTAIN or (cue.stance is Stance.NO_OBJECTION and _ON_THE_REPORT.search(part))
-    of_all = of_all and not titled and not _ON_A_MATTER.match(part)
-    everything = near or (of_all and _NO_OBJECT.match(rest) and not _THE_ONE.match(rest))
-    return Basis.WHOLE_DOCUMENT if everything else Basis.STATED
-
-
-def _on_the_rest(part: str, cue: rules.Cue) -> bool:
-    rest = _RESIDUAL.search(part)
-    if rest is not None and rest.start() >= cue.end > cue.start and _ON_WHAT_IT_NAMES.match(part, rest.end()):
-        return False  # `godtar i övrigt ordningen med tyst samtycke`
-    return rest is not None and not _ON_THAT.search(part, rest.end(), max(rest.end(), cue.start))
+def _apart(clause: str, cue: rules.Cue) -> rules.Cue:
+    """Return plain support of what a clause names as it is: what the clause beside it turns to is no reservation."""
+    said = rules.cue(clause)
+    plain = said is not None and said.stance is Stance.SUPPORT and names_one(clause)
+    if cue.stance is not Stance.SUPPORT_WITH_RESERVATIONS or said is None or not plain:
+        return cue
+    return cue if rules.reserved(clause, said) or rules.conditional(clause) else said
 
 
 def _settle(document: Document, found: list[Found]) -> list[Found]:
     """Drop what repeats or continues another position, and the summary's copy of what the body says."""
-    body = {(_stems(document, f), _side(f.stance)) for f in found if not f.summary}
+    body = {(_stems(document, f), side(f.stance)) for f in found if not f.summary}
     settled: list[Found] = []
     for f in sorted(found, key=lambda f: (f.start, not f.explicit)):
-        if f.summary and _says_same(_stems(document, f), _side(f.stance), body):
+        if f.summary and not f.by_number and _says_same(_stems(document, f), side(f.stance), body):
             continue
         before = settled[-1] if settled else None
         if (
             before is not None
             and (before.start, before.end) == (f.start, f.end)
-            and _side(before.stance) == _side(f.stance)
+            and side(before.stance) == side(f.stance)
+            and not _on_another(document, before, f)
         ):
             continue
         if (
@@ -265,7 +185,7 @@ def _settle(document: Document, found: list[Found]) -> list[Found]:
             if shared_words(before.about, f.about):
                 settled[-1] = replace(before, end=f.end)
                 continue
-            if _side(before.stance) == _side(f.stance) and _GOES_ON.match(document.text, f.start):
+            if side(before.stance) == side(f.stance) and _GOES_ON.match(document.text, f.start):
                 continue  # it is the reason for the position just stated
         if before is not None and _only_says_so(document, before, f):
             settled[-1] = replace(f, start=before.start)
@@ -274,11 +194,21 @@ def _settle(document: Document, found: list[Found]) -> list[Found]:
     return settled
 
 
+def _on_another(document: Document, before: Found, f: Found) -> bool:
+    """Return whether two positions of one sentence are on two matters that it names."""
+    if before.basis is not f.basis or (before.by_number and f.by_number):
+        return (before.basis, before.section, before.about) != (f.basis, f.section, f.about)
+    if before.basis is not Basis.STATED:
+        return before.about != f.about
+    both = all(g.explicit and g.own and names_one(document.text[slice(*g.said)]) for g in (before, f))
+    return both and not shared_words(before.about, f.about)
+
+
 def _only_says_so(document: Document, before: Found, f: Found) -> bool:
     """Return whether the first of two positions side by side is a mere yes or no that the second puts into words."""
     curt = len(document.text[before.start : before.end].split()) <= _CURT
     beside = not document.text[before.end : f.start].strip() and before.block == f.block
-    return curt and beside and _side(before.stance) == _side(f.stance)
+    return curt and beside and side(before.stance) == side(f.stance)
 
 
 def _without_reasons(document: Document, found: list[Found]) -> tuple[list[Found], list[Found]]:
@@ -335,15 +265,9 @@ def _stems(document: Document, f: Found) -> frozenset[str]:
     return frozenset(stems(document.text[f.start : f.end]))
 
 
-def _says_same(words: frozenset[str], side: int, others: Iterable[tuple[frozenset[str], int]]) -> bool:
+def _says_same(words: frozenset[str], own: int, others: Iterable[tuple[frozenset[str], int]]) -> bool:
     """Return whether one of `others` takes the same side in nearly the same words."""
     return any(
-        side == other_side and len(words & other) / max(1, min(len(words), len(other))) >= _SAME_WORDS
+        own == other_side and len(words & other) / max(1, min(len(words), len(other))) >= _SAME_WORDS
         for other, other_side in others
     )
-
-
-def _side(stance: Stance) -> int:
-    if stance in (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION):
-        return 1
-    return -1 if stance in (Stance.OPPOSE, Stance.CRITICAL) else 0

@@ -6,6 +6,7 @@ spellings), helped by the meaning of the wordings, and becomes a proposal of its
 keeps the evidence that tied it to its proposal.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,12 +17,14 @@ import numpy.typing as npt
 
 from corpus.corrections import Correction
 from corpus.types import Document
-from indexer.about import ENTRY, label_of
+from indexer.about import ENTRY, one_section
 from indexer.alike import content, overlap, rarity
-from indexer.drafts import Draft, named, seeds, stated
+from indexer.drafts import Draft, holds_other, named, of_section, pieces, seeds, stated
 from indexer.found import Found
 from indexer.naming import CHAPTER, finish, plain
+from indexer.own_words import OwnWords, Pair, crowded, misplaced, title_of, words_of
 from indexer.placing import Embed, Placer, Query
+from indexer.settling import side
 from indexer.types import Basis, Naming, Position, Proposal
 
 NAMED_BY_BASIS = frozenset({Basis.WHOLE_DOCUMENT, Basis.RESIDUAL})
@@ -31,6 +34,7 @@ _SECOND = 0.85  # what the sentence itself names counts more than its heading or
 _OVERALL = re.compile(  # headings over remarks on no single proposal
     r"\W*(?:\d[\d.]*\s+)?(?:allmän|inled|övergripande|generell|övrig|avslut|utgångspunkt|ekonomi)", re.IGNORECASE
 )
+_Key = tuple[str, int, str | None]  # a position: its document, where its phrase of stance begins, what it names
 _NEAR, _SAME_MEANING = 0.3, 0.92  # fewer words shared will do where the vectors of the wordings are this close
 
 
@@ -51,8 +55,9 @@ def register_positions(
     pairs = [(document, register.in_report(document, f)) for document, positions in found for f in positions]
     register.weigh([pair for pair in pairs if not pair[1].weak], embed)
     register.pin(corrections)
+    pairs = [(document, each) for document, f in pairs for each in register.named(document).each(document, f)]
     register.place(pairs, embed)
-    for document, f in sorted((p for p in pairs if not p[1].weak), key=lambda pair: pair[1].section is None):
+    for document, f in sorted((p for p in pairs if not p[1].weak), key=lambda pair: _turn(pair[1])):
         register.take(document, f)
     for document, f in sorted((p for p in pairs if p[1].weak), key=lambda pair: -pair[1].sure):
         register.take_weak(document, f)
@@ -64,8 +69,10 @@ class _Register:
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
         self.drafts: list[Draft] = []
-        self._unlikely: dict[tuple[str, int], set[int]] = {}
-        self._placed: dict[tuple[str, int], tuple[Draft, float]] = {}
+        self._unlikely: dict[_Key, set[int]] = {}
+        self._placed: dict[_Key, tuple[Draft, float]] = {}
+        self._own_words: dict[str, OwnWords] = {}
+        self._speaks: dict[str, float] = defaultdict(lambda: math.inf)  # where a document first states on what
         self._pins: dict[tuple[str, str], Draft] = {}
         self._by_consultation: dict[str, list[Draft]] = defaultdict(list)
         self._by_section: dict[tuple[str, str], list[Draft]] = defaultdict(list)
@@ -82,7 +89,7 @@ class _Register:
             if draft.body and draft.section:
                 self._chapters[draft.consultation].append(draft.section.split(".")[0])
 
-    def weigh(self, pairs: Sequence[tuple[Document, Found]], embed: Embed | None) -> None:
+    def weigh(self, pairs: Sequence[Pair], embed: Embed | None) -> None:
         """Learn how telling each word is, and what each wording means."""
         wordings = [content(" ".join(d.names) + " " + (d.heading or "")) for d in self.drafts]
         wordings += [content(" ".join((*f.about, f.heading or ""))) for _, f in pairs]
@@ -94,10 +101,24 @@ class _Register:
             self._row = {text: i for i, text in enumerate(dict.fromkeys(texts))}
             self._vectors = embed(list(self._row)) if self._row else None
 
+    def named(self, document: Document) -> OwnWords:
+        """Return the proposals of a document's consultation, to be looked for in the words of clauses."""
+        id_ = document.consultation_id
+        if id_ not in self._own_words:
+            self._own_words[id_] = OwnWords(self._by_consultation[id_], self._rarity, self._top)
+        return self._own_words[id_]
+
     def in_report(self, document: Document, f: Found) -> Found:
-        """Return a position without its section where the number is the response's own, of no chapter of the report."""
+        """Return a position without its section where the number is the response's own, of no chapter of the report.
+
+        A number that is a chapter's stands for the proposals of that chapter.
+        """
         told = self._chapters[document.consultation_id]
-        foreign = f.section is not None and len(told) >= _ENOUGH and f.section.split(".")[0] not in told
+        if f.section is None:
+            return f
+        if f.by_number and f.section in told and not self._by_section[document.consultation_id, f.section]:
+            return replace(f, section=None, basis=Basis.WHOLE_DOCUMENT, about=(f"kapitel {f.section}",))
+        foreign = len(told) >= _ENOUGH and f.section.split(".")[0] not in told
         return replace(f, section=None) if foreign else f
 
     def pin(self, corrections: Sequence[Correction]) -> None:
@@ -109,8 +130,12 @@ class _Register:
                 if text:
                     self._pins[c.consultation, plain(text)] = draft
 
-    def place(self, pairs: Sequence[tuple[Document, Found]], embed: Embed | None) -> None:
-        """Find for each position without a section the inquiry's own proposal that its paragraph is about."""
+    def place(self, pairs: Sequence[Pair], embed: Embed | None) -> None:
+        """Find for each position that names none the inquiry's own proposal that its paragraph is about."""
+        crowds = crowded(pairs)
+        for document, f in pairs:
+            if f.explicit and f.basis is Basis.STATED and not _names_nothing(f):
+                self._speaks[document.id] = min(f.cue, self._speaks[document.id])
         for consultation, drafts in self._by_consultation.items():
             told = [d for d in drafts if d.body]
             unplaced = [
@@ -120,23 +145,26 @@ class _Register:
                 and f.section is None
                 and f.basis is Basis.STATED
                 and f.about[:1] != (ENTRY,)
+                and self.named(document).of(f) is None
             ]
             if not told or not unplaced:
                 continue
             placer = Placer([f"{d.heading}. {d.body}" for d in told], embed, [d.heading or "" for d in told])
             queries = [
                 Query(
-                    document.text[f.start : f.end],
-                    f.context,
-                    _title(f.context),
+                    *(words := words_of(document, f, crowds)),
+                    title_of(words[1]),
                     firmly=not f.explicit or bool(_OVERALL.match(f.context)),
                 )
                 for document, f in unplaced
             ]
             for (document, f), found in zip(unplaced, placer.place(queries), strict=True):
-                self._unlikely[document.id, f.cue] = {id(told[n]) for n in found.unlikely}
+                self._unlikely[_key(document, f)] = {id(told[n]) for n in found.unlikely}
                 if found.proposal is not None:
-                    self._placed[document.id, f.cue] = (told[found.proposal], found.sure)
+                    self._placed[_key(document, f)] = (told[found.proposal], found.sure)
+        for document, f, draft in misplaced(pairs, self.named, lambda d, f: self._placed.get(_key(d, f), (None,))[0]):
+            del self._placed[_key(document, f)]
+            self._unlikely[_key(document, f)].add(id(draft))
 
     def take(self, document: Document, f: Found) -> None:
         """Put a position on the proposal it belongs to, a new one when none is close.
@@ -145,23 +173,32 @@ class _Register:
         """
         draft, how, score = self._match(document, f)
         if draft is None and not f.explicit and document.consultation_id in self._told:
-            draft, how, score = _of_section(self._same_section(document, f), f), Naming.SECTION, 1.0
+            draft, how, score = of_section(self._same_section(document, f), f), Naming.SECTION, 1.0
             if draft is None:
                 return  # what only colours proposes nothing beside what the inquiry does
+        if draft is None and _names_nothing(f):
+            if self._speaks[document.id] < f.cue:
+                return  # `Vi avstyrker förslaget`, after others: on which of them nobody can tell
+            whole = (d for d in self._by_consultation[document.consultation_id] if not (d.names or d.section))
+            draft, how, score = next((d for d in whole if d.basis is f.basis), None), Naming.SECTION, 1.0
         if draft is None:
-            draft, how, score = (
-                Draft(document.consultation_id, f.section, f.heading if f.section else None, []),
-                Naming.FIRST,
-                1.0,
-            )
+            draft = Draft(document.consultation_id, f.section, self._heading(document, f), [])
+            how, score = Naming.FIRST, 1.0
             self._open(draft)
         draft.add(document, f, how, score)
         self._note(draft)
 
+    def _heading(self, document: Document, f: Found) -> str | None:
+        """Return the heading over a section: the one a position stands under, else another's over the same section."""
+        if f.section is None or not f.by_number:
+            return f.heading if f.section else None
+        own = f.heading if f.heading and one_section(f.heading) == f.section else None
+        return own or next((d.heading for d in self._same_section(document, f) if d.heading), None)
+
     def take_weak(self, document: Document, f: Found) -> None:
         """Put what only colours on its proposal where the same response says nothing else of it; the surest first."""
         same = self._same_section(document, f)
-        placed = self._placed.get((document.id, f.cue))
+        placed = self._placed.get(_key(document, f))
         draft = placed[0] if placed else same[0] if len(same) == 1 else None
         if draft is not None and all(d.id != document.id for d, _ in draft.members):
             draft.add(document, f, Naming.SECTION if same else Naming.MEANING, placed[1] if placed else 1.0)
@@ -176,7 +213,7 @@ class _Register:
     def _note(self, draft: Draft) -> None:
         for text in (*draft.names, draft.heading or ""):
             for word in content(text):
-                for piece in _pieces(word):
+                for piece in pieces(word):
                     self._by_piece[draft.consultation + "\n" + piece][id(draft)] = draft
 
     def _match(self, document: Document, f: Found) -> tuple[Draft | None, Naming, float]:
@@ -186,13 +223,16 @@ class _Register:
         for text in (*f.about, f.heading or ""):
             if pinned := self._pins.get((document.consultation_id, plain(text))):
                 return pinned, Naming.STAFF, 1.0
-        if placed := self._placed.get((document.id, f.cue)):
+        if (owned := self.named(document).of(f)) is not None:
+            return owned[0], Naming.WORDS, owned[1]
+        if placed := self._placed.get(_key(document, f)):
             return placed[0], Naming.MEANING, placed[1]
-        same = [d for d in self._same_section(document, f) if not _holds_other(d, document, f)]
+        here = self._same_section(document, f)
+        same = [d for d in here if (f.by_number and not f.about) or not holds_other(d, document, f)]
         best, score, how = self._closest(same or self._candidates(document, f), f)
         if best is not None:
             return best, how, score
-        return _of_section(same, f), Naming.SECTION, 1.0
+        return of_section(same, f) or _of_one_mind(here, document, f), Naming.SECTION, 1.0
 
     def _other_basis(self, document: Document, f: Found) -> Draft | None:
         alike = [d for d in self._by_consultation[document.consultation_id] if d.basis is f.basis and d.members]
@@ -210,13 +250,13 @@ class _Register:
         """Return the drafts that share a piece of a word with a position, in the order they were opened."""
         words = {word for text in (*f.about, f.heading or "") for word in content(text)}
         prefix = document.consultation_id + "\n"
-        near = {k: d for word in words for piece in _pieces(word) for k, d in self._by_piece[prefix + piece].items()}
+        near = {k: d for word in words for piece in pieces(word) for k, d in self._by_piece[prefix + piece].items()}
         open_to = (
             d for d in near.values()
             if d.basis is Basis.STATED
             and (f.section is None or d.section in (None, f.section))
-            and not _holds_other(d, document, f)
-            and id(d) not in self._unlikely.get((document.id, f.cue), ())
+            and not holds_other(d, document, f)
+            and id(d) not in self._unlikely.get(_key(document, f), ())
         )  # fmt: skip
         order = {id(d): i for i, d in enumerate(self.drafts)} if len(near) > 1 else {}
         return sorted(open_to, key=lambda d: order.get(id(d), 0))
@@ -251,32 +291,22 @@ class _Register:
         return float((self._vectors[rows[0]] @ self._vectors[rows[1]].T).max())
 
 
-def _title(context: str) -> str:
-    """Return what a paragraph stands under: the words it opens with in place of a heading, else the heading."""
-    heading, _, paragraph = context.partition("\n")
-    return label_of(paragraph) or heading
+def _names_nothing(f: Found) -> bool:
+    return f.basis is Basis.STATED and f.section is None and not f.about
 
 
-def _of_section(same: Sequence[Draft], f: Found) -> Draft | None:
-    """Return the draft of a section that a position without a near wording belongs to.
-
-    The inquiry's, where it has one there; for a position that names nothing (*förslaget tillstyrks*) else the one the
-    others are on that name nothing either, or the only one there is.
-    """
-    seeded = [d for d in same if d.seeded]
-    if len(seeded) == 1:
-        return seeded[0]
-    if f.about:
-        return None
-    nameless = [d for d in same if not d.names]
-    return nameless[0] if nameless else same[0] if len(same) == 1 else None
+def _key(document: Document, f: Found) -> _Key:
+    return document.id, f.cue, f.own
 
 
-def _pieces(word: str) -> tuple[str, ...]:
-    """Return what two words must share one of to be compared: the beginning, and the end of a long one."""
-    return (word[:4], "-" + word[-6:]) if len(word) >= 8 else (word[:4],)
+def _turn(f: Found) -> int:
+    """Return when a position is taken: those under a heading or that name a matter before those of a mere number."""
+    return 2 if f.section is None else int(f.by_number and not f.about)
 
 
-def _holds_other(draft: Draft, document: Document, f: Found) -> bool:
-    """Return whether the same document already has another position of the same section in the draft."""
-    return f.section is not None and (document.id, f.section) in draft.holders
+def _of_one_mind(here: Sequence[Draft], document: Document, f: Found) -> Draft | None:
+    """Return the inquiry's only proposal of a section where the same body already takes the same side on it."""
+    seeded = [d for d in here if d.seeded and d.body]
+    own = [g for d in seeded for other, g in d.members if other.id == document.id]
+    alike = len(seeded) == 1 and any(side(g.stance) == side(f.stance) for g in own)
+    return seeded[0] if alike else None

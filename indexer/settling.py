@@ -62,7 +62,7 @@ def _merged(found: Sequence[Found]) -> dict[int, Found]:
 
 def _beside_body(f: Found, body: Sequence[Found]) -> Found | None:
     """Return what a summary's position adds to what the body states, None when that is nothing."""
-    alike = [b for b in body if _side(b) == _side(f)]
+    alike = [b for b in body if side(b.stance) == side(f.stance)]
     if not f.explicit or any(b.explicit and b.stance is not Stance.CRITICAL for b in alike):
         return None  # the body states it, too, and more closely
     if f.stance is Stance.SUPPORT and any(b.stance is Stance.SUPPORT_WITH_RESERVATIONS for b in alike):
@@ -102,5 +102,6 @@ def _qualified(f: Found, beside: Sequence[Found]) -> Found:
     return f
 
 
-def _side(f: Found) -> int:
-    return 1 if f.stance in _FOR else -1 if f.stance in _AGAINST else 0
+def side(stance: Stance) -> int:
+    """Return which side a stance is on: 1 for, -1 against, 0 neither."""
+    return 1 if stance in _FOR else -1 if stance in _AGAINST else 0

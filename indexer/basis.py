@@ -1,0 +1,95 @@
+"""How a stance is given: on a thing, on the report as a whole, on what is left of it, or by joining another. Pure."""
+
+import re
+
+from indexer import stance as rules
+from indexer.about import SAYING
+from indexer.types import Basis, Stance
+
+_WHOLE = re.compile(
+    r"\bförslagen\b(?! (?:om|i avsnitt\w*|i \d|att|till|rörande|kring|avseende|gällande|beträffande)\b)"
+    r"|(?:utredningens|betänkandets|promemorians"
+    r"|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort"
+    r"|sin helhet)\b"
+    r"|\b(?:samtliga|alla) (?:\w+ )?förslag(?:en)?\b(?! (?:om|i avsnitt|i kapitel|att|till|som|rörande|kring|gällande))"
+    r"|\b(?:de|samtliga|alla) förslag(?:en)? som (?:läggs|har lagts|lämnas|har lämnats) fram\b"
+    r"|\breformen\b|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
+    re.IGNORECASE,
+)
+_WHOLE_NEAR = 25  # characters
+_NO_OBJECT = re.compile(
+    r"^(?:\s+(?!(?:om|till|på|kring|över|mot|angående|beträffande|rörande)\b)\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet"
+    r"|(?:till|på|över) (?:remissen|promemorian|betänkandet)|med anledning|[.,;]|$)"
+)
+_ON_THE_REPORT = re.compile(r"\b(?:remissen|promemorian|betänkandet|utredningen|rubricera\w+)\b", re.IGNORECASE)
+_REPORT = (
+    r"(?:(?:det |den )?(?:rubricerade|remitterade|aktuella|ovanstående|nämnda) \w+"
+    r"|(?:\w*promemorian|\w*betänkandet|\w*remissen|utredningen|ärendet)(?: \w+)??)"
+)
+_OVER_THE_REPORT = re.compile(  # `avstår från att lämna synpunkter på betänkandet`, and not on a part of it
+    rf"(?:(?!förslag\w* (?:om|till|att)\b|avsnitt|kapitel)[^.;,]){{0,60}}?"
+    rf"\b(?:över|på|om|till|i|kring|rörande|med anledning av) {_REPORT}\b(?! i (?:denna|den) del|[^.;]*\bavsnitt)",
+    re.IGNORECASE,
+)
+_ON_A_MATTER = re.compile(  # `I fråga om skatten tar kommunen inte ställning`
+    r"^\W*(?:Om|Att|Hur|Huruvida|Angående|Beträffande|Kring|I fråga om|När det gäller|Vad (?:gäller|angår|avser))\b"
+    r"(?! (?:\w+ )?(?:förslag|remiss|promemoria|betänkande|övrig|resten|rest\b))",
+    re.IGNORECASE,
+)
+_THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
+_RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
+_OF_IT = re.compile(r"\b(?:det|den|dem|detta|denna|dessa) i övrigt\b", re.IGNORECASE)  # of what was just named
+_OF_THE_ONE = re.compile(r"\bförslaget\b", re.IGNORECASE)
+# points back to what was said since, so that the stance is on that and not on the rest
+_ON_THAT = re.compile(r"\b(?:och|men) (?:det|den|detta|dem|dessa)\b", re.IGNORECASE)
+_ON_WHAT_IT_NAMES = re.compile(
+    r" (?!\w*(?:förslag|utredning|promemoria|betänkande|bedömning)|(?:vad|det) som\b|till\b|med\b|i\b|av\b)\w{4,}",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:instämmer (?:\w+ )?i|ansluter sig (?:\w+ ){0,3}?till|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
+    r"[^.;]{0,80}\b(?:yttrande|remissvar|svar|synpunkter)\b"
+    r"|\binstämmer (?:\w+ )?i (?:det |allt )?(?:som|vad) [^.;]{0,80}?"
+    r"\b(?:anfört|anför|framfört|framför|skrivit|uttalat|sagt)\b",
+    re.IGNORECASE,
+)
+
+
+def basis_of(part: str, cue: rules.Cue, *, titled: bool, numbered: bool, by_number: bool) -> Basis:
+    """Return how a stance is given; one on *the proposals* names them right after the phrase or right before it.
+
+    `titled` says that it stands under a heading that names a matter, `numbered` that this one bears the report's
+    number, `by_number` that the words themselves say which sections the stance is on.
+    """
+    if _REFERENCE.search(part):
+        return Basis.BY_REFERENCE
+    if cue.stance is Stance.ABSTAIN and rules.limits(part):
+        return Basis.RESIDUAL
+    if by_number:
+        return Basis.STATED
+    if _on_the_rest(part, cue):
+        return Basis.STATED if of_its_own(part, titled=titled) else Basis.RESIDUAL
+    near = [
+        m for m in _WHOLE.finditer(part) if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR
+    ]
+    rest = part[cue.end :]
+    rest = SAYING.sub("", rest, count=1) if cue.stance is Stance.ABSTAIN else rest
+    silent = cue.stance is Stance.ABSTAIN or (cue.stance is Stance.NO_OBJECTION and _ON_THE_REPORT.search(part))
+    silent = bool(silent) and not _ON_A_MATTER.match(part)
+    of_all = silent and not titled and _NO_OBJECT.match(rest) and not _THE_ONE.match(rest)
+    over_all = silent and not numbered and _OVER_THE_REPORT.match(rest)
+    return Basis.WHOLE_DOCUMENT if near or of_all or over_all else Basis.STATED
+
+
+def of_its_own(part: str, *, titled: bool) -> bool:
+    """Return whether *i övrigt* is on the rest of one proposal: of the one just named, or of its heading's."""
+    if _RESIDUAL.search(part) is None:
+        return False
+    return _OF_IT.search(part) is not None or (titled and _OF_THE_ONE.search(part) is not None)
+
+
+def _on_the_rest(part: str, cue: rules.Cue) -> bool:
+    rest = _RESIDUAL.search(part)
+    if rest is not None and rest.start() >= cue.end > cue.start and _ON_WHAT_IT_NAMES.match(part, rest.end()):
+        return False  # `godtar i övrigt ordningen med tyst samtycke`
+    return rest is not None and not _ON_THAT.search(part, rest.end(), max(rest.end(), cue.start))

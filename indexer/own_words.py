@@ -1,0 +1,113 @@
+"""Which of the inquiry's proposals the words of a clause name by themselves, whatever stands around them. Pure.
+
+What a clause names is what it takes its stance on: *tillstyrker förslaget om A men avstyrker förslaget om B* is on A
+and on B, though both stand in one paragraph. Only where its words name no proposal, or two alike, does the paragraph
+tell which one is meant.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from corpus.types import Document
+from indexer.about import label_of
+from indexer.alike import content, overlap, shares_piece
+from indexer.drafts import Draft
+from indexer.found import Found
+from indexer.matters import items, several
+from indexer.naming import untitled
+from indexer.settling import side
+from indexer.types import Basis
+
+_NAMED = 0.8  # of the words of the shorter one, by rarity, what a clause names shares with a proposal's heading
+_NAME = 4  # words at most of what a list names one by one
+_AHEAD = 0.15  # and so much more than with any other's
+
+Pair = tuple[Document, Found]
+
+
+class OwnWords:
+    """The headings of one consultation's proposals, ready to be looked for in what clauses name."""
+
+    def __init__(self, drafts: Iterable[Draft], rarity: Mapping[str, float], top: float) -> None:
+        """Take the proposals of the inquiry's text, and how telling each word is."""
+        self._known = [(d, content(untitled(d.heading))) for d in drafts if d.body]
+        self._rarity, self._top = rarity, top
+
+    def of(self, f: Found) -> tuple[Draft, float] | None:
+        """Return the one proposal that a clause names and how surely, None where it names none or two alike."""
+        return self._named(f.own) if f.own and f.section is None and f.basis is Basis.STATED else None
+
+    def each(self, document: Document, f: Found) -> list[Found]:
+        """Return a position once for each thing its clause lists, where the inquiry proposes them one by one.
+
+        Where its text is not at hand, the plural tells: *förslagen om A och B* are two.
+        """
+        if f.own is None or f.section is not None or f.basis is not Basis.STATED or not f.explicit:
+            return [f]
+        listed = items(f.own)
+        if self._known:
+            told = {id(named[0]) for item in listed if (named := self._named(item)) is not None}
+            apart = len(told) > 1
+        else:
+            short = all(len(item.split()) <= _NAME for item in listed)
+            apart = len(listed) > 1 and short and several(document.text[slice(*f.said)])
+        return [replace(f, own=item, about=(item,)) for item in listed] if apart else [f]
+
+    def _named(self, matter: str) -> tuple[Draft, float] | None:
+        words = content(matter)
+        shared = [(overlap(words, heading, self._rarity, self._top), d) for d, heading in self._known if heading]
+        ranked = sorted(shared, key=lambda pair: -pair[0])
+        if not words or not ranked or ranked[0][0] < _NAMED:
+            return None
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD:
+            return None
+        return ranked[0][1], ranked[0][0]
+
+
+def misplaced(
+    pairs: Sequence[Pair], named: Callable[[Document], OwnWords], placed: Callable[[Document, Found], Draft | None]
+) -> list[tuple[Document, Found, Draft]]:
+    """Return what its paragraph places on a proposal that the same body takes the other side on beside it, by name."""
+    held: dict[tuple[str, int, int], list[Found]] = defaultdict(list)
+    for document, f in pairs:
+        if (owned := named(document).of(f)) is not None:
+            held[document.id, f.block, id(owned[0])].append(f)
+    at = ((document, f, placed(document, f)) for document, f in pairs)
+    return [
+        (document, f, draft)
+        for document, f, draft in at
+        if draft is not None
+        and any(_is_on_another(f, g, draft) for g in held.get((document.id, f.block, id(draft)), ()))
+    ]
+
+
+def _is_on_another(f: Found, beside: Found, draft: Draft) -> bool:
+    """Return whether a position cannot be on the proposal that another one in its paragraph names."""
+    apart = side(f.stance) != side(beside.stance) and f.explicit
+    named = f.own is not None and not shares_piece(f.own, untitled(draft.heading))
+    return apart and (named or f.start == beside.start)
+
+
+def title_of(context: str) -> str:
+    """Return what a paragraph stands under: the words it opens with in place of a heading, else the heading."""
+    heading, _, paragraph = context.partition("\n")
+    return label_of(paragraph) or heading
+
+
+def crowded(pairs: Sequence[Pair]) -> set[tuple[str, int]]:
+    """Return by document and place the sentences that take stances on several matters."""
+    said: dict[tuple[str, int], set[tuple[object, ...]]] = defaultdict(set)
+    for document, f in pairs:
+        if f.explicit:
+            said[document.id, f.start].add((f.said, f.own))
+    return {at for at, matters in said.items() if len(matters) > 1}
+
+
+def words_of(document: Document, f: Found, crowds: set[tuple[str, int]]) -> tuple[str, str]:
+    """Return the words of a position and those around it; its own alone in a sentence on several matters."""
+    if (document.id, f.start) not in crowds:
+        return document.text[f.start : f.end], f.context
+    own = f.own or document.text[slice(*f.said)]
+    heading = f.context.partition("\n")[0]
+    return own, f"{heading}\n{own}"

@@ -1,0 +1,154 @@
+"""What one clause states: its stance with hedge and reservation, on each matter that it names. Pure."""
+
+import re
+from dataclasses import replace
+
+from corpus.types import Document, Section, Speaker
+from indexer import stance as rules
+from indexer.about import SUMMARY, context_of, named, names_matter, object_of, section_of
+from indexer.basis import basis_of, of_its_own
+from indexer.found import Found, Place
+from indexer.matters import Part, in_chapters, is_all, labels, left_out, names_one, numbers, of_heading
+from indexer.naming import CHAPTER
+from indexer.types import Basis, Stance
+
+_GRANTS = (Stance.SUPPORT, Stance.NO_OBJECTION)  # what takes back none of the support before it
+_ON_THAT = re.compile(
+    r"\s+(?:det|den|dem|detta|denna|dessa)(?: i övrigt)?\s*(?:[.,;]|$)", re.IGNORECASE
+)  # `men stöder det`
+_FOR = (*_GRANTS, Stance.SUPPORT_WITH_RESERVATIONS)
+_ON_THE_PROPOSAL = re.compile(f"{_ON_THAT.pattern}|\\s+förslaget(?: i övrigt)?\\s*(?:[.,;]|$)", re.IGNORECASE)
+_AGAINST = (Stance.OPPOSE, Stance.CRITICAL)
+_NAMED_THERE = (Basis.STATED, Basis.WHOLE_DOCUMENT)  # how a stance may be given on what numbers name
+
+
+def stated(
+    document: Document, places: list[Place], i: int, part: Part, cue: rules.Cue, before: list[Found]
+) -> list[Found]:
+    """Return what a clause states, once for each section that it names; `before` is what the part before states."""
+    place = places[i]
+    words = document.text[place.sentence.start : place.sentence.end][part.start : part.end]
+    starts_with_it = part.excepted or part.turned
+    matter = object_of(words, cue, left_out(words) if starts_with_it else None)
+    own = None if matter[1] else matter[0] or None
+    sections = numbers(words, cue, before=starts_with_it)
+    if not sections and place.heading is not None:
+        sections = of_heading(words, place.heading)
+    found = _stated(document, places, i, part, cue, own, named(document, places, i, words, matter), sections)
+    if of_its_own(words, titled=names_matter(place.section.title)) and found.basis is Basis.STATED:
+        found = _rest(found, before)
+    on_that = _ON_THAT if place.heading else _ON_THE_PROPOSAL
+    if not sections and before and before[-1].explicit and on_that.match(words, cue.end):
+        same = [b for b in before if b.basis is Basis.STATED]
+        return [replace(found, about=b.about, section=b.section, own=b.own, by_number=b.by_number) for b in same]
+    return _each(found, words, sections)
+
+
+def but(found: Found, left: list[Found]) -> Found:
+    """Return a stance on all proposals but what is named after it: on the rest where `left` says what holds there."""
+    bare = replace(found, section=None, about=(), own=None, by_number=False)
+    if left:
+        return replace(bare, basis=Basis.RESIDUAL)
+    return replace(_with_reservations(bare), basis=Basis.WHOLE_DOCUMENT)
+
+
+def all_but(found: Found, clause: str) -> Found:
+    """Return a stance that leaves out what stands before it or within its clause; as it is where it is on one thing."""
+    return but(found, []) if found.own is None or found.basis is not Basis.STATED or is_all(clause) else found
+
+
+def takes_over(said: list[Found], before: list[Found]) -> bool:
+    """Return whether what the part before states is told as the reservation of what is said now."""
+    return bool(before) and any(f.reservation == before[-1].said for f in said)
+
+
+def _stated(
+    document: Document, places: list[Place], i: int, part: Part, cue: rules.Cue, own: str | None,
+    about: tuple[str, ...], sections: tuple[str, ...],
+) -> Found:  # fmt: skip
+    place, base = places[i], places[i].sentence.start
+    words = document.text[base : place.sentence.end]
+    clause = words[part.start : part.end]
+    following = _next_in_block(places, i)
+    next_words = document.text[following.sentence.start : following.sentence.end] if following else ""
+    carries_on = (
+        following is not None
+        and following.sentence.speaker is Speaker.RESPONDENT
+        and rules.next_reserves(next_words)
+        and rules.outright(next_words) not in _GRANTS
+    )
+    stance, end, spare = cue.stance, place.sentence.end, rules.reservation(clause, cue)
+    if stance is Stance.SUPPORT and (rules.reserved(clause, cue) or (carries_on and part.end == len(words))):
+        stance = Stance.SUPPORT_WITH_RESERVATIONS
+    if stance in (Stance.SUPPORT, Stance.NO_OBJECTION) and rules.conditional(clause):
+        stance = Stance.SUPPORT_WITH_RESERVATIONS
+    reservation = None
+    if stance is Stance.SUPPORT_WITH_RESERVATIONS and spare:
+        at = document.text.find(spare, base)
+        reservation = (at, at + len(spare))
+    if carries_on and following is not None and stance is Stance.SUPPORT_WITH_RESERVATIONS:
+        end = following.sentence.end
+        reservation = (following.sentence.start, end)
+    if stance is Stance.SUPPORT_WITH_RESERVATIONS and rules.points_back(clause) and i and _follows(places, i):
+        base = places[i - 1].sentence.start  # `Görs den ändringen tillstyrker vi`: which one, the sentence before says
+    first = place.sentence.start
+    section = section_of(document, places, i, (part.start, part.end), own if names_one(clause) else None)
+    basis = basis_of(
+        clause, cue, titled=names_matter(place.section.title), numbered=place.heading is not None,
+        by_number=bool(sections),
+    )  # fmt: skip
+    if basis in (Basis.WHOLE_DOCUMENT, Basis.RESIDUAL):
+        about = tuple(chapter for words in about for chapter in CHAPTER.findall(words))  # all else names no part of it
+        section = None
+    return Found(
+        stance, base, end, about, section, place.heading,
+        rules.qualifier(clause), reservation, None, basis, cue.explicit, _is_summary(place.section),
+        first + part.start + cue.start, place.block, document.blocks[place.block].section,
+        cue.sure, False, cue.start == cue.end, context_of(document, place),
+        (first + part.start, first + part.end), own,
+    )  # fmt: skip
+
+
+def _each(found: Found, words: str, sections: tuple[str, ...]) -> list[Found]:
+    """Return a position once for each section that its clause names, each with the name the list gives it."""
+    several = len(sections) > 1
+    if not sections or found.basis not in _NAMED_THERE or (several and not found.explicit):
+        return [found]
+    if in_chapters(words):
+        whole = replace(found, basis=Basis.WHOLE_DOCUMENT, section=None, own=None)
+        return [replace(whole, about=(f"kapitel {number}",)) for number in sections]
+    if not several:
+        return [replace(found, section=sections[0], by_number=True)]
+    told = labels(words)
+    return [
+        replace(
+            found, section=number, by_number=True, own=told.get(number),
+            about=(told[number],) if number in told else (),
+        )
+        for number in sections
+    ]  # fmt: skip
+
+
+def _rest(found: Found, before: list[Found]) -> Found:
+    """Return support of the rest of a proposal: with what the clause before opposes of it as its reservation."""
+    against = before[-1] if before and before[-1].stance in _AGAINST else None
+    if against is not None and found.stance in _FOR:
+        return replace(found, stance=Stance.SUPPORT_WITH_RESERVATIONS, reservation=against.said)
+    return _with_reservations(found)
+
+
+def _with_reservations(found: Found) -> Found:
+    reserved = found.stance is Stance.SUPPORT
+    return replace(found, stance=Stance.SUPPORT_WITH_RESERVATIONS) if reserved else found
+
+
+def _follows(places: list[Place], i: int) -> bool:
+    return places[i - 1].block == places[i].block and places[i - 1].sentence.speaker is Speaker.RESPONDENT
+
+
+def _next_in_block(places: list[Place], i: int) -> Place | None:
+    return places[i + 1] if i + 1 < len(places) and places[i + 1].block == places[i].block else None
+
+
+def _is_summary(section: Section) -> bool:
+    return any(SUMMARY.match(heading) for heading in section.path)
