@@ -118,7 +118,8 @@ def _each(found: Found, words: str, sections: tuple[str, ...]) -> list[Found]:
         whole = replace(found, basis=Basis.WHOLE_DOCUMENT, section=None, own=None)
         return [replace(whole, about=(f"kapitel {number}",)) for number in sections]
     if not several:
-        return [replace(found, section=sections[0], by_number=True)]
+        about = found.about if found.own else ()  # the sentence before is on another section
+        return [replace(found, section=sections[0], by_number=True, about=about)]
     told = labels(words)
     return [
         replace(

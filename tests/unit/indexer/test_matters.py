@@ -174,6 +174,12 @@ def test_a_section_named_only_among_the_reasons_has_no_position() -> None:
     assert _stated(text) == {("4.1", "oppose")}
 
 
+def test_what_is_stated_by_number_bears_no_name_from_the_sentence_before() -> None:
+    text = "SKL tillstyrker förslaget i avsnitt 4.2. SKL avstyrker förslaget i avsnitt 4.1."
+    _, proposals, _ = _registered(text, inquiry=None)
+    assert {name for p in proposals for name in p.names} == {"Avsnitt 4.1", "Avsnitt 4.2"}
+
+
 def test_what_is_stated_by_number_is_not_taken_over_by_the_rest() -> None:
     text = "SKL tillstyrker förslagen i avsnitt 4.1, 4.2 och 5.1. I övrigt avstår SKL från att yttra sig."
     assert _stated(text) == {("4.1", "support"), ("4.2", "support"), ("5.1", "support")}
