@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:yttrande|uttalande|kommentar|ställningstagande)",
         r"\b(?:faller|ligger|är|bedöms vara)\b.{0,20}\butanför\b.{0,45}\b(?:verksamhet|ansvar|uppdrag|kompetens"
         r"|tillsyn|område|roll)\w*",
-        rf"\bberör(?:s)? {WHO}{NOT}.{{0,40}}(?:verksamhet|ansvar|uppdrag|område|intresse)\w*\b"
+        rf"\b(?:be)?rörs? {WHO}{NOT}.{{0,40}}(?:verksamhet|ansvar|uppdrag|område|intresse)\w*\b"
         r"(?! (?:annat|mer|på annat sätt) än\b)"
         rf"|\b{NOT} (?:direkt )?berörs? av (?:förslag|remiss)\w*",
         r"\b(?:inte|ej) (?:sådana|av sådan).{0,70}\byttra",
@@ -116,7 +116,7 @@ RULES: tuple[Rule, ...] = (
         rf"|\bvet {WHO}(?:för |alltför )lite\b|\bkan {WHO}(?:för )?(?:lite|mindre)\W*$"
         rf"|\b(?:har|hann) {WHO}{NOT} (?:\w+ )?(?:diskuterat|behandlat|diskutera|behandla|satt {SELF} in i)\b"
         r"|\b(?:är|spelar|kvittar) (?:\w+ ){0,3}?(?:egalt?|likgiltigt?|ingen roll|likgiltig)\b"
-        rf"|\b{NOT} (?:har )?(?:anledning|skäl) att (?:gå in på|yttra|uttala)"
+        rf"|\b{NOT} (?:har |haft |ser |sett |finner |funnit )?(?:anledning|skäl) att (?:gå in på|yttra|uttala)"
         rf"|\blämna[rs] {WHO}(?:åt|till) [^.;]{{0,40}}(?:organisationer|förbund|myndigheter|instanser|andra|dem)\b",
         r"\b(?:inga|några) synpunkter\b(?=.{0,140}\b(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl"
         r"|resursbrist|tidsbrist|kompetens|normalt|berör|inte granskat|har inte))"

@@ -76,6 +76,8 @@ PHRASES = [
     ("Kommunen tar inte ställning till förslaget.", S.ABSTAIN),
     ("Frågan faller utanför myndighetens ansvarsområde.", S.ABSTAIN),
     ("Förslaget berör inte myndighetens verksamhet.", S.ABSTAIN),
+    ("Avsnitten 2 till 4 rör inte vårt ansvarsområde.", S.ABSTAIN),
+    ("Verket har inte funnit skäl att yttra sig om avgiften.", S.ABSTAIN),
     ("I fråga om avgiften tar styrelsen inte ställning.", S.ABSTAIN),
     ("Frågan om vem som betalar lämnas därhän.", S.ABSTAIN),
     ("Den biten vet vi för lite om.", S.ABSTAIN),
