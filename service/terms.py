@@ -18,7 +18,7 @@ from indexer.lexical import LexicalIndex, WeightedTerm
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize, within_one_edit
 from service import glossary, synonyms
-from service.cues import FRAME_EN, FRAME_SV, LIGHT
+from service.cues import FRAME_EN, FRAME_SV, LIGHT, words
 
 _COMMON, _RARE = 5.6, 3.0  # Zipf frequencies: from here a word says little, below here all it can
 _LEAST = 0.12
@@ -29,6 +29,9 @@ _LIGHT = 0.35
 _SYNONYM = 0.8  # a synonym names nearly the same thing
 _FIRST = re.compile(r"(?:.*[.?!]\s+)?\W*$", re.DOTALL)  # nothing before it in its sentence
 _HARD = re.compile(r"\d[\d.:/_-]*|[A-ZÅÄÖ][A-ZÅÄÖ\d]+")
+_PARTICLES = words("function_words_sv.txt") | frozenset(  # these begin none: *till synen* is no *tillsyn*
+    "bort efter fram från före genom hela inne inom mellan mest mitt över runt samman till under utan".split()
+)
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 Stems = Mapping[str, float]
 
@@ -218,6 +221,8 @@ def _cuts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...]:
     cuts: list[tuple[str, str]] = []
     for i in range(len(word) - _PART, _PART - 1, -1):
         first, second = word[:i], word[i:]
+        if first.lower() in _PARTICLES:
+            continue
         plain = first[:-1] if first.endswith("s") and len(first) > _PART else first
         if index.document_frequency(word_stem(second)) and (
             known := next((w for w in (plain, first) if index.document_frequency(word_stem(w))), None)

@@ -12,6 +12,7 @@ from service.answers.positions import hedged
 from service.contract import Status, Timings
 from service.corpus_view import CorpusView
 from service.phrases import TEXT
+from service.terms import taken_apart
 from tests.unit.service.asking import asked, viewed
 
 LETTERS = {
@@ -20,7 +21,7 @@ LETTERS = {
     "kiruna.txt": "Kiruna kommun\n\nYttrande över SOU 2041:3\n\n4.1 Stöd till kajer\n\n"
     "Kiruna kommun avstyrker förslaget.\n",
     "malmo.txt": "Malmö stad\n\nYttrande över SOU 2041:3\n\nAvgifter\n\nBidrag bör gå till fartyg och inte till en"
-    " hamn. Staden har ett eget system.\n",
+    " hamn. Staden har ett eget system till synen av folk.\n",
     "mjolby.txt": "Mjölby kommun\n\nYttrande över SOU 2041:3\n\nHundar\n\nMjölby kommun avstyrker hundskatten.\n",
     "boden.txt": "Bodens kommun\n\nYttrande över SOU 2041:3 om hamnbidrag\n\nKatter\n\nBodens kommun välkomnar"
     " kattregistret.\n",
@@ -128,3 +129,10 @@ def test_what_is_not_found_among_the_chosen_documents_is_not_said_of_the_whole_m
     assert told.status is Status.NO_DOCUMENT
     assert told.answer.startswith("Bland de dokument som frågan är begränsad till")
     assert phrases.say("narrowed", "sv") in told.warnings
+
+
+def test_a_particle_and_another_word_are_no_compound_in_two_words(view: CorpusView) -> None:
+    for question, cut in (("Vilka nämner tillsynen?", False), ("Vilka nämner hamnbidraget?", True)):
+        context = asked(view, question)
+        phrases_of = [p for t in taken_apart(context.terms, view.snapshot.lexical) for p in t.phrases]
+        assert any(len(p) == 2 for p in phrases_of) is cut
