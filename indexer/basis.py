@@ -4,6 +4,7 @@ import re
 
 from indexer import stance as rules
 from indexer.about import SAYING
+from indexer.matters import MOST
 from indexer.types import Basis, Stance
 
 _WHOLE = re.compile(
@@ -69,9 +70,8 @@ def basis_of(part: str, cue: rules.Cue, *, titled: bool, numbered: bool, by_numb
         return Basis.STATED
     if _on_the_rest(part, cue):
         return Basis.STATED if of_its_own(part, titled=titled) else Basis.RESIDUAL
-    near = [
-        m for m in _WHOLE.finditer(part) if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR
-    ]
+    wholes = (*_WHOLE.finditer(part), *MOST.finditer(part))
+    near = [m for m in wholes if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR]
     rest = part[cue.end :]
     rest = SAYING.sub("", rest, count=1) if cue.stance is Stance.ABSTAIN else rest
     silent = cue.stance is Stance.ABSTAIN or (cue.stance is Stance.NO_OBJECTION and _ON_THE_REPORT.search(part))

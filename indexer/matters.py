@@ -19,6 +19,11 @@ _ALL = (
     r"\b(?:(?:samtliga|alla|(?:utred|betänk|promemor|kommitt|remiss|regering)\w+s|de)\s+(?:\w+\s+)?förslag(?:en)?"
     r"|förslagen|betänkandet|promemorian|remissen|utredningen|allt)\b"
 )
+MOST = re.compile(  # of the proposals, so that what is not among them can be named after it
+    r"\b(?:merparten|flertalet|huvuddelen|(?:den )?större delen|det mesta|(?:de )?flesta)\b(?: av)? (?:\w+ ){0,2}?"
+    r"(?:förslag\w*|betänkandet|promemorian|remissen|utredningen)\b",
+    re.IGNORECASE,
+)
 _BUT = r"(?:utom|förutom|undantaget|bortsett från|frånsett|med undantag (?:för|av))\s+"
 _ALL_BUT = re.compile(
     rf"{_ALL}(?:(?!\b(?:om|att|kring|rörande|avsnitt\w*|kapitel)\b)[^.;,]){{0,60}}?"
@@ -118,11 +123,12 @@ def _begins_another(before: str, after: str) -> bool:
     told = rules.cue(after)
     if told is None or not told.explicit or told.start > _SUBJECT:
         return False
-    near = after[told.end : told.end + _OBJECT_NEAR]
-    if not names_one(near) and _REST.search(after, 0, told.end + _OBJECT_NEAR) is None:
-        return False
     said = rules.cue(before)
-    return said is not None and said.explicit
+    if said is None or not said.explicit:
+        return False
+    near = told.end + _OBJECT_NEAR
+    one = names_one(after[told.end : near]) or (MOST.search(before, said.start) and _CHAIN.search(after))
+    return bool(one) or _REST.search(after, 0, near) is not None
 
 
 def is_all(clause: str) -> bool:

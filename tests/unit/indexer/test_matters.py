@@ -76,6 +76,16 @@ def test_what_a_clause_names_is_what_its_stance_is_on(text: str, on: set[tuple[s
     assert _stated(text) == on
 
 
+@pytest.mark.parametrize("most", ["merparten av förslagen", "flertalet förslag", "huvuddelen av betänkandets förslag"])
+@pytest.mark.parametrize(
+    "against", ["kan inte ställa sig bakom ett stopp för ålfisket (6.2)", "avstyrker det i avsnitt 6.2"]
+)
+def test_what_is_named_after_most_of_the_proposals_is_not_among_them(most: str, against: str) -> None:
+    text = f"SKL tillstyrker {most} men {against}."
+    assert _stated(text) == {("6.2", "oppose")}
+    assert (Basis.WHOLE_DOCUMENT, "support") in _on_the_whole(text)
+
+
 @pytest.mark.parametrize("beside", ["utöver att fiskarna är många", "annat än som fiskare", "förutom vad som sagts"])
 def test_what_a_stance_leaves_aside_is_no_matter(beside: str) -> None:
     _, proposals, positions = _registered(f"## Ålfiskestoppet\n\nSKL har inga synpunkter {beside}.")
