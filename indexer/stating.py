@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.types import Document, Section, Speaker
 from indexer import stance as rules
 from indexer.about import SUMMARY, context_of, named, names_matter, object_of, section_of
+from indexer.answering_back import answers_back
 from indexer.basis import basis_of, of_its_own
 from indexer.found import Found, Place
 from indexer.matters import Part, in_chapters, is_all, labels, left_out, names_one, numbers, of_heading
@@ -28,6 +29,8 @@ def stated(
     """Return what a clause states, once for each section that it names; `before` is what the part before states."""
     place = places[i]
     words = document.text[place.sentence.start : place.sentence.end][part.start : part.end]
+    if _on_anothers_view(places, i, words):
+        return []
     starts_with_it = part.excepted or part.turned
     matter = object_of(words, cue, left_out(words) if starts_with_it else None)
     own = None if matter[1] else matter[0] or None
@@ -42,6 +45,12 @@ def stated(
         same = [b for b in before if b.basis is Basis.STATED]
         return [replace(found, about=b.about, section=b.section, own=b.own, by_number=b.by_number) for b in same]
     return _each(found, words, sections)
+
+
+def _on_anothers_view(places: list[Place], i: int, words: str) -> bool:
+    """Return whether a clause takes a stand on what another body is said to hold, and so on no proposal."""
+    before = places[i - 1] if i and places[i - 1].block == places[i].block else None
+    return before is not None and before.sentence.speaker is Speaker.OTHER and answers_back(words)
 
 
 def but(found: Found, left: list[Found]) -> Found:

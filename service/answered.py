@@ -1,23 +1,10 @@
 """Sentences that take a stand on the one before: what is rejected is quoted with its rejection. Pure."""
 
-import re
 from collections.abc import Sequence
 
 from corpus.types import Speaker
+from indexer.answering_back import answers_back
 from indexer.types import Sentence
-
-_VIEW = (
-    r"(?:uppfattning|bedömning|åsikt|ståndpunkt|synpunkt|syn|slutsats|mening|inställning|oro|invändning|kritik|farhåga)"
-)
-_ANSWERS_BACK = re.compile(  # `Kommunen delar inte den uppfattningen`, `Det håller vi inte med om`
-    r"\b(?:del(?:ar|as)|instämmer|håller|godtar|accepterar|avvisar|biträder|ansluter|motsätter|ställer"
-    r"|är(?: \w+)? av)\b[^.;]{0,40}"
-    rf"\b(?:(?:den|denna|det|detta|dessa|samma|motsatt|en annan|annan)(?: \w+)? ?{_VIEW}\w*"
-    r"|(?:i|med om|oss|sig|bakom) (?:det|detta)(?=\W*$|[,;]| och| men))"
-    rf"|^\W*(?:Den|Denna|Det|Detta|Dessa)(?: \w+)? (?:{_VIEW}\w* )?"
-    r"(?:delar|delas(?! ut| upp)|instämmer|håller|avvisar|motsätter)\b",
-    re.IGNORECASE,
-)
 
 
 def with_answered(
@@ -38,4 +25,4 @@ def with_answered(
 
 
 def _answers_back(text: str, sentence: Sentence) -> bool:
-    return _ANSWERS_BACK.search(text[sentence.start : sentence.end]) is not None
+    return answers_back(text[sentence.start : sentence.end])

@@ -49,6 +49,8 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
         "date", any_of(
             r"\bdatera\w*",
                 r"\bnär (?:skrevs|skrev|avgavs|avgav|lämnades|lämnade|inkom|kom|skickades|undertecknades|daterades)\b",
+                r"\bnär (?:fattades|fattade|togs|tog) (?:\S+ ){0,4}?beslut\w*\b(?! (?:om|att)\b)",
+                r"\bwhen (?:was|did)\b.*\bdecision (?:taken|made|adopted)\b",
                 r"\bwhen (?:was|were|did)\b.*\b(?:written|submitted|sent|signed|dated|received|respond|reply|answer)\b",
                 r"\bvilket datum\b|\bvilken dag\b|\bdatum(?:et)?\b",
                     r"\bdated\b|\bdate of\b|\bwhat date\b|\bwhich date\b|\bwhat is the date\b")),

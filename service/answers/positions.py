@@ -34,14 +34,28 @@ def answer_position(context: Context, organisation_id: str) -> bool:
         context.draft.say(quote_sentence(context, own, False), context.draft.cite(own.document, own.start, own.end))
         return True
     agreeing = [m for m in found if m.position.stance in context.query.stances]
-    chosen = [*agreeing, *(m for m in found if m not in agreeing)][:_MOST]
+    chosen = [*agreeing, *_plainest_first(context, [m for m in found if m not in agreeing])][:_MOST]
     for match in chosen:
         # a premise that one of the positions bears out is not false because another differs
-        plain = context.query.want is Want.COMPARE or (bool(agreeing) and match not in agreeing)
+        told = bool(agreeing) and match not in agreeing
+        denied = not agreeing and match is not chosen[0]  # what the first sentence denies is not denied again
+        plain = context.query.want is Want.COMPARE or told or denied
         state(context, match.position, explain=match is chosen[0], plain=plain)
     if not context.only_section:  # a number alone is near to nothing
         quote_nearest(context, organisation_id, 0.0 if _asks_why(context) else _NEARER)
     return True
+
+
+def _plainest_first(context: Context, found: Sequence[Match]) -> list[Match]:
+    """Return positions with what denies a premise outright before what else is held on the nearest proposal."""
+    premise = context.query.stances
+    if not premise:
+        return list(found)
+    outright = _AGAINST if premise & _FOR else _FOR
+    nearest = [m for m in found if m.position.proposal_id == found[0].position.proposal_id]
+    denying = [m for m in nearest if m.position.stance in outright]
+    denying.sort(key=lambda m: m.position.stance is Stance.CRITICAL)
+    return [*denying, *(m for m in found if m not in denying)]
 
 
 def _far_off(context: Context, found: Sequence[Match]) -> bool:

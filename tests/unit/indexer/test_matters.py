@@ -86,6 +86,17 @@ def test_what_is_named_after_most_of_the_proposals_is_not_among_them(most: str, 
     assert (Basis.WHOLE_DOCUMENT, "support") in _on_the_whole(text)
 
 
+@pytest.mark.parametrize(
+    ("said", "on"),
+    [
+        ("Länsstyrelsen i Skåne län har framfört att fonden bör styras regionalt.", set()),
+        ("Utredningen bedömer att fonden bör styras regionalt.", {("6.1", "oppose")}),
+    ],
+)
+def test_who_shares_no_view_of_another_body_opposes_no_proposal(said: str, on: set[tuple[str, str]]) -> None:
+    assert _stated(f"## 6.1 Havsmiljöfond\n\n{said} SKL delar inte den uppfattningen.") == on
+
+
 @pytest.mark.parametrize("beside", ["utöver att fiskarna är många", "annat än som fiskare", "förutom vad som sagts"])
 def test_what_a_stance_leaves_aside_is_no_matter(beside: str) -> None:
     _, proposals, positions = _registered(f"## Ålfiskestoppet\n\nSKL har inga synpunkter {beside}.")

@@ -1,0 +1,51 @@
+"""Laws of a premise that a body's positions deny: what denies it outright comes first, and it is denied once."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from indexer.types import Stance
+from service.answer import answer
+from service.corpus_view import CorpusView
+from tests.unit.service.asking import asked, viewed
+
+LETTERS = {
+    "lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun vill peka på att"
+    " hamnavgiften bör betalas i efterskott.\n\nLuleå kommun avstyrker hamnavgiften.\n",
+    "kiruna.txt": "Kiruna kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nKiruna kommun anser att"
+    " hamnavgiften bör ses över.\n\nKiruna kommun tillstyrker hamnavgiften.\n",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
+    with viewed(tmp_path_factory.mktemp("index"), LETTERS) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "denial"),
+    [
+        ("Varför tillstyrker Luleå kommun hamnavgiften?", Stance.OPPOSE, "tillstyrker inte"),
+        ("Varför avstyrker Kiruna kommun hamnavgiften?", Stance.SUPPORT, "avstyrker inte"),
+        ("Why does Luleå kommun support the hamnavgift?", Stance.OPPOSE, "does not support"),
+    ],
+)
+def test_what_denies_a_premise_outright_comes_first_and_is_said_once(
+    view: CorpusView, question: str, first: Stance, denial: str
+) -> None:
+    context = asked(view, question)
+    answer(context)
+    assert context.draft.positions[0].stance is first
+    assert [denial in s.text for s in context.draft.statements].count(True) == 1
+    assert denial in context.draft.statements[0].text
+
+
+def test_when_a_decision_was_taken_is_asked_of_the_letters_date(view: CorpusView) -> None:
+    for question in (
+        "När fattades beslutet i Luleå?",
+        "När togs Luleå kommuns beslut?",
+        "When was Luleå's decision made?",
+    ):
+        assert asked(view, question).query.metadata == ("date",)
+    assert "date" not in asked(view, "När fattades beslut om hamnavgiften?").query.metadata
