@@ -10,10 +10,11 @@ from service.corpus_view import CorpusView
 from tests.unit.service.asking import asked, viewed
 
 LETTERS = {
-    "lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun vill peka på att"
-    " hamnavgiften bör betalas i efterskott.\n\nLuleå kommun avstyrker hamnavgiften.\n",
-    "kiruna.txt": "Kiruna kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nKiruna kommun anser att"
-    " hamnavgiften bör ses över.\n\nKiruna kommun tillstyrker hamnavgiften.\n",
+    "lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun är tveksam till"
+    " hamnavgiften."
+    "\n\nLuleå kommun avstyrker hamnavgiften.\n",
+    "kiruna.txt": "Kiruna kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nKiruna kommun tillstyrker"
+    " hamnavgiften.\n",
 }  # fmt: skip
 
 
