@@ -20,7 +20,7 @@ from service import phrases
 from service.aim import AHEAD, LEANS
 from service.asked import Names
 from service.corpus_view import CorpusView
-from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
+from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, QUANTITY, RESPONDENTS_SPEAK, Want
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import SETS_CONDITION, Evidence, find_evidence, widen
@@ -37,6 +37,15 @@ _PASSAGES = 20
 MENTIONED = 0.6  # share of the terms that a passage on the matter holds
 _FITS_BETTER = 0.1  # by how much more of the question a position must hold than those of the section aimed at
 _NAMED = 0.5  # share of the terms that a proposal's name must hold
+_VERB = re.compile(
+    r"\b(?:är|har|ska|skall|bör|kan|får|måste|vill|blir|var|is|are|has|have|should|will|can|do|does|did|was|were)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:om|på|över|kring|angående|gällande|beträffande|rörande|mot|about|on|of|regarding|concerning|to|against|for)"
+    r"(?: (?:ett|en|den|det|de|the|an?))?\s*$",
+    re.IGNORECASE,
+)
 _LABEL_WEIGHT, _LABEL_CHARS = 0.2, 70
 
 
@@ -261,7 +270,10 @@ class Context:
         ]
         if not places:
             return None
-        words = text[min(p[0] for p in places) : max(p[1] for p in places)]
+        start = min(p[0] for p in places)
+        words = text[start : max(p[1] for p in places)]
+        if " " in words and not self._is_phrase(words, text[:start]):
+            return None
         if self.language == "sv" and words.endswith("s") and (owned := _OWNED.match(text[max(p[1] for p in places) :])):
             words += owned.group()  # *Statskontorets roll*, not *Statskontorets*
         clean = len(words) <= _LABEL_CHARS and not any(
@@ -270,6 +282,13 @@ class Context:
             if m.organisation_id in self.query.asked
         )
         return phrases.quoted(words, self.language) if clean else None
+
+    def _is_phrase(self, words: str, before: str) -> bool:
+        """Return whether several words of the question name a thing: no clause (*sot släpper vedpannor*) does."""
+        if _VERB.search(words):
+            return False
+        told = self.query.want is not Want.LOOKUP and not QUANTITY.search(self.query.text)
+        return told or _ABOUT.search(before) is not None
 
     @property
     def respondents(self) -> tuple[str, ...]:
