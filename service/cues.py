@@ -97,8 +97,8 @@ COUNTED = any_of(
     r"\b(?:hur många|how many) (?:är|stöd\w*|tillstyrk\w*|avstyrk\w*|support|oppose|are|is|har svarat)\b",
 )
 SILENT = any_of(
-    r"\b(?:vem|vilka|vilken|who|which)\b.*\b(?:nämner|berör|tar|yttrar|kommenterar|behandlar|säger|skriver"
-    r"|uttalar|svarar) (?:sig )?(?:inte|ej|inget|ingenting)\b",
+    r"\b(?:vem|vilka|vilken|hur många|who|which|how many)\b.*\b(?:nämner|berör|tar|yttrar|kommenterar|behandlar|säger"
+    r"|skriver|uttalar|svarar) (?:sig )?(?:inte|ej|inget|ingenting)\b",
         r"\bsvarade inte\b|\bhar inte (?:svarat|nämnt|yttrat|kommenterat)\b",
     r"\b(?:do|does|did|have|has) not (?:mention|address|comment|discuss|touch|say|answer|respond)\b",
         r"\b(?:don't|doesn't|didn't) (?:mention|address|comment|discuss|say|answer|respond)\b",

@@ -129,6 +129,7 @@ def test_what_is_only_talked_about_or_is_a_word_is_not(text: str) -> None:
         ("Which respondents take no stand on the tax exemption?", Want.LIST_RESPONDENTS),
         ("Where does Polismyndigheten come down on silent consent?", Want.POSITION),
         ("Which bodies are silent on consent?", Want.SILENT),
+        ("Hur många remissinstanser nämner inte avgiften?", Want.SILENT),
         ("How long does a landlord have to answer?", Want.LOOKUP),
         ("What did Polismyndigheten answer?", Want.POSITION),
         ("What's wrong with the cameras, in the view of Polismyndigheten?", Want.REASON),
