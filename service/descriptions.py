@@ -5,6 +5,7 @@ Pure over the senders.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from wordfreq import zipf_frequency
@@ -107,7 +108,8 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
     A description that fits several senders gives all of them: the question is then ambiguous. Senders are
     compared, never organisations that sent nothing.
     """
-    bodies = [register[s] for s in sorted(senders)]
+    known = _known_by(register, frozenset(senders))
+    bodies = known.bodies
     found: list[tuple[Span, list[str]]] = []
     for said, meant in _DESCRIBED:
         for match in said.finditer(text):
@@ -118,10 +120,33 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
                 and not any(_overlap(match.span(), span) for span, _ in found)
             ):
                 found.append((match.span(), fits))
-    for span, ids in (*_by_kind(text, bodies), *_by_part(text, bodies), *_by_group(text, bodies)):
+    for span, ids in (*_by_kind(text, bodies), *_by_part(text, known), *_by_group(text, bodies)):
         if not any(_overlap(span, taken) for taken, _ in found):
             found.append((span, ids))
     return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Senders:
+    """Senders in order, with the telling words of their names and the places that bodies of a place are named after."""
+
+    bodies: list[Organisation]
+    bearers: dict[str, list[str]]
+    of_places: dict[str, list[str]]
+
+
+@lru_cache(maxsize=8)  # callers with other rights know other senders
+def _known_by(register: Register, senders: frozenset[str]) -> _Senders:
+    bodies = [register[s] for s in sorted(senders)]
+    bearers: dict[str, list[str]] = {}
+    of_places: dict[str, list[str]] = {}
+    for body in bodies:
+        place = _OF_A_PLACE.search(body.name) is not None
+        for word in _telling(body):
+            bearers.setdefault(word, []).append(body.id)
+            if place:
+                of_places.setdefault(word, []).append(body.id)
+    return _Senders(bodies, bearers, of_places)
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -179,12 +204,9 @@ def _fitting(span: Span, fields: Iterable[str], such: list[Organisation]) -> Ite
             return
 
 
-def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str]]]:
+def _by_part(text: str, known: _Senders) -> list[tuple[Span, list[str]]]:
     """Find capitalised words that begin a telling word of exactly one sender's name (`Mikromobilitet`)."""
-    bearers: dict[str, list[str]] = {}
-    for body in bodies:
-        for word in _telling(body):
-            bearers.setdefault(word, []).append(body.id)
+    bearers = known.bearers
 
     def fitting(alike: Callable[[str, str], bool], asked: str) -> list[str]:
         return list(dict.fromkeys(i for word, ids in bearers.items() if alike(asked, word) for i in ids))
@@ -192,7 +214,7 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
     found: list[tuple[Span, list[str]]] = []
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        if match.group().islower() and (seated := _of_place(word, bodies)):
+        if match.group().islower() and (seated := _of_place(word, known)):
             found.append((match.span(), [seated]))
             continue
         if not match.group()[0].isupper() and len(word) >= _TYPO_LETTERS:
@@ -213,11 +235,11 @@ def _by_part(text: str, bodies: list[Organisation]) -> list[tuple[Span, list[str
     return found
 
 
-def _of_place(word: str, bodies: list[Organisation]) -> str | None:
+def _of_place(word: str, known: _Senders) -> str | None:
     """Return the one body of a place that is named by the place alone, in lower case (`kalmar`)."""
     if len(word) < _SHARED_LETTERS or word in _COMMON:
         return None
-    fits = [b.id for b in bodies if _OF_A_PLACE.search(b.name) and {word, word + "s"} & _telling(b)]
+    fits = list(dict.fromkeys([*known.of_places.get(word, ()), *known.of_places.get(word + "s", ())]))
     return fits[0] if len(fits) == 1 else None
 
 

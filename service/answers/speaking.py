@@ -61,7 +61,10 @@ def beside(context: Context, found: Sequence[Match]) -> list[Match]:
     """
     if not headed(context):
         return []
-    held = rest(context, {m.position.organisation_id for m in found}, found).beside
+    spoken = {m.position.organisation_id for m in found}
+    there = _in_sections(context, found)
+    told = [there[o] for o in context.respondents if o in there and o not in spoken]
+    held = [touch.position for touch in told if touch.position]
     of_id = {m.position.id: m for m in context.matches.of([p.organisation_id for p in held])}
     return [of_id[p.id] for p in held if p.id in of_id]
 
@@ -170,17 +173,25 @@ def _quote(context: Context, touch: Touch) -> None:
 def words_on(context: Context, left: Collection[str], found: Sequence[Match]) -> dict[str, Touch]:
     """Return the words of each of these organisations that show that it speaks of the matter."""
     readable = {d.id for d in context.documents}
-    words: dict[str, Touch] = {}
-    for key in sorted(_sections(context, found)):
-        for organisation_id, touch in context.view.touches.of(key, readable).items():
-            words.setdefault(organisation_id, touch)
+    words = _in_sections(context, found)
     proposals = {m.position.proposal_id for m in found}
     for m in context.view.snapshot.mentions:
         if m.proposal_id in proposals and m.document_id in readable:
             words.setdefault(m.organisation_id, Touch(m.organisation_id, m.document_id, m.start, m.end, m.speaker))
     for touch in _mentioning(context, [o for o in left if o not in words]):
         words.setdefault(touch.organisation_id, touch)
-    return {o: touch for o, touch in words.items() if o in left}
+    wanted = set(left)
+    return {o: touch for o, touch in words.items() if o in wanted}
+
+
+def _in_sections(context: Context, found: Sequence[Match]) -> dict[str, Touch]:
+    """Return the words of each organisation in the sections that the question is about."""
+    readable = {d.id for d in context.documents}
+    words: dict[str, Touch] = {}
+    for key in sorted(_sections(context, found)):
+        for organisation_id, touch in context.view.touches.of(key, readable).items():
+            words.setdefault(organisation_id, touch)
+    return words
 
 
 def _sections(context: Context, found: Sequence[Match]) -> frozenset[Key]:
@@ -232,6 +243,8 @@ def _says(
     """
     view = context.view
     whole, apart = terms
+    if coverage(apart, view.stems(row)) < MENTIONED:
+        return None  # then no sentence of it holds as much
     held = [coverage(apart, table) for table in view.sentence_stems(row)]
     if max([coverage(whole, view.stems(row)), *held]) < MENTIONED:
         return None

@@ -19,7 +19,7 @@ from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 
 Key = tuple[str, str]  # consultation, number of a section
-Stems = Mapping[str, float]
+Stems = frozenset[str]
 _MOST_WORDS = 9
 _LITTLE = (Stance.COMMENT, Stance.ASKS_CLARIFICATION)  # these tell less of where somebody stands
 
@@ -46,10 +46,11 @@ class Touches:
         responses = {d.id: d for d in documents if d.kind.is_response and d.organisation_id}
         known = {(p.consultation_id, p.section or "") for p in proposals.values() if _tells(p.section or "")}
         self._found: dict[Key, list[Touch]] = defaultdict(list)
-        self._named: dict[Key, list[tuple[str, Stems]]] = defaultdict(list)
+        self._named: dict[Key, dict[Stems, list[str]]] = defaultdict(lambda: defaultdict(list))  # with who names it so
         for proposal in proposals.values():
             if (key := (proposal.consultation_id, proposal.section or "")) in known:
-                self._named[key] += [(w.document_id, stems) for w in proposal.wordings if (stems := _stems(w.text))]
+                for wording in proposal.wordings:
+                    self._named[key][_stems(wording.text)].append(wording.document_id)
         own = (p for p in positions if p.document_id in responses and p.basis is Basis.STATED and not p.inherited)
         for position in sorted(own, key=lambda p: p.stance in _LITTLE):
             proposal = proposals[position.proposal_id]
@@ -59,7 +60,7 @@ class Touches:
             for key, title, touch in _headed(document):
                 if key in known:
                     self._found[key].append(touch)
-                    self._named[key].append((document.id, _stems(title)))
+                    self._named[key][_stems(title)].append(document.id)
 
     def of(self, key: Key, readable: Container[str]) -> dict[str, Touch]:
         """Return for each organisation the words that tell most of where it stands, in the documents readable."""
@@ -70,17 +71,17 @@ class Touches:
         return found
 
     def names(self, readable: Container[str]) -> Iterator[tuple[Key, Stems]]:
-        """Yield each section with the stems of each of its names: those of its proposals, those of headings."""
+        """Yield each section with the stems of each of its names, once: those of its proposals, those of headings."""
         for key, named in self._named.items():
-            for document_id, stems in named:
-                if not document_id or document_id in readable:
+            for stems, document_ids in named.items():
+                if stems and any(not document_id or document_id in readable for document_id in document_ids):
                     yield key, stems
 
 
 def _stems(name: str) -> Stems:
     """Return the stems of a name; none of a wording that is so long that it describes."""
     words = tokenize(name)
-    return {word_stem(w.text): 1.0 for w in words} if len(words) <= _MOST_WORDS else {}
+    return frozenset(word_stem(w.text) for w in words) if len(words) <= _MOST_WORDS else frozenset()
 
 
 def _tells(section: str) -> bool:
