@@ -28,8 +28,8 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(  # `Bilaga 2: Kartor`, `Bilaga 1 Beräkning`, `Bilagor: foto`, or `Bilagor` above a list
-    r"(?m)^[ #*_>|-]*(?P<words>(?:Bilag(?:a|or)|BILAG(?:A|OR)|Bifogas|Bil\.)(?:[ ]?(?P<number>\d{1,2}|[A-H])\b)?"
-    r"(?:[*_]*[ ]?[.:–-][*_]*[ ]*|[*_]*[ ]+(?=[A-ZÅÄÖ(])|[*_ ]*$)(?P<title>[^\n]{0,160}?))(?:[ *_|]*$|(?=\. ))"
+    r"(?m)^[ |•–-]*(?P<words>(?:Bilag(?:a|or)|BILAG(?:A|OR)|Bifogas|Bil\.)(?:[ ]?(?P<number>\d{1,2}|[A-H])\b)?"
+    r"(?:[ ]?[.:–-][ ]*|[ ]+(?=[A-ZÅÄÖ(])|[ ]*$)(?P<title>[^\n]{0,160}?))(?:[ |]*$|(?=\. ))"
 )
 _POINT = re.compile(r"[ ]*(?:[-•–*]|\(?\d{1,2}[.)]|(?:Bilaga )?\d{1,2}[.:]?(?= ))[ ]*(?P<title>[^\n]{3,160}?)[ ]*$")
 _CLOSE = 600  # characters that may stand below a list of annexes: a signature, an address; more is the annex itself

@@ -168,12 +168,6 @@ def is_about_something_else(sentence: str) -> bool:
     return bool(_PAST.search(sentence) or _PROCEDURE.search(sentence))
 
 
-def rule_name(clause: str) -> str:
-    """Return the name of the rule that fires on a clause, for the model: its stance and how outright it is."""
-    found = cue(clause)
-    return "" if found is None else f"{found.stance.value}{'!' if found.explicit else '?'}"
-
-
 def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
     """Return whether a cue's words mean something else here.
 

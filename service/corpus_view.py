@@ -3,7 +3,7 @@
 Names, masks for filters, and stems per passage and sentence.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -153,14 +153,6 @@ class CorpusView:
         chosen = np.zeros(len(self._document_numbers), dtype=np.bool_)
         chosen[[self._document_numbers[d.id] for d in documents if d.id in self._document_numbers]] = True
         return chosen[self._document_rows] if len(self._document_rows) else np.zeros(0, dtype=np.bool_)
-
-    def mentioned_by(self, proposals: Container[str], documents: Container[str]) -> set[str]:
-        """Return who touches on one of these proposals, in one of these documents, without a position on it."""
-        return {
-            m.organisation_id
-            for m in self.snapshot.mentions
-            if m.proposal_id in proposals and m.document_id in documents
-        }
 
     @cached_property
     def touches(self) -> Touches:

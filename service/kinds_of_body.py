@@ -26,6 +26,8 @@ class BodyKind:
         return type_ in self.types or self.named.search(name) is not None
 
 
+_COUNTY = r"\bLänsstyrelsen\b"
+_COURT = r"domstol|[Hh]ovrätt|[Tt]ingsrätt|[Kk]ammarrätt|[Ff]örvaltningsrätt"
 _KINDS = (
     BodyKind(
         r"kommun(?:er|erna)\b|municipalit(?:y|ies)\b",
@@ -41,7 +43,7 @@ _KINDS = (
     ),
     BodyKind(
         r"länsstyrelser(?:na)?\b|county administrative boards\b",
-        re.compile(r"\bLänsstyrelsen\b"),
+        re.compile(_COUNTY),
         frozenset(),
         {
             "sv": ("en länsstyrelse", "länsstyrelser", "länsstyrelserna"),
@@ -50,16 +52,13 @@ _KINDS = (
     ),
     BodyKind(
         r"domstolar(?:na)?\b|courts\b",
-        re.compile(r"domstol|[Hh]ovrätt|[Tt]ingsrätt|[Kk]ammarrätt|[Ff]örvaltningsrätt"),
+        re.compile(_COURT),
         frozenset(),
         {"sv": ("en domstol", "domstolar", "domstolarna"), "en": ("a court", "courts", "courts")},
     ),
     BodyKind(
         r"(?:statliga |förvaltnings)?myndigheter(?:na)?\b|(?:government |public |state )?(?:authorities|agencies)\b",
-        re.compile(
-            r"(?:verket|myndigheten|inspektionen)\b|^(?:Statens|Myndigheten|Inspektionen) |\bLänsstyrelsen\b"
-            r"|domstol|[Hh]ovrätt|[Tt]ingsrätt|[Kk]ammarrätt|[Ff]örvaltningsrätt"
-        ),
+        re.compile(rf"(?:verket|myndigheten|inspektionen)\b|^(?:Statens|Myndigheten|Inspektionen) |{_COUNTY}|{_COURT}"),
         frozenset(("statlig_myndighet", "länsstyrelse", "domstol", "riksdagsmyndighet", "lärosäte")),
         {"sv": ("en myndighet", "myndigheter", "myndigheterna"), "en": ("an authority", "authorities", "authorities")},
     ),

@@ -169,7 +169,6 @@ TEXT: dict[str, dict[str, str]] = {
         "no_document": "Underlaget innehåller inget svar från {who}.",
         "no_document_chosen": "Bland de dokument som frågan är begränsad till finns inget svar från {who}.",
         "narrowed": "Frågan är begränsad till en del av underlaget.",
-        "only_mentioned": "{who} omnämns i materialet men har inte svarat i underlaget.",
         "present": "Svar finns från {names}.",
         "not_in_corpus": "Underlaget svarar inte på frågan; {count} dokument har genomsökts.",
         "not_in_corpus_one": "Underlaget svarar inte på frågan; ett dokument har genomsökts.",
@@ -243,7 +242,6 @@ TEXT: dict[str, dict[str, str]] = {
         "fact": "{value}",
         "with_now": "{who} (i dag {now})",
         "matter_default": "frågan",
-        "not_counted": "Majoritetsuppgifter ges inte utan täljare och nämnare.",
     },
     "en": {
         "writes": "{who} writes{where}: {quote}",
@@ -275,7 +273,6 @@ TEXT: dict[str, dict[str, str]] = {
         "no_document": "The material holds no response from {who}.",
         "no_document_chosen": "Among the documents that the question is limited to, there is no response from {who}.",
         "narrowed": "The question is limited to a part of the material.",
-        "only_mentioned": "{who} is mentioned in the material but has not responded in it.",
         "present": "There are responses from {names}.",
         "not_in_corpus": "The material does not answer the question; {count} documents were searched.",
         "not_in_corpus_one": "The material does not answer the question; one document was searched.",
@@ -349,7 +346,6 @@ TEXT: dict[str, dict[str, str]] = {
         "fact": "{value}",
         "with_now": "{who} (now {now})",
         "matter_default": "the matter",
-        "not_counted": "No majority is stated without numerator and denominator.",
     },
 }
 

@@ -67,11 +67,6 @@ _OWNED = re.compile(
     r"^(?:(?::?s|'s)\b)?(?: (?:länsstyrelse|kommun|region|stad|universitet|tingsrätt)(?:en|et|n)?s?\b)?"
 )
 _COUNTS = frozenset("två tre fyra fem sex sju åtta nio tio two three four five six seven eight nine ten".split())
-_VAGUE = re.compile(
-    r"^\W*(?:det|de|den|detta|dem|it|this|that|they|them|these|those|förslaget|förslagen|the proposals?"
-    r"|proposals?)*\W*$",
-    re.IGNORECASE,
-)
 _WHOLE = re.compile(
     r"\b(?:(?:utredningens|betänkandets|promemorians|kommitténs|[a-zåäö]{0,30}delegationens|utredarens) "
     r"(?:samlade |olika )?(?:förslag|rekommendationer|bedömningar|slutsatser)(?:en|na)?"

@@ -298,7 +298,8 @@ class Context:
         )
 
     @cached_property
-    def _first_document(self) -> Mapping[str, Document]:
+    def first_document(self) -> Mapping[str, Document]:
+        """The first document of each organisation."""
         return {d.organisation_id: d for d in reversed(self.documents) if d.organisation_id}
 
     @cached_property
@@ -317,7 +318,7 @@ class Context:
 
         `again` is for a later sentence about the same one, where the name alone will do.
         """
-        document = self._first_document[organisation_id]
+        document = self.first_document[organisation_id]
         short = document.organisation_short or document.organisation or organisation_id
         if again:
             return short
@@ -340,7 +341,7 @@ class Context:
 
     def whose(self, organisation_id: str) -> str:
         """Return the genitive of what an organisation is called."""
-        document = self._first_document[organisation_id]
+        document = self.first_document[organisation_id]
         return phrases.genitive(document.organisation_short or document.organisation or organisation_id, self.language)
 
     def name_of(self, position: Position) -> str:

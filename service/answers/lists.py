@@ -189,8 +189,11 @@ def list_silent(context: Context) -> bool:
     named = _named(context, [m.position.proposal_id for m in positions], positions)
     language = context.language
     names = phrases.listed([context.who(o) for o in silent or everyone], language)
-    key = "silent_none" if not silent else "silent_list_one" if len(silent) == 1 else "silent_list"
-    key = f"{key.removesuffix('_one')}_only" if len(everyone) == 1 else key
+    key = "silent_list" if silent else "silent_none"
+    if len(everyone) == 1:
+        key += "_only"
+    elif len(silent) == 1:
+        key += "_one"
     values = {"n": len(silent), "all": len(everyone), "bodies": context.bodies()}
     context.draft.say(phrases.say(key, language, matter=named, names=names, **values))
     for match in _one_each(positions)[:_MOST_RELATED]:
@@ -235,7 +238,7 @@ def _say_of_kind(context: Context, counted: Counted) -> None:
 
 def _openings(context: Context, organisation_ids: Sequence[str]) -> list[int]:
     """Cite the first words of each body's response."""
-    first = [next(d for d in context.documents if d.organisation_id == o) for o in organisation_ids]
+    first = [context.first_document[o] for o in organisation_ids]
     return [context.draft.cite(document, *_first_words(document.text)) for document in first]
 
 

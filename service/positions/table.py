@@ -30,7 +30,6 @@ from service.positions.senders import joint_senders, told_of_senders
 from service.positions.touching import Touch
 
 OWN_MATTERS_UP_TO = 100  # beyond so many respondents, what one alone raises is not held against the silence of others
-NO_LIST = "förteckning över inbjudna remissinstanser saknas i underlaget"
 
 
 def build_table(view: CorpusView, documents: Sequence[Document], query: PositionQuery) -> PositionTable:

@@ -62,7 +62,7 @@ def test_an_answer_that_is_sent_with_its_letter_is_not_missed(tmp_path: Path) ->
         ("Bilagor\n\n1. Kostnader\n2. Karta över sjön\n", ["Kostnader", "Karta över sjön"]),
         ("Bilagor:\n- Foto\n- Brev från 2012\n\nKopia till: kommunen", ["Foto", "Brev från 2012"]),
         ("Bilagor: foto, brev. Hör gärna av er.", ["Bilagor: foto, brev"]),
-        ("**Bilaga 2** Kostnader", ["Bilaga 2** Kostnader"]),
+        ("Bilaga 2 Kostnader", ["Bilaga 2 Kostnader"]),
         ("Bifogas: ljuddagbok", ["Bifogas: ljuddagbok"]),
         ("Bilaga", ["Bilaga"]),
         ("Bilaga 3 handlar bara om människors öron.", []),
