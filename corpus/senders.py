@@ -37,6 +37,11 @@ _FIRST_PERSON = re.compile(r"\b(?:vi|jag|vår|vårt|oss)\b", re.IGNORECASE)
 _MISSIV = re.compile(r"\b(?:remissvaren|svaren) ska ha kommit in\b|\bremissinstanser\s*:?\s*\n", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:slut|del|huvud)?betänkande av\b|\bStatens offentliga utredningar\b", re.IGNORECASE)
 _REPORT_FIRST = re.compile(r"\s*(?:SOU|Ds)[ _]\d{4}[:_]\d+\s*\n(?![^\n]*(?:yttrande|remiss))", re.IGNORECASE)
+# a report that opens with its number and its name, or is filed under them, and goes on in numbered sections
+_REPORT_NAMED = re.compile(r"[\s#*]*(?:SOU|Ds)[ _]\d{4}[:_]\d+\b", re.IGNORECASE)
+_REPORT_FILED = re.compile(r"(?:SOU|Ds) ?\d{4} ?\d+\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?m)^[#*\s]*\d+\.\d+\.?[ \t]+[A-ZÅÄÖ]")
+_HOLDS = re.compile(r"\b(?:vi|jag) (?:anser|tycker|menar|ser)\b", re.IGNORECASE)
 _PROPOSAL_BOX = re.compile(
     r"(?m)^(?:Utredningens |Promemorians |Regeringens |Delegationens )?(?:förslag|bedömning|rekommendation)\s*:",
     re.IGNORECASE,
@@ -93,7 +98,7 @@ def detect_kind(text: str, stem: str) -> Kind:
         return Kind.BILAGA  # what says that it answers is the answer, though it lies in an annex
     if RESPONSE.search(head) or re.search(r"remissvar|yttrande", name, re.IGNORECASE):
         return Kind.REMISSVAR
-    if _REPORT.search(head) or re.match(r"sou\b", name, re.IGNORECASE):
+    if _REPORT.search(head) or re.match(r"sou\b", name, re.IGNORECASE) or _is_report(text, name):
         return Kind.BETANKANDE
     if _SPEECH.search(head[:300]) or re.search(r"\btal\b", name, re.IGNORECASE):
         return Kind.TAL
@@ -103,6 +108,13 @@ def detect_kind(text: str, stem: str) -> Kind:
     letter = _GREETS.search(text) and len(_FIRST_PERSON.findall(text)) >= _LETTER
     named = re.search(r"remiss|svar\b|yttr|synpunkt|departement", name, re.IGNORECASE)
     return Kind.REMISSVAR if addressed or letter or named or len(RESPONSE.findall(text)) >= 2 else Kind.OVRIGT
+
+
+def _is_report(text: str, name: str) -> bool:
+    """Return whether a text is under a report's own number and holds nobody's view of it."""
+    under = _REPORT_NAMED.match(text) or _REPORT_FILED.match(name)
+    sections = under is not None and len(_NUMBERED.findall(text)) >= _BOXES
+    return sections and not (_ANSWERS.search(text[:1500]) or _GREETS.search(text) or _HOLDS.search(text))
 
 
 def detect_sender(text: str, stem: str, register: Register) -> Sender | None:

@@ -140,6 +140,33 @@ def test_kinds_are_told_by_what_the_document_calls_itself(text: str, stem: str, 
     assert detect_kind(text, stem) is kind
 
 
+_SECTIONS = "\n\n".join(f"4.{n} Åtgärd {n}\n\nKommunen ska göra det." for n in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("opening", "stem"),
+    [
+        ("Ds 2041:7 Stöd till orgelbyggare\n\nKulturdepartementet", "fil"),
+        ("# SOU 2041:70 Stöd till orgelbyggare", "fil"),
+        ("Stöd till orgelbyggare\n\nKulturdepartementet", "ds-2041_7_kort"),
+    ],
+)
+def test_what_goes_under_a_reports_own_number_and_holds_no_view_is_the_report(opening: str, stem: str) -> None:
+    assert detect_kind(f"{opening}\n\n{_SECTIONS}", stem) is Kind.BETANKANDE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ds 2041:7 Stöd till orgelbyggare\n\nYttrande\n\n{_SECTIONS}",
+        f"Ds 2041:7 Stöd till orgelbyggare\n\n{_SECTIONS}\n\nVi anser att det är bra. Vi vill mer. Vi finns här.",
+        f"Hej! Ds 2041:7 Stöd till orgelbyggare\n\n{_SECTIONS}\n\nJag ser gärna mer. Jag vet. Jag bygger.",
+    ],
+)
+def test_an_answer_under_the_reports_number_is_no_report(text: str) -> None:
+    assert detect_kind(text, "Ds 2041_7") is not Kind.BETANKANDE
+
+
 @pytest.mark.parametrize("text", ["Recept på våfflor.", "Regeringen har fattat beslut om budgeten.", ""])
 def test_what_is_no_answer_is_not_counted_as_one(text: str) -> None:
     assert not detect_kind(text, "dokument").is_response
