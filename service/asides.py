@@ -1,4 +1,4 @@
-"""Follow-ups that ask for more of the same, and remarks that ask for nothing. Pure."""
+"""Follow-ups that ask for more of the same, remarks that ask for nothing, what one says before a question. Pure."""
 
 import re
 
@@ -14,18 +14,58 @@ _REMARK = re.compile(  # says nothing of a matter, so what it is about has to be
     r"^\W*(?:(?:och|men|jo|nej|ja|and|but|well|yes|no)\b[\s,]*)?(?:är du (?:helt )?säker|säkert"
     r"|stämmer det|verkligen|(?:kan du )?(?:berätta|säga|förklara)(?: gärna)? mer(?: om (?:det|detta))?"
     r"|(?:lite )?mer(?: om det)?|utveckla(?: det)?|vilka då|vad då|vadå|finns det (?:fler|flera|mer)"
-    r"|(?:några )?fler|tack(?: så mycket| för det)?|okej|ok|(?:på|in|i) (?:svenska|engelska|swedish|english)"
+    r"|(?:några )?fler|förklara(?: det)?|upprepa(?: det)?|(?:säg|ta) det (?:igen|en gång till)|det (?:var|är) allt"
+    r"|(?:det (?:är|var)|that(?:['’]s| is| was)) (?:fel|inte rätt|wrong|incorrect|not right|(?:inte det jag|not what i)"
+    r" (?:frågade|menade|asked|meant)(?: (?:om|for|about))?)|du har fel|you(?:['’]re| are) wrong|hjälp|help"
+    r"|(?:vad|vilket) (?:\w+ ){0,2}(?:sa|sade|frågade|skrev) jag(?: \w+){0,2}"
     r"|are you (?:really |quite )?sure|really|(?:can you |please )?(?:tell me|say) more(?: about (?:it|that))?"
     r"|(?:can you |please )?(?:elaborate|expand)(?: on (?:it|that))?|go on|which ones|are there (?:any )?more|any more"
-    rf"|thanks?(?: a lot| you)?|thank you(?: very much)?|okay){_END}",
+    r"|explain(?: (?:it|that))?|(?:repeat|say) (?:it|that)(?: again)?|say again|that(?:['’]s| is| was) (?:all|it)"
+    rf"|what (?:did i|was i) (?:say|ask|write|saying|asking)(?: \w+){{0,2}}){_END}",
+    re.IGNORECASE,
+)
+# a turn made of these words alone, one of the first kind among them, thanks, greets, approves or gives up
+_CIVIL = frozenset(
+    "tack tackar ok okej okay hej hejsan hallå hejdå bra toppen super jättebra perfekt utmärkt kanon fint aha jaha"
+    " jasså ja nej jo nä förstår fattar förlåt ursäkta thanks thank great good perfect nice cool awesome excellent bye"
+    " goodbye hello hi yes no yeah see understand understood got sorry right".split()
+)
+_AROUND = _CIVIL | frozenset(
+    "så hemskt väldigt mycket för det den hjälpen svaret informationen snälla nu då jag inte alls en god dag va klart"
+    " helt just tusen hörs vi ses you very so much a lot for the help answer that it i do don't dont not well one all"
+    " please now then of course oh".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ADDRESS = re.compile(  # what one says before what is asked: `Nej,`, `Förlåt, jag menade`, `Thanks! And`, `Not SKL but`
+    r"^\W*(?:(?:(?:nej|nä|nja|jo|ja|jaha|jaså|aha|oj|hoppsan|fel|vänta|förlåt(?: mig)?|ursäkta(?: mig)?|snarare|hm+"
+    r"|okej|okay|ok|bra|fint|toppen|perfekt|utmärkt|hej|tack(?: (?:så mycket|för (?:det|svaret|hjälpen)))?"
+    r"|no|nope|yes|yeah|well|oops|oh|wait|sorry|excuse me|actually|rather|great|good|perfect|nice|hello|hi"
+    r"|thanks(?: a lot)?|thank you(?: (?:very|so) much)?)\b)"
+    r"(?:[\s,.!:;–-]*[,.!:;–-]\s*|\s+(?=(?-i:[A-ZÅÄÖ])|(?:jag|i|om|men|but|så|so|wait|tack|thanks|sorry|förlåt)\b))"
+    r"|(?:men |but )?jag (?:menar|menade|tänker på|tänkte på|avser|avsåg|syftar på|undrar|undrade|frågade"
+    r"|(?:vill|ville|vill gärna) veta)(?: (?:förstås|ju|faktiskt|snarare|hellre|alltså|bara))?,?\s+(?:om |på )?"
+    r"|(?:but )?i(?:['’]m| am| was)? (?:mean|meant|wonder|wondering|asked|asking|thinking|(?:want|wanted|would like)"
+    r" to know)(?: (?:of course|rather|actually|just))?,?\s+(?:about |of |if |whether )?"
+    r"|(?:(?:kan|skulle|vet|can|could|would|do) (?:du|you)(?: please)?"
+    r"(?: (?:säga|berätta|förklara|tell|say|explain|know))?(?: (?:mig|för mig|me|to me))?)"
+    r"\s+(?=(?:varför|vad|vem|vilka|vilken|hur|why|what|who|which|how)\b)"
+    r"|(?:inte|not) [^,.?]{1,60}?(?:,(?: utan| but)?| utan| but)\s+)(?=\w)",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(
+    r"^\W*(?:(?:och|men|and|but|now|nu)\s+)?(?:(?:(?:kan|skulle|can|could) (?:du|you)(?: please)?\s+)?"
+    r"(?:svara|säga?|ge|ta|skriva?|answer|give|say|write|repeat|show)(?: (?:mig|det|that|it|svaret|the answer))*\s+)?"
+    r"(?:på|in|i)\s+(?:(?P<sv>svenska|swedish)|(?P<en>engelska|english))"
+    rf"(?:,? (?:tack|please|då|then|instead|i stället|istället))*{_END}",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(  # `Men SKL är väl för det?` asks whether it is so
     r"^\W*(?:[Mm]en|[Bb]ut|[Ss]o|[Ss]å|[Jj]o,|[Ww]ell,)\s+(?=\S+\s+\S)|(?<=\w)\s+(?:väl|ju|nog)\b(?=\s+\w)"
 )
 _STATED = re.compile(r"^they(?= (?!are|were|have|had|do|did|will|would|can|could|should)\w+ )", re.IGNORECASE)
-_OF_A_LIST = re.compile(
-    r"\b(?:det|den|de) (?:första|andra|tredje|fjärde|sista)\W*$|\bthe (?:first|second|third|fourth|last)(?: one)?\W*$",
+_OF_A_LIST = re.compile(  # but `de andra` are the others
+    r"\b(?:de[nt] andra|de[nt]? (?:första|tredje|fjärde|sista)(?: två| tre| fyra)?)(?: då)?\W*$"
+    r"|\bthe (?:first|second|third|fourth|last)(?: one| two| three| four)?(?: then)?\W*$",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -44,11 +84,39 @@ _TOLD_APART = (Stance.OPPOSE, Stance.CRITICAL, Stance.SUPPORT)
 
 def is_remark(text: str) -> bool:
     """Return whether a turn names no matter and changes none: it thanks, doubts, asks for more, or counts."""
-    return _REMARK.match(text) is not None or _OF_A_LIST.search(text) is not None
+    return _REMARK.match(text) is not None or _OF_A_LIST.search(text) is not None or is_civil(text)
+
+
+def is_civil(text: str) -> bool:
+    """Return whether a turn only thanks, greets, approves or says that it is not understood."""
+    words = {
+        word.replace("’", "'") if _is_name(word) else word.lower().replace("’", "'") for word in _WORD.findall(text)
+    }
+    return bool(words & _CIVIL) and words <= _AROUND
+
+
+def other_language(text: str) -> str | None:
+    """Return the language in which the last answer is wanted, where a turn asks for no more than that."""
+    found = _LANGUAGE.match(text)
+    return found.lastgroup if found else None
 
 
 def plain(text: str) -> str:
-    """Return a turn without the words that only hedge it; as it is where that leaves no sentence."""
+    """Return a turn without what is said before it and the words that only hedge it, where that leaves a sentence."""
+    bare = text
+    while (found := _ADDRESS.match(bare)) and bare[found.end() :].strip(" ?.!"):
+        if _is_name(_WORD.findall(bare)[0]):
+            break
+        bare = bare[found.end() :]
+    return _unhedged(bare[0].upper() + bare[1:] if bare != text else text)
+
+
+def _is_name(word: str) -> bool:
+    """Return whether a word is an abbreviation (`JO`), whatever it would mean in small letters."""
+    return len(word) > 1 and word.isupper() and word != "OK"
+
+
+def _unhedged(text: str) -> str:
     found = _STATED.sub("do they", _HEDGE.sub("", text).strip())
     return found[0].upper() + found[1:] if found != text and len(found.split()) >= _SENTENCE else text
 

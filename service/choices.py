@@ -1,9 +1,10 @@
-"""What a question back offered, and which of it a reply picks: by its place or by its name. Pure."""
+"""What a question back offered, or a list named, and which of it a reply picks: by its place or by its name. Pure."""
 
 import re
 from collections.abc import Callable, Sequence
 
 from service import leaning, phrases, whole
+from service.cues import Want
 from service.descriptions import UNRESOLVED
 from service.language import detect
 from service.reading import Reading
@@ -32,16 +33,15 @@ _PLACES = (
     r"tionde|tian|tio|tenth|ten",
 )
 _COUNTER = r"(?:(?:den|det|the|nr|no|nummer|number|alternativ|option|förslag|proposal|#)\.?\s*){0,2}"
-_ORDINAL = re.compile(
-    _LEAD
-    + _COUNTER
-    + "(?:"
+_PLACE = (
+    "(?:"
     + "|".join(f"(?P<at{i}>{words})" for i, words in enumerate(_PLACES))
     + r"|(?P<last>sista|siste|sistnämnda|last|latter)|(?P<both>(?:de )?båda|bägge|both)"
     + r"|(?P<number>\d{1,2})(?:[.:)]|:?[ae]n?|st|nd|rd|th)?)"
-    + _TAIL,
-    re.IGNORECASE,
+    + _TAIL
 )
+_ORDINAL = re.compile(_LEAD + _COUNTER + _PLACE, re.IGNORECASE)
+_AT_END = re.compile(r"\b(?:den|det|the|nr|no|nummer|number|förslag|proposal)\.?\s+" + _PLACE, re.IGNORECASE)
 _BARE, _SHORTEST = 8, 2  # words, and letters, of a reply that names what it picks
 
 
@@ -50,11 +50,18 @@ def nothing(_text: str, _language: str) -> Sequence[str]:
     return ()
 
 
-def chosen(text: str, last: Reading | None, topic: Topic | None, offered: Offered) -> str | None:
-    """Return the last question with what a reply picks put into it; "" for a place that nothing has, None otherwise."""
+def chosen(
+    text: str, last: Reading | None, topic: Topic | None, offered: Offered, listed: Reading | None = None
+) -> str | None:
+    """Return the last question with what a reply picks put into it; "" for a place that nothing has, None otherwise.
+
+    `listed` is the latest question for a list of proposals, as long as only these have been spoken of since.
+    """
     place = _ORDINAL.match(text)
     if last is None:
         return None
+    if listed is not None and not last.query.ambiguous and (place or _AT_END.search(text)):
+        return _of_list(text, listed, offered(listed.text, listed.query.language))
     if not (last.query.ambiguous or last.query.vague):
         return "" if place else None
     name = _bare(text)
@@ -70,9 +77,32 @@ def chosen(text: str, last: Reading | None, topic: Topic | None, offered: Offere
     return _with_whom(last, words) if last.query.ambiguous else _with_matter(last, words, topic)
 
 
+def is_list(reading: Reading) -> bool:
+    """Return whether a question asks for the proposals on which some take a stance."""
+    return reading.query.want is Want.LIST_PROPOSALS and bool(reading.whom) and not reading.query.ambiguous
+
+
+def _of_list(text: str, last: Reading, listed: Sequence[str]) -> str:
+    """Return what a reply asks of one proposal of a list; "" for a place that the list does not have."""
+    alone = _ORDINAL.match(text)
+    place = alone or _AT_END.search(text)
+    picked = _at(place, listed) if place else ()
+    language = language_of(text, last) if place else last.query.language
+    matter = phrases.listed(picked, language)
+    if not place or not picked:
+        return ""
+    asked = text[: place.start()].strip(" ,:")
+    if alone or leaning.OPENS.fullmatch(asked + " "):
+        return whole.position(last.whom, matter, language)
+    if leaning.WHY.match(asked):
+        return whole.reasons(Topic(last, matter, last.whom, last.whom, language))
+    people = leaning.PEOPLE.sub(lambda _: phrases.listed(last.whom, language), asked, count=1)
+    return f"{whole.agreeing(people, last.whom[0]) if len(last.whom) == 1 else people} {matter}?"
+
+
 def language_of(reply: str, last: Reading) -> str:
     """Return the language of a reply that picks by its place; a name, and a number, show none."""
-    words = re.search(r"[^\W\d_]", reply) and _ORDINAL.match(reply)
+    words = re.search(r"[^\W\d_]", reply) and (_ORDINAL.match(reply) or _AT_END.search(reply))
     return detect(reply) if words else last.query.language
 
 

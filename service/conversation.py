@@ -13,6 +13,7 @@ from service.asked import Names
 from service.choices import Offered
 from service.contract import MAX_QUESTION_CHARS
 from service.cues import Want
+from service.kinds_of_body import counted_in
 from service.language import detect
 from service.question import asked_of_all
 from service.reading import Reading
@@ -29,13 +30,15 @@ _CAPITAL = re.compile(r"^(?:the )?[A-ZÅÄÖ]")
 class Understood:
     """A question as it is answered: `text` differs from what was asked when `changed`.
 
-    `lacking`: it leans on an earlier question, and the earlier ones do not say what it is about.
+    `lacking`: it leans on an earlier question, and the earlier ones do not say what it is about. `civil`: it asks
+    nothing, but thanks or greets.
     """
 
     text: str
     language: str
     changed: bool = False
     lacking: bool = False
+    civil: bool = False
 
 
 def understand(
@@ -50,28 +53,43 @@ def understand(
     `offered` tells what the answer to a whole question lets choose between, for a reply that picks one of it.
     """
     own = language or detect(question)
+    if asides.is_civil(question):
+        return Understood(question, own, civil=True)
     if not earlier:
         return Understood(question, own)
-    topic: Topic | None = None
-    last: Reading | None = None  # the latest question that said something, made whole
-    for text in earlier:
-        chosen = choices.chosen(text, last, topic, offered)
-        if chosen is None and asides.is_remark(text):
-            continue
-        made = _made_whole(text, topic, names) if chosen is None else chosen
-        reading = Reading(made or text, names)
-        topic = whole.after(topic, reading, leant=made is not None)
-        last = last if last and made == "" else reading
-    chosen = choices.chosen(question, last, topic, offered)
+    topic, last, listed = _so_far(earlier, names, offered)
+    if last is not None and (wanted := asides.other_language(question)):
+        return Understood(last.text, language or wanted, changed=True)
+    chosen = choices.chosen(question, last, topic, offered, listed)
     made = _made_whole(question, topic, names, language) if chosen is None else chosen
     if made is None:
         return Understood(question, own)
     if not made or len(made) > MAX_QUESTION_CHARS:
         return Understood(question, own, lacking=True)
+    made = made[0].upper() + made[1:]
     if made == question:
         return Understood(question, own)
     spoken = choices.language_of(question, last) if chosen and last else _language(question, topic, names)
     return Understood(made, language or spoken, changed=True)
+
+
+def _so_far(
+    earlier: Sequence[str], names: Names, offered: Offered
+) -> tuple[Topic | None, Reading | None, Reading | None]:
+    """Return what earlier questions were about, the latest that said something, the latest for a list spoken of yet."""
+    topic: Topic | None = None
+    last: Reading | None = None
+    listed: Reading | None = None
+    for text in earlier:
+        chosen = choices.chosen(text, last, topic, offered, listed)
+        if chosen == "" or (chosen is None and (asides.is_remark(text) or asides.other_language(text))):
+            continue  # nothing is picked, or nothing asked: what is spoken of stays the same
+        made = _made_whole(text, topic, names) if chosen is None else chosen
+        reading = Reading(made or text, names)
+        topic = whole.after(topic, reading, leant=made is not None)
+        last = last if last and made == "" else reading
+        listed = reading if choices.is_list(reading) else listed if made is not None else None
+    return topic, last, listed
 
 
 def _language(question: str, topic: Topic | None, names: Names) -> str:
@@ -130,7 +148,7 @@ def _in_a_word(reading: Reading, topic: Topic | None) -> str | None:
         (leaning.WHY, whole.reasons), (leaning.CONDITION, whole.conditions), (leaning.OTHERS, whole.others),
         (leaning.ELSE, whole.who_else),
         (leaning.HOW_MANY, whole.how_many), (leaning.QUOTE, whole.quote), (leaning.SECTION, whole.section),
-        (leaning.UNRESERVED, whole.unreserved),
+        (leaning.UNRESERVED, whole.unreserved), (leaning.AT_LARGE, whole.at_large),
     ):  # fmt: skip
         if pattern.match(text):
             return make(topic) if topic else ""
@@ -165,6 +183,8 @@ def _from_fragment(reading: Reading, part: str, topic: Topic | None) -> str | No
     inner = Reading(part, reading.names)
     if inner.query.metadata and not inner.own:
         return whole.metadata(inner.query.metadata, topic, tuple(inner.called(*p) for p in inner.places))
+    if not inner.places and counted_in(f"{'Vad anser' if topic.language == 'sv' else 'What do'} {part} om"):
+        return whole.of_kind(part, topic)
     if not inner.places and not inner.query.section and (described := _described(part, reading.names)):
         return whole.swapped((described,), topic)
     if inner.places:
@@ -221,9 +241,9 @@ def _without_matter(reading: Reading, topic: Topic | None) -> str | None:
         return whole.proposals(reading, people, topic)
     if who and leaning.QUOTES.search(text):
         return whole.quote(topic.asking(who))
-    if who and leaning.AGREES.search(text):
+    if who and leaning.AGREES.search(text) and not leaning.ASKS_WHO.match(text):
         return whole.position(who, topic.matter, topic.language)
-    if not who and leaning.AGREES.search(text):
+    if leaning.AGREES.search(text):
         return whole.others(topic)
     if cues.REASON.search(text) and not query.stances:
         return whole.reasons(topic.asking(who))
@@ -232,7 +252,7 @@ def _without_matter(reading: Reading, topic: Topic | None) -> str | None:
     if not (leaning.SENTENCE.search(text) or query.stances):
         return ""
     if people is None and topic.whom and pronoun is not None and not who:
-        people = next((m for m in leaning.MATTER.finditer(text) if m.end() < pronoun.start()), None)
+        people = next((m for m in _standing(text) if m.end() < pronoun.start()), None)
     return whole.filled(reading, pronoun, people, topic)
 
 
@@ -264,9 +284,14 @@ def _complete(reading: Reading, who: tuple[str, ...]) -> bool:
 
 def _pronoun(reading: Reading) -> re.Match[str] | None:
     """Return the last word that stands for a matter, passing over those that stand for nothing."""
-    empty = [m.span() for m in leaning.EMPTY.finditer(reading.text)]
-    found = [m for m in leaning.MATTER.finditer(reading.text) if not any(a < m.end() <= b for a, b in empty)]
+    found = _standing(reading.text)
     return found[-1] if found else None
+
+
+def _standing(text: str) -> list[re.Match[str]]:
+    """Return the words that stand for a matter, without those that stand for nothing (`finns det`)."""
+    empty = [m.span() for m in leaning.EMPTY.finditer(text)]
+    return [m for m in leaning.MATTER.finditer(text) if not any(a < m.end() <= b for a, b in empty)]
 
 
 def _by_pronoun(reading: Reading, topic: Topic | None) -> str | None:

@@ -83,8 +83,9 @@ class SnapshotEngine:
         whole = understand(request.question, asked, names, request.language, offered)
         draft = Draft(view, request.question, whole.language, self._public_url)
         draft.narrowed = request.consultation is not None or request.filters != Filters()
-        if whole.lacking:
-            return draft.finish(refusals.unclear(draft), Timings(total=_ms(time.perf_counter() - began)))
+        if whole.lacking or whole.civil:
+            status = refusals.civil(draft) if whole.civil else refusals.unclear(draft)
+            return draft.finish(status, Timings(total=_ms(time.perf_counter() - began)))
         if whole.changed:
             draft.understood = phrases.say("understood", whole.language, question=whole.text)
         before = time.perf_counter() - began

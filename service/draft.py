@@ -21,7 +21,7 @@ class Draft:
     public_url: str | None
     understood: str | None = None
     narrowed: bool = False  # whether filters leave out documents that the caller may read
-    offered: tuple[str, ...] = ()  # what a question back lets choose between, in the order in which it is said
+    offered: tuple[str, ...] = ()  # what a question back, or a list, lets choose between, in its order
     statements: list[Statement] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     positions: list[AnsweredPosition] = field(default_factory=list)

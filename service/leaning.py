@@ -14,7 +14,7 @@ OPENS = re.compile(
     r"för|same for|the same for)\s+)?",
     re.IGNORECASE,
 )
-CLOSES = re.compile(r"(?:[\s,]+(?:då|ju|också|then|too|as well|in that case))?[\s?.!]*$", re.IGNORECASE)
+CLOSES = re.compile(r"(?:[\s,]+(?:då|ju|också|heller|then|too|as well|either|in that case))*[\s?.!]*$", re.IGNORECASE)
 AT = re.compile(r"^(?:hos|från|at|from|by)\s+", re.IGNORECASE)
 ABOUT = re.compile(
     r"^(?:om|i fråga om|när det gäller|vad gäller|angående|beträffande|kring|till|för|på|about|on|for|regarding"
@@ -70,15 +70,18 @@ OTHERS = re.compile(
     r"|instanserna|organisationerna))?|övriga|resten"
     r"|(?:what|how) about (?:the|all the) (?:others|rest|other (?:respondents|bodies|organi[sz]ations))"
     r"|(?:what (?:do|does|did) )?the (?:others|rest|other (?:respondents|bodies|organi[sz]ations))(?: (?:say|think))?"
-    r"|vilka (?:(?:andra |fler )?(?:remissinstanser |instanser |organisationer )?)(?:håller med|instämmer|är överens)"
-    r"|which (?:other )?(?:respondents|bodies|organi[sz]ations) (?:dis)?agree|who (?:else )?(?:dis)?agrees"
+    r"|vilka (?:(?:andra |fler )?(?:remissinstanser |instanser |organisationer )?)(?:håller (?:inte )?med"
+    r"|instämmer(?: inte)?|är (?:inte )?överens)"
+    r"|which (?:other )?(?:respondents|bodies|organi[sz]ations) (?:dis)?agree"
+    r"|who (?:else )?(?:(?:dis)?agrees|does(?: not|n['’]t) agree)"
     r"|(?:finns|är) det (?:någon |några )?(?:andra|annan|fler) som (?:tycker|anser|säger) (?:likadant|detsamma|så"
     r"|samma(?: sak)?)|does any(?:one|body) else (?:agree|think so)|does anyone agree"
     rf"|håller (?:någon|de andra|övriga) med|do the others agree)(?:\s+(?:då|om det|then|about it|on it))?{_END}",
     re.IGNORECASE,
 )
 ELSE = re.compile(
-    rf"{_ONLY}(?:vilka (?:fler|andra|mer)|vem mer|vem annars|(?:någon|några|ingen|inga) (?:annan|andra|fler|mer)"
+    rf"{_ONLY}(?:vilka (?:fler|andra|mer)|vilka (?:är|var) (?:de|det|dom)|(?:who|which) (?:are|were) they"
+    r"|vem mer|vem annars|(?:någon|några|ingen|inga) (?:annan|andra|fler|mer)"
     rf"|(?:who|which|what) (?:else|others|other ones)|anyone else|any others|anybody else)(?:\s+(?:då|then))?{_END}",
     re.IGNORECASE,
 )
@@ -103,9 +106,22 @@ UNRESERVED = re.compile(
     rf"|caveats)){_END}",
     re.IGNORECASE,
 )
+AT_LARGE = re.compile(
+    rf"{_ONLY}(?:(?:what|how) about )?(?:i (?:det )?stort(?: sett)?|som helhet|i sin helhet|över ?lag|generellt"
+    rf"|i allmänhet|in general|generally|overall|as a whole|on the whole)(?:\s+(?:då|then))?{_END}",
+    re.IGNORECASE,
+)
+ASKS_WHO = re.compile(
+    r"^\W*(?:(?:och|men|and|but) )?(?:vem|vilka|vilken|är det någon|håller någon|finns det|who|which|does any|is there"
+    r"|is any)\b",
+    re.IGNORECASE,
+)
 QUOTES = any_of(r"\bciter\w*", r"\bquot\w+", r"\bordagrant\b", r"\bverbatim\b")
 WHICH = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vilka|which(?: ones)?)\b", re.IGNORECASE)
 AGREES = any_of(
+    r"^\W*(?:(?:och|men) )?gäller (?:det|detsamma|samma(?: sak)?)\b",
+    r"^\W*(?:(?:och|men) )?(?:tycker|anser|menar) .*(?<!om )\b(?:det|så)(?: också)?\W*$", r"\bthinks? so\b",
+    r"\b(?:it|that|the same) (?:goes|go|applies|apply|holds|hold|is true) (?:for|to|of)\b",
     r"\bhåller\b.*\bmed\b", r"\binstämmer\b", r"\btycker\b.*\b(?:samma|likadant|lika"
     r"|detsamma)\b", r"\bdelar\b.*\buppfattning",
     r"\bagrees?\b", r"\bthink the same\b", r"\bsame (?:view|opinion)\b", r"\bdisagrees?\b", r"\bav (?:samma"
@@ -154,6 +170,9 @@ MASKED = (
     cues.REASON, cues.CONDITION, stance_cues.UNRESERVED, cues.MAJORITY, cues.POSITION, cues.SUMMARY,
     *(pattern for pattern, _ in stance_cues.STANCES),
     *(pattern for _, pattern in METADATA),
+    any_of(r"\bockså\b|\bäven\b|\bheller\b|\blika\b|\blikaså\b|\btoo\b|\balso\b|\bas well\b|\beither\b|\bequally\b"
+        r"|\blikewise\b|\bgäller (?:det|detsamma|samma sak)\b"
+        r"|\b(?:same )?(?:goes?|appl(?:y|ies)|holds?|is true) (?:for|to|of)\b"),
     any_of(r"\bfler\b|\bannan\b|\bannars\b|\bmera?\b|\bstycken\b|\bdå\b|\belse\b|\blikadant\b|\böverens\b"
         r"|\beniga\b|\bdetsamma\b"
         r"|\bsamma (?:sak|fråga|förslag)\b|\bthe same (?:thing|matter|issue|question|proposal)\b"

@@ -181,6 +181,10 @@ TEXT: dict[str, dict[str, str]] = {
             "Frågan säger inte vilket förslag eller vilken fråga den gäller. Ange det, till exempel {examples}."
         ),
         "understood": "Jag förstod frågan som: {question}",
+        "clarify_civil": (
+            "Jag svarar på frågor om remissvaren. Ställ gärna en, till exempel vad en remissinstans tycker om ett"
+            " förslag."
+        ),
         "clarify_follow_up": (
             "Frågan bygger på en tidigare fråga, men det framgår inte vad den gäller. Skriv den i sin helhet, med det "
             "förslag och den organisation som avses."
@@ -283,6 +287,10 @@ TEXT: dict[str, dict[str, str]] = {
             "The question does not say which proposal or matter it is about. Name it, for example {examples}."
         ),
         "understood": "I understood the question as: {question}",
+        "clarify_civil": (
+            "I answer questions about the consultation responses. Do ask one, for example what a respondent thinks of a"
+            " proposal."
+        ),
         "clarify_follow_up": (
             "The question leans on an earlier one, but that does not show what it is about. Write it in full, with "
             "the proposal and the organisation you mean."

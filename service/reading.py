@@ -68,7 +68,7 @@ class Reading:
         return [
             m.span()
             for m in _WORD.finditer(self.text)
-            if m.group().lower() not in FRAME_SV | FRAME_EN
+            if re.sub(r"['’]s$", "", m.group().lower()) not in FRAME_SV | FRAME_EN
             and not any(a < m.end() and m.start() < b for a, b in hidden)
         ]
 
@@ -90,7 +90,7 @@ class Reading:
         if head := _HEAD.match(self.text[end:]):
             end += head.end()
         for quoted in _QUOTED.finditer(self.text):
-            if quoted.start() < start and end < quoted.end():
+            if quoted.start() <= start and end < quoted.end():
                 start, end = quoted.span()
         return (start, end) if end - start <= _LONGEST_MATTER else None
 

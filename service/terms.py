@@ -26,6 +26,7 @@ _MAX_ALTERNATIVES = 8
 _MOST_BRIDGED = 6
 _MOST_PAIRS = 60
 _LIGHT = 0.35
+_CLEARLY = 1.2  # so much more frequent in one language than in the other, in Zipf's measure
 _SYNONYM = 0.8  # a synonym names nearly the same thing
 _FIRST = re.compile(r"(?:.*[.?!]\s+)?\W*$", re.DOTALL)  # nothing before it in its sentence
 _HARD = re.compile(r"\d[\d.:/_-]*|[A-ZÅÄÖ][A-ZÅÄÖ\d]+")
@@ -174,10 +175,19 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         phrases = ((word,), *number_spellings(word), *compound_parts(word, index))
         known = index.document_frequency(word_stem(word)) > 0
         near = others.get(n, [])
+        if not known and not near and _is_english(word) and (read := _english(word, index)):
+            terms.setdefault(word_stem(word), read[0])
+            continue
         term = _term(word, phrases, _weight(word, "sv"), index, trusted=known or bool(near), synonyms=near)
         foreign = not known and not term.known and word[0].isupper() and not _FIRST.match(text[: token.start])
         terms.setdefault(word_stem(word), replace(term, foreign=foreign))
     return tuple(terms.values())
+
+
+def _is_english(word: str) -> bool:
+    """Return whether a word of a Swedish question is an English one, as where an English matter is spoken of on."""
+    lower = word.lower()
+    return zipf_frequency(lower, "en", "small") - zipf_frequency(lower, "sv", "small") > _CLEARLY
 
 
 def _compounds(cut: list[tuple[int, int, tuple[str, ...]]], index: LexicalIndex) -> dict[int, list[tuple[str, ...]]]:

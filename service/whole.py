@@ -97,6 +97,11 @@ def position(who: tuple[str, ...], matter: str | None, language: str) -> str:
     return _say("position", language, matter, who)
 
 
+def of_kind(bodies: str, topic: Topic) -> str:
+    """Ask what the bodies of a kind (`kommunerna`, `the courts`) think of the matter."""
+    return position((bodies,), topic.matter, topic.language).replace("What does", "What do", 1)
+
+
 def said_by(speaker: str, topic: Topic) -> str:
     """Ask what somebody who is no respondent says of the matter."""
     return _say("says", topic.language, topic.matter, (speaker,))
@@ -140,6 +145,12 @@ def section(topic: Topic) -> str:
 def others(topic: Topic) -> str:
     """Ask what all respondents think: whoever is left out of it has been answered already."""
     return _say("all", topic.language, topic.matter)
+
+
+def at_large(topic: Topic) -> str:
+    """Ask of the proposals as a whole."""
+    matter = TEXT[topic.language]["everything"]
+    return position(topic.whom, matter, topic.language) if topic.whom else _say("all", topic.language, matter)
 
 
 def who_else(topic: Topic) -> str:

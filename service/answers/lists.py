@@ -41,6 +41,9 @@ def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
         )
         for match, marker in zip(held, markers, strict=True):
             context.draft.say("• " + _item(context, match), marker)
+        if len(organisations) == 1:
+            names = (context.view.proposals[match.position.proposal_id].name for match in held)
+            context.draft.offered = tuple(phrases.quoted(name, context.language) for name in names)
     return True
 
 

@@ -140,6 +140,12 @@ def unclear(draft: Draft) -> Status:
     return Status.CLARIFY
 
 
+def civil(draft: Draft) -> Status:
+    """Say what can be asked, where nothing was: somebody thanks, or greets."""
+    draft.say(phrases.say("clarify_civil", draft.language))
+    return Status.CLARIFY
+
+
 def declined(context: Context) -> Status:
     """Say that opinions and recommendations are not given."""
     context.draft.say(phrases.say("declined", context.language))

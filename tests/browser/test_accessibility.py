@@ -1,7 +1,7 @@
 """What the accessibility statement says of the pages, over the shipped documents."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from service.engine import NO_LABELS
 from service.positions.contract import PositionQuery, PositionTable, Respondent
@@ -165,6 +165,33 @@ def test_on_paper_the_matrix_is_whole(real_service: str, open_page: Open) -> Non
     page = open_page(base=real_service).go("/positions")
     page.emulate_media(media="print")
     assert page.locator("#matrix .scroll").evaluate("(box) => box.scrollHeight <= box.clientHeight")
+
+
+def test_on_paper_no_organisation_is_cut_off_and_each_cell_says_whose_it_is(open_page: Open) -> None:
+    with running(ManyBodies()) as address:
+        page = open_page(base=address).go("/positions")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 690, "height": 900})  # about a sheet of paper
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        cells = page.locator(".matrix tbody tr").first.locator("td")
+        said = cells.evaluate_all("(cells) => cells.map((cell) => getComputedStyle(cell, '::before').content)")
+        assert [f'"Organ {number}"' for number in range(12)] == said[-12:]
+        assert all(
+            box["x"] > 0 and box["x"] + box["width"] <= 690 for box in map(Locator.bounding_box, cells.all()) if box
+        )
+
+
+class ManyBodies(FakeEngine):
+    """Twelve more have answered."""
+
+    def positions(self, query: PositionQuery, *, labels: frozenset[str] = NO_LABELS) -> PositionTable:
+        table = super().positions(query, labels=labels)
+        more = [f"Organ {number}" for number in range(12)]
+        bodies = tuple(
+            Respondent(organisation_id=n, organisation=n, organisation_short=n, consultation_id="k", documents=("o",))
+            for n in more
+        )
+        return table.model_copy(update={"respondents": (*table.respondents, *bodies)})
 
 
 class OtherCase(FakeEngine):

@@ -8,6 +8,7 @@ import { known, stanceWords, t } from "./text.js";
 
 const MOST_COLUMNS = 60;
 const MOST_ROWS = 300;
+const MOST_ON_PAPER = 5; // columns that a sheet has room for: with more, each cell says there whose it is
 const SIGNS = { support: "+", support_with_reservations: "±", no_objection: "○", comment: "·", critical: "!",
   oppose: "−", abstain: "∅", asks_clarification: "?" };
 const NOTHING = "–";
@@ -23,10 +24,11 @@ export function matrix({ proposals, respondents }, cells, filters, open) {
   ].filter(Boolean).map((note) => el("p", { class: "warning" }, note));
   const cell = (proposal, body) => {
     const entries = cells.get(cellKey(proposal.id, body.organisation_id)) ?? [];
-    if (!entries.length) return el("td", {}, nothing());
-    return el("td", {}, entries.map((entry) => entryIn(entry, matches(entry, filters), proposal, body, open)));
+    const of = { "data-of": body.organisation_short };
+    if (!entries.length) return el("td", of, nothing());
+    return el("td", of, entries.map((entry) => entryIn(entry, matches(entry, filters), proposal, body, open)));
   };
-  const table = el("table", { class: "matrix" },
+  const table = el("table", { class: columns.length > MOST_ON_PAPER ? "matrix wide" : "matrix" },
     el("caption", {}, t("matrix.caption")),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("matrix.proposal")),
       columns.map((body) => el("th", { scope: "col" }, el("abbr", { title: body.organisation, lang: "sv" }, body.organisation_short))))),

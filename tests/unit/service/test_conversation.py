@@ -232,6 +232,7 @@ REMARKS = ["Är du säker?", "Berätta mer", "Tack!", "Tell me more", "Varför a
 
 @pytest.mark.parametrize("remark", REMARKS)
 def test_a_remark_asks_for_nothing_and_leaves_the_topic_as_it_was(remark: str) -> None:
-    assert understand(remark, [LAB_SV], names_of(SHIPPED)).lacking
+    found = understand(remark, [LAB_SV], names_of(SHIPPED))
+    assert found.lacking or found.civil
     after = understand("Varför?", [LAB_SV, remark], names_of(SHIPPED))
     assert after == understand("Varför?", [LAB_SV], names_of(SHIPPED))

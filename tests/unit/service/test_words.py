@@ -115,3 +115,22 @@ def test_two_neighbouring_words_share_their_synonyms_and_keep_their_own() -> Non
     assert term.match({word_stem("kolla"): 1.0}) == 1.0
     assert 0 < term.match({word_stem("registerkontroll"): 1.0}) < 1
     assert find_terms("upp kolla personal", "sv", index)[0].match({word_stem("registerkontroll"): 1.0}) == 0
+
+
+@pytest.mark.parametrize(
+    ("english", "swedish"), [("trials", "försök"), ("supervision", "tillsyn"), ("schools", "skola")]
+)
+def test_an_english_word_in_a_swedish_question_means_what_it_means_in_an_english_one(
+    english: str, swedish: str
+) -> None:
+    index = _corpus(f"{swedish} annat")
+    for question in (english, f"the {english}"):
+        assert find_terms(question, "en", index)[-1].match({word_stem(swedish): 1.0}) == 1.0
+        assert find_terms(question, "sv", index)[-1].match({word_stem(swedish): 1.0}) == 1.0
+
+
+def test_a_swedish_word_is_never_read_as_an_english_one() -> None:
+    index = _corpus("helt annat")
+    for word in ("barn", "fast", "slut", "vård", "försök", "tillsyn", "data"):
+        assert find_terms(word, "sv", index)[0].text == word
+        assert find_terms(word, "sv", index)[0].phrases == ()
