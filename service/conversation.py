@@ -21,6 +21,7 @@ from service.stance_cues import stances_in
 from service.whole import Topic
 
 _SHORT = 9  # words of a question with words of its own that may still lean on another by a pronoun
+_LONGEST = 500  # characters of a question that may lean on others or be leant on: a longer one has more than one matter
 _BARE = 6  # words of a matter named without a sentence
 _WANTED = frozenset({"ha", "få", "se", "have", "see"})  # what they want to have
 _CAPITAL = re.compile(r"^(?:the )?[A-ZÅÄÖ]")
@@ -55,7 +56,7 @@ def understand(
     own = language or detect(question)
     if asides.is_civil(question):
         return Understood(question, own, civil=True)
-    if not earlier:
+    if not earlier or len(question) > _LONGEST:
         return Understood(question, own)
     topic, last, listed = _so_far(earlier, names, offered)
     if last is not None and (wanted := asides.other_language(question)):
@@ -81,6 +82,9 @@ def _so_far(
     last: Reading | None = None
     listed: Reading | None = None
     for text in earlier:
+        if len(text) > _LONGEST:
+            topic = last = listed = None
+            continue
         chosen = choices.chosen(text, last, topic, offered, listed)
         if chosen == "" or (chosen is None and (asides.is_remark(text) or asides.other_language(text))):
             continue  # nothing is picked, or nothing asked: what is spoken of stays the same

@@ -13,6 +13,7 @@ from corpus.errors import SettingsError
 from service.embedding.sites import SiteBook
 
 _SHARED = re.compile(r"/v1/(?:ask|ask/stream|documents|documents/[^/]+|feedback|embed/token)")
+_TOKENS = "/v1/embed/token"
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST",
     "Access-Control-Allow-Headers": "authorization, content-type",
@@ -31,6 +32,9 @@ class Sharing:
         if not _SHARED.fullmatch(scope["path"]):
             return {}
         origin = self._allowed(scope)
+        if origin is None and scope["path"] == _TOKENS and scope["method"] == "GET":
+            # nothing stands there: a page that is shown nothing may still learn that the service is there
+            return {"Vary": "Origin", "Cross-Origin-Resource-Policy": "cross-origin"}
         if origin is None:
             return {"Vary": "Origin"}
         found = {"Vary": "Origin", "Access-Control-Allow-Origin": origin}

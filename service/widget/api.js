@@ -106,17 +106,19 @@ export class Client {
 
   // A browser tells a page nothing of why a call failed: the line may have broken, or the page may not ask, or no longer.
   // The widget's own files are open to every page, the address of tokens to those that may ask: a page that can read
-  // the files and not that address is refused. A page of the service's own origin never is.
+  // the files and not that address is refused, if that address answers at all (no-cors: unread). A page of the service's
+  // own origin never is.
   async #whySilent() {
     if (new URL(this.#base).origin === location.origin) return "unreachable";
-    const files = await this.#probe("widget/elements.js");
-    return files === "ok" && (await this.#probe("v1/embed/token")) === "TypeError" ? "refused" : "unreachable";
+    const tokens = "v1/embed/token";
+    const shut = (await this.#probe("widget/elements.js")) === "ok" && (await this.#probe(tokens)) === "TypeError";
+    return shut && (await this.#probe(tokens, "no-cors")) === "read" ? "refused" : "unreachable";
   }
 
   // What comes of a plain call: "ok", a refusal that can be read, or the name of the browser's error.
-  async #probe(path) {
+  async #probe(path, mode = "cors") {
     try {
-      const call = { cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(PROBE_MS) };
+      const call = { mode, cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(PROBE_MS) };
       return (await fetch(new URL(path, this.#base), call)).ok ? "ok" : "read";
     } catch (error) {
       return error.name;

@@ -99,6 +99,24 @@ def test_a_page_that_may_ask_is_never_told_that_it_may_not(
         assert chat.field == "Varför?"
 
 
+@pytest.mark.parametrize("allowed", [True, False], ids=["may ask", "may not ask"])
+def test_where_every_call_is_held_up_on_the_way_nobody_is_called_refused(
+    browser: Browser, service: Service, host: Host, allowed: bool
+) -> None:
+    if allowed:
+        service.allow(host.origin)
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        page.route("**/v1/**", lambda route: route.abort())
+        chat.ask(QUESTION)
+        expect(page.get_by_role("alert")).to_contain_text("går inte att nå")
+        page.unroute("**/v1/**")
+        page.get_by_role("button", name="Skicka frågan igen").click()
+        expect(page.locator("blockquote" if allowed else "[role=alert]")).to_contain_text(
+            QUOTE if allowed else "får inte"
+        )
+
+
 def test_a_page_of_the_services_own_origin_is_never_told_that_it_may_not_ask(
     browser: Browser, service: Service
 ) -> None:

@@ -90,6 +90,7 @@ def test_no_rule_of_the_page_changes_how_anything_in_the_chat_looks(
     browser: Browser, service: Service, host: Host
 ) -> None:
     rules = """
+        html { font-size: 40px; }
         main { text-transform: uppercase; letter-spacing: .08em; word-spacing: 1em; white-space: nowrap; color: red;
             text-indent: 2em; text-shadow: 1px 1px red; text-align: right; user-select: none; direction: rtl;
             hyphens: auto; line-break: anywhere; list-style: square; cursor: wait; quotes: "<" ">"; tab-size: 20; }

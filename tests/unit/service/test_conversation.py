@@ -13,7 +13,7 @@ from corpus.load import read_folder
 from corpus.organisations import Register, load_organisations
 from service.asked import Names
 from service.contract import MAX_QUESTION_CHARS
-from service.conversation import understand
+from service.conversation import Understood, understand
 
 ROOT = Path(__file__).parents[3]
 SETS = {
@@ -225,6 +225,13 @@ def test_what_is_too_long_for_a_question_is_not_put_together() -> None:
     long = "Vad anser SKL om " + "policylabbet och " * 100 + "annat?"
     found = understand("Och CKS?", [long], names_of(SHIPPED))
     assert len(found.text) <= MAX_QUESTION_CHARS
+
+
+def test_a_long_text_leans_on_nothing_and_nothing_is_taken_from_it() -> None:
+    long = "Vad anser SKL om policylabbet? " + "Det står mycket mer i ärendet än vad som får plats i en fråga. " * 10
+    assert understand(long, [LAB_SV], names_of(SHIPPED)) == Understood(long, "sv")
+    assert understand("Och CKS?", [LAB_SV, long], names_of(SHIPPED)).lacking
+    assert understand("Och CKS?", [long, LAB_SV], names_of(SHIPPED)).text == "Vad anser CKS om policylabbet?"
 
 
 REMARKS = ["Är du säker?", "Berätta mer", "Tack!", "Tell me more", "Varför avstyrker de det första?"]
