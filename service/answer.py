@@ -7,15 +7,17 @@ from dataclasses import replace
 from corpus.types import Speaker
 from indexer.types import Basis
 from service.abroad import told_of
-from service.answers import lists, lookup, metadata, overviews, positions, refusals, senders, speaking
+from service.answers import lists, lookup, metadata, overviews, positions, proposed, refusals, senders, speaking
 from service.answers.context import Context
+from service.answers.withheld import list_withheld
 from service.contract import Status
 from service.cues import ITS_OWN, UNANSWERED, Want
 from service.decide import SURE, of_that_country, wanted_kind
-from service.evidence import Evidence
+from service.evidence import Evidence, is_furniture
 from service.match import Match
 
 _NEARER = 0.2  # how much higher a plain sentence must score than the words of a position, on the scale of evidence
+_HALF = 0.5  # and how much of what the position holds of the question it must hold
 _WHOLE = 0.75  # share of the question's terms that a position holds which is on just what is asked
 _MARGIN = 0.12  # how much better a plain sentence must cover the question before it is preferred to a position
 
@@ -47,6 +49,8 @@ def _answer(context: Context) -> Status:
     if query.reference and _unknown_reference(context):
         return refusals.not_in_corpus(context)
     if query.want is Want.METADATA and metadata.answer_metadata(context):
+        return Status.ANSWERED
+    if proposed.list_proposed(context):
         return Status.ANSWERED
     if metadata.missing_fact(context):
         return refusals.not_in_corpus(context, fact=True)
@@ -90,6 +94,8 @@ def _from_tables(context: Context) -> bool:
     query = context.query
     if query.speaker is not None:
         return False
+    if query.want in (Want.COUNT, Want.LIST_RESPONDENTS) and not query.asked and list_withheld(context):
+        return True
     if query.want is Want.COUNT:
         return lists.count(context)
     if query.want is Want.SILENT:
@@ -130,7 +136,10 @@ def _asked(context: Context) -> bool:
     if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
         return _each(_view, context) if not _points_back(context) else False
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
-        query.want is Want.LOOKUP and (context.only_section or _evidence_is_position(context) or _asks_whether(context))
+        query.want is Want.LOOKUP
+        and (
+            context.only_section or _evidence_is_position(context) or _asks_whether(context) or _said_of_aimed(context)
+        )
     )
     quoted = query.want is not Want.COMPARE and _better_quoted(context) and lookup.judge(context).answered
     if not wanted or quoted:
@@ -190,6 +199,19 @@ def _asks_whether(context: Context) -> bool:
     return bool(found) and found[0].coverage >= _WHOLE
 
 
+_SAYS_OF = re.compile(
+    r"\b(?:säger|skriver|sade|skrev)\b.*\bom\b|\b(?:says?|said|writes?|wrote)\b.*\b(?:about|on|of)\b", re.IGNORECASE
+)
+
+
+def _said_of_aimed(context: Context) -> bool:
+    """Return whether it is asked what somebody says of the one section that stands out, on which it takes a stance."""
+    if not (context.aimed and _SAYS_OF.search(context.query.text)):
+        return False
+    held = (m for o in context.query.asked for m in context.matches_of(o))
+    return any(m.position.proposal_id in context.aimed for m in held)
+
+
 def _evidence_is_position(context: Context) -> bool:
     """Return whether the best words for the question are the very words of a position about it."""
     best = context.evidence[:1]
@@ -205,7 +227,7 @@ def _better_quoted(context: Context) -> bool:
         return False
     best = context.evidence[0]
     held = [m for o in context.query.asked for m in context.matches_of(o)]
-    if any(_covers(m, best) for m in held):
+    if any(_covers(m, best) for m in held) or is_furniture(best.quote):
         return False
     found = context.about_of(held)
     if not found:
@@ -217,7 +239,9 @@ def _better_quoted(context: Context) -> bool:
         return False  # what it retells is nobody's view, and nobody's reason
     margin = 0.0 if context.query.want in (Want.REASON, Want.CONDITION) else _MARGIN
     stated = max((e.score for e in context.evidence if any(_covers(m, e) for m in found)), default=0.0)
-    return best.coverage > found[0].coverage + margin or best.score > stated + _NEARER
+    if best.coverage > found[0].coverage + margin:
+        return True
+    return best.score > stated + _NEARER and best.coverage >= _HALF * found[0].coverage
 
 
 def _covers(match: Match, evidence: Evidence) -> bool:

@@ -179,7 +179,7 @@ def _mentions(text: str, names: Names) -> list[Mention]:
     for others where it can be nothing else and stands right after the verb (`tycker skolinspektionen`).
     """
     found = as_used(text, names.register).find(text, lenient=True)
-    found = [m for m in found if not _part_of_name(text, m)]
+    found = [m for m in found if not (_part_of_name(text, m) or text[m.start : m.end] in _LITTLE_WORDS)]
     kept = [m for m in found if m.organisation_id in names.senders or text[m.start].isupper() or _plainly(text, m)]
     return [
         m
@@ -207,6 +207,7 @@ def _is_subject(text: str, span: tuple[int, int]) -> bool:
 
 
 _IN_PLACE = re.compile(r"\w (?:in|i|vid|at|from|från|near|utanför) $")  # `the parents in Alingsås`: a place, no body
+_LITTLE_WORDS = frozenset("mig dig sig oss ska".split())  # `ge mig` asks of no MIG, which is Migrationsverket
 _BESIDE = re.compile(r"\b[A-ZÅÄÖ][\w-]+ $")
 
 

@@ -252,6 +252,7 @@ POSITION = any_of(
     r"\b(?:think|thinks|thought|view|views|stance|opinion|position|stand|stands|attitude|feel|feels|regard"
     r"|respond\w*|reply|replied|answer\w*|comment\w*)\b",
     r"\bnöjd(?:a)? med\b|\b(?:happy|pleased|comfortable) (?:with|about)\b",
+    r"\bhow (?:does|do|did) .{1,60}\bsee\b",
     r"\b(?:line|verdict|take|reaction|thoughts) (?:on|to)\b|\bcomes? down on\b|\bmakes? of\b",
     r"\bbesked(?:et)? (?:om|på|i)\b|\breagera(?:r|de) på\b",
     r"\bhur (?:ser\b(?!.*\but\b).{1,60}\bpå|(?:ställer|förhåller)\b.{1,60}\bsig)\b",  # *Hur ser Region X på …*
@@ -287,6 +288,7 @@ QUANTITY = any_of(  # answered by a number or a date, and by nobody's view
     r"\bnär\b|\bhur (?:lång|stor|mycket|länge|ofta|många)\w*\b",
     r"\bwhen\b|\bhow (?:long|much|often|large|big|many)\b",
 )
+OPENS = re.compile(r"\W*(?:hur (?:många|mycket)|how (?:many|much))\b", re.IGNORECASE)  # asks for a number before all
 FACT = any_of(
     r"\bnär\b",
     r"\bvar\b",
@@ -315,10 +317,13 @@ _WHO_EN = (
     r"(?:respondents?|organi[sz]ations?|bodies|responses|answers|agencies|authorities|municipalities|regions"
     r"|county administrative boards|courts))?"
 )
+_NO_SURVEY = (  # a survey that somebody tells of is not the consultation
+    r"(?!(?: [\w-]+){0,3} \w*(?:enkät|undersökning|frågeformulär|rundringning|survey|questionnaire|poll)\w*)"
+)
 RESPONDED = any_of(
     rf"\b{_WHO_SV}\s+(?:som )?(?:har )?"
-    r"(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit|kommit in)\b",
-    rf"\b{_WHO_EN}\s+(?:have |has )?(?:been )?(?:responded|answered|replied|submitted|received)\b",
+    rf"(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit|kommit in)\b{_NO_SURVEY}",
+    rf"\b{_WHO_EN}\s+(?:have |has )?(?:been )?(?:responded|answered|replied|submitted|received)\b{_NO_SURVEY}",
     r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$",
 )
 ON_A_MATTER = any_of(  # who has written of one thing, and not who has answered at all

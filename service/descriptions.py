@@ -96,6 +96,8 @@ _GROUP_EN = re.compile(
     r"|survey)"
 )
 _SPEAKS_FOR = re.compile(r"förening|förbund|forum|organisation|råd|kår|nätverk|union", re.IGNORECASE)
+_OF_A_FIELD = re.compile(r"(?<!the )(?<!trade )\bunion", re.IGNORECASE)  # `the nurses' union`, not `the trade union`
+_CENTRAL = re.compile(r"centralorganisation|\blandsorganisation", re.IGNORECASE)
 _FIELD_LETTERS, _FIELD_MOST = 4, 8  # how much of a field's word must begin a word of the name
 _SHARED_LETTERS = 6
 _TYPO_LETTERS = 9
@@ -111,16 +113,20 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
     known = _known_by(register, frozenset(senders))
     bodies = known.bodies
     found: list[tuple[Span, list[str]]] = []
+    by_field = tuple(_by_kind(text, bodies))
     for said, meant in _DESCRIBED:
         for match in said.finditer(text):
-            fits = [o.id for o in bodies if meant.search(f"{o.type} {o.name}")]
+            fits = [o.id for o in _members_first([o for o in bodies if meant.search(f"{o.type} {o.name}")])]
+            own = len(fits) > 1 and _OF_A_FIELD.search(match.group()) is not None
+            told = own and any(_overlap(match.span(), span) for span, _ in by_field)
             if (
                 fits
+                and not told  # its field tells which of them
                 and (len(fits) == 1 or not _KINDS_OF_PLACE.search(match.group()))
                 and not any(_overlap(match.span(), span) for span, _ in found)
             ):
                 found.append((match.span(), fits))
-    for span, ids in (*_by_kind(text, bodies), *_by_part(text, known), *_by_group(text, bodies)):
+    for span, ids in (*by_field, *_by_part(text, known), *_by_group(text, bodies)):
         if not any(_overlap(span, taken) for taken, _ in found):
             found.append((span, ids))
     return sorted(found)
@@ -151,6 +157,11 @@ def _known_by(register: Register, senders: frozenset[str]) -> _Senders:
 
 def _overlap(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def _members_first(bodies: list[Organisation]) -> list[Organisation]:
+    """Return bodies without the central organisations of such bodies, which *facket* means where no other answers."""
+    return [b for b in bodies if not _CENTRAL.search(b.name)] or bodies
 
 
 def _by_kind(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, list[str]]]:

@@ -26,8 +26,11 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"|\b(?:responses?|repl(?:y|ies)|answers?|comments)\b.*\bdue\b")),
     (
         "contact", any_of(
-            r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b",
-                r"\bcontact person\b|\bhandled (?:the|this)\b|\b(?:desk|case) officer\b|\bwhich official\b")),
+            r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b"
+            r"|\b(?:vem|vilka?)\b.*\b(?:föredragande|föredrog|föredrogs?)\b",
+                r"\bcontact person\b|\bwho (?:presented|reported) (?:the|this) (?:case|matter|response|letter)\b"
+                r"|\b(?:rapporteur|reporting (?:officer|official|clerk))\b"
+                r"|\bhandled (?:the|this)\b|\b(?:desk|case) officer\b|\bwhich official\b")),
     ("ministry", any_of(
         r"\bvilket departement\b|\bvilket ministerium\b", r"\b(?:which|what) (?:ministry|department)\b")),
     (
@@ -37,11 +40,11 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
     (
         "decided", any_of(
-            r"(?=.*\b(?:när|vilk(?:en dag|et datum)|datum)\b)"
+            r"^(?!\W*(?:vem|vilka)\b)(?=.*\b(?:när|vilk(?:en dag|et datum)|datum)\b)"
             r"(?=.*\b(?:beslut\w+|klubba\w*|antog\w*|anta(?:gits|gen|get)|behandla\w+|fastställ\w+|godkän\w+"
             r"|t(?:og|as?|agits?)\b.*\bupp|sammanträd\w*)\b)"
             r".*\b(?:remissen|(?:remiss)?svar\w*|(?:remiss)?yttrande\w*)\b",
-                r"(?=.*\b(?:when|(?:what|which) (?:day|date))\b)"
+                r"^(?!\W*who\b)(?=.*\b(?:when|(?:what|which) (?:day|date))\b)"
                 r"(?=.*\b(?:decide[ds]?|decision|adopt(?:ed)?|approved?|discuss(?:ed)?"
                 r"|consider(?:ed)?|met|meeting|take up|took up)\b)"
                 r".*\b(?:consultation|response|reply|letter|opinion)\b")),

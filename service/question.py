@@ -45,6 +45,13 @@ _INQUIRY_SPEAKS = re.compile(
     r"|slutsats|definition|rekommendation)",
     re.IGNORECASE,
 )
+_MINISTRY_RECKONS = re.compile(  # who publishes a memorandum proposes and reckons what stands in it
+    r"\b(?:departementets (?:egen |egna )?(?:förslag|beräkning\w*|bedömning\w*|uppskattning\w*|kalkyl\w*|siffr\w+)"
+    r"|(?:enligt|räkna\w* +(?:då )?|föreslår|föreslog) departementet(?! för\b)"
+    r"|(?:by |in )?the ministry['’]s (?:own )?(?:proposals?|reckoning|estimates?|calculations?|figures?|assessment)"
+    r"|(?:according to|does|did) the ministry\b(?: (?:propose|estimate|reckon|expect|calculate)\b)?)",
+    re.IGNORECASE,
+)
 _POLITE = re.compile(  # what leads up to a question and belongs to none: *Could you tell me …*, *Jag undrar …*
     r"^\W*(?:(?:hej|hejsan|hi|hello|hallå)\b\W*)?(?:(?:snälla|please)\b\W*)?"
     r"(?:jag (?:undrar|funderar på|(?:vill|skulle vilja|behöver) (?:gärna )?veta)"
@@ -141,6 +148,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     matter = _matter(text, taken, section.group() if section else None)
     if speaker is not None:
         matter = (cues.INQUIRY if speaker is Speaker.INQUIRY else cues.GOVERNMENT).sub(" ", matter)
+        matter = _MINISTRY_RECKONS.sub(" ", matter) if speaker is Speaker.INQUIRY else matter
     content = [
         w for w in re.findall(r"[^\W_]+", matter) if w.lower() not in (FRAME_EN if language == "en" else FRAME_SV)
     ]
@@ -189,7 +197,7 @@ def _speaker(text: str, organisation_asked: bool, names: Names) -> Speaker | Non
             return speaker
     if organisation_asked:
         return None
-    if _INQUIRY_SPEAKS.search(text):
+    if _INQUIRY_SPEAKS.search(text) or (_MINISTRY_RECKONS.search(text) and Speaker.INQUIRY in names.speakers):
         return Speaker.INQUIRY
     if _GOVERNMENT_SPEAKS.search(text):
         return Speaker.GOVERNMENT
@@ -258,7 +266,8 @@ def _want_view(text: str, asked: tuple[str, ...], stances: frozenset[Stance], co
         return Want.CONDITION
     if cues.DEFINITION.search(text) and not stances:
         return Want.DEFINITION
-    counted = not asked and not stances and cues.QUANTITY.search(text) and not cues.WHO_THINKS.search(text)
+    quantity = cues.QUANTITY.search(text)
+    counted = quantity and not stances and not cues.WHO_THINKS.search(text) and (not asked or cues.OPENS.match(text))
     if not counted and (stances or cues.POSITION.search(text) or (not asked and cues.WHO_THINKS.search(text))):
         return Want.POSITION
     return Want.LOOKUP

@@ -26,7 +26,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
                         r"\bnegativ\w*",
                             r"\bavråd\w*",
                                 r"\b(?:oppos|reject)\w*",
-                                    r"\bagainst\b",
+                                    r"(?<!\bas )(?<!\bset )(?<!\bprotect )(?<!\bcompared )(?<!\bweighed )\bagainst\b",
                                         r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b",
                                         r"\bsay\w* (?:\w+ )?no\b"),
      frozenset({Stance.OPPOSE})),
@@ -46,10 +46,10 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"\b(?:inga invändningar|inget att erinra|utan erinran)\b",
             r"\bno objections?\b"), frozenset({Stance.NO_OBJECTION})),
     (any_of(
-        r"\bavstår\b|\b(?:inte lämnar|lämnar inte) (?:några )?synpunkter\b|\blämnar inga synpunkter\b"
+        r"\bavst(?:år|od|ått|å)\b|\b(?:inte lämnar|lämnar inte) (?:några )?synpunkter\b|\blämnar inga synpunkter\b"
         r"|\btar (?:inte|ej|ingen) (?:\w+ )?ställning\b|\bingen åsikt\b",
             r"\b(?:take|takes|taking|have|has) no (?:stand|position|view|stance)\b",
-            r"\babstain\w*|\bdeclin\w* to comment\b"), frozenset({Stance.ABSTAIN})),
+            r"\babstain\w*|\bdeclin\w* to (?:comment|respond|answer|reply)\b"), frozenset({Stance.ABSTAIN})),
     (any_of(
         r"\b(?:tillstyrk|stödj?er?|stödja|stöder|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
             r"\bpositiv\w*",

@@ -34,7 +34,7 @@ def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
         if not held:
             context.draft.say(phrases.say("count_proposals_none", context.language, who=who, verb=verb))
             continue
-        markers = [_marker(context, m) for m in held]
+        markers = [cite_position(context, m) for m in held]
         lead = phrases.say("count_proposals", context.language, who=who, verb=verb, n=len(held))
         context.draft.say(
             lead if len(held) > 1 or context.language == "sv" else lead.replace("proposals", "proposal"), *markers
@@ -84,7 +84,8 @@ def _verb(context: Context, held: Sequence[Match]) -> str:
     return phrases.verb(stance, asked if formal else "", language)[0]
 
 
-def _marker(context: Context, match: Match) -> int:
+def cite_position(context: Context, match: Match) -> int:
+    """Cite a position's words, and give it with the answer."""
     position = match.position
     marker = context.draft.cite(context.view.documents[position.document_id], position.start, position.end)
     context.draft.take(position, marker)
@@ -146,7 +147,7 @@ def _lead(context: Context, chosen: Sequence[Match], everyone: int) -> None:
         return
     names = phrases.listed([context.who(m.position.organisation_id) for m in chosen], language)
     verb = phrases.plural(verb, len(chosen)) if language == "en" else verb
-    markers = [_marker(context, m) for m in chosen]
+    markers = [cite_position(context, m) for m in chosen]
     key = "count_only" if alone else "count_respondents"
     said = phrases.say(key, language, n=len(chosen), one=context.body, verb=verb, names=names, **values)
     context.draft.say(said, *markers)

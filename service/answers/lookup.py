@@ -78,7 +78,7 @@ def quote_nearest(context: Context, organisation_id: str, margin: float, outside
     spans = [(c.document_id, c.start, c.end) for c in context.draft.citations]
     shown = [e for e in own if any(d == e.document.id and start <= e.start < end for d, start, end in spans)]
     rest = (e for e in own if e not in shown)
-    if context.query.want is Want.REASON:  # a position on something else is no reason
+    if context.query.want in (Want.REASON, Want.POSITION):  # a position on something else is no reason, nor one on this
         rest = (e for e in rest if not _of_another_proposal(context, e, organisation_id))
     best = next((e for e in rest if outside is None or e.document.section_at(e.start) != outside), None)
     if best is None or best.speaker is not Speaker.RESPONDENT:
@@ -97,7 +97,8 @@ def _of_another_proposal(context: Context, evidence: Evidence, organisation_id: 
     """Return whether words state a position on a proposal other than those that have been told of."""
     told = {p.proposal_id for p in context.draft.positions}
     stating = [m for m in context.matches_of(organisation_id) if m.stated and m.document.id == evidence.document.id]
-    held = [m for m in stating if m.says(evidence.start)]
+    wide = widen(context.view, evidence)
+    held = [m for m in stating if m.position.start < wide.end and wide.start < m.position.end]
     return bool(told and held) and not any(m.position.proposal_id in told for m in held)
 
 

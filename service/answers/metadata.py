@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from corpus.dates import MONTH
-from corpus.types import Document, Fact, Kind
+from corpus.types import BlockKind, Document, Fact, Kind
 from service import phrases
 from service.answers.context import Context
+from service.answers.proposed import list_proposed
 from service.terms import coverage
 
 _OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation
@@ -44,7 +45,7 @@ def answer_metadata(context: Context) -> bool:
     papers.sort(key=lambda d: d.kind is not Kind.BETANKANDE)
     for name, says in _SAYS.items():
         if name in context.query.metadata and not context.query.asked:
-            return _said(context, says, papers)
+            return _said(context, says, papers) or (name == "proposals" and list_proposed(context))
     if "decided" in context.query.metadata and context.query.asked and _said(context, _RESOLVED, context.scope):
         return True
     names = ("date",) if {"date", "decided"} & set(context.query.metadata) else context.query.metadata
@@ -72,7 +73,9 @@ def answer_metadata(context: Context) -> bool:
 def _said(context: Context, says: re.Pattern[str], papers: Iterable[Document]) -> bool:
     """Quote the first sentence of these documents that says it; False when none does."""
     for document in papers:
-        match = says.search(document.text)
+        headings = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.HEADING]
+        said = (m for m in says.finditer(document.text) if not any(a <= m.start() < b for a, b in headings))
+        match = next(said, None)
         if match is None:
             continue
         row = context.view.row_at(document, match.end() - 1)
@@ -141,7 +144,7 @@ def _give(context: Context, document: Document, name: str) -> bool:
         context.draft.say(phrases.say("source_author", language, title=document.title, value=values), *markers)
         return True
     text = phrases.say(
-        name,
+        "presented" if name == "contact" and _presents(document, facts) else name,
         language,
         who=context.who(document.organisation_id),
         whose=context.whose(document.organisation_id),
@@ -149,6 +152,12 @@ def _give(context: Context, document: Document, name: str) -> bool:
     )
     context.draft.say(text, *markers)
     return True
+
+
+def _presents(document: Document, facts: Iterable[Fact]) -> bool:
+    """Return whether a letter names these as who presented the matter, which is not whom to turn to."""
+    lines = (document.text[slice(*_line(document, fact))] for fact in facts)
+    return all("föredra" in line.lower() for line in lines)
 
 
 def _line(document: Document, fact: Fact) -> tuple[int, int]:

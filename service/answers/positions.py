@@ -62,6 +62,8 @@ def _far_off(context: Context, found: Sequence[Match]) -> bool:
     """Return whether positions share next to no word with the question, which nothing else answers either."""
     if not context.terms or context.query.section or any(m.position.basis is not Basis.STATED for m in found):
         return False
+    if any(m.position.proposal_id in context.aimed for m in found):
+        return False  # the proposal goes by a number in the response, and its own words by another name
     return max(m.coverage for m in found) < _SHARED and not judge(context).answered
 
 

@@ -260,3 +260,80 @@ def test_a_place_two_wrote_from_names_neither() -> None:
     letters = tuple(_letter(id_, "Nyhem den 3 maj 2030") for id_ in ("polis", "do"))
     assert not seats(letters)
     assert seats(letters[:1]) == {"nyhem": "polis"}
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("How many municipalities answered the survey on cameras?", Want.LOOKUP),
+        ("Hur många kommuner svarade på enkäten om kameror?", Want.LOOKUP),
+        ("Hur många kommuner har svarat?", Want.LIST_RESPONDENTS),
+        ("How does Region Grönudd see the cameras?", Want.POSITION),
+        ("How many officers does Polismyndigheten need to answer the calls?", Want.LOOKUP),
+        ("Hur många poliser behöver Polismyndigheten för att svara på larmen?", Want.LOOKUP),
+        ("Vilka avstod från att yttra sig?", Want.LIST_RESPONDENTS),
+        ("Which bodies declined to respond?", Want.LIST_RESPONDENTS),
+    ],
+)
+def test_what_somebody_else_answered_or_counts_is_a_fact(text: str, want: Want) -> None:
+    assert parse(text, NAMES).want is want
+
+
+@pytest.mark.parametrize(
+    ("text", "metadata"),
+    [
+        ("Vem var föredragande när Polismyndigheten beslutade sitt yttrande?", ("contact",)),
+        ("Who presented the case to Polismyndigheten?", ("contact",)),
+        ("När beslutade Polismyndigheten sitt yttrande?", ("decided",)),
+    ],
+)
+def test_who_presented_a_matter_is_not_asked_for_its_day(text: str, metadata: tuple[str, ...]) -> None:
+    assert parse(text, NAMES).metadata == metadata
+
+
+@pytest.mark.parametrize(
+    "text", ["What is the union's figure as against the inquiry's?", "How can records be protected, set against costs?"]
+)
+def test_what_is_set_against_another_is_not_opposed(text: str) -> None:
+    assert parse(text, NAMES).stances == frozenset()
+    assert Stance.OPPOSE in parse("Is Polismyndigheten against the cameras?", NAMES).stances
+
+
+UNIONS = (
+    _body("dans", "Sveriges Dansares Fackförbund"),
+    _body("bagare", "Svenska bagares fackförbund"),
+    _body("topp", "Löntagarnas centralorganisation", type_="facklig"),
+)
+
+
+def _of_unions(text: str, *ids: str) -> tuple[str, ...]:
+    names = Names(Register((*BODIES, *UNIONS)), SENDERS | set(ids), ())
+    roles = find_roles(text, names)
+    return roles.asked or roles.ambiguous
+
+
+def test_a_union_is_told_by_its_field_and_before_its_central_organisation() -> None:
+    assert _of_unions("Does the dancers' union support the fee?", "dans", "bagare") == ("dans",)
+    assert _of_unions("Vad tycker facket om avgiften?", "dans", "topp") == ("dans",)
+    assert _of_unions("Vad tycker facket om avgiften?", "topp") == ("topp",)
+    assert set(_of_unions("Does the union support the fee?", "dans", "bagare")) == {"dans", "bagare"}
+
+
+@pytest.mark.parametrize("text", ["Ge mig en översikt över svaren.", "Vad tycker du att jag ska läsa?"])
+def test_a_little_word_names_no_body(text: str) -> None:
+    bodies = (Organisation("mig", "Migrerverket", (Name("MIG", abbreviation=True),), "statlig_myndighet"),)
+    assert find_roles(text, Names(Register(bodies), frozenset({"mig"}), ())).asked == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is the cost by the ministry's own reckoning?",
+        "Vad blir kostnaden enligt departementet?",
+        "According to the ministry, what is the cost?",
+    ],
+)
+def test_what_the_ministry_reckons_stands_in_its_memorandum(text: str) -> None:
+    report = _letter("x", "", Speaker.INQUIRY)
+    assert parse(text, Names(Register(BODIES), SENDERS, (report,))).speaker is Speaker.INQUIRY
+    assert parse(text, NAMES).speaker is None
