@@ -22,7 +22,7 @@ _ALL = any_of(
 _FILLS = re.compile(  # words of such a question that narrow it to no matter
     r"(?:lämna|lägg|lagt|framlägg|presenter|innehåll|finns|föreslå|förslag|lista|räkna|ange|huvud|viktig|samtlig|alla"
     r"|översikt|överblick|sammanfatt|sammanställ|många|antal|totalt|list|name|propos|recommend|main|chief|all|overview"
-    r"|summar|contain|made|make|put|forward|include|total|many|altogether|key|ge|give|gör|visa|show)\w*",
+    r"|summar|contain|made|make|put|forward|include|total|many|altogether|key|ge|give|gör|visa|show|mig|me|över|of)\w*",
     re.IGNORECASE,
 )
 _NAMED = 0.7  # share of what is left of the question that the report's own title holds
