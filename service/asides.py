@@ -13,13 +13,14 @@ _END = r"[\s?.!]*$"
 _REMARK = re.compile(  # says nothing of a matter, so what it is about has to be asked
     r"^\W*(?:(?:och|men|jo|nej|ja|and|but|well|yes|no)\b[\s,]*)?(?:är du (?:helt )?säker|säkert"
     r"|stämmer det|verkligen|(?:kan du )?(?:berätta|säga|förklara)(?: gärna)? mer(?: om (?:det|detta))?"
-    r"|(?:lite )?mer(?: om det)?|utveckla(?: det)?|vilka då|vad då|vadå|finns det (?:fler|flera|mer)"
+    r"|(?:lite )?mer(?: om det)?|utveckla(?: det)?|vad då|vadå"
+    r"|(?:är|finns) det (?:något |någon |några |nåt )?(?:fler|flera|mer)"
     r"|(?:några )?fler|förklara(?: det)?|upprepa(?: det)?|(?:säg|ta) det (?:igen|en gång till)|det (?:var|är) allt"
     r"|(?:det (?:är|var)|that(?:['’]s| is| was)) (?:fel|inte rätt|wrong|incorrect|not right|(?:inte det jag|not what i)"
     r" (?:frågade|menade|asked|meant)(?: (?:om|for|about))?)|du har fel|you(?:['’]re| are) wrong|hjälp|help"
     r"|(?:vad|vilket) (?:\w+ ){0,2}(?:sa|sade|frågade|skrev) jag(?: \w+){0,2}"
     r"|are you (?:really |quite )?sure|really|(?:can you |please )?(?:tell me|say) more(?: about (?:it|that))?"
-    r"|(?:can you |please )?(?:elaborate|expand)(?: on (?:it|that))?|go on|which ones|are there (?:any )?more|any more"
+    r"|(?:can you |please )?(?:elaborate|expand)(?: on (?:it|that))?|go on|are there (?:any )?more|any more"
     r"|explain(?: (?:it|that))?|(?:repeat|say) (?:it|that)(?: again)?|say again|that(?:['’]s| is| was) (?:all|it)"
     rf"|what (?:did i|was i) (?:say|ask|write|saying|asking)(?: \w+){{0,2}}){_END}",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ _REMARK = re.compile(  # says nothing of a matter, so what it is about has to be
 _CIVIL = frozenset(
     "tack tackar ok okej okay hej hejsan hallå hejdå bra toppen super jättebra perfekt utmärkt kanon fint aha jaha"
     " jasså ja nej jo nä förstår fattar förlåt ursäkta thanks thank great good perfect nice cool awesome excellent bye"
-    " goodbye hello hi yes no yeah see understand understood got sorry right".split()
+    " goodbye hello hi yes no yeah see understand understood got sorry right hm hmm".split()
 )
 _AROUND = _CIVIL | frozenset(
     "så hemskt väldigt mycket för det den hjälpen svaret informationen snälla nu då jag inte alls en god dag va klart"
@@ -52,6 +53,8 @@ _ADDRESS = re.compile(  # what one says before what is asked: `Nej,`, `Förlåt,
     r"|(?:inte|not) [^,.?]{1,60}?(?:,(?: utan| but)?| utan| but)\s+)(?=\w)",
     re.IGNORECASE,
 )
+_SAID_LAST = re.compile(r"[\s,]+(?:(?:menar|menade|tänkte) jag|i mean|i meant)(?=[\s.!?]*$)", re.IGNORECASE)
+_SPOKEN = {"nån": "någon", "nåt": "något", "nåra": "några"}  # as it is said, for how it is written
 _LANGUAGE = re.compile(
     r"^\W*(?:(?:och|men|and|but|now|nu)\s+)?(?:(?:(?:kan|skulle|can|could) (?:du|you)(?: please)?\s+)?"
     r"(?:svara|säga?|ge|ta|skriva?|answer|give|say|write|repeat|show)(?: (?:mig|det|that|it|svaret|the answer))*\s+)?"
@@ -103,12 +106,13 @@ def other_language(text: str) -> str | None:
 
 def plain(text: str) -> str:
     """Return a turn without what is said before it and the words that only hedge it, where that leaves a sentence."""
-    bare = text
+    spoken = re.sub(r"\b(?:nån|nåt|nåra)\b", lambda found: _SPOKEN[found.group()], _SAID_LAST.sub("", text))
+    bare = spoken
     while (found := _ADDRESS.match(bare)) and bare[found.end() :].strip(" ?.!"):
         if _is_name(_WORD.findall(bare)[0]):
             break
         bare = bare[found.end() :]
-    return _unhedged(bare[0].upper() + bare[1:] if bare != text else text)
+    return _unhedged(bare[0].upper() + bare[1:] if bare != spoken else spoken)
 
 
 def _is_name(word: str) -> bool:

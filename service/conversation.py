@@ -150,7 +150,7 @@ def _in_a_word(reading: Reading, topic: Topic | None) -> str | None:
     text = reading.text
     for pattern, make in (
         (leaning.WHY, whole.reasons), (leaning.CONDITION, whole.conditions), (leaning.OTHERS, whole.others),
-        (leaning.ELSE, whole.who_else),
+        (leaning.ELSE, whole.who_else), (leaning.WHICH_ONES, whole.which_ones),
         (leaning.HOW_MANY, whole.how_many), (leaning.QUOTE, whole.quote), (leaning.SECTION, whole.section),
         (leaning.UNRESERVED, whole.unreserved), (leaning.AT_LARGE, whole.at_large),
     ):  # fmt: skip

@@ -10,8 +10,8 @@ from service.fact_cues import METADATA
 OPENS = re.compile(
     r"^\W*(?:(?:okej|ok|okay|jaha|så|then)\b[\s,]*)?(?:(?:och|men|and|but)\b[\s,]*)?"
     r"(?:(?:hur (?:är|var|blir) det (?:då )?med|vad (?:gäller )?(?:då )?(?:för|om)\b|what about|how about"
-    r"|and for|samma sak "
-    r"för|same for|the same for)\s+)?",
+    r"|and for|samma (?:sak|fråga) "
+    r"(?:för|till|om)|(?:the )?same(?: question)? (?:for|to|about|on))\s+)?",
     re.IGNORECASE,
 )
 CLOSES = re.compile(r"(?:[\s,]+(?:då|ju|också|heller|then|too|as well|either|in that case))*[\s?.!]*$", re.IGNORECASE)
@@ -85,6 +85,7 @@ ELSE = re.compile(
     rf"|(?:who|which|what) (?:else|others|other ones)|anyone else|any others|anybody else)(?:\s+(?:då|then))?{_END}",
     re.IGNORECASE,
 )
+WHICH_ONES = re.compile(rf"{_ONLY}(?:vilka(?: då| är det)?|which(?: ones)?){_END}", re.IGNORECASE)
 HOW_MANY = re.compile(
     rf"{_ONLY}(?:hur många(?: är det| då| stycken)?|how many(?: are there| is that)?){_END}", re.IGNORECASE
 )

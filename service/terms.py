@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from wordfreq import zipf_frequency
 
@@ -168,25 +168,34 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     terms: dict[str, Term] = {}
     tokens = tokenize(text)
     others = synonyms.by_place([token.text for token in tokens], index)
+    foreign_until = 0
     for n, token in enumerate(tokens):
         word = token.text
+        if n < foreign_until:
+            continue
+        if run := [
+            *takewhile(lambda at: not others.get(at) and _is_english(tokens[at].text, index), range(n, len(tokens)))
+        ]:
+            foreign_until = run[-1] + 1
+            for read in _english(text[token.start : tokens[run[-1]].end], index):
+                terms.setdefault(word_stem(read.text), read)
+            continue
         if word.lower() in FRAME_SV or _mistyped_frame(word, index) or (len(word) < 2 and not word.isdigit()):
             continue
         phrases = ((word,), *number_spellings(word), *compound_parts(word, index))
         known = index.document_frequency(word_stem(word)) > 0
         near = others.get(n, [])
-        if not known and not near and _is_english(word) and (read := _english(word, index)):
-            terms.setdefault(word_stem(word), read[0])
-            continue
         term = _term(word, phrases, _weight(word, "sv"), index, trusted=known or bool(near), synonyms=near)
         foreign = not known and not term.known and word[0].isupper() and not _FIRST.match(text[: token.start])
         terms.setdefault(word_stem(word), replace(term, foreign=foreign))
     return tuple(terms.values())
 
 
-def _is_english(word: str) -> bool:
+def _is_english(word: str, index: LexicalIndex) -> bool:
     """Return whether a word of a Swedish question is an English one, as where an English matter is spoken of on."""
     lower = word.lower()
+    if lower in FRAME_SV or word.isdigit() or index.document_frequency(word_stem(word)):
+        return False
     return zipf_frequency(lower, "en", "small") - zipf_frequency(lower, "sv", "small") > _CLEARLY
 
 

@@ -50,8 +50,9 @@ class Topic:
         return self.reading.query.want in (Want.LIST_RESPONDENTS, Want.COUNT, Want.SILENT) or not self.whom
 
     def speaking(self, language: str) -> "Topic":
-        """Return the topic as it is spoken of in a language."""
-        return replace(self, language=language)
+        """Return the topic as it is spoken of in a language; Swedish has no article of its own."""
+        matter = self.matter.removeprefix("the ") if self.matter and language == "sv" else self.matter
+        return replace(self, language=language, matter=matter)
 
     def asking(self, who: tuple[str, ...]) -> "Topic":
         """Return the topic as asked of some; of the same ones when none are named."""
@@ -157,6 +158,11 @@ def who_else(topic: Topic) -> str:
     """Ask all respondents who takes the stance of the last question; where it named none, what they think."""
     verb = _verb(topic)
     return _listed("which", topic, verb) if verb and topic.matter else others(topic)
+
+
+def which_ones(topic: Topic) -> str:
+    """Ask for the names of those whose number, or whose like, the last question asked for."""
+    return who_else(topic) if topic.lists and _verb(topic) else ""
 
 
 def how_many(topic: Topic) -> str:

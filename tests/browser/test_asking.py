@@ -34,6 +34,16 @@ def test_the_link_past_the_head_of_the_page_leads_into_it_and_takes_nothing_away
     expect(page.locator("#question")).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_all_of_a_question_is_seen_while_its_answer_is_read(service: str, open_page: Open, width: int) -> None:
+    watched = open_page(base=service, width=width)
+    watched.go("/")
+    page = watched.ask(
+        "Vad tycker byn om bron som ska gå över ån mellan kyrkan och skolan, och vem ska betala den? " * 2
+    )
+    assert page.locator("#question").evaluate("(field) => field.scrollHeight <= field.clientHeight")
+
+
 def test_a_place_on_the_page_is_no_question(service: str, open_page: Open) -> None:
     watched = open_page(base=service)
     watched.go("/")

@@ -131,6 +131,13 @@ def test_a_word_for_also_is_no_matter_of_its_own(follow: str) -> None:
             "Och frikommunförsöket?",
             "Vad anser SKL om frikommunförsöket?",
         ),
+        ("Hur många stöder frikommunförsöket?", "Vilka då?", "Vilka remissinstanser stöder frikommunförsöket?"),
+        ("How many support the trials?", "Which ones?", "Which respondents support the trials?"),
+        (LAB_SV, "är nån emot?", "Är någon emot policylabbet?"),
+        (LAB_SV, "Samma fråga till CKS", "Vad anser CKS om policylabbet?"),
+        (LAB_EN, "The same question for CKS", "What does CKS think of the policylabb?"),
+        (LAB_SV, "nej förlåt, CKS menar jag", "Vad anser CKS om policylabbet?"),
+        (LAB_EN, "CKS I mean", "What does CKS think of the policylabb?"),
         (LAB_SV, "vem är emot?", "Vem är emot policylabbet?"),
     ],
 )

@@ -76,7 +76,7 @@ CASES = [
     (LAB_EN, "What about the others?", "What do the respondents think of the policylabb?"),
     (LAB_EN, "And the free municipality trials?", "What does SKL think of the free municipality trials?"),
     (LAB_EN, "Why does it oppose it?", "Why does SKL oppose the policylabb?"),
-    (LAB_EN, "Och CKS?", "Vad anser CKS om the policylabb?"),
+    (LAB_EN, "Och CKS?", "Vad anser CKS om policylabb?"),
     (LAB_EN, "Do CKS and Luleå agree?", "What do CKS and Luleå think of the policylabb?"),
     (LAB_EN, "Then what about the trials?", "What does SKL think of the trials?"),
     (LAB_EN, "And CKS, what do they say?", "What does CKS say about the policylabb?"),

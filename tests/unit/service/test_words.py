@@ -129,6 +129,13 @@ def test_an_english_word_in_a_swedish_question_means_what_it_means_in_an_english
         assert find_terms(question, "sv", index)[-1].match({word_stem(swedish): 1.0}) == 1.0
 
 
+def test_an_english_term_of_several_words_keeps_its_meaning_in_a_swedish_question() -> None:
+    index = _corpus("frikommunförsök annat")
+    found = find_terms("free municipality trials", "sv", index)
+    assert [term.text for term in found] == [t.text for t in find_terms("free municipality trials", "en", index)]
+    assert found[0].match({word_stem("frikommunförsök"): 1.0}) == 1.0
+
+
 def test_a_swedish_word_is_never_read_as_an_english_one() -> None:
     index = _corpus("helt annat")
     for word in ("barn", "fast", "slut", "vård", "försök", "tillsyn", "data"):
