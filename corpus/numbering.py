@@ -9,7 +9,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 REFERS = re.compile(
-    r"\((?:avsnitt(?:en)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|,|–|-)\s*\d[\d.]*)*\)$",
+    r"\((?:avsnitt(?:en)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|samt|till|,|–|-)\s*\d[\d.]*)*\)$",
     re.IGNORECASE,
 )
 PLAIN_NUMBERED = re.compile(r"^\s*(?:Avsnitt\s+)?\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")

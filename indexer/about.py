@@ -40,7 +40,7 @@ _NOUN_PHRASE = re.compile(
     r"(?:\s+(?:av|om|till|för|kring)\s+\w+(?:\s+\w+){0,3})?",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|,|–|-)\s*\d+\.\d")
+_SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|samt|till|,|–|-)\s*\d+\.\d")
 _REFERS = re.compile(r"\((?:[^()]*\bavsnitt(?:et)?\s+)?(\d{1,2}(?:\.\d{1,3})+)[^()\d]*\)\W*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\W*(?:Den|Det|De|Detta|Denna|Dessa)\b(?! \w*(?:förslag|föreslagn|bedöm))")
 NAMES_MATTER = re.compile(
@@ -80,7 +80,7 @@ _VERB = re.compile(  # a sentence, not the name of a matter
     r"\b(?:är|var|bör|ska|skall|kan|har|hade|vill|får|måste|blir|anser|menar|vi|jag|det|man|\w{3,}(?:erar|rker|tter|ljer|mmer|iner|isar))\b",
     re.IGNORECASE,
 )
-_ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,3})+)\s")
+_ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,3})+)[.:]?\s")
 SUMMARY = re.compile(r"^(?:\d[\d.]*\s+)?(?:sammanfattning|sammanfattande|kort om|i korthet)", re.IGNORECASE)
 
 

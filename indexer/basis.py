@@ -48,10 +48,12 @@ _ON_WHAT_IT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\b(?:instämmer (?:\w+ )?i|ansluter sig (?:\w+ ){0,3}?till|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
+    r"\b(?:instämmer (?:\w+ )?i|ansluter (?:\w+ ){0,2}?(?:sig|oss|mig) (?:\w+ ){0,3}?till"
+    r"|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
     r"[^.;]{0,80}\b(?:yttrande|remissvar|svar|synpunkter)\b"
-    r"|\binstämmer (?:\w+ )?i (?:det |allt )?(?:som|vad) [^.;]{0,80}?"
-    r"\b(?:anfört|anför|framfört|framför|skrivit|uttalat|sagt)\b",
+    r"|\b(?:instämmer (?:\w+ )?i|ansluter (?:\w+ ){0,2}?(?:sig|oss|mig) (?:\w+ )?till) "
+    r"(?:(?:det |allt )?(?:som|vad)|det|allt) [^.;]{0,80}?"
+    r"\b(?:anfört|anför|framfört|framför|skrivit|skriver|uttalat|sagt|säger)\b",
     re.IGNORECASE,
 )
 

@@ -60,6 +60,10 @@ class Draft:
         """Take a position in, with what tied it to the others."""
         known = {w.text for w in self.wordings}
         self.wordings += [Wording(n, document.id, how, round(score, 3)) for n in f.about if n not in known]
+        self.hold(document, f)
+
+    def hold(self, document: Document, f: Found) -> None:
+        """Take a position in whose words name a part of the proposal only."""
         self.members.append((document, f))
         if f.section is not None:
             self.holders.add((document.id, f.section, f.summary))

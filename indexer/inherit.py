@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.organisations import Register
+from corpus.sentences import split_sentences
 from corpus.types import Document
 from indexer.naming import CHAPTER
 from indexer.reach import Reach
@@ -63,7 +64,7 @@ def _follows(
         yield from ((p.id, position) for p in numbered if (p.section or "").split(".")[0] == number)
     elif position.basis is Basis.BY_REFERENCE:
         words = document.text[position.start : position.end]
-        reach = Reach.of(words)
+        reach = Reach.of(words, _before(document, position))
         for mention in register.find(words):
             if mention.organisation_id != position.organisation_id:
                 others = [
@@ -73,6 +74,13 @@ def _follows(
                 ]
                 joined = reach.of_proposals([known[other.proposal_id] for other in others])
                 yield from ((other.proposal_id, other) for other in others if other.proposal_id in joined)
+
+
+def _before(document: Document, position: Position) -> str:
+    """Return the sentence before a position in its paragraph."""
+    block = next((b for b in document.blocks if b.start <= position.start < b.end), None)
+    spans = split_sentences(document.text, block.start, position.start) if block else ()
+    return spans[-1].of(document.text) if spans else ""
 
 
 def _position(position: Position, proposal: Proposal, source: Position, document: Document) -> Position:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer import stance as rules
+from indexer.rows import answer
 from indexer.types import Stance
 
 _MATTER = (
@@ -56,6 +57,7 @@ _CHAIN = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*[–-]\s*|\s+till\s+")
+_ENDS = re.compile(rf"({_DOTTED})(?:\s*[–-]\s*|\s+till\s+)(?:(?:och med\s+)?avsnitt(?:et)?\s+)?({_DOTTED})")
 _LONGEST_RANGE = 20
 _PROPOSALS = re.compile(
     r"(?<!samtliga )(?<!alla )\bförslagen\b(?! \w)", re.IGNORECASE
@@ -89,7 +91,9 @@ class Part:
 
 
 def parts(sentence: str) -> tuple[Part, ...]:
-    """Return the parts of a sentence, in order."""
+    """Return the parts of a sentence, in order; a row of a table that answers is one."""
+    if answer(sentence) is not None:
+        return (Part(0, len(sentence)),)
     return tuple(part for start, end in rules.clauses(sentence) for part in _divided(sentence, start, end))
 
 
@@ -139,9 +143,24 @@ def is_all(clause: str) -> bool:
 
 def of_heading(clause: str, heading: str) -> tuple[str, ...]:
     """Return the sections of a heading that *the proposals* in a clause under it means; () where it means others."""
-    if _PROPOSALS.search(clause) is None or is_all(_PROPOSALS.sub("", clause)):
-        return ()
+    return () if _PROPOSALS.search(clause) is None or is_all(_PROPOSALS.sub("", clause)) else listed(heading)
+
+
+def listed(heading: str) -> tuple[str, ...]:
+    """Return the sections that a heading names (`Andrahand (3.1 och 3.2)`, `4.1–4.3 Laddning`), in order."""
     return _listed(heading) or _listed(_OPENS.sub("avsnitt ", heading))
+
+
+def spans(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the ends of the ranges of sections in a text, of one chapter or across several (`4.1 till 5.2`)."""
+    chains = (match.group("list") for match in _CHAIN.finditer(_OPENS.sub("avsnitt ", text)))
+    return tuple((ends[1], ends[2]) for chain in chains for ends in _ENDS.finditer(chain))
+
+
+def within(section: str, first: str, last: str) -> bool:
+    """Return whether a section of the report lies in a range, the sections under its ends included."""
+    low, at, high = ([int(n) for n in number.split(".")] for number in (first, section, last))
+    return low <= at and (at <= high or at[: len(high)] == high)
 
 
 def names_one(clause: str) -> bool:

@@ -17,11 +17,15 @@ from indexer.found import Found
 from indexer.matters import items, several
 from indexer.naming import untitled
 from indexer.settling import side
-from indexer.types import Basis
+from indexer.types import Basis, Stance
 
 _NAMED = 0.8  # of the words of the shorter one, by rarity, what a clause names shares with a proposal's heading
 _NAME = 4  # words at most of what a list names one by one
 _AHEAD = 0.15  # and so much more than with any other's
+_OPENING = 6  # words in which a clause says what it is on
+_TELLING = 0.5  # of the rarest word's rarity, so much must a thing have to be told by it
+_WITH_PHRASE, _ALONE = 0.4, 0.95  # so sure the reader is of a view on another part, with a phrase of stance and without
+_REMARKS = frozenset({Stance.COMMENT, Stance.ASKS_CLARIFICATION})
 
 Pair = tuple[Document, Found]
 
@@ -53,6 +57,18 @@ class OwnWords:
             short = all(len(item.split()) <= _NAME for item in listed)
             apart = len(listed) > 1 and short and several(document.text[slice(*f.said)])
         return [replace(f, own=item, about=(item,)) for item in listed] if apart else [f]
+
+    def on_another_part(self, document: Document, f: Found, draft: Draft, beside: Iterable[Found]) -> bool:
+        """Return whether a clause opens with a thing of a proposal that the same body speaks of nowhere else there.
+
+        What only colours then is a view on that thing (*Kompetensbeviset däremot träffar snett*) and no mere reason.
+        """
+        if f.sure < (_ALONE if f.bare else _WITH_PHRASE) or f.stance in _REMARKS:
+            return False
+        opening = content(" ".join(document.text[f.start : f.end].split()[:_OPENING]))
+        own = {w for w in opening & content(draft.body) if self._rarity.get(w, self._top) >= _TELLING * self._top}
+        said = content(" ".join(document.text[g.start : g.end] for g in beside))
+        return bool(own) and own.isdisjoint(said)
 
     def _named(self, matter: str) -> tuple[Draft, float] | None:
         words = content(matter)

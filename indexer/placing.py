@@ -21,6 +21,7 @@ Embed = Callable[[Sequence[str]], Rows]
 
 _SENTENCE = 0.6  # what the sentence counts beside its paragraph, which says more of the matter than the stance does
 _TITLE = 1.0  # what the title counts that a paragraph stands under or opens with, where a heading holds all of it
+_AROUND = 0.2  # what the paragraph counts beside the sentence where the title names the proposals
 _SURE = 2.5  # standard deviations above the mean proposal, summed over words and meaning
 _FIRM = 3.4  # the same for what only colours, and for general remarks, which are on no single proposal as a rule
 _MEANT = 0.25  # of the sum, so much must come of meaning: words alone are shared by chance
@@ -34,12 +35,16 @@ _CHARS = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A position to be placed: its words, those around it, the title over it; whether only a sure place will do."""
+    """A position to be placed: its words, those around it, the title over it; whether only a sure place will do.
+
+    `among` are the proposals that the title names by their numbers: where there are any, it is on one of them.
+    """
 
     sentence: str
     context: str
     title: str = ""
     firmly: bool = False
+    among: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,10 @@ class Placer:
             held = self._shared(query.sentence)
             shared = _standard(self._shared(query.context)) + _SENTENCE * _standard(held)
             score = meant + shared + _TITLE * self._titled(query.title)
+            if query.among:
+                own = _standard(meanings[0][i]) + _standard(held)  # the paragraph may well be on all of them
+                found.append(_nearest(own + _AROUND * score, query.among))
+                continue
             best, second = np.argsort(-score)[:2]
             sure = float(score[best])
             related = self._embed is None or (meant[best] >= _MEANT and meant.max() - meant[best] <= _APART)
@@ -118,6 +127,14 @@ class Placer:
             return np.zeros((len(texts), len(self._words)))
         rows = self._embed([text[:_CHARS] for text in texts])
         return np.asarray(rows @ self._centred.T, dtype=np.float64)
+
+
+def _nearest(score: npt.NDArray[np.float64], among: frozenset[int]) -> Placement:
+    """Return the likeliest of some proposals, none where two are as likely."""
+    best, *others = sorted(among, key=lambda n: -float(score[n]))
+    sure = not others or score[best] - score[others[0]] >= _APART
+    unlikely = frozenset(range(len(score))) - among
+    return Placement(best if sure else None, min(1.0, max(0.5, float(score[best]) / 5)), unlikely)
 
 
 def _telling(texts: Sequence[str]) -> dict[str, float]:

@@ -18,6 +18,7 @@ from corpus.types import BlockKind, Document, Speaker
 from indexer import stance as rules
 from indexer.about import NAMES_MATTER
 from indexer.clauses import Odds, StanceReader, in_context
+from indexer.conditions import conditional
 from indexer.found import Found, Place
 from indexer.grounds import with_grounds
 from indexer.matters import Part, names_one, parts, turned
@@ -143,7 +144,7 @@ def _at(
     own = own_voice(document, words, register)
     if cue.stance is Stance.ABSTAIN and not cue.explicit and not own:
         return []  # "the memorandum does not touch on it" is no silence of the respondent's
-    if _PERSONAL.search(clause[cue.start : cue.end]) and not own:
+    if not cue.firm and _PERSONAL.search(clause[cue.start : cue.end]) and not own:
         return []  # "the recommendation is positive" says what it is, not who is for it
     if rules.means_other(clause, cue, own_voice=own):
         return []
@@ -158,7 +159,7 @@ def _apart(clause: str, cue: rules.Cue) -> rules.Cue:
     plain = said is not None and said.stance is Stance.SUPPORT and names_one(clause)
     if cue.stance is not Stance.SUPPORT_WITH_RESERVATIONS or said is None or not plain:
         return cue
-    return cue if rules.reserved(clause, said) or rules.conditional(clause) else said
+    return cue if rules.reserved(clause, said) or conditional(clause) else said
 
 
 def _settle(document: Document, found: list[Found]) -> list[Found]:
@@ -206,7 +207,7 @@ def _on_another(document: Document, before: Found, f: Found) -> bool:
 
 def _only_says_so(document: Document, before: Found, f: Found) -> bool:
     """Return whether the first of two positions side by side is a mere yes or no that the second puts into words."""
-    curt = len(document.text[before.start : before.end].split()) <= _CURT
+    curt = before.own is None and len(document.text[before.start : before.end].split()) <= _CURT
     beside = not document.text[before.end : f.start].strip() and before.block == f.block
     return curt and beside and side(before.stance) == side(f.stance)
 

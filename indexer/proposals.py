@@ -22,9 +22,11 @@ from indexer.alike import content, overlap, rarity
 from indexer.drafts import Draft, holds_other, named, of_section, pieces, seeds, stated
 from indexer.found import Found
 from indexer.naming import CHAPTER, finish, plain
+from indexer.numbered import between, under
 from indexer.own_words import OwnWords, Pair, crowded, misplaced, title_of, words_of
 from indexer.placing import Embed, Placer, Query
 from indexer.settling import side
+from indexer.stance import announces
 from indexer.types import Basis, Naming, Position, Proposal
 
 NAMED_BY_BASIS = frozenset({Basis.WHOLE_DOCUMENT, Basis.RESIDUAL})
@@ -56,6 +58,7 @@ def register_positions(
     register.weigh([pair for pair in pairs if not pair[1].weak], embed)
     register.pin(corrections)
     pairs = [(document, each) for document, f in pairs for each in register.named(document).each(document, f)]
+    pairs += [(document, f) for document, other in pairs for f in between(document, other, register.told(document))]
     register.place(pairs, embed)
     for document, f in sorted((p for p in pairs if not p[1].weak), key=lambda pair: _turn(pair[1])):
         register.take(document, f)
@@ -108,6 +111,10 @@ class _Register:
             self._own_words[id_] = OwnWords(self._by_consultation[id_], self._rarity, self._top)
         return self._own_words[id_]
 
+    def told(self, document: Document) -> list[Draft]:
+        """Return the proposals of the inquiry whose text is here."""
+        return [d for d in self._by_consultation[document.consultation_id] if d.body]
+
     def in_report(self, document: Document, f: Found) -> Found:
         """Return a position without its section where the number is the response's own, of no chapter of the report.
 
@@ -154,7 +161,8 @@ class _Register:
                 Query(
                     *(words := words_of(document, f, crowds)),
                     title_of(words[1]),
-                    firmly=not f.explicit or bool(_OVERALL.match(f.context)),
+                    firmly=not f.explicit or _is_overall(document, f),
+                    among=under(f.heading, told),
                 )
                 for document, f in unplaced
             ]
@@ -200,8 +208,13 @@ class _Register:
         same = self._same_section(document, f)
         placed = self._placed.get(_key(document, f))
         draft = placed[0] if placed else same[0] if len(same) == 1 else None
-        if draft is not None and all(d.id != document.id for d, _ in draft.members):
+        if draft is None:
+            return
+        beside = [g for d, g in draft.members if d.id == document.id]
+        if not beside:
             draft.add(document, f, Naming.SECTION if same else Naming.MEANING, placed[1] if placed else 1.0)
+        elif draft.body and self.named(document).on_another_part(document, f, draft, beside):
+            draft.hold(document, f)
 
     def _open(self, draft: Draft) -> None:
         self.drafts.append(draft)
@@ -289,6 +302,11 @@ class _Register:
         if self._vectors is None or not all(rows):
             return 0.0
         return float((self._vectors[rows[0]] @ self._vectors[rows[1]].T).max())
+
+
+def _is_overall(document: Document, f: Found) -> bool:
+    """Return whether a position stands under a general heading, or opens a response that follows."""
+    return bool(_OVERALL.match(f.context)) or announces(document.text[f.start : f.end]) is not None
 
 
 def _names_nothing(f: Found) -> bool:

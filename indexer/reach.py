@@ -17,6 +17,11 @@ _ONLY = re.compile(
     r"|avseende|rörande)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(  # to the matter that the sentence before names
+    r"\b(?:i|på|om|för) (?:den|det|denna|detta|dessa|de) (?:\w*frågan?|\w*frågorna|del|delen|delarna|punkt|punkten"
+    r"|avseende(?:t|n)?|hänseende(?:t|n)?)\b|^\W*(?:här|där)\b",
+    re.IGNORECASE,
+)
 _WHO_SAID = re.compile(  # *vad regionen anför om ledavgiften*: the matter stands behind
     r"\b(?:vad|det)\b[^.;,]{0,60}?\b(?:anför|framför|skriv|säg|uttala|yttra|ange)\w*", re.IGNORECASE
 )
@@ -25,20 +30,29 @@ _THE_ANSWER = frozenset(content("yttrande yttrandet remissvar svar remiss remiss
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The sections and telling words of what alone is joined, and of what is not; nothing named: all is joined."""
+    """The sections and telling words of what alone is joined, and of what is not; nothing named: all is joined.
+
+    `pointed` says that the words only point back to the matter: where none of the proposals is that, nothing is joined.
+    """
 
     sections: frozenset[str]
     matters: frozenset[str]
     but_sections: frozenset[str]
     but_matters: frozenset[str]
+    pointed: bool = False
 
     @classmethod
-    def of(cls, words: str) -> "Reach":
-        """Read how far a reference goes (*… utom vad gäller ledavgiften*, *… såvitt avser åldersgränsen*)."""
+    def of(cls, words: str, before: str = "") -> "Reach":
+        """Read how far a reference goes (*… utom vad gäller ledavgiften*, *I den frågan …* after `before`)."""
         joined, *excepted = _EXCEPT.split(words, maxsplit=1)
         only = " ".join(_ONLY.split(joined, maxsplit=1)[1:])
         but = " ".join(excepted)
-        return cls(frozenset(_SECTION.findall(joined)), _matters(only), frozenset(_SECTION.findall(but)), _matters(but))
+        pointed = not only and not _SECTION.search(joined) and _POINTS_BACK.search(joined) is not None
+        where = before if pointed else joined
+        return cls(
+            frozenset(_SECTION.findall(where)), _matters(before if pointed else only),
+            frozenset(_SECTION.findall(but)), _matters(but), pointed,
+        )  # fmt: skip
 
     def of_proposals(self, proposals: Sequence[Proposal]) -> set[str]:
         """Return the ids of those proposals on which the other's answer is joined.
@@ -47,7 +61,7 @@ class Reach:
         """
         left = [p for p in proposals if p.section not in self.but_sections and not _is_one(p, self.but_matters)]
         only = [p for p in left if p.section in self.sections or _is_one(p, self.matters)]
-        return {p.id for p in (only if only or self.sections else left)}
+        return {p.id for p in (only if only or self.sections or self.pointed else left)}
 
 
 def _matters(words: str) -> frozenset[str]:

@@ -41,9 +41,12 @@ _PROCEDURE = re.compile(
     r"|\b[A-ZÅÄÖ]\w+ \((?:S|M|V|C|L|KD|MP|SD|FP|fp|mp|kd)\)|\(\w{1,3}\)[^.]{0,40}\byrkar\b|\byrkar (?:bifall"
     r"|avslag|på|att (?:\w+ )?(?:\w*nämnden|\w*styrelsen|ärendet))"
     r"|\bbeslutar att (?:godkänna|anta|överlämna|lägga|avge|bordlägga|återremittera|föreslå|paragrafen|protokollet)"
-    r"|\b(?:lämnar|har|framför) följande\b|\bföljande (?:synpunkter|yttrande|kommentarer)\b"
-    r"|\bsynpunkter(?:na)? (?:följer|lämnas) (?:nedan|i den ordning)"
     r"|\b\w*förvaltningen föreslår\b|\bslutliga handläggningen\b|\bbeslutats av\b|\bföredra(?:gande|gningen)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(  # what follows; a stance taken before it stands
+    r"\b(?:lämnar|har|framför) följande\b|\bföljande (?:synpunkter|yttrande|kommentarer)\b"
+    r"|\bsynpunkter(?:na)? (?:följer|lämnas) (?:nedan|i den ordning)",
     re.IGNORECASE,
 )
 _PRACTICE = re.compile(
@@ -105,28 +108,7 @@ _HEDGE = re.compile(
     r"(?:ändring|tillägg|justering|förtydligand|rättelse)\w*",
     re.IGNORECASE,
 )
-_VERB_FIRST = (  # *Sätts gränsen vid 20 dagar kan nämnden godta garantin*: the verb that opens it makes it a condition
-    r"^\W*(?:Sätts|Görs|Sker|Tas|Ändras|Höjs|Sänks|Begränsas|Kompletteras|Införs|Justeras|Stryks|Förlängs|Förkortas"
-    r"|Flyttas|Skjuts|Ges|Undantas|Preciseras|Förtydligas|Tillförs|Finansieras|Genomförs|Uppfylls|Utökas|Minskas"
-    r"|Ersätts|Täcks|Blir|Får|Skulle|(?:Om|Ifall|Förutsatt att)(?= [^,.;]{3,120}?\w{2}s,? (?:så )?(?:kan|skulle|är)\b))"
-    r" [^.;]{3,160}?\b(?:kan|skulle|är|tillstyrk\w+|godtar|accepterar|stöd(?:jer|er))\b"
-)
-_CONDITION = re.compile(
-    rf"{_VERB_FIRST}|\b(?:kan|skulle kunna|kunna)\b[^.;]{{0,40}}\b(?:godta|acceptera|godkänna|leva med)\b"
-    r"[^.;]{0,120}?\bom\b(?! att)"
-    r"|\b(?:godtas|godtages|accepteras)\b[^.;]{0,60}?\bom\b(?! att)"
-    r"|\bgå med på\b[^.;]{0,60}\bom\b|\b(?:möjligen|eventuellt|i nödfall|i bästa fall|motvilligt|med tvekan)\b"
-    r"[^.;]{0,20}\b(?:godta|acceptera|tolerera)s?\b|"
-    r"\b(?:men (?:bara|endast|först)|under (?:den )?förutsättning\w*|förutsatt att|på (?:\w+ )?villkor(?:et)? att"
-    r"|endast om|bara om|så länge)\b",
-    re.IGNORECASE,
-)
-_THAT_CHANGE = re.compile(
-    r"\W*(?:Görs|Sker|Genomförs|Tas|Får vi|Om|Med|Under)\b[^.;,]{0,20}?"
-    r"\b(?:den|det|de|denna|detta|dessa)\b[^.;,]{0,20}?"
-    r"(?:ändring|tillägg|justering|förtydligand|rättelse|förutsättning|villkor)\w*",
-    re.IGNORECASE,
-)
+_OF_IT = re.compile(r"\W*(?:Den|Det|De|Detta|Denna|Dessa) (?:\w+ ){0,2}?\w{4,}s\W*$")
 _LIKE_INQUIRY = re.compile(
     r"\b(?:i likhet med|liksom|precis som|på samma sätt som) (?:utredningen|utredaren|kommittén|promemorian"
     r"|delegationen|regeringen)\b"
@@ -139,21 +121,13 @@ _DIFFERS = re.compile(
     r"|biträda|dela|acceptera|godta)\b|\b(?:delar|instämmer|tillstyrker|biträder|stöder|stödjer)\b.{0,40}\b(?:inte|ej|knappast)\b",
     re.IGNORECASE,
 )
-_QUALIFIER = re.compile(
-    r"\b(i nuläget|för närvarande|i dagsläget|i (?:dess|sin|förslagets) (?:nuvarande|föreslagna) (?:utformning"
-    r"|form)|i denna del|delvis|i huvudsak|i princip|i stort(?: sett)?"
-    r"|i stora drag|i allt väsentligt|i (?:första|andra|sista) hand|i avvaktan på [^.,;]{3,60}|i synnerhet"
-    r"|med följande tillägg"
-    r"|med (?:vissa )?(?:förbehåll|reservation\w*)[^.,;]{0,60}"
-    r"|under (?:den )?förutsättning(?:en)? att [^.;]{3,140}|förutsatt att [^.;]{3,140}|så länge [^.;]{3,140})",
-    re.IGNORECASE,
-)
 _DEMAND = re.compile(
     r"\b(?:anser|menar|bedömer|finner|tycker|föreslår|vill|kräver|önskar) (?:\S+ ){0,3}?att (?:\S+ ){1,8}?"
     r"(?:ska|skall|bör|måste|borde|behöver) (?:\w+ )?(?:vara|bli|få|ha|kunna|omfatta|gälla)\b",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(LIMITS, re.IGNORECASE)
+_AND = re.compile(r",? (?:och|samt) ", re.IGNORECASE)
 _UNTICKED = "☐"
 _BOX = re.compile("[☐☒☑]")
 _SPLIT = re.compile(
@@ -165,7 +139,16 @@ _SPLIT = re.compile(
 
 def is_about_something_else(sentence: str) -> bool:
     """Return whether a sentence's words of stance concern a past consultation or a meeting's procedure."""
-    return bool(_PAST.search(sentence) or _PROCEDURE.search(sentence))
+    if _PAST.search(sentence) or _PROCEDURE.search(sentence):
+        return True
+    told = announces(sentence)
+    return told is not None and outright(sentence[:told]) is None
+
+
+def announces(sentence: str) -> int | None:
+    """Return where a sentence begins to announce what the response says one by one, None if it does not."""
+    told = _ANNOUNCES.search(sentence)
+    return told.start() if told else None
 
 
 def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
@@ -226,8 +209,16 @@ def cue(clause: str) -> Cue | None:
     reduced = reduce(clause)
     for rule in RULES:
         if match := rule.pattern.search(reduced.text):
-            return Cue(rule.stance, *reduced.original(*match.span()), rule.explicit, firm=rule.firm)
+            said = Cue(rule.stance, *reduced.original(*match.span()), rule.explicit, firm=rule.firm)
+            return _welcomed(clause, said) or said
     return None
+
+
+def _welcomed(clause: str, said: Cue) -> Cue | None:
+    """Return the support that stands before a mere *no objection* (`välkomnas, och vi ser inget hinder`)."""
+    joint = _AND.search(clause[: said.start]) if said.stance is Stance.NO_OBJECTION else None
+    before = cue(clause[: joint.start()]) if joint else None
+    return before if before is not None and before.explicit and before.stance is Stance.SUPPORT else None
 
 
 def reserved(clause: str, found: Cue) -> bool:
@@ -239,14 +230,9 @@ def reserved(clause: str, found: Cue) -> bool:
     return bool(_RESERVES.search(clause, found.end) or _HEDGE.search(clause[: found.end]))
 
 
-def points_back(clause: str) -> bool:
-    """Return whether a clause makes its support depend on a change named before it (`Görs den ändringen …`)."""
-    return bool(_THAT_CHANGE.match(clause))
-
-
-def conditional(clause: str) -> bool:
-    """Return whether a clause makes what it accepts depend on something (`kan godta …, men bara om …`)."""
-    return bool(_CONDITION.search(clause))
+def of_it(sentence: str) -> bool:
+    """Return whether a sentence says no more of its matter than a pronoun (`Den avstyrks.`)."""
+    return bool(_OF_IT.match(sentence))
 
 
 def demands(clause: str) -> bool:
@@ -269,12 +255,6 @@ def outright(sentence: str) -> Stance | None:
     """Return the stance that a sentence takes in so many words, on whatever matter; mere criticism is none."""
     found = cue(sentence)
     return found.stance if found is not None and found.explicit and found.stance is not Stance.CRITICAL else None
-
-
-def qualifier(clause: str) -> str | None:
-    """Return the hedge that must survive every summary (`i nuläget`), as written, or None."""
-    match = _QUALIFIER.search(clause)
-    return match.group(1) if match else None
 
 
 def reservation(clause: str, found: Cue) -> str | None:

@@ -6,17 +6,21 @@ the reader decides. Without a reader the rules' word is all there is.
 """
 
 from indexer.clauses import Odds
-from indexer.stance import Cue, cue, demands
+from indexer.conditions import conditional
+from indexer.rows import answer
+from indexer.stance import Cue, cue, demands, reserved
 from indexer.types import Stance
 
 NO_STANCE = 0.7  # so sure must the reader be that an outright phrase takes no stance here
 OVERRULES = 0.9  # and that it takes another one
+RESERVES = 0.75  # that the support or the acceptance which a phrase states outright has reservations
 FOUND = 0.35  # a stance that no rule finds is at least so likely
 FIRM = 0.85  # the same for opposition and silence, which the reader alone is mostly wrong about
 LIKED = 0.6  # and for plain support: from here on more certainty makes it no more often right
 WORDS = 4  # of a clause at least, where no phrase is found: *Hej!* takes its stance from what follows
 DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
 _FIRMLY = frozenset({Stance.OPPOSE, Stance.ABSTAIN})
+_GRANTED = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
 _REMARKS = frozenset(
     {Stance.COMMENT, Stance.ASKS_CLARIFICATION}
 )  # which may stand beside a position, and never undo it
@@ -27,6 +31,8 @@ def read(clause: str, odds: Odds) -> Cue | None:
 
     `odds` is the fitted reader's opinion; empty where there is none.
     """
+    if (row := answer(clause)) is not None:
+        return row.cue
     ruled = cue(clause)
     if not odds or (ruled is not None and ruled.firm):
         return ruled
@@ -35,13 +41,25 @@ def read(clause: str, odds: Odds) -> Cue | None:
         return _outright(ruled, likely, odds)
     bare = ruled is None or ruled.stance is not likely
     least = _least(likely) if bare else FOUND
-    if odds[likely] < max(least, odds[None]) or (ruled is None and len(clause.split()) < WORDS):
+    if odds[likely] < max(least, odds[None]) or (ruled is None and len(clause.split()) < _words(odds[likely])):
         return None
     sure = odds[likely]
     start, end = (ruled.start, ruled.end) if ruled is not None else (0, 0)
     if likely is Stance.SUPPORT and bare and demands(clause):
         likely = Stance.COMMENT  # it may be what is proposed or its opposite: the words do not say
+    if likely is Stance.SUPPORT_WITH_RESERVATIONS and ruled is not None and _plain(clause, ruled, sure):
+        likely = Stance.SUPPORT
     return Cue(likely, start, end, explicit=False, sure=sure)
+
+
+def _plain(clause: str, ruled: Cue, sure: float) -> bool:
+    """Return whether a clause praises its matter and has no word that takes any of it back."""
+    return ruled.stance is Stance.SUPPORT and sure < RESERVES and not (reserved(clause, ruled) or conditional(clause))
+
+
+def _words(sure: float) -> int:
+    """Return how many words a clause without a phrase must have: one less where the reader is nearly certain."""
+    return WORDS - 1 if sure >= OVERRULES else WORDS
 
 
 def _least(likely: Stance) -> float:
@@ -55,4 +73,6 @@ def _outright(ruled: Cue, likely: Stance, odds: Odds) -> Cue | None:
         return None
     if likely is not ruled.stance and likely not in _REMARKS and odds[likely] >= OVERRULES:
         return Cue(likely, ruled.start, ruled.end, explicit=True)
+    if ruled.stance in _GRANTED and odds[Stance.SUPPORT_WITH_RESERVATIONS] >= RESERVES:
+        return Cue(Stance.SUPPORT_WITH_RESERVATIONS, ruled.start, ruled.end, explicit=True)
     return ruled

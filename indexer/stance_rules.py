@@ -21,6 +21,7 @@ from indexer.stance_words import (
     GOOD,
     IN_FAVOUR,
     IT,
+    JOINS,
     LIMITS,
     NO_NOUN,
     NOT,
@@ -81,6 +82,12 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         _S.ABSTAIN,
+        rf"\blämna[rs] {WHO}(?:åt|till) [^.;]{{0,40}}(?:organisationer|förbund|myndigheter|instanser|andra|dem)\b",
+        firm=True,
+    ),
+    *_rules(_S.SUPPORT, JOINS, firm=True),
+    *_rules(
+        _S.ABSTAIN,
         r"\bvarken (?:till|av)styrk\w+ eller (?:till|av)styrk\w+",
         r"\b(?:avstår|avböjer)\b(?! (?:inte|ej))",
         rf"\b(?:yttrar {SELF}|kommenterar|behandlar|granskar|besvarar|svarar på) {WHO}{NOT}(?! att)"
@@ -116,8 +123,7 @@ RULES: tuple[Rule, ...] = (
         rf"|\bvet {WHO}(?:för |alltför )lite\b|\bkan {WHO}(?:för )?(?:lite|mindre)\W*$"
         rf"|\b(?:har|hann) {WHO}{NOT} (?:\w+ )?(?:diskuterat|behandlat|diskutera|behandla|satt {SELF} in i)\b"
         r"|\b(?:är|spelar|kvittar) (?:\w+ ){0,3}?(?:egalt?|likgiltigt?|ingen roll|likgiltig)\b"
-        rf"|\b{NOT} (?:har |haft |ser |sett |finner |funnit )?(?:anledning|skäl) att (?:gå in på|yttra|uttala)"
-        rf"|\blämna[rs] {WHO}(?:åt|till) [^.;]{{0,40}}(?:organisationer|förbund|myndigheter|instanser|andra|dem)\b",
+        rf"|\b{NOT} (?:har |haft |ser |sett |finner |funnit )?(?:anledning|skäl) att (?:gå in på|yttra|uttala)",
         r"\b(?:inga|några) synpunkter\b(?=.{0,140}\b(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl"
         r"|resursbrist|tidsbrist|kompetens|normalt|berör|inte granskat|har inte))"
         r"|(?:karaktär|roll som|utanför|verksamhetsområde|resursskäl|tidsbrist|normalt"
@@ -131,6 +137,7 @@ RULES: tuple[Rule, ...] = (
         rf"|protesterar) {WHO}{NOT}"
         rf"|\b{NOT} (?:motsätt\w+ {SELF}|avstyrk\w+|invända)\b",
         rf"\b(?:är|ställer {SELF}) {WHO}{NOT} (?:\w+ )?(?:negativ|emot|avvisande|kritisk|tveksam|främmande)\w*",
+        rf"\bifrågasätt(?:er|s) {WHO}{NOT}|\b{NOT} (?:\w+ )?ifrågasätt(?:a|er|s)\b",
         rf"\b(?:ing(?:et|en|a)|{NOT}(?: någ(?:ot|on|ra))?|inte funnit|saknar|saknas) (?:\w+ )?(?:skäl|anledning"
         rf"|grund|orsak|hinder)\b(?: \w+)?"
         r" (?:(?:för \S+ )?att (?:\w+ )?(?:avstyrka|motsätta|avråda|invända|ifrågasätta|erinra|framföra|rikta"
@@ -155,7 +162,11 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:har|hade) {WHO}(?:inga|inte några|ej några) (?:\w+ )?synpunkter\b|\butan (?:\w+ )?synpunkter\b",
         firm=True,
     ),
-    *_rules(_S.NO_OBJECTION, r"\b(?:inga|inte några|ej några) (?:\w+ )?synpunkter\b"),
+    *_rules(
+        _S.NO_OBJECTION,
+        r"\b(?:inga|ingen|inte några|ej några) (?:\w+ )?synpunkt(?:er)?\b",
+        rf"\bser {WHO}(?:inga|inget|inte några|inte något) (?:\w+ )?(?:problem|hinder|bekymmer) (?:med|mot|i)\b",
+    ),
     *_rules(
         _S.COMMENT,
         rf"\bhar {WHO}(?:endast|bara|enbart|blott) (?:\w+ ){{0,2}}?synpunkter\b"
@@ -172,6 +183,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:kan|vill|får|går det|det går|kunnat|förmår|avser|är det) {WHO}(?:{NOT}"
         rf"|varken) {WHO}(?:att )?(?:tillstyrka|stödja|stöda|ställa {SELF} bakom"
         rf"|instämma|biträda|stå bakom|förorda|dela|acceptera|godta|gå med på|rekommendera|medverka till|tillråda"
+        rf"|ta på {SELF}|åta {SELF}"
         rf"|tillstyrkas|förordas|godtas|accepteras|genomföras|läggas till grund|bifalla|aktuellt)\b",
         rf"\b(?:tillstyrker|tillstyrks|instämmer|biträder|stödjer|stöder|förordar|{NO_NOUN}delar|välkomnar|accepterar"
         rf"|godtar) {WHO}{NOT}"
@@ -184,7 +196,7 @@ RULES: tuple[Rule, ...] = (
         rf"\bmotsätt(?:er|a) {WHO}{SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b"
         rf"|\btillbakavisar\b|\binvänder\b|(?<! som )\bsäger {WHO}nej\b"
         rf"|\b(?:vi|jag|måste|vill|väljer) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b"
-        rf"|\btar (?:\w+ )?avstånd från\b",
+        rf"|\btar (?:\w+ )?avstånd från\b|\bhåller {WHO}{NOT} med\b",
         rf"\b(?:vill|måste) {WHO}invända mot\b|\bvill {WHO}{NOT} veta av\b",
         r"\bhelst att\b[^.;]{0,80}\b(?:utgå\w*|slopas|stryks|tas bort|inte)\b",
         rf"\bvänder {SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {SELF})(?: \w+){{0,2}} emot\b"
@@ -208,7 +220,8 @@ RULES: tuple[Rule, ...] = (
         r"|införas|läggas till grund|komma i fråga)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|anser|menar|föreslår|önskar) att\b.{0,60}\b(?:avförs|avslås"
         r"|förkastas|dras? tillbaka|stoppas|skrotas|slopas|utgår)\b",
-        r"^\W*(?:rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara)\b|\b(?:förordar|förespråkar"
+        r"^\W*(?:rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara"
+        r"|låt \w+ (?:vara|förbli) (?:som|i fred))\b|\b(?:förordar|förespråkar"
         r"|föredrar|anser|vill|föreslår)\b.{0,80}\b(?:behålls|bibehålls|kvarstår|behålla(?:s)? (?:dagens"
         r"|nuvarande)|nuvarande ordning|nollalternativet|oförändra\w+)\b",
         r"\bförslag\w*[^.;]{0,80}\b(?:hör inte hemma|saknar existensberättigande|är (?:\w+ )?oacceptab\w+"
@@ -217,7 +230,9 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         _S.CRITICAL,
         rf"\b{STATED} {WHO}{NOT} (?:\S+ ){{0,8}}?{GOOD}\w*",
-        r"\bträd(?:er|a) i kraft (?:allra )?(?:tidigast|först|senare)\b"
+        r"\b(?:träd(?:er|a) i kraft|börja[r]? (?:gälla|tillämpas)|tas i bruk) (?:allra )?(?:tidigast|först|senare)\b"
+        r"|\b(?:ikraftträdande|införande|start|tidpunkt|datum)\w* (?:\w+ )?(?:bör|måste|behöver|ska|borde) (?:\w+ )?"
+        r"(?:skjutas (?:upp|fram|på)|senareläggas|flyttas fram)\b"
         r"|\btidigast\w* [^.;]{0,40}?\b(?:träd(?:er|a) i kraft|börja gälla|börjar gälla|tillämpas)\b",
         rf"\b{STATED} (?:\S+ ){{0,8}}?(?:är|vore|blir) (?:\w+ )?"
         r"(?:för (?:kort|snäv|lång|hög|låg|vag|omfattande|långtgående)\w*"
@@ -240,12 +255,17 @@ RULES: tuple[Rule, ...] = (
         _S.SUPPORT,
         r"\b(?:kan|får|vill)(?: \w+){0,4}? tillstyrka\b|\btillstyrk(?:er|s|as|es)\b|\btillstyrkan\b"
         r"|\b(?:beslutar|föreslår)\b.{0,60}\btillstyrka\b",
-        rf"\bställer {WHO}{SELF} {WHO}bakom\b|\bställa {SELF} bakom\b|\bstår {WHO}bakom\b|\bstå bakom\b",
+        rf"\bställer {WHO}{SELF} {WHO}bakom\b|\bställa {SELF} bakom\b|\bstår {WHO}bakom\b|\bstå bakom\b"
+        r"|(?<! som )\bställer (?:\w+ )?upp (?:på|bakom)\b",
+        rf"\båtar {WHO}{SELF} (?:\w+ )?gärna\b(?! att\b)|\btar {WHO}gärna {WHO}på {SELF}\b(?! att\b)"
+        rf"|\bkan(?: (?!inte|ej|knappast|aldrig|varken)\w+){{0,3}} (?:ta på|åta) {SELF}\b"
+        rf"|(?<!inte )\b(?:beredd|beredda|berett|villig\w*) att (?:\w+ )?(?:ta på {SELF}|åta {SELF})\b",
+        r"\btalar för (?:promemorians|utredningens|betänkandets|(?:det|den|de) föreslagna|förslag\w*)",
         rf"\b{NO_NOUN}dela[rs](?: \w+){{0,4}}? (?:uppfattning|bedömning|synsätt|analys|slutsats|åsikt|problem|syn"
         r"|mening|ståndpunkt|inställning|ambition|målbild|verklighetsbild"
         r"|utgångspunkt|resonemang|vision)\w*|\b(?:uppfattningen|bedömningen|synen|analysen|slutsatsen) delas\b"
         r"|\b(?:samma|liknande) (?:uppfattning|slutsats|bedömning|mening|åsikt)\b(?! (?:har )?framför)",
-        r"\binstämm(?:er|a)\b|\bbiträd(?:er|a|s)\b|\banslut(?:er|a) (?:sig|oss)\b|\bbifall(?:er"
+        rf"\binstämm(?:er|a)\b|\bbiträd(?:er|a|s)\b|\banslut(?:er|a) {WHO}{SELF}\b|\bbifall(?:er"
         r"|s)? (?:utredningens|förslag)|\bhåller (?:\w+ )?med\b|\binstämmande\b|\bin(?:te|gen"
         r"|get) annan (?:uppfattning|mening|åsikt)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens"
@@ -266,7 +286,8 @@ RULES: tuple[Rule, ...] = (
         rf"|\bär (?:helt |också |även |starkt )?för (?:förslag\w*|en\b|ett\b|den\b|det\b|att)"
         rf"|(?<! som )\bsäger(?: \w+){{0,2}} ja\b"
         rf"|\b(?:vi|jag|kan|vill) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga ja\b|(?:^|[:|]\s)\W*ja\b(?:[.,!;]| tack"
-        rf"| till|$)|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\bapplåderar\b"
+        rf"| till|$)|(?:^|[:|]\s)\W*(?:bra|utmärkt|toppen)\W*$|[:|]\s*tack\W*$"
+        rf"|\bgläd(?:s|er)\b|\b(?:är|blir) (?:\w+ )?glada?\b|\bapplåderar\b"
         rf"|\buppskattar\b(?! [^.;]{{0,40}}(?:\d|procent|andel|hälften))"
         rf"|\bangelägen? om att\b"
         rf"|\btycker (?:vi|jag) (?:mycket |särskilt )?om (?:tanken|idén|att|den|det)\b|\bhögsta betyg\b"
@@ -280,6 +301,7 @@ RULES: tuple[Rule, ...] = (
         r"|\bifrågasätt(?:er|a|as)\b|\bsättas? i fråga\b"
         r"|\bser(?: \w+)? (?:med )?(?:\w+ )?oro (?:på|över|i)\b|\bkänner (?:\w+ )?oro\b|\boroa[rs]\b"
         r"|\btvivlar\b|\btveka[rn]\b|\btveksamhet\w*\b|\bhyser (?:\w+ )?(?:tvivel|oro|farhågor|betänkligheter)"
+        r"|\bhar (?:starka|stora|allvarliga) (?:tvivel|dubier|farhågor|betänkligheter)\b"
         r"|\bkritiserar\b|\briktar (?:\w+ )?kritik\b|\b(?:inte|ej) (?:\w+ )?övertyga[dt]\w*",
     ),
     *_rules(
@@ -310,7 +332,8 @@ RULES: tuple[Rule, ...] = (
         r"|\b(?:pekar på|ser|finns|innebär) (?:\w+ ){0,3}risk(?:er)?\b|\briskerar (?:att|\w+ att)\b"
         r"|\brisken? är\b|\bgår (?:\w+ )?längre än\b|\bunderskatta[rst]\w*|\b(?:har|flera|stora|allvarliga"
         r"|vissa|finns) brister\b|\bbrister i\b|\bfarhågor\b|\binvändningar\b",
-        r"\bhade varit (?:mer|bättre|önskvärt)\b|\bsakna[rs] (?:\w+ ){0,4}?(?:analys|konsekvens|underlag"
+        r"\b(?:promemorian|utredningen|betänkandet|förslaget|lagförslaget|lagtexten) saknar\b"
+        r"|\bhade varit (?:mer|bättre|önskvärt)\b|\bsakna[rs] (?:\w+ ){0,4}?(?:analys|konsekvens|underlag"
         r"|resonemang|stöd|belägg|beräkning|redogörelse|koppling|perspektiv|diskussion|finansiering|bevis)\w*"
         r"|\bkan (?:\S+ )?inte (?:finna|se|sägas|anses)\b|\binte (?:visat|lyckas|lyckats|beaktat|tagit hänsyn"
         r"|frågat)\b|\btar (?:\S+ )?inte hänsyn\b",

@@ -81,3 +81,8 @@ ANSWERED_BY = (  # *hänvisar till SKR:s yttrande*; not to one's own, nor to an 
     rf"|{_REFERS}(?=(?:(?:det|de) {_ANSWER}|vad) (?:som )?(?!(?:vi|jag|tidigare|nu)\b)[^.;]{{2,60}}?"
     r"\b(?:har )?(?:lämna[rt]|avger|avgett|avgivit|framför[ts]?|anför[ts]?|yttra[rt]|skriv[ei][rt])\b)"
 )
+JOINS = (  # *ansluter oss till det som förbundet skriver*: to another's answer, and not to the inquiry's words
+    rf"\banslut(?:er|a) {WHO}{SELF} (?:\w+ )?till (?:det|vad|allt)(?: som)? "
+    r"(?!(?:vi|jag|som|utred\w+|promemori\w+|betänkand\w+|kommitté\w*|regering\w*|direktiv\w*)\b)[^.;,]{2,60}?"
+    r"\b(?:skriv[ei]r|skrivit|anför|anfört|framför|framfört|säger|sagt|yttrat|svarat|svarar)\b"
+)

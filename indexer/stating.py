@@ -8,9 +8,11 @@ from indexer import stance as rules
 from indexer.about import SUMMARY, context_of, named, names_matter, object_of, section_of
 from indexer.answering_back import answers_back
 from indexer.basis import basis_of, of_its_own
+from indexer.conditions import conditional, points_back, qualifier
 from indexer.found import Found, Place
 from indexer.matters import Part, in_chapters, is_all, labels, left_out, names_one, numbers, of_heading
 from indexer.naming import CHAPTER
+from indexer.rows import answer
 from indexer.types import Basis, Stance
 
 _GRANTS = (Stance.SUPPORT, Stance.NO_OBJECTION)  # what takes back none of the support before it
@@ -32,7 +34,8 @@ def stated(
     if _on_anothers_view(places, i, words):
         return []
     starts_with_it = part.excepted or part.turned
-    matter = object_of(words, cue, left_out(words) if starts_with_it else None)
+    row = answer(words)
+    matter = object_of(words, cue, row.matter if row else left_out(words) if starts_with_it else None)
     own = None if matter[1] else matter[0] or None
     sections = numbers(words, cue, before=starts_with_it)
     if not sections and place.heading is not None:
@@ -89,7 +92,7 @@ def _stated(
     stance, end, spare = cue.stance, place.sentence.end, rules.reservation(clause, cue)
     if stance is Stance.SUPPORT and (rules.reserved(clause, cue) or (carries_on and part.end == len(words))):
         stance = Stance.SUPPORT_WITH_RESERVATIONS
-    if stance in (Stance.SUPPORT, Stance.NO_OBJECTION) and rules.conditional(clause):
+    if stance in (Stance.SUPPORT, Stance.NO_OBJECTION) and conditional(clause):
         stance = Stance.SUPPORT_WITH_RESERVATIONS
     reservation = None
     if stance is Stance.SUPPORT_WITH_RESERVATIONS and spare:
@@ -98,20 +101,21 @@ def _stated(
     if carries_on and following is not None and stance is Stance.SUPPORT_WITH_RESERVATIONS:
         end = following.sentence.end
         reservation = (following.sentence.start, end)
-    if stance is Stance.SUPPORT_WITH_RESERVATIONS and rules.points_back(clause) and i and _follows(places, i):
+    depends = stance is Stance.SUPPORT_WITH_RESERVATIONS and points_back(clause)
+    if (depends or rules.of_it(words)) and i and _follows(places, i):
         base = places[i - 1].sentence.start  # `Görs den ändringen tillstyrker vi`: which one, the sentence before says
     first = place.sentence.start
     section = section_of(document, places, i, (part.start, part.end), own if names_one(clause) else None)
-    basis = basis_of(
-        clause, cue, titled=names_matter(place.section.title), numbered=place.heading is not None,
-        by_number=bool(sections),
-    )  # fmt: skip
+    titled = names_matter(place.section.title) or answer(clause) is not None
+    basis = basis_of(clause, cue, titled=titled, numbered=place.heading is not None, by_number=bool(sections))
+    if basis is Basis.STATED and not sections and rules.announces(words) is not None and not names_one(clause):
+        basis = Basis.WHOLE_DOCUMENT  # `X är positiv till … och lämnar följande synpunkter`
     if basis in (Basis.WHOLE_DOCUMENT, Basis.RESIDUAL):
         about = tuple(chapter for words in about for chapter in CHAPTER.findall(words))  # all else names no part of it
         section = None
     return Found(
         stance, base, end, about, section, place.heading,
-        rules.qualifier(clause), reservation, None, basis, cue.explicit, _is_summary(place.section),
+        qualifier(clause), reservation, None, basis, cue.explicit, _is_summary(place.section),
         first + part.start + cue.start, place.block, document.blocks[place.block].section,
         cue.sure, False, cue.start == cue.end, context_of(document, place),
         (first + part.start, first + part.end), own,

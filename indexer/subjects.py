@@ -27,6 +27,9 @@ _FOREIGN = re.compile(
 )
 _OPENING = 4_000  # characters in which a sender says what it is called for short
 _PRONOUN_SUBJECT = re.compile(r"^\W*(?:Den|Hon|Han|De)\s+(?:\w+\s+)?$")
+_SAID_OF_IT = re.compile(  # *Den avstyrks*, *De bör utgå*: what they stand for is the matter
+    r"\w+s\b|(?:bör|måste|ska|skall|kan|får)\b(?: \S+){0,4}? (?:\w+s|utgå|bestå|kvarstå)\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=8)
@@ -72,7 +75,7 @@ def other_subject(words: str, at: int, document: Document, register: Register) -
     opens = [m for m in mentions if m.start <= 2 and not words[m.end : m.end + 2].startswith((":s", "s "))]
     if any(m.organisation_id != document.organisation_id for m in opens) and not _named(document, words[:at], register):
         return True
-    if _PRONOUN_SUBJECT.match(words[:at]):
+    if _PRONOUN_SUBJECT.match(words[:at]) and not _SAID_OF_IT.match(words[at:]):
         return True
     foreign = _FOREIGN.match(words)
     return foreign is not None and foreign.end("who") <= at and not _is_self(document, foreign.group("who"), register)

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.conditions import qualifier
 from indexer.stance import (
     clauses,
     cue,
     is_about_something_else,
     next_reserves,
-    qualifier,
     reservation,
     reserved,
 )

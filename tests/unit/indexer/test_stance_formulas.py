@@ -2,7 +2,8 @@
 
 import pytest
 
-from indexer.stance import cue, means_other, qualifier
+from indexer.conditions import qualifier
+from indexer.stance import cue, means_other
 from indexer.stance_reading import read
 from indexer.types import Stance
 

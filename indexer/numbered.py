@@ -1,0 +1,30 @@
+"""Which of the inquiry's proposals a heading or a range of sections names by number. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.types import Document
+from indexer.drafts import Draft
+from indexer.found import Found
+from indexer.matters import listed, spans, within
+
+
+def under(heading: str | None, told: Sequence[Draft]) -> frozenset[int]:
+    """Return which of the inquiry's proposals a heading names by their numbers, where it names several."""
+    named, ranges = (listed(heading), spans(heading)) if heading else ((), ())
+    found = (
+        n
+        for n, d in enumerate(told)
+        if d.section and (d.section in named or any(within(d.section, *ends) for ends in ranges))
+    )
+    return frozenset(found) if len(named) > 1 else frozenset()
+
+
+def between(document: Document, f: Found, told: Sequence[Draft]) -> list[Found]:
+    """Return a position on the first section of a range once for each proposal before its end (`4.1 till 5.2`)."""
+    words = document.text[slice(*f.said)]
+    last = next((last for first, last in spans(words) if first == f.section), None) if f.by_number else None
+    if f.section is None or last is None:
+        return []
+    inside = (d.section for d in told if d.section and within(d.section, f.section, last))
+    return [replace(f, section=section, about=(), own=None) for section in inside if section not in listed(words)]
