@@ -250,7 +250,7 @@ def _known(line: str, register: Register) -> bool:
 
 def _opening(lines: Sequence[str], register: Register) -> Iterator[tuple[str, int]]:
     """Yield the first line of a letter when it is a name: above a date or a title, or a person's that signs it too."""
-    if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.!?]{2,60}", lines[0]):
+    if not lines or not re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§.!?]{2,60}!?", lines[0]):
         return
     if _known(lines[0], register):
         return

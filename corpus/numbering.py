@@ -8,8 +8,9 @@ NUMBER = re.compile(
     r"|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?:\s?[–-]\s?\d[\d.]*)?(?=\s|$)",
     re.IGNORECASE,
 )
-REFERS = re.compile(
-    r"\((?:avsnitt(?:en)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|samt|till|,|–|-)\s*\d[\d.]*)*\)$",
+REFERS = re.compile(  # `(avsnitt 4.2)`, `(4.2 och 4.3)`, `(promemorians avsnitt 4.2)`
+    r"\((?:(?:[^()]*\b)?avsnitt(?:en|et)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)"
+    r"(?:\s*(?:och|samt|till|,|–|-)\s*\d[\d.]*)*\):?$",
     re.IGNORECASE,
 )
 PLAIN_NUMBERED = re.compile(r"^\s*(?:Avsnitt\s+)?\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
@@ -32,12 +33,12 @@ def heading_number(title: str) -> str | None:
 def report_number(title: str) -> str | None:
     """Return the number of the report's section that a response's heading names, or None.
 
+    What a heading refers to outranks the number it bears, which is then the response's own (`3.2 Tak (avsnitt 4.2)`).
     Minutes count their items (`§ 163`) and letters their parts (`2. Femton dagar`): neither is the report's number.
     """
-    if OWN_COUNT.match(title) or (CHAPTER.match(title) and REFERS.search(title)):
-        refers = REFERS.search(title)  # `8. Sanktionsavgift (avsnitt 4.9)` still says which section it is about
-        return refers.group(1) if refers else None
-    number = heading_number(title)
+    if refers := REFERS.search(title):
+        return refers.group(1)
+    number = None if OWN_COUNT.match(title) else heading_number(title)
     return None if number is None or number.startswith("§") else number
 
 

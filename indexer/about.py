@@ -34,6 +34,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
+_THE_SAME = re.compile(r"(?:den|det|de) \w{3,}(?:n|t|na)", re.IGNORECASE)  # *den regeln*: the one just spoken of
 _NOUN_PHRASE = re.compile(
     r"(?:\b(?:de|den|det|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|mer|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip"
     r"|problemformulering|bestämmelse|lagtext|reglering|utgångspunkt|rekommendation)\w*"
@@ -41,7 +42,6 @@ _NOUN_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|samt|till|,|–|-)\s*\d+\.\d")
-_REFERS = re.compile(r"\((?:[^()]*\bavsnitt(?:et)?\s+)?(\d{1,2}(?:\.\d{1,3})+)[^()\d]*\)\W*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\W*(?:Den|Det|De|Detta|Denna|Dessa)\b(?! \w*(?:förslag|föreslagn|bedöm))")
 NAMES_MATTER = re.compile(
     r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)"
@@ -66,6 +66,13 @@ _NAMED_FIRST = re.compile(  # `Vad gäller avgiften tar kommunen inte ställning
     r"|Gällande)\s+(?P<matter>\S.{2,80}?)\s*(?:,|\b(?:har|kan|tar|är|avstår|avböjer|yttrar|lämnar|vill|(?:till|av)styrk\w+|delar|ser"
     r"|anser|instämmer|vet|finns|står|ställer|motsätter|stöder|stödjer|godtar|saknar)\b)",
     re.IGNORECASE,
+)
+_FRONTED = re.compile(  # `Ombyggnadsrådet är vi för`
+    r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?"
+    r"(?!(?:Det|Den|De|Detta|Dessa|Vad|Om|När|Så|Men|Och|Med|I|På|För|Av|Till|Under|Från|Enligt|Mot|Redan|Sedan|Även"
+    r"|Utan|Inte|Ej|Vi|Jag)\b)(?P<matter>[A-ZÅÄÖ](?:[^,.;:]{0,80}\s)??\w*(?:en|et|an|na|or|ar|er|n)"
+    r"(?: (?:på|om|för|av|till|i) [^,.;:]{2,40}?)?)"
+    r"\s+\w+\s+(?:vi|jag)\b"
 )
 _IN_PHRASE = re.compile(r"\batt\s+(\S.{2,80}?)\s+(?:är|vore|blir|bör|ska|skall|borde|framstår)\b")
 _SHORT = 4  # characters of a stem that tells nothing
@@ -209,6 +216,9 @@ def object_of(part: str, cue: rules.Cue, matter: str | None = None) -> tuple[str
     text = _WHERE.sub("", text).strip(" ,")
     if not _BARE.match(text) and len(text) > _LEAST:
         return text, points_back
+    fronted = _FRONTED.match(part) if matter is None else None
+    if fronted and fronted.end("matter") <= cue.end:
+        return fronted.group("matter"), False
     first = _NAMED_FIRST.match(part[: cue.end]) if matter is None else None
     if first is None or (first.group("om") and cue.stance is not Stance.ABSTAIN):  # `Om avgiften sänks …` is an if
         return "", points_back
@@ -233,7 +243,7 @@ def _phrase_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
         text = re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1)
     says_what = part[: cue.end].rstrip().endswith(" att") or raw.strip(" ,").startswith("att ")  # `Det är bra att …`
     points_back = _PRONOUN.match(part) and not says_what
-    return text, bool(_ANAPHORA.match(text) or points_back)
+    return text, bool(_ANAPHORA.match(text) or _THE_SAME.fullmatch(text) or points_back)
 
 
 def _retold_before(document: Document, places: list[Place], i: int) -> tuple[str, ...]:
@@ -246,11 +256,5 @@ def _retold_before(document: Document, places: list[Place], i: int) -> tuple[str
 
 
 def one_section(heading: str | None) -> str | None:
-    """Return the number of a heading, or None when it stands for several sections (`Flyttning (5.1 och 5.2)`).
-
-    What a heading refers to outranks the number it bears, which is then the response's own (`3.2 Tak (avsnitt 4.2)`).
-    """
-    if heading is None or _SEVERAL.search(heading):
-        return None
-    refers = _REFERS.search(heading)
-    return refers.group(1) if refers else report_number(heading)
+    """Return the number of a heading, or None when it stands for several sections (`Flyttning (5.1 och 5.2)`)."""
+    return None if heading is None or _SEVERAL.search(heading) else report_number(heading)

@@ -21,6 +21,7 @@ WORDS = 4  # of a clause at least, where no phrase is found: *Hej!* takes its st
 DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
 _FIRMLY = frozenset({Stance.OPPOSE, Stance.ABSTAIN})
 _GRANTED = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
+_SIDES = frozenset({Stance.SUPPORT, Stance.CRITICAL})
 _REMARKS = frozenset(
     {Stance.COMMENT, Stance.ASKS_CLARIFICATION}
 )  # which may stand beside a position, and never undo it
@@ -44,6 +45,8 @@ def read(clause: str, odds: Odds) -> Cue | None:
     if odds[likely] < max(least, odds[None]) or (ruled is None and len(clause.split()) < _words(odds[likely])):
         return None
     sure = odds[likely]
+    if ruled is not None and {ruled.stance, likely} <= _SIDES and likely is not ruled.stance and sure < OVERRULES:
+        return None  # praise to the rules and criticism to the reader, or the other way round: nobody can tell
     start, end = (ruled.start, ruled.end) if ruled is not None else (0, 0)
     if likely is Stance.SUPPORT and bare and demands(clause):
         likely = Stance.COMMENT  # it may be what is proposed or its opposite: the words do not say

@@ -220,7 +220,7 @@ RULES: tuple[Rule, ...] = (
         r"|införas|läggas till grund|komma i fråga)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|anser|menar|föreslår|önskar) att\b.{0,60}\b(?:avförs|avslås"
         r"|förkastas|dras? tillbaka|stoppas|skrotas|slopas|utgår)\b",
-        r"^\W*(?:rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara"
+        r"^\W*(?:bort med|nej till|förbjud|slopa|avskaffa|rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara"
         r"|låt \w+ (?:vara|förbli) (?:som|i fred))\b|\b(?:förordar|förespråkar"
         r"|föredrar|anser|vill|föreslår)\b.{0,80}\b(?:behålls|bibehålls|kvarstår|behålla(?:s)? (?:dagens"
         r"|nuvarande)|nuvarande ordning|nollalternativet|oförändra\w+)\b",
@@ -274,7 +274,8 @@ RULES: tuple[Rule, ...] = (
         r"\bser (?:\w+ )?gärna att\b[^.;]{0,90}\b(?:inrättas|införs|genomförs|förverkligas|blir verklighet)\b",
         r"(?<!som )\b(?:vi|jag) (?:(?!redan\b)\w+ ){0,2}?stöd(?:jer|er)\b(?! (?:redan|våra|\w*medlem))"
         r"|(?<!som )\bstöd(?:jer|er) (?:vi|jag)\b(?! redan)",
-        r"\bär (?:helt |starkt )?för(?:\W*$| men\b)",
+        r"\bär (?:(?:vi|jag) )?(?:(?:helt|starkt|hundra procent|absolut|också|alla) )*för(?:\W*$| men\b)"
+        r"|\bköper (?:vi|jag) (?:\w+ )?(?:rakt av|helt|fullt ut)\b|^\W*ja till\b",
         rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{THING})|\b(?:förslag\w*|det|detta|denna"
         rf"|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:(?!inte|ej)\S+ ){{0,3}}(?:sitt|vårt|fullt"
         rf"|allt vårt) (?:fulla |hela |starka )?stöd\b|\bmed (?:vårt|fullt) stöd\b",
@@ -350,6 +351,7 @@ RULES: tuple[Rule, ...] = (
         rf"|läggas till grund)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b"
         rf"|\b(?<!inte )ber(?:edd|ett|edda) att (?:ta|bistå|medverka|genomföra|överta|bidra)\b|\bser (?:\w+ )?gärna\b"
         rf"|\b(?:fin|bra|god|klok) (?:tanke|idé)\b|\bförordar\b"
+        rf"|\bvill (?:vi|jag) (?:gärna |absolut |verkligen )?ha\b"
         rf"|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu"
         rf"|äntligen|välkom)\b|\bäntligen\b"
         rf"|\bhar (?:vi|jag) (?:\w+ )?(?:önskat|efterfrågat|efterlyst|kämpat för|väntat på|längtat efter)\b",

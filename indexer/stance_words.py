@@ -27,7 +27,7 @@ GOOD = (
     r"(?:väl\s?avväg|väl\s?funn|väl\s?vald|väl\s?motiver|väl\s?grund|väl\s?balans|väl\s?utform|väl\s?underbygg|ändamålsenlig|rimlig|lämplig"
     r"|nödvändig|befogad|befogat|motiverad|motiverat|utmärkt|angeläge|övertygande|välkom|glädjande|positiv|efterlängta"
     r"|lovvärd|förtjänstfull|proportionerlig|klok|logisk|värdefull|bra\b|god\b|gott\b|goda\b"
-    r"|viktig\w* och riktig|riktig\b|riktigt att)"
+    r"|lagom|viktig\w* och riktig|riktig\b|riktigt att)"
 )
 BAD = (
     r"(?:problematisk|olycklig|orimlig|oklar|otydlig|bristfällig|otillräcklig|oproportionerlig|oproportionell"

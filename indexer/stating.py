@@ -19,6 +19,8 @@ _GRANTS = (Stance.SUPPORT, Stance.NO_OBJECTION)  # what takes back none of the s
 _ON_THAT = re.compile(
     r"\s+(?:det|den|dem|detta|denna|dessa)(?: i övrigt)?\s*(?:[.,;]|$)", re.IGNORECASE
 )  # `men stöder det`
+_IT = re.compile(r"\s+(?:till |på |mot |i |inför )?(?:det|den|dem|detta|denna|dessa)\W*$", re.IGNORECASE)
+_SUBJECT = 25  # characters in which a sentence only says who takes the stance: what *it* is stands before it
 _FOR = (*_GRANTS, Stance.SUPPORT_WITH_RESERVATIONS)
 _ON_THE_PROPOSAL = re.compile(f"{_ON_THAT.pattern}|\\s+förslaget(?: i övrigt)?\\s*(?:[.,;]|$)", re.IGNORECASE)
 _AGAINST = (Stance.OPPOSE, Stance.CRITICAL)
@@ -102,7 +104,8 @@ def _stated(
         end = following.sentence.end
         reservation = (following.sentence.start, end)
     depends = stance is Stance.SUPPORT_WITH_RESERVATIONS and points_back(clause)
-    if (depends or rules.of_it(words)) and i and _follows(places, i):
+    says_it = rules.of_it(words) or (cue.explicit and cue.start <= _SUBJECT and _IT.match(words, cue.end))
+    if (depends or says_it) and i and _follows(places, i):
         base = places[i - 1].sentence.start  # `Görs den ändringen tillstyrker vi`: which one, the sentence before says
     first = place.sentence.start
     section = section_of(document, places, i, (part.start, part.end), own if names_one(clause) else None)

@@ -78,7 +78,10 @@ def other_subject(words: str, at: int, document: Document, register: Register) -
     if _PRONOUN_SUBJECT.match(words[:at]) and not _SAID_OF_IT.match(words[at:]):
         return True
     foreign = _FOREIGN.match(words)
-    return foreign is not None and foreign.end("who") <= at and not _is_self(document, foreign.group("who"), register)
+    if foreign is None or foreign.end("who") > at or _is_self(document, foreign.group("who"), register):
+        return False
+    behind = re.match(r"\s+\w+\s+(\S+)", words[foreign.end("who") :])  # `Ombyggnadsrådet är vi för`
+    return behind is None or not _named(document, behind.group(1), register)
 
 
 def _is_self(document: Document, who: str, register: Register) -> bool:

@@ -234,6 +234,10 @@ def test_the_parts_a_letter_counts_are_headings_without_a_number_of_the_report()
 
 def test_the_section_that_a_counted_heading_is_about_is_the_reports() -> None:
     assert report_number("8. Avgiften (avsnitt 4.9)") == "4.9"
+    assert report_number("3.2 Avgiften (avsnitt 4.9)") == "4.9"
+    assert report_number("3.2 Avgiften (promemorians avsnitt 4.9)") == "4.9"
+    assert report_number("§ 12 Avgiften (avsnitt 4.9 till 5.1)") == "4.9"
+    assert report_number("3.2 Avgiften (SOU 2040:49)") == "3.2"
 
 
 def test_a_section_named_on_a_line_of_its_own_is_a_heading() -> None:

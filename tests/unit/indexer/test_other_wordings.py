@@ -67,6 +67,10 @@ def _registered(text: str, reader: Reader | None = None) -> tuple[Document, list
         ("Avgiften håller vi inte med om.", S.OPPOSE),
         ("Låt hamnarna vara som de är.", S.OPPOSE),
         ("Bra!", S.SUPPORT),
+        ("Stationerna är vi helt för.", S.SUPPORT),
+        ("Tanken köper vi rakt av.", S.SUPPORT),
+        ("Ja till fler fyrar.", S.SUPPORT),
+        ("Bort med avgiften.", S.OPPOSE),
         ("Vi har stora betänkligheter.", S.CRITICAL),
         ("Lagen bör börja tillämpas tidigast den 1 mars 2044.", S.CRITICAL),
         ("Ikraftträdandet bör senareläggas.", S.CRITICAL),
@@ -137,9 +141,15 @@ def test_what_is_said_of_a_thing_is_not_said_by_it(said: str) -> None:
     assert [(section, stance) for section, stance, _ in held] == [("4.1", "oppose")]
 
 
-def test_who_says_only_it_is_quoted_with_what_it_is() -> None:
-    _, held = _registered("## Allmänt\n\nEn avgift på 900 kronor är hög. Den avvisas.")
-    assert [quote for _, _, quote in held] == ["En avgift på 900 kronor är hög. Den avvisas."]
+@pytest.mark.parametrize("said", ["Den avvisas.", "SKL ställer sig därför bakom den."])
+def test_who_says_only_it_is_quoted_with_what_it_is(said: str) -> None:
+    _, held = _registered(f"## Allmänt\n\nEn avgift på 900 kronor är hög. {said}")
+    assert f"En avgift på 900 kronor är hög. {said}" in [quote for _, _, quote in held]
+
+
+def test_it_is_what_its_own_sentence_names_first() -> None:
+    _, held = _registered("## 4.1 Hamnar\n\nStationen tillstyrks. Avgiften har prövats förut, och SKL avstyrker den.")
+    assert "Avgiften har prövats förut, och SKL avstyrker den." in [quote for _, _, quote in held]
 
 
 def test_two_short_stances_on_two_things_are_two() -> None:
@@ -225,3 +235,32 @@ def test_a_range_reaches_all_that_the_inquiry_proposes_in_it(ends: str, on: set[
 def test_a_paragraph_that_begins_with_a_number_is_on_that_section() -> None:
     _, held = _registered("4.3. Att lotsar tas emot i hamn tillstyrks.\n\nUmeå den 3 mars 2040")
     assert [(section, stance) for section, stance, _ in held] == [("4.3", "support")]
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Lotsplikten är vi helt för.", "4.3"),
+        ("Lotsplikten för mindre fartyg köper vi rakt av.", "4.3"),
+        ("Självklart är vi helt för.", "4.1"),  # what the sentence before speaks of
+    ],
+)
+def test_what_stands_before_the_verb_and_we_is_what_we_are_for(text: str, section: str | None) -> None:
+    _, held = _registered(f"## Synpunkter\n\nHamnarna ligger tätt. {text}\n\nUmeå den 3 mars 2040")
+    assert [where for where, stance, _ in held if stance == "support"] == [section]
+
+
+def test_a_thing_called_as_bodies_are_is_no_body_where_we_stand_behind_the_verb() -> None:
+    _, held = _registered("## Synpunkter\n\nHamnrådet är vi helt för. Fyrrådet är positivt till hamnar.")
+    assert [quote for _, _, quote in held] == ["Hamnrådet är vi helt för."]
+
+
+def test_that_rule_names_nothing_by_itself() -> None:
+    _, held = _registered("## Synpunkter\n\nLotsplikten gäller då i alla fartyg. Bort med den plikten.")
+    assert [section for section, _, _ in held] == ["4.3"]
+
+
+@pytest.mark.parametrize("sure", [0.6, 0.85])
+def test_praise_that_the_reader_holds_for_criticism_is_neither(sure: float) -> None:
+    assert read("Fjorton dagar är lagom för en sådan station.", _odds(S.CRITICAL, sure)) is None
+    assert read("Fjorton dagar är lagom för en sådan station.", _odds(S.CRITICAL, 0.97)) is not None
