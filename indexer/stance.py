@@ -128,8 +128,15 @@ _DEMAND = re.compile(
 )
 _LIMITS = re.compile(LIMITS, re.IGNORECASE)
 _AND = re.compile(r",? (?:och|samt) ", re.IGNORECASE)
-_UNTICKED = "☐"
-_BOX = re.compile("[☐☒☑]")
+# drawn, as people write them in plain text, or as ticks in a row of a table
+_BOX = re.compile(r"[☐☒☑]|\[[xX ]?\]|\([xX ]\)|(?<=\| )[xX✓✔✗✘√×•●](?= \S)")
+_UNTICKED = re.compile(r"☐|\[ ?\]|\( \)")
+_CELL_END = re.compile(r"(?<![☐☒☑\])])\s\|\s(?![☐☒☑(\[])")  # of a row: what stands in the next is no word of the box
+_OPTION = re.compile(  # how the head of a form's column, or one of its choices, is called
+    r"(?:till|av)styrk(?:er|s|t|a|an|ande)|avstår|ja|nej|vet ej|(?:ingen|inga) (?:åsikt|synpunkt(?:er)?|erinran)"
+    r"|varken eller|delvis|instämmer(?: (?:inte|delvis|helt|ej))*|stödj(?:er|s)(?: (?:inte|ej))?",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(
     r"\s+(?:men|samt|och)\s+(?=(?:\w+\s+){0,2}(?:avslår|avstyrker|tillstyrker|motsätter|instämmer|avråder"
     r"|välkomnar|delar inte|ställer sig)\b)",
@@ -188,18 +195,30 @@ def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
 def _said(sentence: str) -> Iterator[tuple[int, int]]:
     """Yield the parts of a sentence that are said: of a form's boxes to tick the words of those that are ticked."""
     boxes = list(_BOX.finditer(sentence))
+    if not boxes:
+        if not _offers(sentence):
+            yield 0, len(sentence)
+        return
     whole = sentence.strip()
-    behind = bool(boxes) and _BOX.match(whole[-1]) is not None and _BOX.match(whole) is None  # `Ja ☐ Nej ☒`
-    cuts = sorted({0, *(box.end() if behind else box.start() for box in boxes), len(sentence)})
-    for start, end in pairwise(cuts):
-        part = sentence[start:end].strip()
-        if not boxes or (part and not (part.startswith(_UNTICKED) or part.endswith(_UNTICKED))):
+    behind = whole.endswith(boxes[-1].group()) and _BOX.match(whole) is None  # `Ja ☐ Nej ☒`
+    asked = 0 if behind or " | " not in sentence[: boxes[0].start()] else boxes[0].start()  # `Tillstyrks det? | ☐ Ja`
+    ends = [box.end() for box in boxes] if behind else [
+        *(box.start() for box in boxes), *(cell.start() for cell in _CELL_END.finditer(sentence, asked))]  # fmt: skip
+    for start, end in pairwise(sorted({asked, *ends, len(sentence)})):
+        part = sentence[start:end].strip(" |")
+        if part and not any(box.start() == 0 or box.end() == len(part) for box in _UNTICKED.finditer(part)):
             yield start, end
+
+
+def _offers(line: str) -> bool:
+    """Return whether a row of a table only names what may be answered, as the head of a form does."""
+    cells = [cell.strip(" .:") for cell in line.split(" | ")]
+    return len({cell.lower() for cell in cells if _OPTION.fullmatch(cell)}) > 1
 
 
 def is_unticked(line: str) -> bool:
     """Return whether a line, as far as it goes, is what stands at one box that nobody has ticked."""
-    return line.lstrip().startswith(_UNTICKED) and len(_BOX.findall(line)) == 1
+    return _UNTICKED.match(line.lstrip()) is not None and len(_BOX.findall(line)) == 1
 
 
 def cue(clause: str) -> Cue | None:

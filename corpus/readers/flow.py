@@ -16,7 +16,7 @@ _SPACES = re.compile(r" {2,}")
 _ENDS = re.compile(r"^\s+|(?<!\s)\s+$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 _BULLET = re.compile(r"^\s*(?:[-*•·–▪◦‣●○■□➢✓\uf0b7\uf0a7\uf0d8]|o(?=\t))\s+(?=\S)")
-_SAYS = re.compile(r"[^\W_]|[☐☒✓]")  # what else stands alone is a rule or an ornament
+_SAYS = re.compile(r"[^\W_]|[☐☒☑✓✔✗✘√×]")  # what else stands alone is a rule or an ornament
 _CHARS_A_SIGN = 200_000
 _LONGEST_HEADING = 300
 

@@ -1,6 +1,10 @@
-"""Characters of symbol fonts as plain ones. Pure."""
+"""Characters of symbol fonts as plain ones; the boxes and ticks of forms. Pure."""
+
+import re
 
 TICKED, UNTICKED = "☒", "☐"  # a box of a form, whatever a program draws for it
+_BOXES = frozenset("☐☒☑")
+_MARK = re.compile(r"[☐☒☑✓✔✗✘√×xX•●]|\([xX ]\)|\[[xX ]\]")
 _PRIVATE = range(0xF000, 0xF100)  # where Word keeps the letters of symbol fonts
 _FONTS = {
     "symbol": {0xB7: "•", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xBB: "≈", 0xAE: "→", 0x2D: "−",
@@ -18,3 +22,18 @@ def symbol(point: int, font: str) -> str:
     if known is not None:
         return known.get(point, "")
     return chr(point) if 0x20 <= point < 0x110000 and not 0xD800 <= point < 0xE000 else ""
+
+
+def is_box(text: str) -> bool:
+    """Return whether a cell holds nothing but a box to tick."""
+    return text in _BOXES
+
+
+def is_mark(text: str) -> bool:
+    """Return whether a cell holds nothing but what somebody ticks with, or a box for it."""
+    return _MARK.fullmatch(text) is not None
+
+
+def with_box(box: str, words: str) -> str:
+    """Return what a box or a tick stands for as forms have it: the tick first."""
+    return f"{box} {words.rstrip(':')}"

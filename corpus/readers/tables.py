@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from corpus.raw import RawBlock
+from corpus.readers.symbols import is_box, is_mark, with_box
 
 _LONGEST_HEAD = 80
 _LONG_CELL = 700
@@ -90,19 +91,23 @@ def _row(row: Sequence[Cell], names: Sequence[str]) -> list[str | list[RawBlock]
         column += min(cell.span, _WIDEST)
         if text and parts and parts[-1].endswith(":"):
             parts[-1] += f" {text}"
+        elif text and head and is_mark(text):
+            parts.append(with_box(text, head))
         elif text:
             parts.append(f"{head.rstrip(':')}: {text}" if head and head != text else text)
     return [" | ".join(parts)] if parts else []
 
 
 def _cell_by_cell(row: Sequence[Cell]) -> list[str | list[RawBlock]]:
-    """Return the blocks of each cell; `Datum:` and what stands beside it are one line."""
+    """Return the blocks of each cell; `Datum:` and what stands beside it are one line, a box and what it ticks, too."""
     found: list[str | list[RawBlock]] = []
     label = ""
-    for cell in row:
+    for at, cell in enumerate(row):
         text = cell.text
         if label and text and len(text) <= _LONGEST_HEAD:
             found[-1] = f"{label} {text}"
+        elif text and not cell.repeated and found and is_box(row[at - 1].text):
+            found[-1] = with_box(row[at - 1].text, text)
         elif text and not cell.repeated:
             found.append(cell.blocks)
         label = text if text.endswith(":") and len(cell.blocks) == 1 and len(text) <= _LONGEST_HEAD else ""
@@ -120,7 +125,7 @@ def _lays_out(table: Table, rows: Sequence[Sequence[Cell]], leading: int) -> boo
 
 
 def _has_head(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Return whether the first row names the columns: marked or bold, or short words above numbers or long texts."""
+    """Return whether the first row names the columns: marked or bold, or short words above ticks, numbers or texts."""
     first, rest = rows[0], rows[1:]
     texts = [cell.text for cell in first]
     below = [cell for row in rest for cell in row if cell.text]
@@ -133,6 +138,8 @@ def _has_head(rows: Sequence[Sequence[Cell]]) -> bool:
     shape = [cell.span for cell in first]
     if sum([cell.span for cell in row] == shape for row in rest) < len(rest) * _REGULAR:
         return False
+    if any(_ticked(rows, i) for i in range(1, len(first))):
+        return True
     if any(cell.text.endswith(":") for cell in below):
         return False  # a form: its first column names what stands beside it
     if all(cell.bold for cell in first if cell.text) and sum(cell.bold for cell in below) < len(below) / 2:
@@ -144,3 +151,10 @@ def _has_head(rows: Sequence[Sequence[Cell]]) -> bool:
     ]
     longer = sum(len(cell.text) for cell in below) / len(below) > 3 * sum(map(len, texts)) / len(texts)
     return any(numbers) or longer
+
+
+def _ticked(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Return whether a column holds nothing but ticks under a name."""
+    head, *below = [row[column].text if column < len(row) else "" for row in rows]
+    ticks = [text for text in below if text]
+    return bool(head) and not is_mark(head) and bool(ticks) and all(map(is_mark, ticks))

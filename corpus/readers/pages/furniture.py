@@ -8,6 +8,7 @@ from statistics import median
 from corpus.readers.pages.flowing import Flow
 from corpus.readers.pages.layout import Type, body_type
 from corpus.readers.pages.row import Row
+from corpus.readers.symbols import is_mark
 
 _EDGE = 0.13  # of the page's height: where heads and feet stand
 _SHORT = 60
@@ -52,9 +53,13 @@ def _of_page(number: int, pages: Sequence[Sequence[Row]], height: float, places:
     flow = Flow(rows, outer, gone, body, same)
     sure = {i for i in numbers if not _BARE.match(rows[i].text.strip()) or same(rows[i])}
     text = {i for i in gone - sure if (flow.holds_number(i) if i in numbers else flow.holds(i))}
-    # notes such as `1 Senaste lydelse` come back too
-    kept = text | {i for i in outer if rows[i].raised[:1] == (0,)}
+    # notes such as `1 Senaste lydelse` come back too, and ticks in the tables of a form
+    kept = text | {i for i in outer if rows[i].raised[:1] == (0,) or _ticks(rows[i], rows)}
     return (gone - kept) | {i for i, row in enumerate(rows) if row.tilted}
+
+
+def _ticks(row: Row, rows: Sequence[Row]) -> bool:
+    return is_mark(row.text.strip()) and any(other is not row and other.beside(row) for other in rows)
 
 
 def _comes_back(row: Row, number: int, count: int, height: float, places: Places) -> bool:

@@ -1,9 +1,9 @@
-"""Printed rows to headings, paragraphs, list items and rows of tables, by size, weight, distance and indent. Pure."""
+"""Printed rows to headings, paragraphs and list items, by size, weight, distance and indent. Pure."""
 
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -11,7 +11,7 @@ from statistics import median
 from corpus.joining import join_line
 from corpus.raw import RawBlock
 from corpus.readers.pages.row import Row
-from corpus.readers.pages.tables import LEADERS, TableRow
+from corpus.readers.pages.tables import LEADERS
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind
 
@@ -21,7 +21,6 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"”’)]?\s*(?:\d{1,3})?$")
 _UNENDED = re.compile(r"(?:\s[–—-]|\b(?:och|eller|samt|av|för|om|i|på|till|med|enligt|över))$", re.IGNORECASE)
 _TITLE_STEP = 1.9  # of its size: how far apart the rows of one title stand at most
 _HEADING_CHARS = 240
-_BREAK = re.compile(r"\s*\n\s*")
 _ENDS = re.compile(r"^\s+|\s+$")
 _LEVELS = 5
 _LABEL = re.compile(r"^(?:[\d.]+|[\w]{1,3}[.)]|§\s*\d+\w?|\d+\s*(?:[a-z]\s*)?§|Bilaga(?: \d+)?|Kapitel \d+)$")
@@ -226,34 +225,3 @@ def _mark_heading(block: RawBlock, row: Row, body: Type, levels: dict[float, int
         block.kind, block.level = BlockKind.HEADING, levels.get(round(row.size * 2) / 2, _LEVELS)
     elif block.bold and not words.endswith((".", ",", ";")):
         block.kind, block.level = BlockKind.HEADING, _LEVELS + 1
-
-
-def table_blocks(table: Sequence[TableRow], first_of: Mapping[int, Placed]) -> list[RawBlock]:
-    """Return one block for each row of a table; `first_of` finds a printed row by its identity.
-
-    Where the first row is set in bold and no other is, it is the header, and its words are repeated in every row.
-    """
-    cells = [[_cell(cell, first_of) for cell in row.cells] for row in table]
-    bold = [all(printed.bold for printed in row.printed) for row in table]
-    header = [cell.text.rstrip(":") for cell in cells[0]] if bold[0] and not any(bold[1:]) else []
-    made = []
-    for row in cells[1:] if header else cells:
-        text = MappedText("")
-        named = len(row) == len(header)
-        for i, cell in enumerate(row):
-            label = MappedText(f"{header[i]}: ", array("I", cell.origin[:1] * (len(header[i]) + 2))) if named else None
-            text.append(cell if label is None else _after(label, cell), " | " if i else "")
-        made.append(RawBlock(BlockKind.ITEM, text))
-    return [block for block in made if block.text.text]
-
-
-def _after(label: MappedText, cell: MappedText) -> MappedText:
-    label.append(cell)
-    return label
-
-
-def _cell(rows: Sequence[Row], first_of: Mapping[int, Placed]) -> MappedText:
-    block = RawBlock(BlockKind.ITEM, first_of[id(rows[0])].mapped())
-    for row in rows[1:]:
-        join_line(block, first_of[id(row)].mapped())
-    return clean(block.text).sub(_BREAK, " ").sub(_ENDS, "")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from corpus.raw import Box, Line, Raw, RawBlock
 from corpus.readers.pages.furniture import furniture
-from corpus.readers.pages.layout import Placed, Type, blocks, body_type, table_blocks
+from corpus.readers.pages.layout import Placed, Type, blocks, body_type
 from corpus.readers.pages.notes import foot_notes, marks, note_starts, numbers
 from corpus.readers.pages.order import reading_order
 from corpus.readers.pages.row import Row
+from corpus.readers.pages.table_rows import Head, parted, table_blocks
 from corpus.readers.pages.tables import TableRow, tables
 from corpus.types import BlockKind
 
@@ -60,7 +61,8 @@ def _set(raw: Raw, pages: Sequence[Page], kept: Sequence[Sequence[Row]]) -> None
             placed[id(row)] = Placed(row, first, marks(row, known))
             raw.lines.append(_line(row, first, page))
             first += len(row.text)
-        flow += tables([row for i, row in enumerate(rows) if i not in small])
+        above = flow[-1] if flow and not isinstance(flow[-1], Row) else ()
+        flow += tables([row for i, row in enumerate(rows) if i not in small], above)
         notes += own
     raw.blocks = _blocks(flow, placed, body)
     for rows in note_starts(notes):
@@ -72,12 +74,17 @@ def _set(raw: Raw, pages: Sequence[Page], kept: Sequence[Sequence[Row]]) -> None
 def _blocks(flow: Sequence[Row | list[TableRow]], placed: dict[int, Placed], body: Type) -> list[RawBlock]:
     made: list[RawBlock] = []
     text: list[Placed] = []
+    head: Head = ()
     for item in flow:
         if isinstance(item, Row):
             text.append(placed[id(item)])
-        else:
-            made += [*blocks(text, body), *table_blocks(item, placed)]
-            text = []
+            continue
+        head = () if text else head  # a table that goes on from the page before has its head there
+        made += blocks(text, body)
+        text = []
+        for own, rows in parted(item):
+            head = own or head
+            made += table_blocks(rows, placed, head)
     return [*made, *blocks(text, body)]
 
 

@@ -39,8 +39,10 @@ class TableRow:
         return [row for cell in self.cells for row in cell]
 
 
-def tables(rows: Sequence[Row]) -> list[Row | list[TableRow]]:
+def tables(rows: Sequence[Row], above: Sequence[TableRow] = ()) -> list[Row | list[TableRow]]:
     """Return the rows of one page in their order, with those of each table put together.
+
+    `above` is the table that the page before ends with; it may go on in a single row.
 
     A table is drawn row by row: its cells go to the right on one height, and then back to the left below all of them.
     Text in columns is drawn column by column and is none.
@@ -48,7 +50,7 @@ def tables(rows: Sequence[Row]) -> list[Row | list[TableRow]]:
     made: list[Row | list[TableRow]] = []
     i = 0
     while i < len(rows):
-        found = _table(rows, i)
+        found = _table(rows, i, () if i else above)
         if found:
             i += sum(len(row.printed) for row in found)
             _begun_above(found[0], made)
@@ -69,8 +71,8 @@ def _begun_above(first: TableRow, made: list[Row | list[TableRow]]) -> None:
         made.pop()
 
 
-def _table(rows: Sequence[Row], start: int) -> list[TableRow]:
-    """Return the rows of the table that begins at `start`, none where none does."""
+def _table(rows: Sequence[Row], start: int, above: Sequence[TableRow]) -> list[TableRow]:
+    """Return the rows of the table that begins at `start`, or goes on there from `above`; none where none does."""
     if start + 1 >= len(rows) or not _to_the_right(rows[start], rows[start + 1]):
         return []
     found = [TableRow([[rows[start]]])]
@@ -88,7 +90,20 @@ def _table(rows: Sequence[Row], start: int) -> list[TableRow]:
             found.append(TableRow([[row]]))
         else:
             break
-    return _settled(found)
+    return _settled(found) or _going_on(found, above)
+
+
+def _going_on(found: list[TableRow], above: Sequence[TableRow]) -> list[TableRow]:
+    """Return the first row of a page where its cells stand in the columns of the table that the page before ends with.
+
+    Where the columns are ruled, few rows tell enough.
+    """
+    if not above or not found or len(found[0].cells) < 2 or not any(row.ruled for row in found[0].printed):
+        return []
+    lefts = [[cell[0].left for cell in row.cells] for row in above if len(row.cells) == len(found[0].cells)]
+    here = [cell[0].left for cell in found[0].cells]
+    same = any(all(abs(a - b) < 4 for a, b in zip(row, here, strict=True)) for row in lefts)
+    return found[:1] if same else []
 
 
 def _to_the_right(row: Row, other: Row) -> bool:

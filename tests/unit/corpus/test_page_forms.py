@@ -64,3 +64,51 @@ def test_text_laid_on_a_page_is_read_and_a_hidden_one_is_not() -> None:
 
     texts = _texts(printed(Sheet([Words("Ståndpunkt:")], draw=[note])))
     assert texts == ["Ståndpunkt: Vi avstyrker förslaget."]
+
+
+def _form(y: float, *cells: tuple[float, str]) -> list[Words]:
+    return [Words(text, LEFT + x, y) for x, text in cells]
+
+
+HEAD = ((0, "Förslag"), (150, "Tillstyrks"), (230, "Avstyrks"), (310, "Skäl"))
+
+
+def _ruled(canvas: Canvas) -> None:
+    for x in (-5, 140, 220, 300):
+        canvas.line(LEFT + x, 40, LEFT + x, TOP + 60)
+
+
+def test_a_tick_in_a_table_stands_with_the_name_of_its_column() -> None:
+    lines = [
+        *_form(TOP, *HEAD),
+        *_form(TOP - 20, (0, "5.1 Tillsyn"), (250, "X"), (310, "Det är för dyrt")),
+        *_form(TOP - 40, (0, "5.2 Avgift"), (170, "X")),
+        *_form(TOP - 60, (0, "5.3 Register"), (250, "X"), (310, "Det hotar många")),
+        *_form(TOP - 90, (0, "Nedan följer frågor som gäller hela landet")),
+        *_form(TOP - 120, (0, "Fråga"), (150, "Ja"), (310, "Nej")),
+        *_form(TOP - 140, (0, "6.1 Behövs lagen"), (312, "X")),
+    ]
+    assert _texts(printed(Sheet(lines, draw=[_ruled]))) == [
+        "Förslag: 5.1 Tillsyn | X Avstyrks | Skäl: Det är för dyrt",
+        "Förslag: 5.2 Avgift | X Tillstyrks",
+        "Förslag: 5.3 Register | X Avstyrks | Skäl: Det hotar många",
+        "Nedan följer frågor som gäller hela landet",
+        "Fråga: 6.1 Behövs lagen | X Nej",
+    ]
+
+
+def test_a_tick_on_the_next_page_stands_with_the_name_of_its_column() -> None:
+    names = ("Tillsyn", "Avgift", "Register", "Vite", "Anmälan", "Rapport")
+    rows = [[(0.0, f"{n + 5} {name}"), ((250.0, "X") if n % 2 else (170.0, "X"))] for n, name in enumerate(names)]
+    first = [*_form(TOP, *HEAD), *(word for n, row in enumerate(rows[:5]) for word in _form(TOP - 20 * n - 20, *row))]
+    sheets = [Sheet(first, draw=[_ruled]), Sheet(_form(TOP, *rows[5]), draw=[_ruled])]
+    read = _texts(printed(*sheets))
+    assert [text.split(" | ")[1] for text in read] == ["X Tillstyrks", "X Avstyrks"] * 3
+
+
+def test_a_row_that_a_table_ends_with_on_the_next_page_keeps_its_cells() -> None:
+    rows = [((0, f"{n}.1"), (150, f"Förslag {name}"), (310, "Avstyrks")) for n, name in enumerate("ABCDEF")]
+    first = [word for n, row in enumerate(rows[:5]) for word in _form(TOP - 20 * n, *row)]
+    last = [*_form(TOP - 60, *rows[5]), Words("Kommunen avstyrker förslaget i dess helhet.", y=TOP - 120)]
+    read = _texts(printed(Sheet(first, draw=[_ruled]), Sheet(last, draw=[_ruled])))
+    assert read[-2:] == ["5.1 | Förslag F | Avstyrks", "Kommunen avstyrker förslaget i dess helhet."]

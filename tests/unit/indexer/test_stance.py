@@ -348,6 +348,19 @@ def test_no_negation_is_taken_for_its_opposite(sentence: str, stance: Stance | N
         ("Tillstyrks ☐ Avstyrks ☒", [" Avstyrks ☒"]),
         ("Förslaget tillstyrks | Ja: ☐ | Nej: ☒", [" | Nej: ☒"]),
         ("Tillstyrks ☐", []),
+        ("[ ] Tillstyrks [x] Avstyrks", ["[x] Avstyrks"]),
+        ("( ) Ja, vi tillstyrker", []),
+        ("Avgift | ☐ Tillstyrks | ☒ Avstyrks | Skäl: Dyrt", ["☒ Avstyrks", " | Skäl: Dyrt"]),
+        (
+            "Avgift | ☒ Tillstyrks | ☐ Avstyrks | Skäl: Vi avstyrker nivån",
+            ["☒ Tillstyrks | ", " | Skäl: Vi avstyrker nivån"],
+        ),
+        ("Förslag: Avgift | X Avstyrks | Skäl: Dyrt", ["X Avstyrks", " | Skäl: Dyrt"]),
+        ("Förslaget tillstyrks | ☐ Ja | ☒ Nej", ["☒ Nej"]),
+        ("Förslaget tillstyrks | X Nej", ["X Nej"]),
+        ("Förslag | Tillstyrks | Avstyrks | Inga synpunkter", []),
+        ("Förslag | Ja | Nej | Kommentar", []),
+        ("5.1 | Avstyrks | Förslaget är dyrt", ["5.1 | Avstyrks | Förslaget är dyrt"]),
     ],
 )
 def test_the_words_of_a_box_that_nobody_ticked_are_not_said(sentence: str, said: list[str]) -> None:

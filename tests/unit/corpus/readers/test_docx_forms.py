@@ -114,3 +114,28 @@ def test_an_image_that_fills_a_page_is_told_of_where_there_is_little_else() -> N
     assert warnings(p("Brödtext. " * 200) + p(scan(15, 21))) == []
     with pytest.raises(UnreadableDocument, match="its pages are images"):
         opened(docx(p(scan(15, 21))))
+
+
+def ticked(*marks: str) -> str:
+    return "".join(f"<w:tc>{p(mark)}</w:tc>" if mark else "<w:tc><w:p/></w:tc>" for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        ([("5.1 Tillsyn", "☐", "☒", "För dyrt."), ("5.2 Avgift", "☒", "☐", "")],
+         ["Förslag: 5.1 Tillsyn | ☐ Tillstyrks | ☒ Avstyrks | Skäl: För dyrt.",
+          "Förslag: 5.2 Avgift | ☒ Tillstyrks | ☐ Avstyrks"]),
+        ([("5.1 Tillsyn", "", "X", ""), ("5.2 Avgift", "x", "", "")],
+         ["Förslag: 5.1 Tillsyn | X Avstyrks", "Förslag: 5.2 Avgift | x Tillstyrks"]),
+    ],
+)  # fmt: skip
+def test_a_tick_in_a_table_stands_with_the_name_of_its_column(rows: list[tuple[str, ...]], read: list[str]) -> None:
+    head = ("Förslag", "Tillstyrks", "Avstyrks", "Skäl")
+    body = "".join(f"<w:tr>{ticked(*row)}</w:tr>" for row in (head, *rows))
+    assert texts(docx(f"<w:tbl>{body}</w:tbl>")) == read
+
+
+def test_a_box_in_a_cell_of_its_own_stands_before_the_words_beside_it() -> None:
+    rows = "".join(f"<w:tr>{ticked(*row)}</w:tr>" for row in [("☐", "Tillstyrker"), ("☒", "Avstyrker")])
+    assert texts(docx(f"<w:tbl>{rows}</w:tbl>")) == ["☐ Tillstyrker", "☒ Avstyrker"]
