@@ -71,6 +71,16 @@ _ORGAN = re.compile(
 _MAIL_FROM = re.compile(
     r"^Från:\s*([A-ZÅÄÖ][^\n<@:;]{3,60}?)(?=\s*$|\s*<|\s+(?:Till|Skickat|Ämne|Datum|Kopia):)", re.MULTILINE
 )
+SENDER_LABEL = (  # what a form asks for the name of who answers by
+    r"(?i:organisation(?:ens namn|snamn)?|remissinstans(?:ens namn)?|svarande(?: (?:organisation|instans|myndighet))?"
+    r"|avsändare|uppgiftslämnare|myndighetens namn|(?:ert|ditt) svar lämnas av|svaret lämnas av"
+    r"|(?:namn|svar) (?:på|från) (?:organisation|remissinstans|myndighet|avsändare|svarande)\w*)"
+)
+_OF_BODY = re.compile(r"^[\W\d]*(?:organisation|remissinstans|svarande|myndighet|namn på|svar från)", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"^[\W\d]*{SENDER_LABEL}\s*[:|]\s*([A-ZÅÄÖ][^\n|:;@\d]{{2,80}}?)(?=\s*(?:$|[|;]|[.,](?:\s|$))|\s+[\w ]{{3,20}}:)",
+    re.MULTILINE,
+)
 _PRESENTS = re.compile(rf"({NAME_WORDS})\s+\(([A-ZÅÄÖ][\wÅÄÖ&-]{{1,9}})\)")  # `Sveriges Elevrådsforum (SEF) samlar`
 _OFFICE = re.compile(
     r"\b(?:ordförande|vice ordförande|vd|verkställande direktör|generalsekreterare|kanslichef|sekreterare"
@@ -198,6 +208,11 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         name = match.group(1)
         if (_is_body(name, text) or _is_private(name, lines[-FOOT_LINES:], text)) and not register.find(name):
             yield name, 5
+    for match in _LABELLED.finditer(text[:UNIT_CHARS]):
+        name = match.group(1)
+        of_body = _OF_BODY.search(match.group()) or BODY.search(name)  # `Avsändare` may be a person
+        if not register.find(name) and (of_body or not _PERSONAL_NAME.fullmatch(name)):
+            yield name, 6
     presented = _PRESENTS.search(text[:UNIT_CHARS])
     if presented and presented.group(1)[0] == presented.group(2)[0]:
         name, short = presented.groups()

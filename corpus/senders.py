@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from corpus.abbreviations import abbreviation_of, as_used, spelt_out
 from corpus.joint_letters import parties
-from corpus.letterheads import ACTIVE, FOOT_LINES, RESPONSE, UNIT_CHARS, VERB, unknown_sender
+from corpus.letterheads import ACTIVE, FOOT_LINES, RESPONSE, SENDER_LABEL, UNIT_CHARS, VERB, unknown_sender
 from corpus.organisations import Mention, Register, folded, is_abbreviation, is_english, slug
 from corpus.types import UNKNOWN, Fact, Kind, Name, Organisation
 from corpus.units import seat_of_organ, unit_of
 
 _SUBJECT = re.compile(rf"\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}{ACTIVE}")
 _FROM = re.compile(
-    r"(?:remissvar|yttrande|remissyttrande|svar|synpunkter|^\W*(?:skrivelse|brev))\s+(?:från|av)\s+$",
+    rf"(?:remissvar|yttrande|remissyttrande|svar|synpunkter|^\W*(?:skrivelse|brev))\s+(?:från|av)\s+$"
+    rf"|^[\W\d]*{SENDER_LABEL}\s*[:|]\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _OWN = re.compile(r"^(?::?s)?\s+(?:remissvar|yttrande|remissyttrande|svar på|synpunkter)\b", re.IGNORECASE)
@@ -34,7 +35,10 @@ _GREETS = re.compile(
     r"(?m)^(?:Hej|Bästa|Hälsningar|Vänliga hälsningar|Med vänlig\w* hälsning\w*|Vänligen)\b", re.IGNORECASE
 )
 _FIRST_PERSON = re.compile(r"\b(?:vi|jag|vår|vårt|oss)\b", re.IGNORECASE)
-_MISSIV = re.compile(r"\b(?:remissvaren|svaren) ska ha kommit in\b|\bremissinstanser\s*:?\s*\n", re.IGNORECASE)
+_MISSIV = re.compile(
+    r"\b(?:remissvaren|svaren) ska ha kommit in\b|\bremissinstanser\s*:\s*\n|^\W*remissinstanser\s*\n",
+    re.IGNORECASE | re.MULTILINE,
+)
 _REPORT = re.compile(r"\b(?:slut|del|huvud)?betänkande av\b|\bStatens offentliga utredningar\b", re.IGNORECASE)
 _REPORT_FIRST = re.compile(r"\s*(?:SOU|Ds)[ _]\d{4}[:_]\d+\s*\n(?![^\n]*(?:yttrande|remiss))", re.IGNORECASE)
 # a report that opens with its number and its name, or is filed under them, and goes on in numbered sections

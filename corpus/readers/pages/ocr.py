@@ -6,9 +6,9 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -16,10 +16,12 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from corpus.errors import ReaderUnable, UnreadableDocument
+from corpus.readers.pages.boxes import Ink, box_in, ink_of
 from corpus.readers.pages.placing import Back
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.setting import Page
 from corpus.readers.pages.skew import skew
+from corpus.readers.symbols import TICKED
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe tesseract-ocr-osd"
 _SECONDS = 150  # a page
@@ -30,6 +32,9 @@ _LARGER = 1.6
 _POOR = 0.65  # confidence (0 to 1) below which a page may lie on its side
 _FEW_LETTERS = 4
 _NOISE = 25  # confidence (0 to 100) below which a word without letters is a speck
+_BOX_LETTERS, _BOX_UNSURE = 4, 75.0  # what tesseract makes of a box (`CJ`, `[X]`), and never so surely
+_BOX_SURE = 90.0  # its sides are
+_SIDE, _ROOM, _BEFORE = 0.5, 0.7, 2.5  # of a word's height: a box's side, the white for one, how far before it stands
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _SURE = re.compile(r"^Orientation confidence: ([\d.]+)", re.MULTILINE)
 
@@ -131,7 +136,37 @@ def _words(page: Image.Image, folder: Path) -> list[_Word]:
     page.save(folder / "level.png")
     table = _run([str(folder / "level.png"), "-", "--psm", "3", "-l", "swe", "tsv"])
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return list(_read(rows))
+    words = list(_read(rows))
+    boxed = list(_with_boxes(words, ink_of(page)))
+    return boxed if any(word.text == TICKED for word in boxed) else words  # empty ones alone may only mark a list
+
+
+def _with_boxes(words: Sequence[_Word], ink: Ink) -> Iterator[_Word]:
+    """Yield words with the boxes of a form before what they tick: tesseract leaves them out, or takes them for letters.
+
+    There is room for one before the first word of a line and after a wide gap.
+    """
+    for _, group in groupby(words, key=lambda word: word.line):
+        short: list[_Word] = []  # that may be a box
+        end = 0.0
+        for word in group:
+            if len(word.text) <= _BOX_LETTERS and not (word.confidence > _BOX_UNSURE and word.text.islower()):
+                short.append(word)
+                continue
+            high = word.bottom - word.top
+            left = max(end, word.left - _BEFORE * high)
+            box = _box(ink, left, word) if word.left - left > _ROOM * high else None
+            yield from [replace(word, text=box, confidence=_BOX_SURE, left=left, right=word.left - 1)] if box else short
+            yield word
+            short, end = [], word.right
+        yield from short
+
+
+def _box(ink: Ink, left: float, word: _Word) -> str | None:
+    """Return the box that stands between a place and a word, if there is one."""
+    high = word.bottom - word.top
+    top = max(0, round(word.top - 0.4 * high))
+    return box_in(ink[top : round(word.bottom + 0.4 * high), round(left) : round(word.left)], _SIDE * high)
 
 
 def _read(rows: "csv.DictReader[str]") -> Iterator[_Word]:
@@ -140,11 +175,11 @@ def _read(rows: "csv.DictReader[str]") -> Iterator[_Word]:
         if row.get("level") != "5" or not text:
             continue
         confidence = float(row["conf"])
+        left, top, width, height = (float(row[side]) for side in ("left", "top", "width", "height"))
         if confidence < _NOISE and not any(c.isalnum() for c in text):
             continue
-        left, top = float(row["left"]), float(row["top"])
         line = (row["block_num"], row["par_num"], row["line_num"])
-        yield _Word(line, text, confidence, left, top, left + float(row["width"]), top + float(row["height"]))
+        yield _Word(line, text, confidence, left, top, left + width, top + height)
 
 
 def _lines(words: Sequence[_Word]) -> Iterator[list[_Word]]:

@@ -393,3 +393,20 @@ def test_a_person_over_an_office_is_the_sender_that_signs_with_initials() -> Non
     )
     assert found is not None
     assert found.written == "Malin Tornvret"
+
+
+@pytest.mark.parametrize(
+    "label", ["Organisation:", "Remissinstans:", "1. Svarande organisation:", "Organisationens namn |"]
+)
+@pytest.mark.parametrize(
+    ("name", "id"), [("Statskontoret", "statskontoret"), ("Svenska Blåklockorna", "svenska-blaklockorna")]
+)
+def test_what_a_form_says_of_who_answers_is_the_sender(label: str, name: str, id: str) -> None:
+    text = f"Svarsformulär för SOU 2025:12\n\n{label} {name}. Datum: 2026-03-01\n\n☒ Tillstyrker\n\n{BODY * 3}"
+    assert _sender(text) == id
+
+
+def test_a_form_made_for_those_who_are_asked_is_a_response() -> None:
+    text = f"Svarsmall för remissinstanser\n\nRemissinstans: Statskontoret\n\nStatskontoret avstyrker förslaget. {BODY}"
+    assert detect_kind(text, "svar") is Kind.REMISSVAR
+    assert detect_kind(f"Remiss av SOU 2025:12\n\nRemissinstanser\n\nStatskontoret\n\n{BODY}", "x") is Kind.MISSIV

@@ -1,0 +1,90 @@
+"""Laws of boxes to tick that are only drawn: what a person sees ticked is read as ticked, in a scan as on a page."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image, ImageDraw
+from reportlab.pdfgen.canvas import Canvas
+
+from corpus.readers.pages import ocr
+from corpus.readers.pages.boxes import box_in, ink_of
+from tests.unit.corpus.printing import LEFT, TOP, Sheet, Words, printed
+
+Draw = ImageDraw.ImageDraw
+SIDE = 40
+
+
+def _cross(draw: Draw, reach: int) -> None:
+    for y, to in ((-reach, SIDE + reach), (SIDE + reach, -reach)):
+        draw.line((30 - reach, 30 + y, 30 + SIDE + reach, 30 + to), width=3)
+
+
+def _tick(draw: Draw) -> None:
+    draw.line((38, 52, 48, 62), width=4)
+    draw.line((48, 62, 66, 36), width=4)
+
+
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [
+        (lambda _: None, "☐"), (lambda draw: _cross(draw, -5), "☒"), (lambda draw: _cross(draw, 8), "☒"), (_tick, "☒"),
+        (lambda draw: draw.rectangle((40, 40, 60, 60), fill=0), "☒"),
+        (lambda draw: draw.rectangle((30, 30, 70, 70), fill=0), None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("turn", [0, 1.5])
+def test_a_box_is_ticked_when_there_is_something_in_it(inside: Callable[[Draw], None], read: str, turn: float) -> None:
+    image = Image.new("L", (110, 100), 235)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((30, 30, 30 + SIDE, 30 + SIDE), outline=40, width=3)
+    inside(draw)
+    turned = image.rotate(turn, fillcolor=235, resample=Image.Resampling.BICUBIC)
+    assert box_in(ink_of(turned), SIDE / 2) == read
+
+
+@pytest.mark.parametrize("letter", ["D", "O", "H", "E", "B", "0", "U", "[", "8", "m"])
+def test_a_letter_is_no_box(letter: str) -> None:
+    document = pypdfium2.PdfDocument(printed(Sheet([Words(letter, 200, 500, size=40)])))
+    ink = np.asarray(ink_of(document[0].render(scale=2).to_pil().convert("L")))
+    document.close()
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    assert box_in(ink[rows[0] - 5 : rows[-1] + 5, columns[0] - 5 : columns[-1] + 5], 20) is None
+
+
+CHOICES = ("Tillstyrker", "Avstyrker", "Avstår")
+
+
+def _drawn(ticked: int, y: float) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for i in range(len(CHOICES)):
+            x = LEFT + 130 * i
+            canvas.rect(x, y - 1, 10, 10)
+            if i == ticked:
+                canvas.line(x + 1, y, x + 9, y + 8)
+                canvas.line(x + 1, y + 8, x + 9, y)
+
+    return draw
+
+
+def _sheet(*ticked: int) -> Sheet:
+    lines, draw = [], []
+    for n, at in enumerate(ticked):
+        y = TOP - 60 * n
+        lines += [Words(f"Förslag {n + 5} Gemensam tillsyn i hela landet", y=y + 22)]
+        lines += [Words(words, LEFT + 16 + 130 * i, y) for i, words in enumerate(CHOICES)]
+        draw.append(_drawn(at, y))
+    return Sheet(lines, draw=draw)
+
+
+@pytest.mark.skipif(not ocr.available(), reason=f"tesseract with Swedish is not installed: {ocr.INSTALL}")
+def test_boxes_in_a_scan_stand_before_what_they_tick() -> None:
+    document = pypdfium2.PdfDocument(printed(_sheet(0, 1, 2)))
+    page = ocr.read_image(document[0].render(scale=300 / 72, grayscale=True).to_pil(), 1)
+    document.close()
+    words = " ".join(row.text for row in page.rows)
+    boxes = [
+        f"{mark} {choice}" for n in range(3) for i, choice in enumerate(CHOICES) for mark in ("☒" if i == n else "☐",)
+    ]
+    assert all(words.count(box) == boxes.count(box) for box in boxes)
