@@ -1,6 +1,6 @@
 """One small file per format: bytes to blocks. The content of a file picks the reader, never its name.
 
-A reader is a function `read(data: bytes) -> Raw | Opened` in the module that bears the format's name. It raises
+A reader is a function `read(data: bytes) -> Raw | Opened` in the module named below. It raises
 UnreadableDocument with one line that says what is wrong and what to do. It opens no other file and no connection.
 """
 
@@ -12,7 +12,7 @@ from corpus.readers.formats import Format
 from corpus.text import refuse_endless
 
 _MODULES = {
-    Format.PDF: "pdf", Format.DOC: "doc", Format.DOCX: "docx", Format.ODT: "odt", Format.RTF: "rtf",
+    Format.PDF: "portfolio", Format.DOC: "doc", Format.DOCX: "docx", Format.ODT: "odt", Format.RTF: "rtf",
     Format.HTML: "html", Format.EML: "eml", Format.MSG: "msg", Format.ZIP: "zip", Format.XLSX: "xlsx",
     Format.IMAGE: "image", Format.TEXT: "plain",
 }  # fmt: skip

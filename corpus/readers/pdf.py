@@ -1,6 +1,6 @@
 """PDF: what is printed on its pages, in reading order, with the place of every row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
 import pypdfium2
@@ -15,7 +15,6 @@ from corpus.readers.pages.row import Row
 from corpus.readers.pages.scans import Scanner, some
 from corpus.readers.pages.setting import Page, set_pages
 from corpus.readers.signs import alive
-from corpus.readers.unseen import inside_unread
 
 MAX_PAGES = 10_000
 _FEW_LETTERS, _MORE_LETTERS = 200, 100  # a running head over an image, and what reading the image must give beyond it
@@ -23,7 +22,6 @@ _LITTLE = 1_500  # letters: as much as programs write where a form would stand
 _WIDER = 1.3
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DRAWN_BY_ADOBE = 2  # FORMTYPE_XFA_FULL: what stands on the pages is a request to wait
-_MOST_ATTACHED = 1_000
 
 
 def read(data: bytes) -> Raw:
@@ -36,7 +34,6 @@ def read(data: bytes) -> Raw:
     try:
         pages = [page for i in range(len(document)) for page in _pages(document, i, scanner, unseen)]
         drawn = document.get_formtype() == _DRAWN_BY_ADOBE
-        attached = list(_attached(document))
     finally:
         document.close()
     raw = set_pages("pdf", pages)
@@ -44,19 +41,9 @@ def read(data: bytes) -> Raw:
         raise UnreadableDocument("it is a form that only Adobe's programs show (XFA): print it to PDF there")
     raw.warnings += scanner.warnings(blank=not raw.blocks)
     raw.tentative = scanner.tentative
-    raw.warnings += inside_unread(attached)
     if unseen:
         raw.warnings.append(f"ord som ingen kan se på sidan lästes inte (sida {some(unseen)})")
     return raw
-
-
-def _attached(document: pypdfium2.PdfDocument) -> Iterator[str]:
-    """Yield the names of the files that are attached to a PDF file, as in a portfolio."""
-    for i in range(min(document.count_attachments(), _MOST_ATTACHED)):
-        try:
-            yield document.get_attachment(i).get_name() or "namnlös"
-        except pypdfium2.PdfiumError:
-            yield "namnlös"
 
 
 def _pages(document: pypdfium2.PdfDocument, index: int, scanner: Scanner, unseen: list[int]) -> list[Page]:

@@ -3,6 +3,7 @@
 import io
 import itertools
 from collections.abc import Callable
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -16,12 +17,13 @@ from corpus.errors import UnreadableDocument
 from corpus.manifest import DocumentEntry
 from corpus.places import unpack, within
 from corpus.raw import Raw
+from corpus.readers import portfolio
 from corpus.readers.formats import format_of
 from corpus.readers.pages.glyphs import Glyph, lost_spaces
 from corpus.readers.pdf import read
 from corpus.structure import parse
 from corpus.types import BlockKind, Document, Original
-from tests.unit.corpus.making import REGISTER
+from tests.unit.corpus.making import REGISTER, reading
 from tests.unit.corpus.printing import HEIGHT, LEADING, LEFT, TOP, WIDTH, Sheet, Words, column, printed
 
 BODY = [
@@ -338,16 +340,35 @@ def test_a_file_with_a_password_says_so() -> None:
         read(printed(Sheet(column(BODY)), password="hemligt"))
 
 
-def test_files_attached_to_a_file_are_told_by_name() -> None:
-    document = pypdfium2.PdfDocument(printed(Sheet([Words("Yttrandet bifogas.")])))
-    for name in ("bilaga 1.docx", "svar.pdf"):
-        document.new_attachment(name).set_data(b"x")
+def _with_files(text: str, **files: bytes) -> bytes:
+    document = pypdfium2.PdfDocument(printed(Sheet([Words(text)])))
+    for name, content in files.items():
+        document.new_attachment(name).set_data(content)
     out = io.BytesIO()
     document.save(out)
     document.close()
-    assert read(out.getvalue()).warnings == [
-        "filer inuti filen lästes inte (bilaga 1.docx, svar.pdf): spara dem var för sig"
-    ]
+    return out.getvalue()
+
+
+def test_files_attached_to_a_file_are_read_and_what_is_for_programs_is_not() -> None:
+    answer = printed(Sheet([Words("Kommunen avstyrker.")]))
+    data = _with_files("Yttrandet bifogas.", **{"svar.pdf": answer, "data.xml": b"<a/>", "bild.gif": b"GIF89a\0"})
+    held = portfolio.read(data)
+    assert held.raw is not None
+    assert [block.text.text for block in held.raw.blocks] == ["Yttrandet bifogas."]
+    assert [(member.name, member.data) for member in held.members] == [("bild.gif", b"GIF89a\0"), ("svar.pdf", answer)]
+
+
+def test_the_cover_of_a_portfolio_is_no_text() -> None:
+    cover = "For the best experience, open this PDF portfolio in Acrobat X or Adobe Reader X, or later."
+    held = portfolio.read(_with_files(cover, **{"svar.txt": b"Kommunen avstyrker."}))
+    assert (held.raw, len(held.members)) == (None, 1)
+
+
+def test_a_file_attached_is_a_document_named_after_both(tmp_path: Path) -> None:
+    letter = "Statskontoret\n\nYttrande\n\nStatskontoret avstyrker förslaget."
+    read = reading(tmp_path, {"in.pdf": _with_files("Yttrandet bifogas.", **{"svar.txt": letter.encode()})})
+    assert [(d.source_file, d.organisation_id) for d in read.documents][1:] == [("in.pdf/svar.txt", "statskontoret")]
 
 
 @pytest.mark.parametrize("catalog", [b"/NeedsRendering true", b""])
