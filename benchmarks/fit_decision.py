@@ -136,8 +136,9 @@ def _context(
     readable = documents or view.readable(frozenset(), AskRequest(question="?").filters, None)
     names = view.names(readable)
     parsed = query or parse(text, names)
-    terms, vector = engine._understand(view, text, parsed)  # type: ignore[arg-type]
-    return Context(view, parsed, names, readable, vector, terms, Draft(view, text, "sv", None), engine._reader)  # type: ignore[arg-type]
+    terms, vector, matter = engine._understand(view, text, parsed)  # type: ignore[arg-type]
+    draft = Draft(view, text, "sv", None)
+    return Context(view, parsed, names, readable, vector, terms, draft, engine._reader, matter)  # type: ignore[arg-type]
 
 
 def _case(text: str, context: Context, label: int, kind: str) -> Iterator[tuple[str, int, dict[str, float], str]]:

@@ -14,6 +14,7 @@ from service.contract import Status
 from service.cues import ITS_OWN, UNANSWERED, Want
 from service.decide import SURE, of_that_country, wanted_kind
 from service.evidence import Evidence, is_furniture
+from service.foreign import foreign
 from service.match import Match
 
 _NEARER = 0.2  # how much higher a plain sentence must score than the words of a position, on the scale of evidence
@@ -54,6 +55,8 @@ def _answer(context: Context) -> Status:
         return Status.ANSWERED
     if metadata.missing_fact(context):
         return refusals.not_in_corpus(context, fact=True)
+    if not lists.asks_who_answered(context) and foreign(context):
+        return refusals.not_mentioned(context) if query.asked else refusals.not_in_corpus(context)
     if query.want is Want.SUMMARY and _each(overviews.summarise, context):
         return Status.ANSWERED
     if _abroad(context) or not (_from_tables(context) or _from_positions(context)):

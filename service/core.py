@@ -22,6 +22,7 @@ from service.conversation import understand
 from service.corpus_view import CorpusView
 from service.draft import Draft, quote_fields
 from service.engine import NO_LABELS, Check
+from service.foreign import decidable
 from service.material import (
     DocumentDetail,
     DocumentSummary,
@@ -99,9 +100,9 @@ class SnapshotEngine:
         began = time.perf_counter()
         query = parse(text, names, draft.language)
         parsed = time.perf_counter()
-        terms, vector = self._understand(draft.view, text, query)
+        terms, vector, matter = self._understand(draft.view, text, query)
         embedded = time.perf_counter()
-        context = Context(draft.view, query, names, documents, vector, terms, draft, self._reader)
+        context = Context(draft.view, query, names, documents, vector, terms, draft, self._reader, matter)
         _ = context.candidates
         retrieved = time.perf_counter()
         status = answer(context)
@@ -121,7 +122,7 @@ class SnapshotEngine:
         documents = view.readable(labels, request.filters, None)
         names = view.names(documents)
         query = parse(request.query, names)
-        terms, vector = self._understand(view, request.query, query)
+        terms, vector, _ = self._understand(view, request.query, query)
         embedded = time.perf_counter()
         found = retrieve(view, vector, terms, view.mask(documents), request.k)
         hits = tuple(self._hit(view, rank, candidate) for rank, candidate in enumerate(found, 1))
@@ -258,14 +259,19 @@ class SnapshotEngine:
                 self._view.snapshot.close()
                 self._view = None
 
-    def _understand(self, view: CorpusView, text: str, query: Query) -> tuple[tuple[Term, ...], Vector]:
-        """Return the question's terms and its vector; words no dictionary knows are embedded along with it."""
+    def _understand(self, view: CorpusView, text: str, query: Query) -> tuple[tuple[Term, ...], Vector, Vector | None]:
+        """Return the question's terms, its vector, and where views are asked for that of its matter alone.
+
+        Words no dictionary knows are embedded along with them.
+        """
         terms = find_terms(query.matter, query.language, view.snapshot.lexical)
         words = to_bridge(terms)
-        vectors = self._embedder.embed_queries([text, *words])
-        near = view.bridge(self._embedder).neighbours(vectors[1:], query.language)
-        turned = self._embedder.turn_questions(vectors[:1], query.language)[0]
-        return bridged(terms, dict(zip(words, near, strict=True))), turned
+        texts = [text, query.matter] if decidable(query, terms) else [text]
+        vectors = self._embedder.embed_queries([*texts, *words])
+        near = view.bridge(self._embedder).neighbours(vectors[len(texts) :], query.language)
+        turned = self._embedder.turn_questions(vectors[: len(texts)], query.language)
+        matter = turned[1] if len(texts) > 1 else None
+        return bridged(terms, dict(zip(words, near, strict=True))), turned[0], matter
 
     def _current(self) -> CorpusView:
         """Return the view of the current snapshot under the latest reviews; they are looked for every time."""

@@ -51,7 +51,10 @@ _LABEL_WEIGHT, _LABEL_CHARS = 0.2, 70
 
 @dataclass
 class Context:
-    """One question being answered. Retrieval runs at most once, over the documents of those asked about."""
+    """One question being answered. Retrieval runs at most once, over the documents of those asked about.
+
+    `vector` is the question's, `matter` that of its matter alone; None where that need not be looked for by itself.
+    """
 
     view: CorpusView
     query: Query
@@ -61,6 +64,7 @@ class Context:
     terms: tuple[Term, ...]
     draft: Draft
     reader: Reader | None = None
+    matter: Vector | None = None
 
     @cached_property
     def of_counted(self) -> "Context":
@@ -246,12 +250,22 @@ class Context:
         every = find_evidence(self.view, self.vector, self.terms, found, self.voice, kind)
         return max(0.0, max((e.score for e in every), default=inside) - inside)
 
-    @cached_property
+    @property
     def read(self) -> float | None:
         """The log-odds that the best sentence answers, by the reader; None where there is no reader or no sentence."""
-        if self.reader is None or not self.evidence:
+        return self.reading(0)
+
+    def reading(self, place: int) -> float | None:
+        """Return the same of the sentence in that place, 0 the best; each is read once."""
+        if self.reader is None or place >= len(self.evidence):
             return None
-        return answers(self.view, self.reader, self.query.text, self.evidence[0])
+        if place not in self._readings:
+            self._readings[place] = answers(self.view, self.reader, self.query.text, self.evidence[place])
+        return self._readings[place]
+
+    @cached_property
+    def _readings(self) -> dict[int, float]:
+        return {}
 
     @cached_property
     def label(self) -> str | None:
