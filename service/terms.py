@@ -33,7 +33,6 @@ _HARD = re.compile(r"\d[\d.:/_-]*|[A-ZÅÄÖ][A-ZÅÄÖ\d]+")
 _PARTICLES = words("function_words_sv.txt") | frozenset(  # these begin none: *till synen* is no *tillsyn*
     "bort efter fram från före genom hela inne inom mellan mest mitt över runt samman till under utan".split()
 )
-_EMPTY = frozenset(map(word_stem, _PARTICLES)) | {"jag"}  # a word cut down to one of these stands everywhere: `jaga`
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 Stems = Mapping[str, float]
 
@@ -351,10 +350,6 @@ def _weight(word: str, language: str) -> float:
     return min(1.0, max(_LEAST, (_COMMON - zipf) / (_COMMON - _RARE)))
 
 
-def _tells(stem: str, word: str) -> bool:
-    return stem not in _EMPTY or stem == word or word in _PARTICLES
-
-
 def _term(
     shown: str,
     phrases: tuple[tuple[str, ...], ...],
@@ -368,9 +363,7 @@ def _term(
     kept: list[tuple[str, ...]] = []
     for phrase in dict.fromkeys([*phrases, *synonyms]):
         share = 1.0 if phrase in phrases else _SYNONYM
-        stems = tuple(
-            {v.stem: share * v.weight for v in index.variants(word) if _tells(v.stem, word)} for word in phrase
-        )
+        stems = tuple({v.stem: share * v.weight for v in index.variants(word)} for word in phrase)
         if any(stems) and len(alternatives) < _MAX_ALTERNATIVES:
             alternatives.append(stems)
             if all(stems):

@@ -29,8 +29,10 @@ def test_a_foreign_matter_is_told_of_nowhere_and_its_body_has_answered(file: Pat
     assert {q.language for q in asked} == {"sv", "en"}
     for q in asked:
         assert not q.answerable
-        assert {m.organisation_id for m in read.register.find(q.question, lenient=True)} & senders, q.id
+        found = read.register.find(q.question, lenient=True)
+        bodies = [m for m in found if q.question[m.start].isupper()]  # *are* is no Åre
+        assert not bodies or {m.organisation_id for m in bodies} & senders, q.id
         if q.language == "sv":
-            matter = q.question.partition(" om ")[2]
-            told = [w for w in tokenize(matter) if w.text.lower() not in FRAME_SV and len(w.text) > 2]
+            words = [t for t in tokenize(q.question) if not any(m.start <= t.start < m.end for m in bodies)]
+            told = [w for w in words if w.text.lower() not in FRAME_SV and len(w.text) > 2]
             assert any(word_stem(w.text) not in held for w in told), q.id
