@@ -132,7 +132,9 @@ def _asked(context: Context) -> bool:
     """Answer from the positions of those asked about; each one without a position is quoted or said to be silent."""
     query = context.query
     if query.whole and not any(positions.answer_position(context, o) for o in query.asked):
-        quotable = not query.stances and _SPOKEN.search(query.text) and lookup.judge(context).answered
+        quotable = (
+            not query.stances and not query.vague and _SPOKEN.search(query.text) and lookup.judge(context).answered
+        )
         return not quotable and _each(overviews.overview, context)
     if query.whole:
         return True

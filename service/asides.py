@@ -34,7 +34,7 @@ _CIVIL = frozenset(
 _AROUND = _CIVIL | frozenset(
     "så hemskt väldigt mycket för det den hjälpen svaret informationen snälla nu då jag inte alls en god dag va klart"
     " helt just tusen hörs vi ses you very so much a lot for the help answer that it i do don't dont not well one all"
-    " please now then of course oh".split()
+    " please now then of course oh var allt was that's it's be".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS = re.compile(  # what one says before what is asked: `Nej,`, `Förlåt, jag menade`, `Thanks! And`, `Not SKL but`
@@ -42,7 +42,9 @@ _ADDRESS = re.compile(  # what one says before what is asked: `Nej,`, `Förlåt,
     r"|okej|okay|ok|bra|fint|toppen|perfekt|utmärkt|hej|tack(?: (?:så mycket|för (?:det|svaret|hjälpen)))?"
     r"|no|nope|yes|yeah|well|oops|oh|wait|sorry|excuse me|actually|rather|great|good|perfect|nice|hello|hi"
     r"|thanks(?: a lot)?|thank you(?: (?:very|so) much)?)\b)"
-    r"(?:[\s,.!:;–-]*[,.!:;–-]\s*|\s+(?=(?-i:[A-ZÅÄÖ])|(?:jag|i|om|men|but|så|so|wait|tack|thanks|sorry|förlåt)\b))"
+    r"(?:[\s,.!:;–-]*[,.!:;–-]\s*|\s+(?=(?:jag|i|om|men|but|så|so|wait|tack|thanks|sorry|förlåt)\b))"
+    r"|(?:(?:nej|nä|nja|oj|förlåt|ursäkta|snarare|sorry|oops|actually)\s+(?=(?-i:[A-ZÅÄÖ]))"  # `Great Britain`: a name
+    r"|(?:no|rather)\s+(?=(?-i:[A-ZÅÄÖ])\S*(?: \S+)?\W*$))"  # and `No Swedish body wants it?` is no correction
     r"|(?:men |but )?jag (?:menar|menade|tänker på|tänkte på|avser|avsåg|syftar på|undrar|undrade|frågade"
     r"|(?:vill|ville|vill gärna) veta)(?: (?:förstås|ju|faktiskt|snarare|hellre|alltså|bara))?,?\s+(?:om |på )?"
     r"|(?:but )?i(?:['’]m| am| was)? (?:mean|meant|wonder|wondering|asked|asking|thinking|(?:want|wanted|would like)"
@@ -50,7 +52,7 @@ _ADDRESS = re.compile(  # what one says before what is asked: `Nej,`, `Förlåt,
     r"|(?:(?:kan|skulle|vet|can|could|would|do) (?:du|you)(?: please)?"
     r"(?: (?:säga|berätta|förklara|tell|say|explain|know))?(?: (?:mig|för mig|me|to me))?)"
     r"\s+(?=(?:varför|vad|vem|vilka|vilken|hur|why|what|who|which|how)\b)"
-    r"|(?:inte|not) [^,.?]{1,60}?(?:,(?: utan| but)?| utan| but)\s+)(?=\w)",
+    r"|(?:inte|not)(?: [^\s,.?]+){1,3}?(?:,(?: utan| but)?| utan| but)\s+)(?=\w)",
     re.IGNORECASE,
 )
 _SAID_LAST = re.compile(r"[\s,]+(?:(?:menar|menade|tänkte) jag|i mean|i meant)(?=[\s.!?]*$)", re.IGNORECASE)

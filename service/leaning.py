@@ -85,7 +85,9 @@ ELSE = re.compile(
     rf"|(?:who|which|what) (?:else|others|other ones)|anyone else|any others|anybody else)(?:\s+(?:då|then))?{_END}",
     re.IGNORECASE,
 )
-WHICH_ONES = re.compile(rf"{_ONLY}(?:vilka(?: då| är det)?|which(?: ones)?){_END}", re.IGNORECASE)
+WHICH_ONES = re.compile(
+    rf"{_ONLY}(?:(?:vilka|vem|vem är)(?: då| är det| det)?|which(?: ones)?|who(?: then)?){_END}", re.IGNORECASE
+)
 HOW_MANY = re.compile(
     rf"{_ONLY}(?:hur många(?: är det| då| stycken)?|how many(?: are there| is that)?){_END}", re.IGNORECASE
 )

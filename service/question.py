@@ -81,7 +81,8 @@ _WHOLE = re.compile(
     r"(?:proposals?|recommendations?|conclusions?)"
     r"|(?:the )?(?:proposals|recommendations) (?:of|in|from) the (?:inquiry|report|delegation|committee|memorandum)"
     r"|betänkandet|huvudbetänkandet|utredningen|förslagen|remissen|helheten|helhetsintryck\w*|som helhet"
-    r"|i stort|allmänt|intryck\w*|the (?:main |final )?(?:report|inquiry|proposals|whole)|as a whole|overall"
+    r"|i stort|över ?lag|generellt sett|på det hela taget|on the whole"
+    r"|allmänt|intryck\w*|the (?:main |final )?(?:report|inquiry|proposals|whole)|as a whole|overall"
     r"|in general|impression)\b",
     re.IGNORECASE,
 )

@@ -33,6 +33,9 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
     (any_of(
         r"(?<!inga )(?<!några )\binvändningar(?:na)? (?:mot|har)\b|(?<!no )(?<!any )\bobjections? (?:to|against)\b"
         r"|(?<!not )\bobject(?:s|ed|ing)? to\b",
+        r"\b(?:does not|doesn['’]t|do not|don['’]t|did not|didn['’]t) (?:\w+ )?like\b"
+        r"|\bär (?:\w+ )?inte nöjda? med\b"
+        r"|\bgillar (?:\w+ )?inte\b",
         r"\b(?:ogilla|dislike)\w*|\bmissnöjd\w*|\b(?:unhappy|dissatisfied) (?:with|about)\b",
         r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*",
             r"\bcritical\b|\bcritici[sz]\w*|\bsceptical\b|\bskeptical\b|\bdoubtful\b|\bdoubts?\b"
@@ -57,7 +60,8 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
                     r"\b(?:går|gå|gick|är|vara)(?: \S+){0,3}? med på\b", r"\bhåller med\b", _FOR,
           r"\bställ(?:er|a) (?:\w+ )?upp på\b|\bköp(?:er|a) (?:tanken|idén|förslaget|resonemanget)\b",
           r"\b(?:go|goes|went|going) along with\b|\bcomfortable with\b|\bhappy (?:with|about)\b",
-          r"\bgillar\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
+          r"\bgillar\b", r"\blikes\b|\b(?:do|does|did) (?:(?!look|sound|seem|feel|work|be\b|not\b)\S+ ){1,4}like\b",
+          r"\bnöjda? (?:med|över)\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
           r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*",
               r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
      frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),

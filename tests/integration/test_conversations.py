@@ -93,3 +93,26 @@ def test_why_after_a_list_gives_the_reasons_for_each_of_it(engine: SnapshotEngin
 
 def test_why_of_opposition_that_there_is_none_of_is_denied_first(ask: Ask) -> None:
     assert ask("Varför avstyrker CKS förslagen?").answer.startswith("CKS motsätter sig inget förslag")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("Vad tycker SKL överlag?", "Vad tycker SKL?"), ("What does SKL think overall?", "What does SKL think?")],
+)
+def test_a_view_on_the_whole_is_all_that_somebody_holds(ask: Ask, text: str, plain: str) -> None:
+    assert ask(text).statements == ask(plain).statements
+
+
+def test_thanks_are_answered_with_what_can_be_asked(engine: SnapshotEngine) -> None:
+    for turns in (("Tack!",), ("Vad anser SKL om policylabbet?", "Tack för hjälpen!")):
+        found = talk(engine, *turns)
+        assert (found.status, found.understood, found.citations) == (Status.CLARIFY, None, ())
+        assert "följdfråga" not in found.answer
+        assert "tidigare fråga" not in found.answer
+
+
+def test_a_list_is_picked_from_by_place(engine: SnapshotEngine) -> None:
+    listed = talk(engine, "Vilka förslag avstyrker SKL?")
+    names = [s.text[2:].split("” (")[0] for s in listed.statements if s.text.startswith("• ")]
+    for reply, name in zip(("den första", "och den andra?"), names, strict=False):
+        assert name in (talk(engine, "Vilka förslag avstyrker SKL?", reply).understood or "")

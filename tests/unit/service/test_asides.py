@@ -53,6 +53,17 @@ def test_who_thanks_or_greets_asks_nothing_and_goes_on_as_before(earlier: tuple[
         assert told(*earlier, turn, "Varför?") == told(*earlier, "Varför?")
 
 
+def test_what_only_looks_like_a_correction_keeps_its_words() -> None:
+    for question in (
+        "No Swedish municipality wants it?",
+        "Great Britain has it already?",
+        "Not all municipalities support the fee, but which do?",
+        "Inte alla kommuner stöder avgiften, vilka gör det?",
+        "Bra Miljöval nämns av vilka?",
+    ):
+        assert asides.plain(question) == question
+
+
 def test_an_abbreviation_is_no_word_of_courtesy() -> None:
     for question in ("JO om avgiften", "NO, om avgiften", "JO?", "NO"):
         assert not asides.is_civil(question)
@@ -132,6 +143,7 @@ def test_a_word_for_also_is_no_matter_of_its_own(follow: str) -> None:
             "Vad anser SKL om frikommunförsöket?",
         ),
         ("Hur många stöder frikommunförsöket?", "Vilka då?", "Vilka remissinstanser stöder frikommunförsöket?"),
+        ("Does anyone reject the principles?", "Who?", "Which respondents oppose the principles?"),
         ("How many support the trials?", "Which ones?", "Which respondents support the trials?"),
         (LAB_SV, "är nån emot?", "Är någon emot policylabbet?"),
         (LAB_SV, "Samma fråga till CKS", "Vad anser CKS om policylabbet?"),

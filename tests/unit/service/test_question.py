@@ -337,3 +337,34 @@ def test_what_the_ministry_reckons_stands_in_its_memorandum(text: str) -> None:
     report = _letter("x", "", Speaker.INQUIRY)
     assert parse(text, Names(Register(BODIES), SENDERS, (report,))).speaker is Speaker.INQUIRY
     assert parse(text, NAMES).speaker is None
+
+
+LIKES = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
+DISLIKES = frozenset({Stance.CRITICAL, Stance.OPPOSE})
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Gillar SKL policylabbet?", LIKES),
+        ("Does SKL like the policy lab?", LIKES),
+        ("Who likes the policy lab?", LIKES),
+        ("Är Alingsås nöjd med förslagen?", LIKES),
+        ("Gillar inte CKS policylabbet?", DISLIKES),
+        ("Doesn't CKS like the policy lab?", DISLIKES),
+        ("Who doesn’t like the policy lab?", DISLIKES),
+        ("Är Alingsås inte nöjd med förslagen?", DISLIKES),
+        ("What would the policy lab look like?", frozenset()),
+        ("What is the policy lab like?", frozenset()),
+        ("Does SKL want schools to work like this?", frozenset()),
+    ],
+)
+def test_to_like_is_to_support_and_to_be_like_something_is_not(text: str, stances: frozenset[Stance]) -> None:
+    assert parse(text, NAMES).stances == stances
+
+
+@pytest.mark.parametrize("text", ["Vad tycker Alingsås överlag?", "What does Alingsås think overall?"])
+def test_a_view_on_the_whole_names_no_matter(text: str) -> None:
+    query = parse(text, NAMES)
+    assert query.whole
+    assert query.vague
