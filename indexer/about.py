@@ -79,7 +79,8 @@ _SHORT = 4  # characters of a stem that tells nothing
 _MAX_OBJECT = 120  # characters
 _PARAGRAPH = 4_000  # characters; what is longer is no paragraph, and counts only so far around what stands in it
 _SECTION = re.compile(  # `avsnitt 7.2`, `(7.2)`
-    r"(?:\bavsnitt(?:et|en)?\s+|\((?=[\d.]+\)))(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)", re.IGNORECASE
+    r"(?:\bavsnitt(?:et|en)?\s+|\((?=[\d.]+\))|\bi\s+(?=\d{1,2}\.\d{1,2}\s*[a-zåäö.,;]))(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:\d{1,2}[.)]\s+)?([A-ZÅÄÖ\d][^.!?:|]{2,80}(?:\.\d+[^.!?:|]{2,80})?)(?:[.:]\s|\s\|\s)")
 _LABEL_WORDS = 9

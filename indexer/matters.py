@@ -53,7 +53,8 @@ _LEADS_TO = (
     r"|punkt(?:en|erna)?)"
 )
 _CHAIN = re.compile(
-    rf"(?:\b(?P<kind>avsnitt(?:et|en)?|kapitel)\s+(?:nr\s+)?|\(|\b{_LEADS_TO}\s+)(?P<list>{_ONE}(?:{_JOIN}{_ONE})*)",
+    rf"(?:\b(?P<kind>avsnitt(?:et|en)?|kapitel)\s+(?:nr\s+)?|\(|\b{_LEADS_TO}\s+"
+    rf"|\bi\s+(?={_DOTTED}))(?P<list>{_ONE}(?:{_JOIN}{_ONE})*)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*[–-]\s*|\s+till\s+")
@@ -63,6 +64,7 @@ _PROPOSALS = re.compile(
     r"(?<!samtliga )(?<!alla )\bförslagen\b(?! \w)", re.IGNORECASE
 )  # and nothing after that says which
 _OPENS = re.compile(r"^\W*(?:avsnitt(?:en|et)?\s+)?(?=\d)", re.IGNORECASE)
+_AT_ONCE = re.compile(rf"^\s*(?:(?:därför|också|även|alltså|helt)\s+)?(?={_DOTTED})", re.IGNORECASE)  # `avstyrker 4.3`
 _REASONS = re.compile(
     r"\b(?:men|dock|eftersom|därför|för att|så att|då|även om|vilket|vilka|förutsatt|under förutsättning|på grund av"
     r"|enligt|jfr|se|som (?:framgår|anförs|redovisas|utvecklas))\b|;|\.\s",
@@ -185,7 +187,7 @@ def numbers(part: str, cue: rules.Cue, *, before: bool = False) -> tuple[str, ..
     After the phrase, as far as its reasons; else before it (`Förslagen i avsnitt 4.1 och 4.2 tillstyrks`), always so
     for what a clause begins with (`before`).
     """
-    found = _listed(_REASONS.split(part[cue.end :], maxsplit=1)[0])
+    found = _listed(_AT_ONCE.sub("avsnitt ", _REASONS.split(part[cue.end :], maxsplit=1)[0]))
     if not found and (before or _FRONTED.match(part)):
         found = _listed(part[: cue.start])
     return found

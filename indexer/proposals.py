@@ -207,7 +207,8 @@ class _Register:
         """Put what only colours on its proposal where the same response says nothing else of it; the surest first."""
         same = self._same_section(document, f)
         placed = self._placed.get(_key(document, f))
-        draft = placed[0] if placed else same[0] if len(same) == 1 else None
+        here = [d for d in same if d.seeded or not f.by_number]  # `Bidraget i 4.2 …` says itself what it is on
+        draft = placed[0] if placed else here[0] if len(here) == 1 else None
         if draft is None:
             return
         beside = [g for d, g in draft.members if d.id == document.id]

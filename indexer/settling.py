@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.types import Document
+from indexer.alike import shares_piece
 from indexer.found import Found
 from indexer.types import Stance
 
@@ -36,7 +37,8 @@ def settled(members: Sequence[tuple[Document, Found]], wordings: Sequence[str] =
     own: dict[str, list[Found]] = defaultdict(list)
     for document, f in members:
         own[document.id].append(f)
-    left = {id_: _merged(found) for id_, found in own.items()}
+    whole = " ".join((*wordings[:1], *wordings[-1:]))  # what the inquiry proposes first of all, and its heading
+    left = {id_: _merged(found, whole) for id_, found in own.items()}
     return [(document, left[document.id][id(f)]) for document, f in members if id(f) in left[document.id]]
 
 
@@ -48,7 +50,7 @@ def _on_what_is_proposed(document: Document, f: Found, wordings: Sequence[str]) 
     return replace(f, stance=Stance.COMMENT) if _AGREES_NOT.search(document.text, f.start, f.end) else f
 
 
-def _merged(found: Sequence[Found]) -> dict[int, Found]:
+def _merged(found: Sequence[Found], whole: str) -> dict[int, Found]:
     """Return what is left of one response's positions on one proposal, by the identity of each given."""
     body = [f for f in found if not f.summary and not f.weak]
     kept: dict[int, Found] = {}
@@ -57,7 +59,8 @@ def _merged(found: Sequence[Found]) -> dict[int, Found]:
         if told is not None:
             kept[id(f)] = told
     beside = list(kept.values())
-    return {i: _qualified(f, beside) for i, f in kept.items() if not _is_reason(f, beside) and not _is_told(f, beside)}
+    told_apart = ((i, f) for i, f in kept.items() if not _is_reason(f, beside) and not _is_told(f, beside))
+    return {i: _qualified(f, beside, whole) for i, f in told_apart}
 
 
 def _beside_body(f: Found, body: Sequence[Found]) -> Found | None:
@@ -92,14 +95,22 @@ def _is_told(f: Found, beside: Sequence[Found]) -> bool:
     return any(b is not f and b.start < f.start and f.end <= b.end for b in beside)
 
 
-def _qualified(f: Found, beside: Sequence[Found]) -> Found:
+def _qualified(f: Found, beside: Sequence[Found], whole: str) -> Found:
     """Return plain support with the reservations that the same section has beside it, anything else as it is."""
     if f.stance is not Stance.SUPPORT:
         return f
     for b in beside:
-        if b.stance is Stance.SUPPORT_WITH_RESERVATIONS and b.explicit and b.section_index == f.section_index:
+        here = b.explicit and b.section_index == f.section_index
+        if b.stance is Stance.SUPPORT_WITH_RESERVATIONS and here and not _on_other_parts(f, b, whole):
             return replace(f, stance=b.stance, reservation=b.reservation or (b.start, b.end))
     return f
+
+
+def _on_other_parts(f: Found, b: Found, whole: str) -> bool:
+    """Return whether one position is on a part of a proposal (*Kompetensbeviset tillstyrks*), the other on another."""
+    named = f.own is not None and b.own is not None and f.start != b.start
+    others = " ".join((whole, str(b.own), *b.about))
+    return named and bool(whole) and not shares_piece(str(f.own), others)
 
 
 def side(stance: Stance) -> int:

@@ -16,7 +16,7 @@ OVERRULES = 0.9  # and that it takes another one
 RESERVES = 0.75  # that the support or the acceptance which a phrase states outright has reservations
 FOUND = 0.35  # a stance that no rule finds is at least so likely
 FIRM = 0.85  # the same for opposition and silence, which the reader alone is mostly wrong about
-LIKED = 0.6  # and for plain support: from here on more certainty makes it no more often right
+LIKED = 0.6  # and for plain support and no objection: from here on more certainty makes it no more often right
 WORDS = 4  # of a clause at least, where no phrase is found: *Hej!* takes its stance from what follows
 DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
 _FIRMLY = frozenset({Stance.OPPOSE, Stance.ABSTAIN})
@@ -68,13 +68,14 @@ def _words(sure: float) -> int:
 def _least(likely: Stance) -> float:
     if likely in _FIRMLY:
         return FIRM
-    return LIKED if likely is Stance.SUPPORT else DOUBT if likely is Stance.CRITICAL else FOUND
+    return LIKED if likely in _GRANTED else DOUBT if likely is Stance.CRITICAL else FOUND
 
 
 def _outright(ruled: Cue, likely: Stance, odds: Odds) -> Cue | None:
     if odds[None] >= NO_STANCE:
         return None
-    if likely is not ruled.stance and likely not in _REMARKS and odds[likely] >= OVERRULES:
+    same = {likely, ruled.stance} <= _GRANTED  # what is welcomed outright is no less so
+    if not same and likely not in _REMARKS and odds[likely] >= OVERRULES:
         return Cue(likely, ruled.start, ruled.end, explicit=True)
     if ruled.stance in _GRANTED and odds[Stance.SUPPORT_WITH_RESERVATIONS] >= RESERVES:
         return Cue(Stance.SUPPORT_WITH_RESERVATIONS, ruled.start, ruled.end, explicit=True)

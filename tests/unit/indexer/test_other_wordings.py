@@ -264,3 +264,35 @@ def test_that_rule_names_nothing_by_itself() -> None:
 def test_praise_that_the_reader_holds_for_criticism_is_neither(sure: float) -> None:
     assert read("Fjorton dagar är lagom för en sådan station.", _odds(S.CRITICAL, sure)) is None
     assert read("Fjorton dagar är lagom för en sådan station.", _odds(S.CRITICAL, 0.97)) is not None
+
+
+def test_what_is_welcomed_outright_is_no_mere_lack_of_objection() -> None:
+    found = read("Kravet välkomnas och vi ser inga hinder mot en journal.", _odds(S.NO_OBJECTION, 0.97))
+    assert found is not None
+    assert found.stance is S.SUPPORT
+
+
+@pytest.mark.parametrize(("sure", "found"), [(0.4, False), (0.7, True)])
+def test_a_reader_alone_must_hold_no_objection_for_likely(sure: float, found: bool) -> None:
+    assert (read("Så har vi alltid haft det i hamnen.", _odds(S.NO_OBJECTION, sure)) is not None) == found
+
+
+def test_support_of_one_part_has_no_reservations_against_another() -> None:
+    _, held = _registered(
+        "## 4.1 Hamnar\n\nSKL tillstyrker att avgiften begränsas, men inte att den indexeras varje år.\n\n"
+        "Hamnkaptenen tillstyrks.\n\nUmeå den 3 mars 2040"
+    )
+    assert {(quote, stance) for _, stance, quote in held} >= {("Hamnkaptenen tillstyrks.", "support")}
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("Kravet i 4.2 välkomnas.", {("4.2", "support")}),
+        ("SKL avstyrker därför 4.3 i den delen.", {("4.3", "oppose")}),
+        ("Avgiften ökar med 4.2 procent, vilket avstyrks.", {("4.1", "oppose")}),
+    ],
+)
+def test_a_number_needs_no_word_for_section(text: str, on: set[tuple[str, str]]) -> None:
+    _, held = _registered(f"## Synpunkter\n\n{text}\n\nUmeå den 3 mars 2040")
+    assert {(section, stance) for section, stance, _ in held} == on
