@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfFormEnv, PdfPage
 
+from corpus.readers.pages.drawn_boxes import drawn_boxes
 from corpus.readers.pages.placing import Placing
 from corpus.readers.pages.row import Row
 
@@ -29,10 +30,13 @@ def with_answers(page: PdfPage, form: PdfFormEnv | None, rows: Sequence[Row], nu
     """Return the rows of a page, in the order in which they are drawn, with each answer at its place.
 
     An answer beside a label that ends in a colon goes on its row. A tick stands before the words that it ticks, and an
-    empty box before those that it does not.
+    empty box before those that it does not, also where boxes are only drawn.
     """
-    made = list(rows)
+    boxes, made = drawn_boxes(page, rows, number)
     size = median(row.size for row in rows) if rows else _USUAL
+    for drawn in boxes:
+        if any(row.beside(drawn) and -1 < row.left - drawn.right < _AFTER * size for row in made):
+            _tick(made, drawn)
     place = Placing(page)
     for note, box in _notes(page, place):
         ticked = _ticked(note, form)

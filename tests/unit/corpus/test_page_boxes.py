@@ -1,5 +1,6 @@
 """Laws of boxes to tick that are only drawn: what a person sees ticked is read as ticked, in a scan as on a page."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -10,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.readers.pages import ocr
 from corpus.readers.pages.boxes import box_in, ink_of
+from corpus.readers.pdf import read
 from tests.unit.corpus.printing import LEFT, TOP, Sheet, Words, printed
 
 Draw = ImageDraw.ImageDraw
@@ -88,3 +90,26 @@ def test_boxes_in_a_scan_stand_before_what_they_tick() -> None:
         f"{mark} {choice}" for n in range(3) for i, choice in enumerate(CHOICES) for mark in ("☒" if i == n else "☐",)
     ]
     assert all(words.count(box) == boxes.count(box) for box in boxes)
+
+
+def _texts(*sheets: Sheet) -> list[str]:
+    raw = read(printed(*sheets))
+    return [line for block in raw.blocks for line in re.split(r" \\| (?=[☐☒])| (?=[☐☒])|\n", block.text.text)]
+
+
+def test_boxes_that_are_drawn_stand_before_what_they_tick() -> None:
+    texts = _texts(_sheet(1, 2))
+    assert [text for text in texts if "Förslag" not in text] == [
+        "☐ Tillstyrker", "☒ Avstyrker", "☐ Avstår", "☐ Tillstyrker", "☐ Avstyrker", "☒ Avstår",
+    ]  # fmt: skip
+
+
+def test_a_letter_in_a_box_ticks_it() -> None:
+    sheet = _sheet(9)
+    words = [*sheet.lines, Words("X", LEFT + 132, TOP, size=9)]
+    texts = _texts(Sheet(words, draw=sheet.draw))
+    assert texts[1:] == ["☐ Tillstyrker", "☒ Avstyrker", "☐ Avstår"]
+
+
+def test_squares_that_nobody_ticked_may_mark_a_list() -> None:
+    assert not any("☐" in text for text in _texts(_sheet(9)))
