@@ -7,8 +7,10 @@ import pypdfium2
 
 from corpus.errors import UnreadableDocument
 from corpus.raw import Raw
+from corpus.readers.pages import ocr
 from corpus.readers.pages.forms import with_answers
 from corpus.readers.pages.glyphs import printed, sound
+from corpus.readers.pages.language import is_gibberish, share_of_words
 from corpus.readers.pages.layers import is_ocr_layer, pictured
 from corpus.readers.pages.placing import Back
 from corpus.readers.pages.row import Row
@@ -20,6 +22,7 @@ MAX_PAGES = 10_000
 _FEW_LETTERS, _MORE_LETTERS = 200, 100  # a running head over an image, and what reading the image must give beyond it
 _LITTLE = 1_500  # letters: as much as programs write where a form would stand
 _WIDER = 1.3
+_WORDS = 0.12  # share of common words in an image, where the file's own letters are others than it shows
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DRAWN_BY_ADOBE = 2  # FORMTYPE_XFA_FULL: what stands on the pages is a request to wait
 
@@ -57,6 +60,10 @@ def _pages(document: pypdfium2.PdfDocument, index: int, scanner: Scanner, unseen
         rows = print_.rows
         if print_.unseen:
             unseen.append(index + 1)
+        if is_gibberish(rows) and ocr.available():
+            scan = scanner.read(page, index + 1)
+            if scan and (share_of_words(scan.rows) or 0.0) > _WORDS:
+                return [scan]
         words = sound(rows)
         if scanner.worth(page) if not words else _letters(rows) < _FEW_LETTERS and pictured(page):
             scan = scanner.read(page, index + 1)

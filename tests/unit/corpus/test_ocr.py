@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.raw import Raw
@@ -99,6 +100,40 @@ def test_a_page_whose_text_is_an_image_under_a_printed_head_is_read_whole(sandbo
     assert all(text.count(line) == 2 for line in LINES)
     assert head.text in text
     assert set(raw.ocr) == {1}
+
+
+LETTER = [
+    "Nämnden har inget att invända mot att tillsynen samlas hos en myndighet, men anser att",
+    "kostnaderna för det som ska göras måste beräknas och att de som berörs ska få yttra sig",
+    "innan regeringen beslutar om när lagen ska träda i kraft. Vi avstyrker därför förslaget",
+    "om en avgift till staten och vill att det utreds vidare hur den ska kunna betalas av de",
+    "verksamheter som i dag är undantagen från det krav på anmälan som gäller för alla andra.",
+]
+
+
+@pytest.mark.parametrize("shift", [0, 1])
+def test_words_of_no_language_are_read_from_the_image_of_their_page(sandbox: Sandbox, shift: int) -> None:
+    document = pypdfium2.PdfDocument(printed(Sheet(column(LETTER))))
+    image = ImageReader(document[0].render(scale=200 / 72).to_pil().convert("L"))
+    document.close()
+
+    def draw(canvas: Canvas) -> None:  # letters that say of themselves that they are others
+        text = canvas.beginText(LEFT, TOP)
+        text.setTextRenderMode(3)
+        text.setLeading(14)
+        for line in LETTER:
+            text.textLine("".join(chr(ord(c) + shift) if c.isascii() and c.isalpha() else c for c in line))
+        canvas.drawText(text)
+        canvas.drawImage(image, 0, 0, WIDTH, HEIGHT)
+
+    raw = _read(sandbox, Format.PDF, printed(Sheet([], draw=[draw])))
+    assert "Vi avstyrker därför förslaget" in " ".join(block.text.text for block in raw.blocks)
+    assert (raw.ocr[1] is None) == (shift == 0)  # how surely another program read it nobody knows
+
+
+def test_a_list_of_names_is_no_gibberish_that_an_image_would_tell_better(sandbox: Sandbox) -> None:
+    names = [f"Anna Berg{n} Karlstad, Olle Lind{n} Gävle, Sara Holm{n} Umeå" for n in range(20)]
+    assert _read(sandbox, Format.PDF, printed(Sheet(column(names)))).ocr == {}
 
 
 def test_without_tesseract_the_reason_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
