@@ -59,7 +59,8 @@ def describe_document(
     if not text.text:
         raise UnreadableDocument("it holds no text")
     path = PurePosixPath(original.file)
-    kind = entry.kind or detect_kind(text.text, path.stem)
+    covers = "hands_over" in raw.stated  # the answer is what hangs on it
+    kind = entry.kind or (Kind.OVRIGT if covers else detect_kind(text.text, path.stem))
     speaker = entry.speaker or voice(kind, text.text)
     own = _without_notes(text.text, blocks)
     sender = _sender(entry, kind, own, path.stem, register)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from corpus.folders import Own
 from corpus.organisations import folded
-from corpus.same_words import Wording, letters, same_response
+from corpus.same_words import MAILS, Wording, is_carried, letters, same_response
 from corpus.types import Document, Kind
 
 _LENGTHS = 0.8  # the shorter text is at least that much of the longer
@@ -86,7 +86,7 @@ class Same:
 
     @property
     def stands(self) -> Draft:
-        """The one that is kept: listed, else not read from images, else with pages, else the first."""
+        """The one that is kept: listed, else not read from images, else with pages, else no e-mail."""
         return min(self.drafts, key=_rank)
 
     @property
@@ -154,8 +154,9 @@ def _bare(document: Document) -> Document:
     return replace(document, text="", sections=(), blocks=(), origin=(), facts=(), pages=first, places="", furniture=())
 
 
-def _rank(draft: Draft) -> tuple[bool, bool, bool]:
-    return not draft.listed, bool(draft.document.ocr), not draft.document.pages
+def _rank(draft: Draft) -> tuple[bool, bool, bool, bool]:
+    mailed = draft.document.originals[0].format in MAILS
+    return not draft.listed, bool(draft.document.ocr), not draft.document.pages, mailed
 
 
 def _sender(document: Document) -> tuple[str | None, Kind | None] | None:
@@ -186,4 +187,5 @@ def _alike(new: Draft, same: Same) -> bool:
     if before is not None and old.compared and old.number <= before:
         return old.number == before  # it was compared with the first of its sender, up to the one it was like
     shorter, longer = sorted((new.length, old.length))
-    return shorter >= _LENGTHS * longer and same_response(old.wording, new.wording)
+    near = shorter >= _LENGTHS * longer or is_carried(old.document, new.document)
+    return near and same_response(old.wording, new.wording)

@@ -34,6 +34,18 @@ _HEADS = frozenset(  # words of letterheads and running heads
     http https se kommun landsting region av den till yttrande remissvar""".split()
 )
 _NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]+")
+MAILS = ("eml", "msg")  # formats
+_HEAD_OF_MAIL = re.compile(
+    r"(?:Från|Skickat|Till|Kopia|Ämne):|(?:Hej(?:san)?|God (?:dag|morgon|middag)|Bästa \w+"
+    r"|(?:Med )?v[äa]nlig\w* häls\w+|Hälsningar|Mvh)\W*$",
+    re.IGNORECASE,
+)
+_HANDS_OVER = re.compile(
+    r"\b(?:bifoga\w*|bilag\w*|bilägg\w*|nedan|medfölj\w*|översänd\w*|sänder|skicka\w*|(?:här|nu) kommer)\b",
+    re.IGNORECASE,
+)
+_NAMES_LETTER = re.compile(r"\b(?:remiss)?(?:yttrande\w*|svar\w*|synpunkter\w*)\b", re.IGNORECASE)
+_FEW_WORDS = 25
 _MINISTRY = re.compile(r"\w+departementet", re.IGNORECASE)
 
 
@@ -119,27 +131,46 @@ def same_response(one: Wording, other: Wording) -> bool:
     if one.letters == other.letters:
         return True
     heads = []
+    carried = is_carried(one.document, other.document)
     for mine, theirs in ((one, other), (other, one)):
-        rest = _beyond(mine, theirs)
+        rest = _beyond(mine, theirs, carried=carried)
         if rest is None:
             return False
         heads.append(rest)
-    if all(heads):
+    if all(heads) and not carried:
         return False  # another letterhead, or another name below
     return _in_place(one, other, heads[0]) and _in_place(other, one, heads[1])
 
 
-def _beyond(mine: Wording, theirs: Wording) -> list[_Piece] | None:
-    """Return what of a letterhead the other lacks; None where it lacks anything else."""
+def is_carried(one: Document, other: Document) -> bool:
+    """Return whether one of two is an e-mail and the other a file that hangs on it."""
+    inner, outer = sorted((one.originals[0], other.originals[0]), key=lambda original: len(original.file), reverse=True)
+    return outer.format in MAILS and inner.file.startswith(f"{outer.file}/")
+
+
+def _beyond(mine: Wording, theirs: Wording, *, carried: bool) -> list[_Piece] | None:
+    """Return what of a letterhead the other lacks; None where it lacks anything else.
+
+    Of an e-mail with the letter on it (`carried`) that is also how it greets and says so, of the letter its title.
+    """
     found: list[_Piece] = []
     said = _said(_through(theirs, mine))
     for piece in (*mine.body, *mine.notes):
         if _runs(piece, mine, theirs) or theirs.holds(piece) or piece.said in said:
             continue  # in `said` also what a running head cuts in two
-        if not _is_head(piece, mine.document):
+        if not (_is_head(piece, mine.document) or (carried and _is_wrapping(piece, mine.document))):
             return None
         found.append(piece)
     return found
+
+
+def _is_wrapping(piece: _Piece, document: Document) -> bool:
+    if document.originals[0].format not in MAILS:
+        return piece.text == document.title
+    if _HEAD_OF_MAIL.match(piece.text):
+        return True
+    hands_over = _HANDS_OVER.search(piece.text) and len(piece.text.split()) <= _FEW_WORDS
+    return bool(hands_over) and not _SAYS.search(_NAMES_LETTER.sub("", piece.text))
 
 
 def _dated_apart(one: Wording, other: Wording) -> bool:

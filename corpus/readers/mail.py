@@ -33,6 +33,15 @@ _WROTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FORWARDED = re.compile(r"^\s*(?:VB|VS|FW|FWD|Vidarebefordrat)\s*:", re.IGNORECASE)
+_HANDS_OVER = re.compile(
+    r"\b(?:bifoga\w*|bilag\w*|bilägg\w*|medfölj\w*|översänd\w*|sänder|skicka\w*|(?:här|nu) kommer|attached|enclosed)\b",
+    re.IGNORECASE,
+)
+_TAKES_PART = re.compile(  # rather too much: what may be an answer is one
+    r"styrk|stryk|erinra|invänd|anser|menar|instäm|avstå|synpunkter|inget att|ställ\w* sig|stöd|föresl|förslaget"
+    r"|måste|bör\b|vill\b|emot|kriti[ks]|positiv|behöv|saknas",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 60  # above a forwarded letter: `Se nedan. Hälsningar, registrator`
 _HEAD_CHARS = 400
 _SMALL_IMAGE = 40_000  # bytes of a logo
@@ -112,10 +121,18 @@ def opened(letter: Letter, kind: str) -> Opened:
     pages = "".join(part.text for part in letter.said if part.page).lower()
     fates = [(attached, _unread(attached, pages)) for attached in letter.attached if attached.data]
     members = tuple(Member(a.name, a.data) for a, reason in fates if reason is None)
+    if members and _only_hands_over(own):
+        raw.stated["hands_over"] = "yes"
     refused = (*letter.refused, *(Refused(a.name, reason) for a, reason in fates if reason))
     if not raw.blocks and not members and not refused:
         raise UnreadableDocument("the e-mail holds no text and no file")
     return Opened(raw if raw.blocks else None, members, refused)
+
+
+def _only_hands_over(own: Sequence[RawBlock]) -> bool:
+    """Return whether a letter says no more than what hangs on it."""
+    said = " ".join(raw.text.text for raw in own)
+    return _words(own) <= _FEW_WORDS and _HANDS_OVER.search(said) is not None and not _TAKES_PART.search(said)
 
 
 def _words(blocks: Sequence[RawBlock]) -> int:

@@ -1,10 +1,12 @@
 """Laws of duplicates: the same response is one document with all its files, and nothing else is."""
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from corpus.load import Reading
+from corpus.types import Kind
 from tests.unit.corpus.making import reading
 from tests.unit.corpus.printing import Sheet, Words, column, printed
 from tests.unit.corpus.readers.office import docx, p, t
@@ -126,3 +128,40 @@ def test_what_formats_show_differently_makes_no_two_of_a_response(tmp_path: Path
     word = docx("".join(p(t(line)) for line in LINES))
     read = reading(tmp_path, {"svar.docx": word, "svar.pdf": printed(Sheet(first), Sheet(second))})
     assert [sorted(files) for files in _files(read)] == [["svar.docx", "svar.pdf"]]
+
+
+def _mailed(body: str, attached: str) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"] = "Luleå kommun <kommun@lulea.se>", "registrator@regeringskansliet.se"
+    message["Subject"], message["Date"] = "Remissvar SOU 2025:44", "Fri, 16 Jan 2026 09:00:00 +0100"
+    message.set_content(body)
+    message.add_attachment(attached.encode(), maintype="application", subtype="octet-stream", filename="svar.txt")
+    return bytes(message)
+
+
+LETTER = "Luleå kommun\n\nKulturdepartementet\n\nYttrande över Biblioteken (SOU 2025:44)\n\n" + "\n\n".join(WORDS)
+
+
+@pytest.mark.parametrize("before", ["", "Vårt yttrande följer nedan och bifogas även som fil.\n\n"])
+@pytest.mark.parametrize("after", ["", "\n\nMed vänlig hälsning\n\nAnna Lind\n\nTelefon 0920-45 30 00"])
+def test_a_letter_in_an_email_and_on_it_is_one_document(tmp_path: Path, before: str, after: str) -> None:
+    body = f"Hej!\n\n{before}" + "\n\n".join(WORDS) + after
+    assert _files(reading(tmp_path, {"in.eml": _mailed(body, LETTER)})) == [["in.eml/svar.txt", "in.eml"]]
+
+
+@pytest.mark.parametrize("more", ["Vi bifogar svaret men avstyrker numera avgiften.", "Kommunen är även mot lagen."])
+def test_an_email_that_says_more_than_the_letter_on_it_stays_another(tmp_path: Path, more: str) -> None:
+    body = f"Hej!\n\n{more}\n\n" + "\n\n".join(WORDS)
+    assert len(reading(tmp_path, {"in.eml": _mailed(body, LETTER)}).documents) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Hej!\n\nHär kommer vårt svar, se bifogad fil.\n\nEva Berg\n\nRegistrator", Kind.OVRIGT),
+        ("Hej!\n\nBifogat finns skälen. Luleå kommun avstyrker förslaget.", Kind.REMISSVAR),
+    ],
+)
+def test_an_email_that_only_hands_over_a_letter_is_no_response(tmp_path: Path, body: str, kind: Kind) -> None:
+    read = reading(tmp_path, {"in.eml": _mailed(body, LETTER)})
+    assert [(d.source_file, d.kind) for d in read.documents] == [("in.eml", kind), ("in.eml/svar.txt", Kind.REMISSVAR)]
