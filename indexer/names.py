@@ -54,7 +54,12 @@ def as_name(wording: str) -> str | None:
 
 def is_answer(wording: str) -> bool:
     """Return whether a wording speaks of the answer itself (*Lämna synpunkter*), or begins in the middle."""
-    return _OPENS.match(wording) is not None or _ANSWERS.search(wording) is not None
+    return begins_within(wording) or _ANSWERS.search(wording) is not None
+
+
+def begins_within(wording: str) -> bool:
+    """Return whether a wording begins in the middle of a sentence: *Jag har fått deras svar*, *I den delen*."""
+    return _OPENS.match(wording) is not None
 
 
 def _is_noun(text: str) -> bool:

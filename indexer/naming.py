@@ -10,7 +10,7 @@ from corpus.organisations import slug
 from corpus.types import Document
 from indexer.about import names_matter
 from indexer.found import Found
-from indexer.names import as_name, is_answer
+from indexer.names import as_name, begins_within, is_answer
 from indexer.settling import settled
 from indexer.types import Basis, Naming, Position, Proposal, Stance, Wording, position_id
 
@@ -172,7 +172,8 @@ def _plain_name(draft: "Draft") -> str:
     document, f = draft.members[0]
     if draft.basis is Basis.BY_REFERENCE:
         cited = _CITED.search(document.text, f.start, f.end)
-        return _sentence_case(draft.names[0]) if draft.names else cited.group(1) if cited else _REFERENCE
+        named = next((n for n in draft.names if not begins_within(n)), None)
+        return _sentence_case(named) if named else cited.group(1) if cited else _REFERENCE
     title = document.sections[f.section_index].title
     over = as_name(title.capitalize() if title.isupper() else title) if names_matter(title) else None
     if over or not draft.names:

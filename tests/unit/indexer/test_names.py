@@ -112,6 +112,12 @@ def test_a_body_that_only_refers_to_an_answer_that_is_not_here_has_a_row_that_sa
     assert [p.name for p in proposals] == [words]
 
 
+@pytest.mark.parametrize("rest", ["jag har fått deras svar av min syster", "vi har läst det noga", "som vi har sett"])
+def test_what_is_said_beside_a_reference_names_no_proposal(rest: str) -> None:
+    proposals, _ = _register(f"I den frågan ansluter vi oss till det som Naturvårdsverket skriver, {rest}.")
+    assert [p.name.lower() for p in proposals if rest.split()[0] in p.name.lower().split()] == []
+
+
 def test_what_names_nothing_anywhere_is_on_one_thing() -> None:
     proposals, positions = _register("SKL tillstyrker förslaget.", "CKS avstyrker förslaget.")
     assert [p.name for p in proposals] == ["Betänkandet i stort"]
