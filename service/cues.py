@@ -123,7 +123,8 @@ ITS_OWN = any_of(  # what a body wants is not what it retells
     r"\b(?:want|wish|propose|suggest|demand|request|call|ask|think|feel)(?:s|es|d|ed|ing)?\b",
 )
 ENTERS_INTO_FORCE = any_of(  # said by whoever proposes it before anybody who wants another day
-    r"\b(?:börja|börjar) gälla\b|\bträd(?:a|er) i kraft\b|\bikraftträdande\w*",
+    r"\b(?:börja|börjar) (?:\S+ ){0,3}gälla\b|\bträd(?:a|er) (?:\S+ ){0,3}i kraft\b|\bikraftträdande\w*",
+    r"\b(?:entry|coming) into (?:force|effect)\b|\bcommencement\b",
     r"\b(?:take|takes|taking|come|comes|coming|go|goes|enter|enters) (?:into )?(?:effect|force)\b"
     r"|\b(?:start|begin)s? to apply\b",
 )

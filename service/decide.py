@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 from service.abroad import told_of
+from service.cues import Want
 from service.evidence import Evidence
 from service.fact_cues import ASKS_DURATION, DURATION, PHONE
 from service.question import Query
@@ -31,6 +32,8 @@ THRESHOLD = -0.75  # log-odds; where one in twenty of the answers that were foun
 SURE = THRESHOLD + 1.25
 _BOUND = 6.0  # log-odds of reading beyond which more says no more
 _NOT_READ = 1.2  # what stands for them where nothing is read: about the median of questions that are answered
+_DENIED = -1.1  # log-odds of reading below which a fact of nobody in particular is not told
+_DOUBTED, _HALF_HELD = -0.8, 0.4  # the same where no sentence holds so much of the question's terms
 _OF_ONE = frozenset({"age", "phone"})  # kinds that stand in the same sentence as whose they are, or are another's
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _NOTHING = 0.1  # share of the terms below which none of them can be said to stand there
@@ -47,7 +50,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"\bhur mycket\b.*\b(?:kosta\w*|pengar|kronor|medel|anslag|läggs|satsas?|betala\w*)\b|\bvad (?:kostar"
             r"|skulle .* kosta)\b|\bi kronor\b|\bhow much (?:money|does .* cost|would .* cost|funding|is spent)\b"
-            r"|\bcosts?\b.*\?|\bin kronor\b|\bvad (?:får|ska|måste) .* betala\b|\bannual bill\b"
+            r"|\bcosts?\b.*\?|\bvad tjänar\b|\b(?:what|how much) (?:do|does|did|would)\b.*\bearn\b"
+            r"|\bin kronor\b|\bvad (?:får|ska|måste) .* betala\b|\bannual bill\b"
             r"|\bhur hög\w* (?:är|blir|ska|skulle|får|kan)\b.*\b(?:avgift|bidrag|belopp|bot|ersättning)"
             r"|\b(?:tak|maxbelopp|högstabelopp|belopp)(?:et)? (?:för|på)\b"
             r"|\b(?:cap|ceiling|maximum) (?:on|for)\b.*\b(?:fee|fine|charge|penalty|grant)",
@@ -191,6 +195,8 @@ def decide(
         return Verdict(False, value)  # hardly a word of it stands there: it is near in meaning to something else
     if not of_that_country(query, evidence):
         return Verdict(False, value)
+    if _unread(query, evidence, read):
+        return Verdict(False, value)
     quotes = [e.quote for e in evidence[:3]]
     lacks = missing_kind(query.text, quotes, terms, beside=value < SURE)
     return Verdict(lacks is None, value, lacks)
@@ -204,6 +210,17 @@ def _least_held(query: Query, terms: Sequence[Term]) -> float:
     if query.asked and len(terms) <= _FEW_TERMS:
         return _LITTLE
     return 0.0 if query.asked and any(t.known for t in terms) else _NOTHING
+
+
+def _unread(query: Query, evidence: Sequence[Evidence], read: float | None) -> bool:
+    """Return whether a fact of no body in particular is asked for that the best sentence does not tell to its reader.
+
+    Among all respondents' figures some figure is always near in meaning; the words of one body are few enough.
+    """
+    if read is None or query.asked or query.want is not Want.LOOKUP or wanted_kind(query.text) is None:
+        return False
+    covered = max(e.coverage for e in evidence[:3])
+    return read < (_DOUBTED if covered < _HALF_HELD else _DENIED)
 
 
 def of_that_country(query: Query, evidence: Sequence[Evidence]) -> bool:

@@ -145,6 +145,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     if not stances and cues.MAJORITY.search(text):
         stances = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
     metadata = () if PHONE.search(text) else tuple(name for name, asks in METADATA if asks.search(text))
+    if cues.ENTERS_INTO_FORCE.search(text):
+        metadata = tuple(name for name in metadata if name != "date")  # the law's day is not the letter's
     taken = [*roles.taken, *([reference.span()] if reference else [])]
     matter = _matter(text, taken, section.group() if section else None)
     if speaker is not None:

@@ -10,6 +10,11 @@ from service.answers.context import Context
 from service.answers.proposed import list_proposed
 from service.terms import coverage
 
+_OWN_NUMBER = re.compile(  # *Kammarkollegiets diarienummer*, not *ärendets*
+    r"\b(?!(?:ärendets|remissens|matter|consultation|case)\b)(?:\w{3,}s|\w+['’]s|\w+:s) (?:eget |own )?"
+    r"(?:diarienummer|diarienr|dnr|ärendenummer|(?:case|reference|registration|registry|file) number)\b",
+    re.IGNORECASE,
+)
 _OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation
 _TITLE_NAMED = 0.4
 _SAYS: dict[str, re.Pattern[str]] = {
@@ -55,7 +60,7 @@ def answer_metadata(context: Context) -> bool:
         # asked of one body, its own number is meant when its document is, or when that gives no other
         own = (
             ("arendenummer", "diarienummer")
-            if _DOCUMENT.search(context.query.text)
+            if _DOCUMENT.search(context.query.text) or _OWN_NUMBER.search(context.query.text)
             else ("diarienummer", "arendenummer")
         )
         others = (n for n in names if n not in own)

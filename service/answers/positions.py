@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.numbering import report_number
 from corpus.types import BlockKind, Document, Section, Speaker
 from indexer.types import Basis, Position, Stance
 from service import cues, phrases
@@ -10,7 +11,7 @@ from service.answers.context import Context
 from service.answers.lookup import judge, quote_nearest, quote_sentence
 from service.cues import Want
 from service.decide import SURE
-from service.evidence import Evidence, beside, widen
+from service.evidence import SETS_CONDITION, Evidence, beside, widen
 from service.match import Match, about
 
 _FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
@@ -21,6 +22,7 @@ _STILL_NEAR = 0.3  # and how much further it may be where no reason stands by th
 _SHARED = 0.35  # share of the question's terms that some position must hold where no sentence answers
 _MOST_OF_IT = 0.5  # share of the question's terms that a sentence holds which is on the matter
 _ENDS_OPEN = re.compile(r" (?:på|om|av|mot|till|för)$")
+_NAMED_SECTION = re.compile(r"\bavsnitt (\d+(?:\.\d+)*)")
 _RESERVED = "med förbehåll"
 _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 
@@ -41,9 +43,25 @@ def answer_position(context: Context, organisation_id: str) -> bool:
         denied = not agreeing and match is not chosen[0]  # what the first sentence denies is not denied again
         plain = context.query.want is Want.COMPARE or told or denied
         state(context, match.position, explain=match is chosen[0], plain=plain)
+    if context.query.want is Want.CONDITION and not any(SETS_CONDITION.search(m.quote) for m in chosen):
+        _say_condition(context, organisation_id, chosen)
     if not context.only_section:  # a number alone is near to nothing
         quote_nearest(context, organisation_id, 0.0 if _asks_why(context) else _NEARER)
     return True
+
+
+def _say_condition(context: Context, organisation_id: str, stated: Sequence[Match]) -> None:
+    """Quote the condition that an organisation sets under the same section, or where it names it, in other words."""
+    sections = {m.position.section for m in stated} - {None}
+    own = (e for e in context.evidence if e.document.organisation_id == organisation_id)
+    setting = (e for e in own if e.speaker is Speaker.RESPONDENT and SETS_CONDITION.search(e.quote))
+    for evidence in setting:
+        path = evidence.document.section_at(evidence.start).path
+        named = {report_number(heading) for heading in path} | set(_NAMED_SECTION.findall(evidence.quote))
+        if named & sections:
+            marker = context.draft.cite(evidence.document, evidence.start, evidence.end)
+            context.draft.say(quote_sentence(context, evidence, False), marker)
+            return
 
 
 def _plainest_first(context: Context, found: Sequence[Match]) -> list[Match]:

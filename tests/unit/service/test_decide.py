@@ -1,9 +1,17 @@
 """What a quote must hold to be of the kind a question asks for."""
 
+from dataclasses import replace
+
 import pytest
 
+from corpus.organisations import Register
+from corpus.types import Speaker
 from service.abroad import told_of
-from service.decide import missing_kind
+from service.asked import Names
+from service.decide import decide, missing_kind
+from service.evidence import Evidence
+from service.question import parse
+from tests.unit.corpus.making import document
 
 COUNTED = "Hur många tjänster omfattas?"
 
@@ -81,3 +89,24 @@ def test_a_punishment_is_told_by_one(quote: str, lacks: bool) -> None:
 @pytest.mark.parametrize("question", ["Vad säger de om platser i fängelse?", "What do they say about prison places?"])
 def test_a_place_in_prison_is_no_punishment_asked_for(question: str) -> None:
     assert missing_kind(question, ["Anstalterna är överfulla."], ()) is None
+
+
+def _evidence(quote: str, covered: float) -> Evidence:
+    read = document(quote)
+    return Evidence(read, 0, 0, len(quote), Speaker.RESPONDENT, 2.0, 0.9, covered)
+
+
+def _answered(text: str, read: float | None, *, asked: tuple[str, ...] = (), covered: float = 0.7) -> bool:
+    query = replace(parse(text, Names(Register(()), frozenset(), ())), asked=asked)
+    return decide(query, (), [_evidence("Det finns 14 bryggor här och de är gamla.", covered)], {}, 0.0, read).answered
+
+
+@pytest.mark.parametrize("question", ["Hur många bryggor finns det?", "How many jetties are there?"])
+def test_a_figure_of_nobody_in_particular_must_read_as_the_answer(question: str) -> None:
+    assert _answered(question, 1.0)
+    assert _answered(question, None)  # nothing is said where there is no reader
+    assert _answered(question, -1.0)
+    assert not _answered(question, -1.0, covered=0.2)
+    assert not _answered(question, -1.5)
+    assert _answered(question, -1.5, asked=("skr",))  # the words of one body are few enough
+    assert _answered("Vad tycks om bryggorna?", -1.5)  # no fact of a kind

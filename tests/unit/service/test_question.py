@@ -368,3 +368,11 @@ def test_a_view_on_the_whole_names_no_matter(text: str) -> None:
     query = parse(text, NAMES)
     assert query.whole
     assert query.vague
+
+
+@pytest.mark.parametrize(
+    "text", ["What does Region Grönudd say about the date of entry into force?", "Vilket datum träder lagen i kraft?"]
+)
+def test_the_day_of_a_law_is_not_the_day_of_a_letter(text: str) -> None:
+    assert "date" not in parse(text, NAMES).metadata
+    assert "date" in parse("What is the date of Region Grönudd's response?", NAMES).metadata
