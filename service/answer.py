@@ -284,13 +284,20 @@ def _spoken_by_the_asked(context: Context) -> bool:
     )
 
 
+def _retold_reason(context: Context) -> bool:
+    """Return whether reasons or conditions are asked for, and the best words only retell: nobody's reasons."""
+    best = context.evidence[:1]
+    wanted = context.query.want in (Want.REASON, Want.CONDITION)
+    return wanted and bool(best) and best[0].speaker is not Speaker.RESPONDENT
+
+
 def _from_text(context: Context) -> Status:
     query = context.query
     if query.vague and not query.section and not query.metadata:
         return refusals.clarify(context) if query.speaker is None else refusals.not_in_corpus(context)
     if (query.want is Want.POSITION or query.speaker is Speaker.GOVERNMENT) and not _spoken_by_the_asked(context):
         return refusals.not_in_corpus(context)  # what others say of the matter is not the minister's word on it
-    if context.only_section and query.asked and not context.under_section:
+    if query.asked and (_retold_reason(context) or (context.only_section and not context.under_section)):
         return _elsewhere_named(context)
     verdict = lookup.judge(context)
     sure = verdict.signal >= SURE

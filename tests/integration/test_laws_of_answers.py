@@ -85,6 +85,20 @@ def test_what_respondents_write_is_not_the_governments_view(ask: Ask, question: 
     assert not [c for c in own(answer) if c.organisation is not None]
 
 
+def test_what_a_respondent_retells_is_not_its_reason(engine: SnapshotEngine, ask: Ask) -> None:
+    table = engine.positions(PositionQuery())
+    matters = (
+        "tvärsektoriell kompetens",
+        "medarbetarnas kompetens",
+        *(proposal.name for proposal in table.proposals[::4]),
+    )
+    for who in table.respondents:
+        for matter in matters:
+            answer = ask(f"Hur motiverar {who.organisation_short} sin ståndpunkt om {matter}?")
+            first = own(answer)[:1] if answer.status is Status.ANSWERED else []
+            assert all(quote.speaker is Speaker.RESPONDENT for quote in first), (who.organisation_short, matter)
+
+
 @pytest.mark.parametrize("question", ALL)
 def test_the_statements_are_the_answer(ask: Ask, question: str) -> None:
     answer = ask(question)
