@@ -94,8 +94,8 @@ ReportFile = Annotated[
 def index(
     context: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(help="The documents; default: the five shipped ones.", show_default=False)
-    ] = SHIPPED,
+        Path | None, typer.Argument(help="The documents; default: the five shipped ones.", show_default=False)
+    ] = None,
     report: ReportFile = None,
     anew: Annotated[bool, typer.Option("--anew", help="Read and embed unchanged documents again, too.")] = False,
     as_json: Json = False,
@@ -105,7 +105,20 @@ def index(
     Only what has changed is worked through again. What the index holds and the folder does not leaves the index: to
     have the documents of several folders in one index, name the folder above them.
     """
-    print_built(_builder(context, folder)(anew), report, as_json)
+    print_built(_builder(context, folder or _shipped(context))(anew), report, as_json)
+
+
+def _shipped(context: typer.Context) -> Path:
+    """Return the shipped documents, unless the index holds others, which they would drive out."""
+    from indexer.known import ids_of
+    from indexer.reuse import Previous
+
+    data = state_of(context).settings.data
+    if any(not (SHIPPED / file).is_file() for file in ids_of(Previous.of(data))):
+        raise SettingsError(
+            f"the index in {data} holds other documents than the shipped ones: name their folder, belagg index FOLDER"
+        )
+    return SHIPPED
 
 
 @app.command()

@@ -4,7 +4,8 @@
     +-- UserError               the user can mend it (exit code 2, HTTP 4xx)
     |   +-- CorpusError         a folder or file of documents cannot be used
     |   |   +-- UnreadableDocument   one document cannot be read: reported and skipped
-    |   |       +-- ReaderUnable     not here and now: a program is missing or failed, or it took too long
+    |   |       +-- ReaderUnable     not here and now: a program is missing or failed
+    |   |           +-- TookTooLong     nor in the time that a file is given
     |   +-- QuestionError       the question cannot be asked (too long, empty)
     |   +-- SnapshotError       no usable index: missing, corrupt or of another embedder
     |   +-- ModelError          the embedding model is missing or not the one expected
@@ -47,6 +48,10 @@ class ReaderUnable(UnreadableDocument):
     def by(cls, error: OSError) -> Self:
         """Return what to raise when the system refuses something, such as room for a file, while one is read."""
         return cls(f"this machine could not read it ({error.strerror or error}): see to that, and index once more")
+
+
+class TookTooLong(ReaderUnable):
+    """A document that was not read in the time that a file is given."""
 
 
 class QuestionError(UserError):

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.errors import ReaderUnable, UnreadableDocument
+from corpus.errors import ReaderUnable, TookTooLong, UnreadableDocument
 from corpus.kept_files import KeptFiles
 from corpus.raw import Opened
 from corpus.readers.formats import Format
@@ -18,8 +18,9 @@ FOLDER = "reads"
 class Reads:
     """What the readers gave, below a data folder; `made_by` changes when the readers do.
 
-    What may be otherwise another time is not kept: files that this machine could not read, or not whole. Nor
-    are files that hold others, which are quickly unpacked. What is damaged is read again.
+    What may be otherwise another time is not kept: files that this machine could not read, or not whole; but that one
+    took too long is, for no build shall wait for it again. Nor are files that hold others, which are quickly unpacked.
+    What is damaged is read again.
     """
 
     def __init__(self, data: Path, made_by: str) -> None:
@@ -36,10 +37,9 @@ class Reads:
             return before
         try:
             opened = sandbox.read(kind, data)
-        except ReaderUnable:
-            raise
         except UnreadableDocument as error:
-            self._keep(name, refused(error))
+            if isinstance(error, TookTooLong) or not isinstance(error, ReaderUnable):
+                self._keep(name, refused(error))
             raise
         if not opened.members and not opened.refused and not (opened.raw and opened.raw.tentative):
             self._keep(name, packed(opened))

@@ -15,14 +15,14 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
-from corpus.errors import ReaderUnable
+from corpus.errors import ReaderUnable, TookTooLong
 from corpus.raw import Opened
 from corpus.readers.formats import Format
 from corpus.readers.signs import SIGN
 from corpus.readers.wire import checked, image_of, unpacked
 
 STEP_SECONDS = 200.0
-TOTAL_SECONDS = 900.0
+TOTAL_SECONDS = 1_200.0  # what reading images may take, and the three ways to read one page more
 _REPLY_BYTES = 1 << 30
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, {root!r}); from corpus.readers.worker import main; main({descriptor})"
@@ -80,7 +80,7 @@ class Sandbox:
             if reply != SIGN:
                 return reply
         self.close()
-        raise ReaderUnable("reading it takes too long: split it, or save it anew")
+        raise TookTooLong("reading it takes too long: split it, or save it anew; to try once more, index with --anew")
 
     def _start(self) -> Connection:
         self._folder = TemporaryDirectory(prefix="belagg-read-")

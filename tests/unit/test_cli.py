@@ -358,3 +358,23 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "index" in done.stdout
+
+
+@pytest.mark.parametrize(("held", "refused"), [([], False), (["SKL.txt"], False), (["SKL.txt", "eget svar.pdf"], True)])
+def test_indexing_without_a_folder_drives_out_no_documents_of_another(
+    run: Run, monkeypatch: pytest.MonkeyPatch, held: list[str], refused: bool
+) -> None:
+    shipped = next(file.name for file in belagg.SHIPPED.iterdir() if file.suffix == ".txt")
+    monkeypatch.setattr("indexer.known.ids_of", lambda _: {name.replace("SKL.txt", shipped): "x" for name in held})
+    built: list[Path] = []
+
+    def builder(_: typer.Context, folder: Path) -> Callable[[bool], Any]:
+        built.append(folder)
+        raise SnapshotError("far enough")
+
+    monkeypatch.setattr(belagg, "_builder", builder)
+    code, _, err = run("index")
+    assert (code, built) == (2, [] if refused else [belagg.SHIPPED])
+    assert ("name their folder" in err) == refused
+    run("index", "mine")
+    assert built[-1] == Path("mine")

@@ -21,6 +21,7 @@ from corpus.readers.pages.placing import Back
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.setting import Page
 from corpus.readers.pages.skew import skew
+from corpus.readers.signs import alive
 from corpus.readers.symbols import TICKED
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe tesseract-ocr-osd"
@@ -210,6 +211,7 @@ def _run(arguments: Sequence[str], *, unsure: bool = False) -> str:
         )
     except subprocess.TimeoutExpired as error:
         raise TooSlow("reading its images takes too long: scan it anew, or at a lower resolution") from error
+    alive()  # a page may be read three times
     if done.returncode < 0 or (done.returncode and not unsure):
         raise ReaderUnable(f"reading its images failed here (tesseract ended with {done.returncode}): index once more")
     return done.stdout.decode("utf-8", "replace")

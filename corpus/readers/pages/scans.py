@@ -7,7 +7,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 from pypdfium2 import PdfPage
 
-from corpus.errors import ReaderUnable
+from corpus.errors import ReaderUnable, UnreadableDocument
 from corpus.readers.pages import ocr
 from corpus.readers.pages.setting import Page
 from corpus.types import UNREAD_PAGES
@@ -24,7 +24,8 @@ class Scanner:
         self._end = time.monotonic() + _BUDGET_SECONDS
         self._unread: list[int] = []
         self._failed: list[int] = []
-        self._fault = ReaderUnable("its pages are images, and reading them takes too long: split it")
+        # true another time, too: a build that tried it again would take as long each time
+        self._fault = UnreadableDocument("its pages are images, and reading them takes too long: split it")
 
     def worth(self, page: PdfPage) -> bool:
         """Return whether there is an image on the page that may hold words."""

@@ -144,6 +144,31 @@ def test_without_tesseract_the_reason_names_what_to_install(monkeypatch: pytest.
         pdf.read(_scan(0))
 
 
+def test_a_scan_longer_than_there_is_time_for_keeps_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from corpus.readers import pdf
+    from corpus.readers.pages import scans
+
+    monkeypatch.setattr(scans, "_BUDGET_SECONDS", 0.0)
+    with pytest.raises(UnreadableDocument, match="split it") as refused:
+        pdf.read(_scan(0))
+    assert not isinstance(refused.value, ReaderUnable)  # or each build would try it again, as long
+    ticks = iter([0.0, 5.0, 11.0, 12.0])
+    monkeypatch.setattr(scans, "_BUDGET_SECONDS", 10.0)
+    monkeypatch.setattr("corpus.readers.pages.scans.time.monotonic", lambda: next(ticks))
+    raw = pdf.read(_scan(0, pages=3))
+    assert (set(raw.ocr), raw.tentative) == ({1}, False)
+    assert raw.warnings == ["sidor som är bilder lästes inte (2, 3): det tog för lång tid, dela filen"]
+
+
+def test_each_time_that_a_page_is_looked_at_is_a_sign_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    signs: list[str] = []
+    monkeypatch.setattr(ocr, "alive", lambda: signs.append("."))
+    document = pypdfium2.PdfDocument(_scan(90))
+    ocr.read_image(document[0].render(scale=2, grayscale=True).to_pil(), 1)
+    document.close()
+    assert len(signs) >= 3
+
+
 def test_an_image_that_is_too_large_is_called_so_and_not_damaged() -> None:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -71,12 +71,28 @@ def test_what_was_not_read_this_time_is_forgotten(tmp_path: Path) -> None:
 
 
 def test_what_this_machine_could_not_read_is_tried_again(tmp_path: Path) -> None:
+    class Lacking(Counting):
+        def read(self, kind: Format, data: bytes) -> Opened:
+            self.count += 1
+            raise ReaderUnable("a program is missing")
+
+    with Lacking() as lacking:
+        for _ in range(2):
+            with pytest.raises(ReaderUnable):
+                Reads(tmp_path, "1").read(lacking, Format.PDF, ONE)
+        assert lacking.count == 2
+    with Counting() as sandbox:
+        assert Reads(tmp_path, "1").read(sandbox, Format.PDF, ONE).raw is not None
+
+
+def test_no_build_waits_again_for_what_took_too_long_until_all_is_read_anew(tmp_path: Path) -> None:
     with Counting(total_seconds=0.001) as hurried:
         for _ in range(2):
-            with pytest.raises(ReaderUnable, match="too long"):
+            with pytest.raises(ReaderUnable, match=r"split it.*--anew"):
                 Reads(tmp_path, "1").read(hurried, Format.PDF, ONE)
-        assert hurried.count == 2
+        assert hurried.count == 1
     with Counting() as sandbox:
+        Reads(tmp_path, "1").sweep()  # as --anew does
         assert Reads(tmp_path, "1").read(sandbox, Format.PDF, ONE).raw is not None
 
 
