@@ -17,7 +17,7 @@ from indexer.words import tokenize
 from service.abroad import told_of
 from service.cues import Want
 from service.evidence import Evidence
-from service.fact_cues import ASKS_DURATION, DURATION, PHONE
+from service.fact_cues import ASKS_DURATION, DURATION, PHONE, left_unnamed
 from service.question import Query
 from service.retrieve import stretch
 from service.terms import Term, coverage
@@ -277,7 +277,7 @@ def missing_kind(question: str, quotes: Sequence[str], terms: Sequence[Term], *,
     counted = _HOW_MANY.search(question)
     if counted and not any(_counts(quote, counted, terms, beside=beside) for quote in quotes):
         return "number"
-    return None
+    return "names" if left_unnamed(question, _on_the_thing(terms, quotes)) else None
 
 
 def _counts(quote: str, counted: re.Match[str], terms: Sequence[Term], *, beside: bool) -> bool:

@@ -1,6 +1,7 @@
 """The turns of phrase by which a question asks for a fact read off a document (a number, a date, who signed). Pure."""
 
 import re
+from collections.abc import Iterable
 
 from service.cues import any_of
 
@@ -93,3 +94,26 @@ DURATION = re.compile(
     r"|\btidigast\b|\bsenast\b|\b(?:19|20)\d\d(?![:/\d])",
     re.IGNORECASE,
 )
+
+_SEVERAL = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|two|three|four|five|six|seven|eight|nine|ten"
+_WHICH_OF = re.compile(
+    rf"\b(?:vilka|which|what|who)\b(?:\s+(?:är|var|heter|are|were))?(?:\s+(?:de|the))?\s+({_SEVERAL})\s+\w",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"\b(?:och|samt|eller|respektive|and|or|dels)\b|[:;\n]", re.IGNORECASE)
+_MORE = re.compile(  # a row of things, or one after the other
+    r"\w, [^.;:]*\b(?:och|samt|eller|and|or)\b|[:;\n]|\b(?:dels|först\w*|slutligen|för det andra|second\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def left_unnamed(question: str, quotes: Iterable[str]) -> bool:
+    """Return whether so many things are asked for by name (*Vilka tre bolag …?*), and no quote names several.
+
+    That there are three of them is no answer.
+    """
+    asked = _WHICH_OF.search(question)
+    if asked is None:
+        return False
+    named = _TWO if asked.group(1).lower() in ("två", "two") else _MORE
+    return not any(named.search(quote) for quote in quotes)

@@ -10,6 +10,7 @@ from service.abroad import told_of
 from service.asked import Names
 from service.decide import decide, missing_kind
 from service.evidence import Evidence
+from service.fact_cues import left_unnamed
 from service.question import parse
 from tests.unit.corpus.making import document
 
@@ -110,3 +111,19 @@ def test_a_figure_of_nobody_in_particular_must_read_as_the_answer(question: str)
     assert not _answered(question, -1.5)
     assert _answered(question, -1.5, asked=("skr",))  # the words of one body are few enough
     assert _answered("Vad tycks om bryggorna?", -1.5)  # no fact of a kind
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "named"),
+    [
+        ("Vilka tre bolag har kommunen avtal med?", "Kommunen har avtal med tre bolag.", False),
+        ("Vilka tre bolag har kommunen avtal med?", "Kommunen har avtal med Alfa, Beta och Gamma.", True),
+        ("Vilka är de fyra orterna?", "Försöket pågick på fyra orter under ett år.", False),
+        ("Which two towns took part?", "Försöket pågick i två städer.", False),
+        ("Which two towns took part?", "Försöket pågick i Lund och Växjö.", True),
+        ("What three reasons are given?", "Skälen är tre. Det är dyrt. För det andra är det onödigt.", True),
+        ("Vilka bolag har kommunen avtal med?", "Kommunen har avtal med tre bolag.", True),
+    ],
+)
+def test_several_things_asked_for_by_number_are_told_one_by_one(question: str, quote: str, named: bool) -> None:
+    assert left_unnamed(question, [quote]) is not named
