@@ -1,7 +1,9 @@
 """ZIP archives: the files inside, each named as data; one that cannot be unpacked is named and costs no other."""
 
+import re
 import stat
 import zipfile
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from corpus.errors import UnreadableDocument
@@ -13,6 +15,10 @@ MAX_MEMBERS = 2_000
 _LITTER = frozenset(("thumbs.db", "desktop.ini", ".ds_store"))
 _LINK = "it is a link to another file: pack the document itself"
 _UTF8 = 0x800  # the flag of a name that is UTF-8
+_OTHER_PAGES = (  # whose letters are signs in that of DOS which nobody names files by: `Σ` is `ä`, `¥` is `Ø`
+    ("cp1252", re.compile("[σΣ÷┼─╓╪Θ┬╔ⁿ]")),
+    ("cp850", re.compile("[¥¢₧]")),
+)
 
 
 def read(data: bytes) -> Opened:
@@ -47,7 +53,10 @@ def _name(entry: zipfile.ZipInfo) -> str:
     """Return a file's name: UTF-8 where the archive says so or it can be, else as old Windows and DOS wrote it."""
     if entry.flag_bits & _UTF8:
         return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return entry.filename
+    with suppress(UnicodeError):
+        raw = entry.filename.encode("cp437")
+        with suppress(UnicodeError):
+            return raw.decode("utf-8")
+        page = next((page for page, odd in _OTHER_PAGES if odd.search(entry.filename)), "cp437")
+        return raw.decode(page)
+    return entry.filename
