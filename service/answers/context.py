@@ -18,9 +18,10 @@ from indexer.cross_encoder import Reader
 from indexer.types import Basis, Position
 from service import phrases
 from service.aim import AHEAD, LEANS
+from service.answers.labels import own_words
 from service.asked import Names
 from service.corpus_view import CorpusView
-from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, QUANTITY, RESPONDENTS_SPEAK, Want
+from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import SETS_CONDITION, Evidence, find_evidence, widen
@@ -32,21 +33,10 @@ from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term, coverage
 
 _NAME = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]{3,}\b")
-_OWNED = re.compile(r" [a-zåäöé]+(?=\W*$)")
 _PASSAGES = 20
 MENTIONED = 0.6  # share of the terms that a passage on the matter holds
 _FITS_BETTER = 0.1  # by how much more of the question a position must hold than those of the section aimed at
 _NAMED = 0.5  # share of the terms that a proposal's name must hold
-_VERB = re.compile(
-    r"\b(?:är|har|ska|skall|bör|kan|får|måste|vill|blir|var|is|are|has|have|should|will|can|do|does|did|was|were)\b",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"\b(?:om|på|över|kring|angående|gällande|beträffande|rörande|mot|about|on|of|regarding|concerning|to|against|for)"
-    r"(?: (?:ett|en|den|det|de|the|an?))?\s*$",
-    re.IGNORECASE,
-)
-_LABEL_WEIGHT, _LABEL_CHARS = 0.2, 70
 
 
 @dataclass
@@ -269,40 +259,14 @@ class Context:
 
     @cached_property
     def label(self) -> str | None:
-        """The question's own words for its matter, in quotation marks: from its first term to its last.
-
-        None when that is no phrase.
-        """
-        text = self.query.text
-        if self.query.section:
-            return f"avsnitt {self.query.section}" if self.language == "sv" else f"section {self.query.section}"
-        places = [
-            m.span()
-            for t in self.terms
-            for m in [re.search(re.escape(t.text), text, re.IGNORECASE)]
-            if m and t.weight >= _LABEL_WEIGHT
-        ]
-        if not places:
-            return None
-        start = min(p[0] for p in places)
-        words = text[start : max(p[1] for p in places)]
-        if " " in words and not self._is_phrase(words, text[:start]):
-            return None
-        if self.language == "sv" and words.endswith("s") and (owned := _OWNED.match(text[max(p[1] for p in places) :])):
-            words += owned.group()  # *Statskontorets roll*, not *Statskontorets*
-        clean = len(words) <= _LABEL_CHARS and not any(
-            m.start < max(p[1] for p in places) and m.end > min(p[0] for p in places)
-            for m in self.view.register.find(text, lenient=True)
-            if m.organisation_id in self.query.asked
-        )
-        return phrases.quoted(words, self.language) if clean else None
-
-    def _is_phrase(self, words: str, before: str) -> bool:
-        """Return whether several words of the question name a thing: no clause (*sot släpper vedpannor*) does."""
-        if _VERB.search(words):
-            return False
-        told = self.query.want is not Want.LOOKUP and not QUANTITY.search(self.query.text)
-        return told or _ABOUT.search(before) is not None
+        """The question's own words for its matter, in quotation marks; None where it has none that name a thing."""
+        section = self.query.section
+        if section:
+            return f"avsnitt {section}" if self.language == "sv" else f"section {section}"
+        mentions = self.view.register.find(self.query.text, lenient=True)
+        asked = [(m.start, m.end) for m in mentions if m.organisation_id in self.query.asked]
+        words = own_words(self.query, self.terms, self.language, asked)
+        return phrases.quoted(words, self.language) if words else None
 
     @property
     def respondents(self) -> tuple[str, ...]:
