@@ -83,6 +83,7 @@ _SECTION = re.compile(  # `avsnitt 7.2`, `(7.2)`
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:\d{1,2}[.)]\s+)?([A-ZÅÄÖ\d][^.!?:|]{2,80}(?:\.\d+[^.!?:|]{2,80})?)(?:[.:]\s|\s\|\s)")
+_BEFORE_COLON = re.compile(r"\W*(?!Svar\b|Remiss|Fråga\b)([A-ZÅÄÖ][^:.!?]{2,60}):\s", re.IGNORECASE)
 _LABEL_WORDS = 9
 _VERB = re.compile(  # a sentence, not the name of a matter
     r"\b(?:är|var|bör|ska|skall|kan|har|hade|vill|får|måste|blir|anser|menar|vi|jag|det|man|\w{3,}(?:erar|rker|tter|ljer|mmer|iner|isar))\b",
@@ -123,6 +124,13 @@ def run_in_label(document: Document, place: Place) -> str | None:
     """Return the few words that a paragraph opens with in place of a heading (`Gravregister. Kommunen …`), if any."""
     block = document.blocks[place.block]
     return label_of(document.text[block.start : min(block.end, block.start + _PARAGRAPH)])
+
+
+def matter_before(sentence: str) -> str | None:
+    """Return the name of its matter that a sentence begins with (`Mätvärden: inga synpunkter`), if it does."""
+    label = _BEFORE_COLON.match(sentence)
+    told = label is not None and names_matter(label.group(1)) and rules.cue(label.group(1)) is None
+    return label.group(1) if label is not None and told else None
 
 
 def label_of(paragraph: str) -> str | None:

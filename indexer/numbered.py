@@ -1,12 +1,15 @@
 """Which of the inquiry's proposals a heading or a range of sections names by number. Pure."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.types import Document
 from indexer.drafts import Draft
 from indexer.found import Found
 from indexer.matters import listed, spans, within
+from indexer.stance import limits as says_limits
+from indexer.types import Basis, Stance
 
 
 def under(heading: str | None, told: Sequence[Draft]) -> frozenset[int]:
@@ -28,3 +31,18 @@ def between(document: Document, f: Found, told: Sequence[Draft]) -> list[Found]:
         return []
     inside = (d.section for d in told if d.section and within(d.section, f.section, last))
     return [replace(f, section=section, about=(), own=None) for section in inside if section not in listed(words)]
+
+
+def limits(pairs: Iterable[tuple[Document, Found]]) -> Mapping[str, frozenset[str]]:
+    """Return by document the sections that alone it says it answers (`begränsar sitt yttrande till avsnitt 4.9`)."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for document, f in pairs:
+        words = document.text[slice(*f.said)]
+        if f.basis is Basis.RESIDUAL and f.stance is Stance.ABSTAIN and says_limits(words):
+            found[document.id] |= frozenset(listed(words))
+    return found
+
+
+def within_limits(draft: Draft, only: frozenset[str]) -> bool:
+    """Return whether a proposal is among those that a response answers; all are where it sets no limits."""
+    return not only or draft.section is None or draft.section in only

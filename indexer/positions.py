@@ -17,6 +17,7 @@ from corpus.organisations import Register
 from corpus.types import BlockKind, Document, Speaker
 from indexer import stance as rules
 from indexer.about import NAMES_MATTER
+from indexer.asked import answering, question_before
 from indexer.clauses import Odds, StanceReader, in_context
 from indexer.conditions import conditional
 from indexer.found import Found, Place
@@ -139,6 +140,7 @@ def _at(
     clause = words[part.start : part.end]
     cue = turned(before[-1].stance if before else None) if part.turned else read(clause, odds)
     cue = _apart(clause, cue) if cue is not None and clause != words else cue
+    cue = answering(question_before(document, places, i), clause, cue) if part.start == 0 else cue
     if cue is None or (not part.turned and other_subject(words, part.start + cue.start, document, register)):
         return []
     own = own_voice(document, words, register)

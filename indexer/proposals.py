@@ -22,7 +22,7 @@ from indexer.alike import content, overlap, rarity
 from indexer.drafts import Draft, holds_other, named, of_section, pieces, seeds, stated
 from indexer.found import Found
 from indexer.naming import CHAPTER, finish, plain
-from indexer.numbered import between, under
+from indexer.numbered import between, limits, under, within_limits
 from indexer.own_words import OwnWords, Pair, crowded, misplaced, title_of, words_of
 from indexer.placing import Embed, Placer, Query
 from indexer.settling import side
@@ -143,6 +143,7 @@ class _Register:
         for document, f in pairs:
             if f.explicit and f.basis is Basis.STATED and not _names_nothing(f):
                 self._speaks[document.id] = min(f.cue, self._speaks[document.id])
+        only = limits(pairs)
         for consultation, drafts in self._by_consultation.items():
             told = [d for d in drafts if d.body]
             unplaced = [
@@ -167,8 +168,9 @@ class _Register:
                 for document, f in unplaced
             ]
             for (document, f), found in zip(unplaced, placer.place(queries), strict=True):
-                self._unlikely[_key(document, f)] = {id(told[n]) for n in found.unlikely}
-                if found.proposal is not None:
+                outside = {id(d) for d in told if not within_limits(d, only[document.id])}
+                self._unlikely[_key(document, f)] = {id(told[n]) for n in found.unlikely} | outside
+                if found.proposal is not None and id(told[found.proposal]) not in outside:
                     self._placed[_key(document, f)] = (told[found.proposal], found.sure)
         for document, f, draft in misplaced(pairs, self.named, lambda d, f: self._placed.get(_key(d, f), (None,))[0]):
             del self._placed[_key(document, f)]

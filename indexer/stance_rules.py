@@ -98,6 +98,7 @@ RULES: tuple[Rule, ...] = (
         rf"|bedöma förslag\w*|ha (?:några )?synpunkter)\b(?! (?:till|på) om)",
         r"\b(?:lämnar?|avger|avge|inkomma med|inger) (?:\S+ ){0,5}?(?:inget|inte något|ej något"
         r"|intet) (?:särskilt |eget )?(?:yttrande|svar|remissvar)",
+        r"\binga (?:\w+ )?åsikter\b",
         r"\bförhindrad att\b|\bhar (?:\S+ ){0,3}?(?:ingen|inte någon) (?:egen )?(?:uppfattning|åsikt|mening"
         r"|ståndpunkt)\b",
         r"\b(?:överlåter|överlämnar) (?:\S+ )?(?:åt|till)\b.{0,40}\b(?:svara|yttra|bedöma|ta ställning|avgöra)",
@@ -165,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         _S.NO_OBJECTION,
         r"\b(?:inga|ingen|inte några|ej några) (?:\w+ )?synpunkt(?:er)?\b",
-        rf"\bser {WHO}(?:inga|inget|inte några|inte något) (?:\w+ )?(?:problem|hinder|bekymmer) (?:med|mot|i)\b",
+        rf"\bser {WHO}(?:inga|inget|inte några|inte något) (?:\w+ )?(?:problem|hinder|bekymmer|nackdelar)\b",
     ),
     *_rules(
         _S.COMMENT,
@@ -189,7 +190,7 @@ RULES: tuple[Rule, ...] = (
         rf"|godtar) {WHO}{NOT}"
         rf"|\b(?:kan|vill|får) {WHO}{NOT} {WHO}(?:att )?säga ja\b|\bsäger {WHO}{NOT} ja\b"
         rf"|\bställer {SELF} {WHO}{NOT} {WHO}bakom\b|\bstår {WHO}{NOT} {WHO}bakom\b"
-        rf"|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|ställer {SELF} bakom|står bakom)\b"
+        rf"|\bdelas {NOT}|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|ställer {SELF} bakom|står bakom)\b"
         rf"|\bser {WHO}{NOT} (?:\w+ )?positivt på\b|\b(?:är"
         rf"|ställer {SELF}) {WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
         r"(?<!utan att )\bavstyrk(?:er|s|a|es)\b|\bavstyrkan\b|\bavslår\b|\b(?:avslås|förkastas|tillbakavisas)\b",
@@ -233,6 +234,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:träd(?:er|a) i kraft|börja[r]? (?:gälla|tillämpas)|tas i bruk) (?:allra )?(?:tidigast|först|senare)\b"
         r"|\b(?:ikraftträdande|införande|start|tidpunkt|datum)\w* (?:\w+ )?(?:bör|måste|behöver|ska|borde) (?:\w+ )?"
         r"(?:skjutas (?:upp|fram|på)|senareläggas|flyttas fram)\b"
+        r"|\bikraftträdande\w*\b[^.;]{0,30}?\b(?:kan|får) (?:\w+ )?(?:inte|ej|tidigast|först)\b"
         r"|\btidigast\w* [^.;]{0,40}?\b(?:träd(?:er|a) i kraft|börja gälla|börjar gälla|tillämpas)\b",
         rf"\b{STATED} (?:\S+ ){{0,8}}?(?:är|vore|blir) (?:\w+ )?"
         r"(?:för (?:kort|snäv|lång|hög|låg|vag|omfattande|långtgående)\w*"
@@ -328,7 +330,8 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:är|framstår|bedöms|vore) (?:\S+ ){{0,2}}?{NOT} (?:\S+ ){{0,2}}?{GOOD}\w*",
         rf"\b{NOT} (?:\S+ ){{0,3}}?(?:realistisk|ändamålsenlig|rimlig|proportionerlig|tillräcklig|motiver"
         rf"|godtagbar|lämplig|styrk[ta]|genomtänk|försvarbar|önskvär|tydlig|hållbar|förenlig|förankra|ryms)\w*",
-        r"\bframstår mer som\b|\bsvårt att (?:se|förstå|överblicka|bedöma)\b|\bsvårligen\b"
+        r"\bförstår (?:vi |jag )?inte varför\b|\bframstår mer som\b"
+        r"|\bsvårt att (?:se|förstå|överblicka|bedöma)\b|\bsvårligen\b"
         r"|\binte vägen att gå\b|\bfel väg\b|\bverkar inte\b|\bbefarar\b|\bbefaras\b|\bbeklaga(?:r|s|nsvär\w*)\b"
         r"|\b(?:pekar på|ser|finns|innebär) (?:\w+ ){0,3}risk(?:er)?\b|\briskerar (?:att|\w+ att)\b"
         r"|\brisken? är\b|\bgår (?:\w+ )?längre än\b|\bunderskatta[rst]\w*|\b(?:har|flera|stora|allvarliga"
@@ -351,6 +354,7 @@ RULES: tuple[Rule, ...] = (
         rf"|läggas till grund)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b"
         rf"|\b(?<!inte )ber(?:edd|ett|edda) att (?:ta|bistå|medverka|genomföra|överta|bidra)\b|\bser (?:\w+ )?gärna\b"
         rf"|\b(?:fin|bra|god|klok) (?:tanke|idé)\b|\bförordar\b"
+        r"|\b(?:toppen|kanon|jättebra|superbra|perfekt|strålande)\b"
         rf"|\bvill (?:vi|jag) (?:gärna |absolut |verkligen )?ha\b"
         rf"|\bhar (?:\w+ ){{0,2}}(?:länge )?(?:efterlyst|efterfrågat|verkat för|drivit)\b[^.;]{{0,60}}\b(?:nu"
         rf"|äntligen|välkom)\b|\bäntligen\b"

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from corpus.types import Document, Section, Speaker
 from indexer import stance as rules
-from indexer.about import SUMMARY, context_of, named, names_matter, object_of, section_of
+from indexer.about import ENTRY, SUMMARY, context_of, matter_before, named, names_matter, object_of, section_of
 from indexer.answering_back import answers_back
+from indexer.asked import is_answer, question_before
 from indexer.basis import basis_of, of_its_own
 from indexer.conditions import conditional, points_back, qualifier
 from indexer.found import Found, Place
@@ -38,7 +39,7 @@ def stated(
     starts_with_it = part.excepted or part.turned
     row = answer(words)
     matter = object_of(words, cue, row.matter if row else left_out(words) if starts_with_it else None)
-    own = None if matter[1] else matter[0] or None
+    own = None if matter[1] else matter[0] or matter_before(words)
     sections = numbers(words, cue, before=starts_with_it)
     if not sections and place.heading is not None:
         sections = of_heading(words, place.heading)
@@ -105,11 +106,14 @@ def _stated(
         reservation = (following.sentence.start, end)
     depends = stance is Stance.SUPPORT_WITH_RESERVATIONS and points_back(clause)
     says_it = rules.of_it(words) or (cue.explicit and cue.start <= _SUBJECT and _IT.match(words, cue.end))
+    says_it = says_it or is_answer(question_before(document, places, i), words)
     if (depends or says_it) and i and _follows(places, i):
         base = places[i - 1].sentence.start  # `Görs den ändringen tillstyrker vi`: which one, the sentence before says
     first = place.sentence.start
     section = section_of(document, places, i, (part.start, part.end), own if names_one(clause) else None)
-    titled = names_matter(place.section.title) or answer(clause) is not None
+    if about[:1] == (ENTRY,) and place.heading is None and not sections:
+        section = None  # when the law is to apply has no number that the sentence before gave to something else
+    titled = names_matter(place.section.title) or answer(clause) is not None or matter_before(words) is not None
     basis = basis_of(clause, cue, titled=titled, numbered=place.heading is not None, by_number=bool(sections))
     if basis is Basis.STATED and not sections and rules.announces(words) is not None and not names_one(clause):
         basis = Basis.WHOLE_DOCUMENT  # `X är positiv till … och lämnar följande synpunkter`
