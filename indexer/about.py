@@ -23,7 +23,7 @@ _SUBJECT_OBJECT = re.compile(
     r"|verkar|saknar)\b"
 )
 _CUT = re.compile(
-    r"(?:,?\s+(?:men|dock|för att|då|eftersom|vilket|samt ställer|samt ser|och ser|och anser|även om"
+    r"(?:,?\s+(?:men|dock|för (?:att|det|den|de|vi)|då|eftersom|vilket|samt ställer|samt ser|och ser|och anser|även om"
     r"|under förutsättning|förutsatt|på grund av|i vilken|när det gäller)\b|[;:(]|\.$)"
 )
 _BARE = re.compile(

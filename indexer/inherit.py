@@ -3,17 +3,24 @@
 A welcome of the report as a whole is not among these: it makes nobody a supporter of a proposal they never mention.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from corpus.numbering import report_number
 from corpus.organisations import Register
 from corpus.sentences import split_sentences
 from corpus.types import Document
+from indexer.about import one_section
 from indexer.naming import CHAPTER
 from indexer.reach import Reach
 from indexer.types import Basis, Position, Proposal, Stance, position_id
 
+_RETELLS = re.compile(  # a part that says what is proposed
+    r"\W*(?:sammanfattning|bakgrund|ärendet|förslagen|(?:promemori|betänkande|utredning)\w*s?\b|remissens innehåll)",
+    re.IGNORECASE,
+)
 _CONFIDENCE = 0.8  # of what follows, times that of what it follows from
 
 
@@ -58,7 +65,8 @@ def _follows(
 ) -> Iterator[tuple[str, Position]]:
     """Yield the proposals a stance reaches, each with the position whose stance it takes over."""
     if position.basis is Basis.RESIDUAL and position.stance is not Stance.COMMENT:  # *vissa synpunkter* are on nothing
-        yield from ((p.id, position) for p in numbered)
+        treated = _treated(document)
+        yield from ((p.id, position) for p in numbered if p.section not in treated)
     elif position.basis is Basis.WHOLE_DOCUMENT and (chapter := CHAPTER.search(proposal.name)):
         number = chapter.group().split()[-1]
         yield from ((p.id, position) for p in numbered if (p.section or "").split(".")[0] == number)
@@ -74,6 +82,12 @@ def _follows(
                 ]
                 joined = reach.of_proposals([known[other.proposal_id] for other in others])
                 yield from ((other.proposal_id, other) for other in others if other.proposal_id in joined)
+
+
+def _treated(document: Document) -> set[str | None]:
+    """Return the sections of the report under which a response speaks for itself, be it only in remarks."""
+    own = (s for s in document.sections if not any(_RETELLS.match(heading) for heading in s.path))
+    return {report_number(section.title) for section in own if one_section(section.title)}
 
 
 def _before(document: Document, position: Position) -> str:

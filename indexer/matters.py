@@ -64,7 +64,9 @@ _PROPOSALS = re.compile(
     r"(?<!samtliga )(?<!alla )\bförslagen\b(?! \w)", re.IGNORECASE
 )  # and nothing after that says which
 _OPENS = re.compile(r"^\W*(?:avsnitt(?:en|et)?\s+)?(?=\d)", re.IGNORECASE)
-_AT_ONCE = re.compile(rf"^\s*(?:(?:därför|också|även|alltså|helt)\s+)?(?={_DOTTED})", re.IGNORECASE)  # `avstyrker 4.3`
+_AT_ONCE = re.compile(  # `avstyrker 4.3`, `inga invändningar mot 6.1 och 6.2`
+    rf"^\s*(?:(?:därför|också|även|alltså|helt)\s+)?(?:(?:mot|till|på|om|över)\s+)?(?={_DOTTED})", re.IGNORECASE
+)
 _REASONS = re.compile(
     r"\b(?:men|dock|eftersom|därför|för att|så att|då|även om|vilket|vilka|förutsatt|under förutsättning|på grund av"
     r"|enligt|jfr|se|som (?:framgår|anförs|redovisas|utvecklas))\b|;|\.\s",

@@ -184,7 +184,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:kan|vill|får|går det|det går|kunnat|förmår|avser|är det) {WHO}(?:{NOT}"
         rf"|varken) {WHO}(?:att )?(?:tillstyrka|stödja|stöda|ställa {SELF} bakom"
         rf"|instämma|biträda|stå bakom|förorda|dela|acceptera|godta|gå med på|rekommendera|medverka till|tillråda"
-        rf"|ta på {SELF}|åta {SELF}"
+        rf"|ta på {SELF}|åta {SELF}|leva med"
         rf"|tillstyrkas|förordas|godtas|accepteras|genomföras|läggas till grund|bifalla|aktuellt)\b",
         rf"\b(?:tillstyrker|tillstyrks|instämmer|biträder|stödjer|stöder|förordar|{NO_NOUN}delar|välkomnar|accepterar"
         rf"|godtar) {WHO}{NOT}"

@@ -3,9 +3,14 @@
 import pytest
 
 from indexer.asked import answering
+from indexer.inherit import inherited
+from indexer.positions import find_positions
+from indexer.proposals import register_positions
+from indexer.speakers import sentences
 from indexer.stance import cue
 from indexer.types import Stance
-from tests.unit.indexer.test_other_wordings import _registered
+from tests.unit.corpus.making import REGISTER, document
+from tests.unit.indexer.test_other_wordings import INQUIRY, _registered
 
 S = Stance
 
@@ -65,3 +70,15 @@ def test_who_answers_on_one_section_is_placed_on_no_other_by_likeness(opening: s
     said = "Att varje hamn får en mottagningsstation, och att hamnkaptenen ansvarar för journalen, delas inte."
     _, held = _registered(f"{opening}\n\n{said}\n\nUmeå den 3 mars 2040")
     assert {section for section, stance, _ in held if stance == "oppose" and section} == on
+
+
+def test_the_rest_is_not_what_stands_under_a_heading_of_its_own() -> None:
+    text = (
+        "## 4.1 Hamnar\n\nSKL vill påminna om att hamnarna är små.\n\n## Övrigt\n\n"
+        "I övriga delar har SKL ingen erinran.\n\nUmeå den 3 mars 2040"
+    )
+    letter = document(text)
+    found = find_positions(letter, sentences(letter, REGISTER["skr"]), REGISTER)
+    proposals, positions = register_positions([(INQUIRY, ()), (letter, found)])
+    follows = inherited({letter.id: letter}, proposals, positions, REGISTER)
+    assert {p.section for p in follows} == {"4.2", "4.3", "5.1"}
