@@ -48,7 +48,7 @@ NAMES_MATTER = re.compile(
 )
 _GENERAL_HEADING = re.compile(
     r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund"
-    r"|överväganden|kommentar|^\W*(?:\w+s )?beslut$",
+    r"|överväganden|kommentar|^\W*(?:\w+s )?beslut$|^\W*(?:vårt |\w+s )?(?:svar|remissvar|remiss)\b|^\W*hej\b",
     re.IGNORECASE,
 )
 SAYING = re.compile(  # `avstår från att yttra sig över`: on what, the words after say

@@ -37,6 +37,7 @@ _ON_A_MATTER = re.compile(  # `I fråga om skatten tar kommunen inte ställning`
     r"(?! (?:\w+ )?(?:förslag|remiss|promemoria|betänkande|övrig|resten|rest\b))",
     re.IGNORECASE,
 )
+_HERE = re.compile(r"\bhär\W*$|\bi (?:den|denna) (?:frågan|delen)\W*$", re.IGNORECASE)
 _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
 _OF_IT = re.compile(r"\b(?:det|den|dem|detta|denna|dessa) i övrigt\b", re.IGNORECASE)  # of what was just named
@@ -78,7 +79,7 @@ def basis_of(part: str, cue: rules.Cue, *, titled: bool, numbered: bool, by_numb
     rest = SAYING.sub("", rest, count=1) if cue.stance is Stance.ABSTAIN else rest
     silent = cue.stance is Stance.ABSTAIN or (cue.stance is Stance.NO_OBJECTION and _ON_THE_REPORT.search(part))
     silent = bool(silent) and not _ON_A_MATTER.match(part)
-    of_all = silent and not titled and _NO_OBJECT.match(rest) and not _THE_ONE.match(rest)
+    of_all = silent and not titled and not _HERE.search(part) and _NO_OBJECT.match(rest) and not _THE_ONE.match(rest)
     over_all = silent and not numbered and _OVER_THE_REPORT.match(rest)
     return Basis.WHOLE_DOCUMENT if near or of_all or over_all else Basis.STATED
 

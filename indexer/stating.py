@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from corpus.types import Document, Section, Speaker
 from indexer import stance as rules
-from indexer.about import ENTRY, SUMMARY, context_of, matter_before, named, names_matter, object_of, section_of
+from indexer.about import (
+    ENTRY,
+    SUMMARY,
+    context_of,
+    matter_before,
+    named,
+    names_matter,
+    object_of,
+    section_of,
+)
 from indexer.answering_back import answers_back
 from indexer.asked import is_answer, question_before
 from indexer.basis import basis_of, of_its_own

@@ -2,13 +2,14 @@
 
 import pytest
 
+from indexer.about import names_matter
 from indexer.asked import answering
 from indexer.inherit import inherited
 from indexer.positions import find_positions
 from indexer.proposals import register_positions
 from indexer.speakers import sentences
 from indexer.stance import cue
-from indexer.types import Stance
+from indexer.types import Basis, Stance
 from tests.unit.corpus.making import REGISTER, document
 from tests.unit.indexer.test_other_wordings import INQUIRY, _registered
 
@@ -82,3 +83,23 @@ def test_the_rest_is_not_what_stands_under_a_heading_of_its_own() -> None:
     proposals, positions = register_positions([(INQUIRY, ()), (letter, found)])
     follows = inherited({letter.id: letter}, proposals, positions, REGISTER)
     assert {p.section for p in follows} == {"4.2", "4.3", "5.1"}
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Svar från SKL", False),
+        ("Remissvar – Hamnar", False),
+        ("Vårt svar", False),
+        ("Hej", False),
+        ("Svarsfrist", True),
+    ],
+)
+def test_the_title_of_a_letter_names_no_matter(title: str, names: bool) -> None:
+    assert names_matter(title) == names
+
+
+def test_who_has_no_view_here_abstains_on_no_report() -> None:
+    letter = document("Om byten har vi talat länge. SKL har ingen gemensam linje här.\n\nUmeå den 3 mars 2040")
+    found = find_positions(letter, sentences(letter, REGISTER["skr"]), REGISTER)
+    assert [f.basis for f in found] == [Basis.STATED]
