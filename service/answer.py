@@ -118,6 +118,8 @@ def _from_positions(context: Context) -> bool:
         return False
     if query.asked:
         return _asked(context)
+    if query.strangers and query.want is Want.POSITION:
+        return False  # what respondents hold is no answer to what somebody else thinks
     if query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.LIST_RESPONDENTS) and (
         context.terms or query.section
     ):

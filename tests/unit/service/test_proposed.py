@@ -19,7 +19,7 @@ FILES = {
     "lulea.txt": "Luleå kommun\n\nYttrande över Ds 2041:7\n\n4.1 Hamnbidrag\n\n"
     "Luleå kommun tillstyrker hamnbidraget.\n\n4.2 Hundskatt\n\nLuleå kommun tar inte ställning till hundskatten.\n",
     "boden.md": "Bodens kommun\n\nYttrande över Ds 2041:7\n\n### 4.2\n\nKommunen avvisar förslaget.\n\n"
-    "### 4.4\n\nKommunen tillstyrker förslaget.\n",
+    "### 4.4\n\nKommunen tillstyrker förslaget. Kim Sjöholm har ringt.\n",
     "kiruna.txt": "Kiruna kommun\n\nYttrande över Ds 2041:7\n\nKiruna kommun avstår från att yttra sig.\n",
 }
 
@@ -97,3 +97,10 @@ def test_a_stand_under_a_bare_number_is_on_what_the_report_calls_by_it(view: Cor
     first, *_ = _said(view, question)
     assert "4.2" in first
     assert "Kommunen avvisar förslaget" in first
+
+
+def test_what_respondents_hold_is_no_answer_to_what_somebody_else_thinks(view: CorpusView) -> None:
+    context = asked(view, "Vad tycker Kim Sjöholm om en särskild årlig hundskatt?")
+    answer(context)
+    assert context.query.strangers == ("Kim Sjöholm",)
+    assert context.draft.positions == []
