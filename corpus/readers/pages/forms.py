@@ -36,7 +36,7 @@ def with_answers(page: PdfPage, form: PdfFormEnv | None, rows: Sequence[Row], nu
     size = median(row.size for row in rows) if rows else _USUAL
     for drawn in boxes:
         if any(row.beside(drawn) and -1 < row.left - drawn.right < _AFTER * size for row in made):
-            _tick(made, drawn)
+            _tick(made, replace(drawn, size=size))
     place = Placing(page)
     for note, box in _notes(page, place):
         ticked = _ticked(note, form)

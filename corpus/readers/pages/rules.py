@@ -37,7 +37,7 @@ def _upright(page: PdfPage, place: Callable[[float, float], Point]) -> Iterator[
     for count, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
         if count >= _MOST_OBJECTS:
             return
-        points = [place(x, y) for x, y in _points(item)]
+        points = [place(x, y) for x, y in points_of(item)]
         lefts, tops = [p[0] for p in points], [p[1] for p in points]
         if points and max(lefts) - min(lefts) <= _THIN < _LEAST_HEIGHT <= max(tops) - min(tops):
             yield round(lefts[0], 1), min(tops), max(tops)
@@ -47,7 +47,7 @@ def _upright(page: PdfPage, place: Callable[[float, float], Point]) -> Iterator[
                 yield round(x, 1), min(y, to_y), max(y, to_y)
 
 
-def _points(item: PdfObject) -> Iterator[Point]:
+def points_of(item: PdfObject) -> Iterator[Point]:
     """Yield the points of a path in the page's own space."""
     segments = pdfium.FPDFPath_CountSegments(item)
     if segments > _MOST_SEGMENTS:

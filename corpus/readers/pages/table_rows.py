@@ -49,7 +49,7 @@ def table_blocks(table: Sequence[TableRow], first_of: Mapping[int, Placed], head
     the `head` of a form, which may stand on a page before, each cell has the name of the column that it stands in.
     """
     bold = [all(printed.bold for printed in row.printed) for row in table]
-    repeats = not head and bold[0] and not any(bold[1:])
+    repeats = not head and len(table) > 1 and bold[0] and not any(bold[1:])
     names = [_cell(cell, first_of).text.rstrip(":") for cell in head or table[0].cells]
     made = []
     for row in table[1:] if repeats else table:

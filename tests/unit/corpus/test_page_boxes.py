@@ -113,3 +113,15 @@ def test_a_letter_in_a_box_ticks_it() -> None:
 
 def test_squares_that_nobody_ticked_may_mark_a_list() -> None:
     assert not any("☐" in text for text in _texts(_sheet(9)))
+
+
+def test_neither_the_ground_of_a_box_nor_a_dot_ticks_it() -> None:
+    def ground(canvas: Canvas) -> None:
+        for x in (LEFT, LEFT + 130, LEFT + 260):
+            canvas.setFillGray(0.95)
+            canvas.rect(x + 1, TOP, 8, 8, stroke=0, fill=1)
+            canvas.circle(x - 20, TOP + 4, 5)
+            canvas.line(x - 23, TOP + 1, x - 17, TOP + 7)
+
+    sheet = _sheet(9)
+    assert not any(mark in text for text in _texts(Sheet(sheet.lines, draw=[*sheet.draw, ground])) for mark in "☐☒")

@@ -112,3 +112,11 @@ def test_a_row_that_a_table_ends_with_on_the_next_page_keeps_its_cells() -> None
     last = [*_form(TOP - 60, *rows[5]), Words("Kommunen avstyrker förslaget i dess helhet.", y=TOP - 120)]
     read = _texts(printed(Sheet(first, draw=[_ruled]), Sheet(last, draw=[_ruled])))
     assert read[-2:] == ["5.1 | Förslag F | Avstyrks", "Kommunen avstyrker förslaget i dess helhet."]
+
+
+def test_the_head_of_a_table_alone_on_a_page_is_kept() -> None:
+    rows = [((0, f"{n}.1"), (150, f"Förslag {name}"), (310, "Avstyrks")) for n, name in enumerate("ABCD")]
+    head = [Words(word.text, word.x, word.y, bold=True) for word in _form(TOP, (0, "Nr"), (150, "Om"), (310, "Svar"))]
+    first = [*head, *(word for n, row in enumerate(rows) for word in _form(TOP - 20 * n - 20, *row))]
+    last = [Words(word.text, word.x, TOP - 60, bold=True) for word in head]
+    assert _texts(printed(Sheet(first, draw=[_ruled]), Sheet(last, draw=[_ruled])))[-1] == "Nr | Om | Svar"
