@@ -35,6 +35,7 @@ _FEW_LETTERS = 4
 _NOISE = 25  # confidence (0 to 100) below which a word without letters is a speck
 _BOX_LETTERS, _BOX_UNSURE = 4, 75.0  # what tesseract makes of a box (`CJ`, `[X]`), and never so surely
 _BOX_SURE = 90.0  # its sides are
+_APART = 0.6  # of a word's height: how far from the word before
 _SIDE, _ROOM, _BEFORE = 0.5, 0.7, 2.5  # of a word's height: a box's side, the white for one, how far before it stands
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _SURE = re.compile(r"^Orientation confidence: ([\d.]+)", re.MULTILINE)
@@ -151,16 +152,21 @@ def _with_boxes(words: Sequence[_Word], ink: Ink) -> Iterator[_Word]:
         short: list[_Word] = []  # that may be a box
         end = 0.0
         for word in group:
-            if len(word.text) <= _BOX_LETTERS and not (word.confidence > _BOX_UNSURE and word.text.islower()):
+            if len(word.text) <= _BOX_LETTERS and not (word.confidence > _BOX_UNSURE and _is_read(word)):
                 short.append(word)
                 continue
             high = word.bottom - word.top
             left = max(end, word.left - _BEFORE * high)
-            box = _box(ink, left, word) if word.left - left > _ROOM * high else None
+            apart = not end or (short[0] if short else word).left - end > _APART * high  # in running text is no box
+            box = _box(ink, left, word) if apart and word.left - left > _ROOM * high else None
             yield from [replace(word, text=box, confidence=_BOX_SURE, left=left, right=word.left - 1)] if box else short
             yield word
             short, end = [], word.right
         yield from short
+
+
+def _is_read(word: _Word) -> bool:
+    return word.text.islower() or word.text.isdigit()
 
 
 def _box(ink: Ink, left: float, word: _Word) -> str | None:
