@@ -22,7 +22,7 @@ from corpus.readers.pages.row import Row
 from corpus.readers.pages.setting import Page
 from corpus.readers.pages.skew import skew
 from corpus.readers.signs import alive
-from corpus.readers.symbols import TICKED
+from corpus.readers.symbols import TICKED, UNTICKED
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe tesseract-ocr-osd"
 _SECONDS = 150  # a page
@@ -35,6 +35,7 @@ _FEW_LETTERS = 4
 _NOISE = 25  # confidence (0 to 100) below which a word without letters is a speck
 _BOX_LETTERS, _BOX_UNSURE = 4, 75.0  # what tesseract makes of a box (`CJ`, `[X]`), and never so surely
 _BOX_SURE = 90.0  # its sides are
+_LEAST_BOXES = 3  # of a form; less may be figures and stamps
 _APART = 0.6  # of a word's height: how far from the word before
 _SIDE, _ROOM, _BEFORE = 0.5, 0.7, 2.5  # of a word's height: a box's side, the white for one, how far before it stands
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
@@ -140,7 +141,8 @@ def _words(page: Image.Image, folder: Path) -> list[_Word]:
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = list(_read(rows))
     boxed = list(_with_boxes(words, ink_of(page)))
-    return boxed if any(word.text == TICKED for word in boxed) else words  # empty ones alone may only mark a list
+    marks = [word.text for word in boxed if word.text in (TICKED, UNTICKED)]  # empty ones alone may only mark a list
+    return boxed if {TICKED, UNTICKED} <= set(marks) and len(marks) >= _LEAST_BOXES else words
 
 
 def _with_boxes(words: Sequence[_Word], ink: Ink) -> Iterator[_Word]:
