@@ -18,8 +18,8 @@ from service.question import Query
 from service.terms import Stems, Term, coverage, lexical_terms
 
 # Logistic weights fitted by benchmarks/fit_foreign.py; see docs/adr/0006.
-WEIGHTS = {"covered": 9.39, "near": 16.93, "read": 1.28}
-BIAS = -6.73
+WEIGHTS = {"covered": 9.22, "near": 18.25, "read": 1.33}
+BIAS = -6.96
 THRESHOLD = -0.75  # log-odds below which the matter is foreign
 BOUND = 6.0  # log-odds of reading beyond which more says no more
 _PASSAGES = 10  # nearest by meaning, and by words, that are looked at
