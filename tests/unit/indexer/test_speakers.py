@@ -58,6 +58,8 @@ def test_who_speaks_does_not_depend_on_what_is_asked_or_on_when(text: str) -> No
         "Tillitsdelegationen anser att kommunerna behöver mer stöd.",
         "Kommittén menar att lagen bör ändras.",
         "Promemorian beskriver dagens ordning.",
+        "Promemorian motiverar avgiften med att kostnaden annars hamnar på kommunerna.",
+        "Utredaren hävdar att vinsten överstiger kostnaden.",
         "Det finns inget rätt eller fel (s. 131).",
     ],
 )
