@@ -23,7 +23,8 @@ _REPORT = (
     r"|presenterar|skriver|definierar|definieras|rekommenderar|ger (?:en mängd |ett antal "
     r"|flera )?förslag|påpekar|uppger|betonar|understryker"
     r"|resonerar|för(?: sedan)? ett resonemang|tar sin utgångspunkt|förordar|slår fast|framgår|vill att|noterar"
-    r"|motiverar|hävdar|argumenterar|medger|utgår från|reser|går igenom|motsätter sig|avråder|ställer sig|avvisar|välkomnar|avstyrker|tillstyrker)"
+    r"|motiverar|hävdar|argumenterar|medger"
+    r"|utgår från|reser|går igenom|motsätter sig|avråder|ställer sig|avvisar|välkomnar|avstyrker|tillstyrker)"
 )
 _RETELLS = re.compile(
     rf"(?<!som )\b{_INQUIRY_NOUN}s?\b(?:[^.;!?]{{0,90}}?)\b{_REPORT}\b"
