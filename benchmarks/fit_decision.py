@@ -56,12 +56,12 @@ def main() -> None:
     fold = np.array([sum(map(ord, question)) % FOLDS for question, _, _, _ in rows])
     held = np.zeros(len(y))
     for k in range(FOLDS):
-        weights, bias = _fit(x[fold != k], y[fold != k], weight[fold != k])
+        weights, bias = fit(x[fold != k], y[fold != k], weight[fold != k])
         held[fold == k] = x[fold == k] @ weights + bias
-    print(f"{len(y)} cases, {int(y.sum())} answerable; area under the curve, held out: {_auc(held, y):.4f}")
+    print(f"{len(y)} cases, {int(y.sum())} answerable; area under the curve, held out: {auc(held, y):.4f}")
     asked = real == "asked"
-    print(f"of the {int(asked.sum())} asked as they stand: {_auc(held[asked], y[asked]):.4f}")
-    weights, bias = _fit(x, y, weight)
+    print(f"of the {int(asked.sum())} asked as they stand: {auc(held[asked], y[asked]):.4f}")
+    weights, bias = fit(x, y, weight)
     print(
         "WEIGHTS =",
         {n: round(float(w), 2) for n, w in zip(names, weights, strict=True)},
@@ -93,7 +93,7 @@ def _rows(documents: Path, *files: Path) -> Iterator[tuple[str, int, dict[str, f
 
 def _cases(engine: SnapshotEngine, question: dict[str, object]) -> Iterator[tuple[str, int, dict[str, float], str]]:
     text = str(question["question"])
-    context = _context(engine, text)
+    context = context_of(engine, text)
     places = list(_gold(question.get("gold")))
     gold = {document for document, _ in places}
     everything = context.documents
@@ -106,10 +106,10 @@ def _cases(engine: SnapshotEngine, question: dict[str, object]) -> Iterator[tupl
         others = [d for d in everything if d.organisation_id == organisation]
         if organisation not in context.query.asked and not gold & {d.id for d in others}:
             swapped = dataclasses.replace(context.query, asked=(organisation,))
-            yield from _case(text, _context(engine, text, query=swapped), 0, "swapped")
+            yield from _case(text, context_of(engine, text, query=swapped), 0, "swapped")
     if not context.query.asked:
         rest = tuple(d for d in everything if d.id not in gold)
-        yield from _case(text, _context(engine, text, documents=rest), 0, "swapped")
+        yield from _case(text, context_of(engine, text, documents=rest), 0, "swapped")
 
 
 def _found(context: Context, places: list[tuple[str, str]]) -> bool:
@@ -129,9 +129,10 @@ def _gold(items: object) -> Iterator[tuple[str, str]]:
         yield str(items["document"]), str(items["quote"])
 
 
-def _context(
+def context_of(
     engine: SnapshotEngine, text: str, *, query: object = None, documents: tuple[Document, ...] | None = None
 ) -> Context:
+    """Return the context of a question, as `query` has taken it apart if given, over all documents or some."""
     view = engine._current()
     readable = documents or view.readable(frozenset(), AskRequest(question="?").filters, None)
     names = view.names(readable)
@@ -160,7 +161,8 @@ def _weights(y: Array, kinds: npt.NDArray[np.str_]) -> Array:
     return weight
 
 
-def _fit(x: Array, y: Array, balance: Array) -> tuple[Array, float]:
+def fit(x: Array, y: Array, balance: Array) -> tuple[Array, float]:
+    """Return the weights and the bias of a logistic regression; x (n, signs), y of 0 and 1 and balance (n,)."""
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
     z = (x - mean) / spread
     weights, bias = np.zeros(z.shape[1]), 0.0
@@ -171,7 +173,8 @@ def _fit(x: Array, y: Array, balance: Array) -> tuple[Array, float]:
     return weights / spread, bias - float((weights * mean / spread).sum())
 
 
-def _auc(scores: Array, y: Array) -> float:
+def auc(scores: Array, y: Array) -> float:
+    """Return the area under the curve: how often a 1 scores above a 0."""
     order = np.argsort(scores)
     ranks = np.empty(len(scores))
     ranks[order] = np.arange(1, len(scores) + 1)

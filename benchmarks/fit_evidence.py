@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from benchmarks.fit_decision import SETS, _context
+from benchmarks.fit_decision import SETS, context_of
 from benchmarks.retrieval_data import LETTERS, ON_LETTERS
 from indexer.build import build_index
 from indexer.embed import load_embedder
@@ -75,7 +75,7 @@ def asked(documents: Path, file: Path) -> Iterator[tuple[str, Context, list[Span
         engine = SnapshotEngine(Path(data), embedder)
         by_file = {d.source_file: d.id for d in engine._current().documents.values()}
         for id_, text, gold in questions(file):
-            context = _context(engine, text)
+            context = context_of(engine, text)
             yield by_file.get(id_, id_), context, list(_spans(context, [(by_file.get(d, d), q) for d, q in gold]))
         engine.close()
 

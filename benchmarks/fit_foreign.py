@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.fit_decision import SETS, _auc, _context, _fit
+from benchmarks.fit_decision import SETS, auc, context_of, fit
 from indexer.build import build_index
 from indexer.cross_encoder import load_reader
 from indexer.embed import load_embedder
@@ -35,10 +35,10 @@ def main() -> None:
     of = np.array([SETS.index(next(s for s in SETS if s[0] == documents)) for documents, _ in rows])
     held = np.zeros(len(y))
     for k in set(of.tolist()):
-        weights, bias = _fit(x[of != k], y[of != k], weight[of != k])
+        weights, bias = fit(x[of != k], y[of != k], weight[of != k])
         held[of == k] = x[of == k] @ weights + bias
-    print(f"{len(y)} cases, {int(y.sum())} answerable; area under the curve, held out: {_auc(held, y):.4f}")
-    weights, bias = _fit(x, y, weight)
+    print(f"{len(y)} cases, {int(y.sum())} answerable; area under the curve, held out: {auc(held, y):.4f}")
+    weights, bias = fit(x, y, weight)
     print("WEIGHTS =", {n: round(float(w), 2) for n, w in zip(names, weights, strict=True)}, f"BIAS = {bias:.2f}")
     for threshold in np.arange(-2.0, 0.51, 0.25):
         lost, kept = float((held[y == 1] < threshold).mean()), float((held[y == 0] >= threshold).mean())
@@ -63,10 +63,10 @@ def _cases(documents: Path, questions: Path) -> Iterator[Case]:
 
 
 def _case(engine: SnapshotEngine, text: str, label: int) -> Iterator[Case]:
-    context = _context(engine, text)
+    context = context_of(engine, text)
     if context.matter is not None:
         read = max(foreign.readings(context), default=-foreign.BOUND)
-        yield text, foreign.covered_and_near(context) | {"read": read}, label
+        yield text, foreign.covered_and_near(context, context.matter) | {"read": read}, label
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.fit_decision import SETS, _context
+from benchmarks.fit_decision import SETS, context_of
 from benchmarks.fit_evidence import asked, fit
 from benchmarks.retrieval_data import HELD_SETS, LETTERS, ON_LETTERS
 from eval.bench.product import Indexed
@@ -74,7 +74,7 @@ def _of_bench(bench: Path, limit: int, build: Indexed) -> Iterator[Case]:
         index = build.open(given.passages)
         whole = given.name.split(":")[0] in HELD_SETS
         for question in given.answerable:
-            context = _context(index.engine, question.text)
+            context = context_of(index.engine, question.text)
             rows, values = _signs(context, context.view.mask(context.documents))
             units = tuple(index.names[context.view.passages[r].document_id] for r in rows)
             right = np.array([u in question.gold for u in units])

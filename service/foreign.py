@@ -15,6 +15,7 @@ from service.answers.context import Context
 from service.cues import Want
 from service.decide import wanted_kind
 from service.question import Query
+from service.retrieve import Vector
 from service.terms import Stems, Term, coverage, lexical_terms
 
 # Logistic weights fitted by benchmarks/fit_foreign.py; see docs/adr/0006.
@@ -36,7 +37,8 @@ def foreign(context: Context) -> bool:
     """Return whether nothing in the readable documents touches on the matter; False where that cannot be told."""
     if context.reader is None or context.matter is None:
         return False
-    value = BIAS + sum(WEIGHTS[name] * sign for name, sign in covered_and_near(context).items())
+    signs = covered_and_near(context, context.matter)
+    value = BIAS + sum(WEIGHTS[name] * sign for name, sign in signs.items())
     if abs(value - THRESHOLD) > WEIGHTS["read"] * BOUND:
         return value < THRESHOLD  # whatever is read
     return not any(value + WEIGHTS["read"] * read >= THRESHOLD for read in readings(context))
@@ -52,13 +54,12 @@ def decidable(query: Query, terms: Sequence[Term]) -> bool:
     return bool(terms) and not (query.section or query.whole or query.vague or query.speaker)
 
 
-def covered_and_near(context: Context) -> dict[str, float]:
+def covered_and_near(context: Context, matter: Vector) -> dict[str, float]:
     """Return how much of the terms stands in some passage, each as a whole, and the cosine of the nearest passage."""
-    assert context.matter is not None
     view, terms = context.view, [as_a_whole(term) for term in context.terms]
     mask = view.mask(context.documents)
     allowed = None if mask.all() else mask
-    rows, cosines = view.snapshot.passage_vectors.search(context.matter.reshape(-1), _PASSAGES, allowed)
+    rows, cosines = view.snapshot.passage_vectors.search(matter.reshape(-1), _PASSAGES, allowed)
     worded = [row for row, _ in view.snapshot.lexical.search(lexical_terms(terms), _PASSAGES, allowed)]
     found = np.union1d(rows, np.array(worded, dtype=np.int64)).tolist()
     return {

@@ -263,8 +263,7 @@ class Context:
         section = self.query.section
         if section:
             return f"avsnitt {section}" if self.language == "sv" else f"section {section}"
-        mentions = self.view.register.find(self.query.text, lenient=True)
-        asked = [(m.start, m.end) for m in mentions if m.organisation_id in self.query.asked]
+        asked = [(m.start, m.end) for m in self._mentioned if m.organisation_id in self.query.asked]
         words = own_words(self.query, self.terms, self.language, asked)
         return phrases.quoted(words, self.language) if words else None
 
