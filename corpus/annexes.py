@@ -22,6 +22,10 @@ _SENDS = re.compile(
     r"[^.\n]{0,40}\bbilag(?:a|or|d|t)\b",
     re.IGNORECASE,
 )
+HANDS_OVER = re.compile(  # what a letter says of what hangs on it
+    r"\b(?:bifoga\w*|bilag\w*|bilägg\w*|medfölj\w*|översänd\w*|sänder|skicka\w*|(?:här|nu) kommer|attached|enclosed)\b",
+    re.IGNORECASE,
+)
 _LETTER_CHARS = 1500  # of a letter that only sends an answer
 _ANSWERS = re.compile(
     r"\b(?:tillstyrk|avstyrk|anser|bedömer|ställer sig|instämmer|delar|välkomnar|motsätter|föreslår|erinra|invända)\w*",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.annexes import HANDS_OVER
 from corpus.dates import written_date
 from corpus.letterheads import VERB
 from corpus.types import BlockKind, Document
@@ -40,10 +41,7 @@ _HEAD_OF_MAIL = re.compile(
     r"|(?:Med )?v[äa]nlig\w* häls\w+|Hälsningar|Mvh)\W*$",
     re.IGNORECASE,
 )
-_HANDS_OVER = re.compile(
-    r"\b(?:bifoga\w*|bilag\w*|bilägg\w*|nedan|medfölj\w*|översänd\w*|sänder|skicka\w*|(?:här|nu) kommer)\b",
-    re.IGNORECASE,
-)
+_BELOW = re.compile(r"\bnedan\b", re.IGNORECASE)
 _NAMES_LETTER = re.compile(r"\b(?:remiss)?(?:yttrande\w*|svar\w*|synpunkter\w*)\b", re.IGNORECASE)
 _FEW_WORDS = 25
 _MINISTRY = re.compile(r"\w+departementet", re.IGNORECASE)
@@ -169,7 +167,7 @@ def _is_wrapping(piece: _Piece, document: Document) -> bool:
         return piece.text == document.title
     if _HEAD_OF_MAIL.match(piece.text):
         return True
-    hands_over = _HANDS_OVER.search(piece.text) and len(piece.text.split()) <= _FEW_WORDS
+    hands_over = (HANDS_OVER.search(piece.text) or _BELOW.search(piece.text)) and len(piece.text.split()) <= _FEW_WORDS
     return bool(hands_over) and not _SAYS.search(_NAMES_LETTER.sub("", piece.text))
 
 

@@ -50,7 +50,8 @@ _PROPOSAL_BOX = re.compile(
     r"(?m)^(?:Utredningens |Promemorians |Regeringens |Delegationens )?(?:förslag|bedömning|rekommendation)\s*:",
     re.IGNORECASE,
 )
-_BOXES = 3
+_BOXES = 3  # of proposals in a report that is not called one
+_SECTIONS = 3  # with numbers, of a report under its own number
 _ANNEX_FIRST = re.compile(r"[\s#*]*Bilaga(?: (?:\d{1,2}|[A-H])\b|[*_]*\s*(?:[:.–-]|\n))", re.IGNORECASE)
 _ANNEX_NAME = re.compile(r"(?<!med )(?<!inkl )(?<!inkl\. )(?<!och )\bbil(?:aga)?\b", re.IGNORECASE)
 _LETTER = 3  # words in the first person that a letter to a ministry holds at least
@@ -117,7 +118,7 @@ def detect_kind(text: str, stem: str) -> Kind:
 def _is_report(text: str, name: str) -> bool:
     """Return whether a text is under a report's own number and holds nobody's view of it."""
     under = _REPORT_NAMED.match(text) or _REPORT_FILED.match(name)
-    sections = under is not None and len(_NUMBERED.findall(text)) >= _BOXES
+    sections = under is not None and len(_NUMBERED.findall(text)) >= _SECTIONS
     return sections and not (_ANSWERS.search(text[:1500]) or _GREETS.search(text) or _HOLDS.search(text))
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from PIL import Image
 
+from corpus.annexes import HANDS_OVER
 from corpus.errors import UnreadableDocument
 from corpus.marked_text import marked_blocks
 from corpus.raw import Member, Opened, Raw, RawBlock, Refused
@@ -33,10 +34,6 @@ _WROTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FORWARDED = re.compile(r"^\s*(?:VB|VS|FW|FWD|Vidarebefordrat)\s*:", re.IGNORECASE)
-_HANDS_OVER = re.compile(
-    r"\b(?:bifoga\w*|bilag\w*|bilägg\w*|medfölj\w*|översänd\w*|sänder|skicka\w*|(?:här|nu) kommer|attached|enclosed)\b",
-    re.IGNORECASE,
-)
 _TAKES_PART = re.compile(  # rather too much: what may be an answer is one
     r"styrk|stryk|erinra|invänd|anser|menar|instäm|avstå|synpunkter|inget att|ställ\w* sig|stöd|föresl|förslaget"
     r"|måste|bör\b|vill\b|emot|kriti[ks]|positiv|behöv|saknas",
@@ -132,7 +129,7 @@ def opened(letter: Letter, kind: str) -> Opened:
 def _only_hands_over(own: Sequence[RawBlock]) -> bool:
     """Return whether a letter says no more than what hangs on it."""
     said = " ".join(raw.text.text for raw in own)
-    return _words(own) <= _FEW_WORDS and _HANDS_OVER.search(said) is not None and not _TAKES_PART.search(said)
+    return _words(own) <= _FEW_WORDS and HANDS_OVER.search(said) is not None and not _TAKES_PART.search(said)
 
 
 def _words(blocks: Sequence[RawBlock]) -> int:
