@@ -10,6 +10,7 @@ from corpus.organisations import Mention, Register
 from corpus.types import Document, Speaker
 from service import cues
 from service.descriptions import UNRESOLVED, described
+from service.placed import placed
 from service.seats import seated, seats
 from service.stance_cues import stances_in
 from service.strangers import unheard
@@ -44,8 +45,9 @@ _BODY = re.compile(
     r"|institutet|ombudsmannen|kontoret|kammaren|nämnden|kommun|stad)$",
     re.IGNORECASE,
 )
-_SEATED = re.compile(r"(?:rätten|rätt|domstolen|styrelsen|universitetet|court|board|university)$", re.IGNORECASE)
-_SEAT = re.compile(r" (?:i|in|vid|at|of) [A-ZÅÄÖ][\w-]+")
+_SEAT = re.compile(
+    r" (?:i|in|vid|at|of) (?!(?:Chapter|Section|Annex|Appendix|Part|Kapitel|Avsnitt|Bilaga)\b)[A-ZÅÄÖ][a-zåäöé][\w-]*"
+)
 _AND = re.compile(
     r"^(?::?s|'s)?\s*(?:,|och|samt|and|&|respektive|versus|vs\.?|eller|or|med|with|än|than"
     r"|till skillnad från)\s+(?:the )?$",
@@ -127,7 +129,12 @@ def find_roles(text: str, names: Names) -> Roles:
         if not located and names.register[ids[0]].respondent and _is_subject(text, span) and _asks_view(text):
             absent.setdefault(ids[0], (ids[0], text[span[0]].upper() + text[span[0] + 1 : span[1]]))
             taken.append(span)
-    nowhere, strangers = ((), ()) if named else unheard(text, names)
+    for span, ids in placed(text, names.register, names.senders, names.documents) if not asked else ():
+        inside = any(a <= span[0] and span[1] <= b for (a, b), _ in named)
+        if not ids and not inside and _is_subject(text, span) and _asks_view(text):
+            absent.setdefault(text[slice(*span)], (None, text[slice(*span)]))
+            taken.append(span)
+    nowhere, strangers = ((), ()) if named or absent else unheard(text, names)
     absent |= {name: (None, name) for name in nowhere}
     if not named and not absent and UNRESOLVED.search(text):
         ambiguous = sorted(names.senders)
@@ -139,7 +146,7 @@ def find_roles(text: str, names: Names) -> Roles:
 
 def _with_place(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Return the span of a name with the place that follows it (`Förvaltningsrätten i Härnösand`)."""
-    place = _SEAT.match(text, span[1]) if _SEATED.search(text[span[0] : span[1]]) else None
+    place = _SEAT.match(text, span[1])
     return (span[0], place.end() if place else span[1])
 
 
@@ -151,20 +158,22 @@ def places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:
     by_span: dict[tuple[int, int], list[Mention]] = {}
     for mention in _mentions(text, names):
         by_span.setdefault((mention.start, mention.end), []).append(mention)
-    places = {span: [id_] for span, id_ in seated(text, names.seats)}
+    located = placed(text, names.register, names.senders, names.documents)
+    places = {span: ids for span, ids in located if not any(a <= span[0] and span[1] <= b for a, b in by_span)}
+    places |= {span: [id_] for span, id_ in seated(text, names.seats)}
     for span, group in by_span.items():
         if any(a <= span[0] and span[1] <= b for a, b in places):
             continue  # the place in a body's description is not its municipality
         here = [m.organisation_id for m in group if m.organisation_id in names.senders]
         units = [s for s in sorted(names.senders) if {names.register[s].parent} & {m.organisation_id for m in group}]
         joint = [s for m in group for s in names.joint.get(m.organisation_id, ())]
-        placed = _same_place(text[span[0] : span[1]], group, names)
-        places[span] = here or units or joint[:1] or placed or [group[0].organisation_id]
+        local = _same_place(text[span[0] : span[1]], group, names)
+        places[span] = here or units or joint[:1] or local or [group[0].organisation_id]
     for span, ids in described(text, names.register, names.senders):
         free = not any(a < span[1] and span[0] < b for a, b in places)
         if free and (len(ids) == 1 or (_is_subject(text, span) and _asks_view(text))):
             places[span] = ids
-    return sorted(places.items())
+    return sorted((span, ids) for span, ids in places.items() if ids)
 
 
 def _joined(text: str, span: tuple[int, int], subjects: list[tuple[tuple[int, int], list[str]]]) -> bool:

@@ -4,7 +4,7 @@ Pure over the senders.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,29 +19,45 @@ Span = tuple[int, int]
 
 # what a description may mean: the words for it in Swedish and in English, and what types and names of such bodies hold.
 # Only a genitive may follow: `the county boards` are not the one that answered.
-_DESCRIBED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(rf"\b(?:(?:{sv})s?|the (?:{en})(?:['’]s?)?)(?!\w)", re.IGNORECASE), re.compile(meant, re.IGNORECASE))
-    for sv, en, meant in (
-        (r"facket|fackförbundet|facklig\w+", r"(?:[\w'’-]+ ){0,3}union",
-         r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|yrkesförbund|\bfacket\b|fackf"),
-        (r"hovrätten\w*", r"court of appeal", r"hovrätt"),
-        (r"kammarrätten", r"administrative court of appeal", r"kammarrätt"),
-        (r"tingsrätten", r"district court", r"tingsrätt"),
-        (r"förvaltningsrätten", r"administrative court", r"förvaltningsrätt"),
-        (r"domstolen", r"court", r"^domstol"),
-        (r"länsstyrelsen", r"county (?:administrative )?board", r"länsstyrelse"),
-        (r"\w*fakulteten|fakultetsstyrelsen|juristerna", r"(?:\w+ ){0,2}(?:faculty(?: of law)?|lawyers)", r"fakultet"),
-        (r"universitetet|lärosätet|högskolan", r"university", r"^lärosäte|universitet|högskol"),
-        (r"ombudsmannen", r"(?:parliamentary )?ombudsman", r"ombudsm"),
-        (r"polisen", r"police", r"polismyndighet"),
-        (r"bolaget|företaget|leverantören", r"company|supplier|manufacturer|vendor|firm", r" AB$| AB "),
-        (r"kommunen", r"municipality", r"^kommun "),
-        (r"regionen", r"region", r"^region "),
-        (r"branschorganisationen|branschen|branschföreningen",
-         r"(?:\w+ ){0,2}(?:industry|trade) (?:association|body|organisation)|industry",
-         r"^bransch|^näringsliv|^arbetsgivar|^okand (?!.*(?:arbetar|fakultet|kommun|universitet))"),
+Described = tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]
+
+
+def _rows(*rows: tuple[str, ...], before: str = "(?P<place>)") -> tuple[Described, ...]:
+    """Return how each kind is spoken of, Swedish and English, and what may be meant: the first that anybody fits."""
+    return tuple(
+        (
+            re.compile(rf"\b(?:(?:{sv})s?|the {before}(?:{en})(?:['’]s?)?)(?!\w)", re.IGNORECASE),
+            tuple(re.compile(m, re.IGNORECASE) for m in meant),
+        )
+        for sv, en, *meant in rows
     )
+
+
+_INDUSTRY = r"(?:\w+ ){0,2}(?:industry|trade) (?:association|body|organisation)|(?:\w+ ){0,2}industry"
+_OF_A_KIND = _rows(
+    (r"facket|fackförbundet|facklig\w+", r"(?:[\w'’-]+ ){0,3}union",
+     r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|yrkesförbund|\bfacket\b|fackf"),
+    (r"hovrätten\w*", r"court of appeal", r"hovrätt"),
+    (r"\w*fakulteten|fakultetsstyrelsen|juristerna", r"(?:\w+ ){0,2}(?:faculty(?: of law)?|lawyers)", r"fakultet"),
+    (r"ombudsmannen", r"(?:parliamentary )?ombudsman", r"ombudsm"),
+    (r"polisen", r"police", r"polismyndighet"),
+    (r"\w*(?:bolaget|företaget)|leverantören", r"(?:\w+ )?(?:company|supplier|manufacturer|vendor|firm)", r" AB$| AB "),
+    (r"branschorganisationen|\w*branschen|branschföreningen", _INDUSTRY, r"bransch|industri|industry",
+     r"^näringsliv|^arbetsgivar|^okand (?!.*(?:arbetar|fakultet|kommun|universitet))"),
 )  # fmt: skip
+# bodies of which each place has its own: `tingsrätten i Malmö` is not the one in Göteborg
+OF_A_PLACE = _rows(
+    (r"kammarrätten", r"administrative court of appeal", r"kammarrätt"),
+    (r"tingsrätten", r"district court", r"tingsrätt"),
+    (r"förvaltningsrätten", r"administrative court(?! of)", r"förvaltningsrätt"),
+    (r"domstolen", r"court(?! of)", r"^domstol"),
+    (r"länsstyrelsen", r"county (?:administrative )?board", r"länsstyrelse"),
+    (r"universitetet|lärosätet|högskolan", r"university", r"^lärosäte|universitet|högskol"),
+    (r"kommunen", r"municipality", r"^kommun "),
+    (r"regionen", r"region", r"^region "),
+    before=r"(?:(?-i:(?P<place>[A-ZÅÄÖ][\w-]+)) )?",  # `the Gothenburg district court`
+)
+_DESCRIBED = (*_OF_A_KIND, *OF_A_PLACE)
 # a respondent is meant, though it cannot be told which
 UNRESOLVED = re.compile(
     r"^\W*(?:does|do|is|did|has|why does|what does|how does|what is) the (?:[\w-]+ ){0,3}(?:association"
@@ -50,6 +66,7 @@ UNRESOLVED = re.compile(
     r"|förbundet|föreningen|myndigheten|facket|domstolen|universitetet|fakulteten|nämnden)\b",
     re.IGNORECASE,
 )
+_IN_SWEDISH = {"Gothenburg": "Göteborg", "Scania": "Skåne"}
 _KINDS_OF_PLACE = re.compile(
     r"kommun|region|municipality", re.IGNORECASE
 )  # "the municipality" of a proposal is any of them
@@ -89,15 +106,18 @@ _GROUP_SV = re.compile(
     r"|enkät\w*)"
 )
 _GROUP_EN = re.compile(
-    r"\b(?:[Dd]o|[Dd]id|would|according to) the (\w{4,}s)(?= (?:in [A-Z]\w+ )?(?:give|think|say|argue|want|see|feel"
-    r"|propose|support|oppose|accept|ask|believe|prefer|object|like|dislike|worry|fear|respond|answer|describe|suggest|consider"
-    r"|regard|mention|raise|welcome|reject|agree)\b)"
-    r"|\b[Tt]he (\w{4,}s)['’] (?:\w+ )?(?:view|position|opinion|stance|arguments?|reasons?|response|reply|conditions?"
-    r"|survey)"
+    r"\b(?:[Dd]o|[Dd]id|would|according to) the ((?:\w+ ){0,2}?\w{4,}s)(?= (?:in [A-Z]\w+ )?(?:give|think|stand"
+    r"|say|argue|want|see"
+    r"|propose|support|oppose|accept|ask|believe|prefer|object|like|dislike|worry|fear|respond|answer|describe"
+    r"|suggest|consider|feel|regard|mention|raise|welcome|reject|agree)\b)"
+    r"|\b[Tt]he ((?:\w+ ){0,2}?\w{4,}s)['’] (?:\w+ )?(?:view|position|opinion|stance|arguments?|reasons?"
+    r"|response|reply|conditions?|survey)"
 )
+_ENDED = re.compile(r"\w*")
 _SPEAKS_FOR = re.compile(r"förening|förbund|forum|organisation|råd|kår|nätverk|union", re.IGNORECASE)
 _OF_A_FIELD = re.compile(r"(?<!the )(?<!trade )\bunion", re.IGNORECASE)  # `the nurses' union`, not `the trade union`
 _CENTRAL = re.compile(r"centralorganisation|\blandsorganisation", re.IGNORECASE)
+_IN_COMPOUND = 5
 _FIELD_LETTERS, _FIELD_MOST = 4, 8  # how much of a field's word must begin a word of the name
 _SHARED_LETTERS = 6
 _TYPO_LETTERS = 9
@@ -116,7 +136,7 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
     by_field = tuple(_by_kind(text, bodies))
     for said, meant in _DESCRIBED:
         for match in said.finditer(text):
-            fits = [o.id for o in _members_first([o for o in bodies if meant.search(f"{o.type} {o.name}")])]
+            fits = _fits(bodies, meant, match["place"])
             own = len(fits) > 1 and _OF_A_FIELD.search(match.group()) is not None
             told = own and any(_overlap(match.span(), span) for span, _ in by_field)
             if (
@@ -130,6 +150,23 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
         if not any(_overlap(span, taken) for taken, _ in found):
             found.append((span, ids))
     return sorted(found)
+
+
+def _fits(bodies: list[Organisation], meant: Sequence[re.Pattern[str]], place: str | None) -> list[str]:
+    """Return the ids of the bodies that a kind and a place, if one is named, may mean."""
+    of_kind = next(filter(None, ([o for o in bodies if m.search(f"{o.type} {o.name}")] for m in meant)), [])
+    return [o.id for o in _members_first(of_kind) if not place or bears(o, place)]
+
+
+def bears(body: Organisation, place: str) -> bool:
+    """Return whether a place stands in one of a body's names."""
+    begins = in_swedish(place).lower()
+    return any(w.lower().startswith(begins) for name in body.names for w in _WORD.findall(name.text))
+
+
+def in_swedish(place: str) -> str:
+    """Return what a place is called in Swedish."""
+    return _IN_SWEDISH.get(place, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +227,10 @@ def _by_group(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, lis
     for pattern, swedish in ((_GROUP_SV, True), (_GROUP_EN, False)):
         for match in pattern.finditer(text):
             group = match.lastindex or 0  # the one alternative that matched
-            word = match.group(group)
+            word = match.group(group).rpartition(" ")[2]
             fields = [word] if swedish else glossary.swedish_for([word.lower()])
-            yield from _fitting(match.span(group), fields, such)
+            ended = _ENDED.match(text, match.end(group))
+            yield from _fitting((match.start(group), ended.end() if ended else match.end(group)), fields, such)
 
 
 def _of_field(
@@ -209,10 +247,15 @@ def _fitting(span: Span, fields: Iterable[str], such: list[Organisation]) -> Ite
     for field in dict.fromkeys(f.lower()[: max(_FIELD_LETTERS, min(_FIELD_MOST, len(f) - 2))] for f in fields):
         if len(field) < _FIELD_LETTERS or field in _COMMON:
             continue
-        fits = [b.id for b in such if any(word.startswith(field) for word in _telling(b))]
+        fits = [b.id for b in such if any(_holds(word, field) for word in _telling(b))]
         if len(fits) == 1:
             yield span, fits
             return
+
+
+def _holds(word: str, field: str) -> bool:
+    """Return whether a word of a name begins as a field does, or is a compound that a field of some length ends."""
+    return word.startswith(field) or (len(field) >= _IN_COMPOUND and field in word)
 
 
 def _by_part(text: str, known: _Senders) -> list[tuple[Span, list[str]]]:
