@@ -7,15 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from corpus.abbreviations import NAME_WORDS, PRESENTED, abbreviates
+from corpus.answering import ACTIVE, VERB, answering, is_title, speaks_alone
 from corpus.offices import is_signed
 from corpus.organisations import Register, is_abbreviation
 
-VERB = (
-    r"(?:tillstyrk|avstyrk|anse|mena|bedöm|dela|instämm|välkomn|framhåll|beton|ställe[rt]? sig|stå[r]? bakom|"
-    r"motsätt|avstå|har (?:ing|beretts|fått|tagit del)|lämna|ser |är (?:positiv|kritisk|tveksam)|stödj|stöd|föreslå|"
-    r"vill |svarar på|efterfråg|efterlys|yttra|konstatera|noter|biträd|förord|avråd|avslå|understryk|påpek|anför)\w*"
-)
-ACTIVE = r"(?<!s)\b"  # after a verb: what is held or proposed (`anförs`) is no one's who holds it
 _UNKNOWN = (
     re.compile(rf"(?:[Rr]emissvar|[Yy]ttrande|[Rr]emissyttrande)\s+(?:från|av)\s+({NAME_WORDS})"),
     re.compile(  # `Vi är 34 hushåll i föreningen Solgrannarna i Skattkärr`
@@ -140,6 +135,9 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
             fits = weight > 1 or " " in name or name in names or is_abbreviation(name) or BODY.search(name)
             if len(name) > 2 and fits and not register.find(name):
                 votes[name] += weight * n
+    for name in {name for _end, name in answering(text)}:
+        if not register.find(name):
+            votes[name] += 4
     for name, weight in _letterheads(text, register):
         votes[name] += weight
     votes = Counter({name: weight for name, weight in votes.items() if not _generic(name)})
@@ -150,6 +148,7 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
         longer = [n for n in votes if n.startswith(name + " i ")]
         if len(longer) == 1:
             votes[longer[0]] += votes.pop(name)
+    votes.update({name: 2 for name in votes if len(votes) == 1 and speaks_alone(name, text, register)})
     return votes.most_common(1)[0] if votes else None
 
 
@@ -159,7 +158,7 @@ def _called(label: str, text: str) -> str | None:
     An attached letter is often called as its subject is, a file as its title.
     """
     other = re.sub(r"(?m)^(?:Ämne|Subject|Rubrik|Ärende):[^\n]*", "", text)
-    named = re.findall(rf"(?<!\w){re.escape(label)}(?!\w)", other)
+    named = re.findall(rf"(?<![\w@.]){re.escape(label)}(?!\w)", other)
     foot = [line.strip() for line in other.split("\n") if line.strip()][-FOOT_LINES:]
     body = BODY.search(label) or _PERSONAL_NAME.fullmatch(label) or is_abbreviation(label) or label in foot
     return label if named and (body or len(named) > 1) else None
@@ -200,7 +199,8 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     ):
         place = _PLACE_BELOW.search(" ".join(lines[:2])[first.end() :])
         yield first.group().capitalize() + (f" i {place.group(1).title()}" if place else ""), 5
-    yield from _opening(lines, register)
+    if lines and not is_title(lines[0], text):
+        yield from _opening(lines, register)
     for line in alone[:_TOP_LINES]:
         if (form := _FORM.search(line)) and not register.find(line):
             yield _as_written(line[: form.start()], lines), 4
@@ -233,6 +233,7 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
             or line.split()[0].capitalize() in _GENERIC
             or line.capitalize() in _KINDS
             or RESPONSE.search(line)
+            or is_title(line, text)
         ):
             continue
         if _PERSONAL_NAME.fullmatch(line) and not BODY.search(line):

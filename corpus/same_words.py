@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.annexes import HANDS_OVER
+from corpus.answering import VERB
 from corpus.dates import written_date
-from corpus.letterheads import VERB
 from corpus.types import BlockKind, Document
 
 _FEWEST = 2  # sentences: texts of a line are not told apart by their words

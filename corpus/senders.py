@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from corpus.abbreviations import abbreviation_of, as_used, spelt_out
+from corpus.answering import ACTIVE, VERB, answering, made_what_is_answered
 from corpus.joint_letters import parties
-from corpus.letterheads import ACTIVE, FOOT_LINES, RESPONSE, SENDER_LABEL, UNIT_CHARS, VERB, unknown_sender
+from corpus.letterheads import FOOT_LINES, RESPONSE, SENDER_LABEL, UNIT_CHARS, unknown_sender
 from corpus.organisations import Mention, Register, folded, is_abbreviation, is_english, slug
 from corpus.types import UNKNOWN, Fact, Kind, Name, Organisation
 from corpus.units import seat_of_organ, unit_of
@@ -22,8 +23,8 @@ _OWN = re.compile(r"^(?::?s)?\s+(?:remissvar|yttrande|remissyttrande|svar på|sy
 _DELIVERS = re.compile(r"(?:avlämnar|lämnar|avger|inkommer)\s+$", re.IGNORECASE)
 _MINUTES = re.compile(r"(?m)^§\s*\d+\s*$|\bprotokollsutdrag\b|\bSammanträdesprotokoll\b", re.IGNORECASE)
 _ANSWERS = re.compile(
-    r"\b(?:svar (?:på|till|över)|synpunkter (?:på|över|angående|kring|avseende)|ert dnr|er beteckning"
-    r"|er referens|yttrar sig)\b"
+    r"\b(?:svar (?:på|till|över)|synpunkter (?:på|över|angående|kring|avseende)|ert (?:dnr|diarienummer)|er beteckning"
+    r"|er referens|yttrar sig|(?:avstår|avböjer) (?:\S+ ){0,4}?i?från att (?:yttra sig|svara))\b"
     r"|regeringskansliet\.se",
     re.IGNORECASE,
 )
@@ -210,8 +211,11 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
     all_edge = edges and edges[0][1] >= edges[-1][0]  # so short that its head and its foot meet
     subjects: Counter[str] = Counter()
     lead = len(text) - len(text.lstrip())
+    answers = {end for end, _name in answering(text)}
     line_start = line_end = seen = 0  # carried on from mention to mention: a line may hold thousands
     for mention in register.find(text):
+        if made_what_is_answered(text, mention.start, mention.end):
+            continue
         line_start, seen = max(line_start, text.rfind("\n", seen, mention.start) + 1), mention.start
         if line_end < mention.end:
             line_end = (text.find("\n", mention.end) + 1 or len(text) + 1) - 1
@@ -222,7 +226,7 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
         at_edge = any(start <= mention.start < end for start, end in edges) and not prose
         scores[mention.organisation_id] += (3 if alone else 1) * at_edge
         scores[mention.organisation_id] += 4 * (mention.start <= lead)  # the letterhead begins with it
-        scores[mention.organisation_id] += 4 * _names_itself(text, mention)
+        scores[mention.organisation_id] += 4 * (_names_itself(text, mention) or mention.end in answers)
         subjects[mention.organisation_id] += bool(_SUBJECT.match(text, mention.end))
     for organisation_id, count in subjects.items():
         scores[organisation_id] += min(count, 6)

@@ -410,3 +410,56 @@ def test_a_form_made_for_those_who_are_asked_is_a_response() -> None:
     text = f"Svarsmall för remissinstanser\n\nRemissinstans: Statskontoret\n\nStatskontoret avstyrker förslaget. {BODY}"
     assert detect_kind(text, "svar") is Kind.REMISSVAR
     assert detect_kind(f"Remiss av SOU 2025:12\n\nRemissinstanser\n\nStatskontoret\n\n{BODY}", "x") is Kind.MISSIV
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Svenska Lekplatsrådet har beretts tillfälle att yttra sig över betänkandet.", "Svenska Lekplatsrådet"),
+        ("Vi svarar nedan. Föreningen för fria och öppna gårdar har varit remissinstans.", "Föreningen för fria"),
+        ("Justitiedepartementet har gett Lekeby Gille möjlighet att lämna synpunkter.", "Lekeby Gille"),
+        ("Remissvar\n\nKlockar Akademin har yttrat sig över Ds 2031:4.", "Klockar Akademin"),
+        ("Tallens yttrande: Ny skogslag (SOU 2031:4)\n\nTallen delar bedömningen.", "Tallen"),
+        ("Remissvar om gårdar\n\nEldsjälar Sverige avstyrker förslaget om gårdar.", "Eldsjälar Sverige"),
+    ],
+    ids=["beretts", "remissinstans", "har gett", "yttrat sig", "genitive", "alone"],
+)
+def test_who_says_in_a_sentence_that_it_answers_is_the_sender(text: str, name: str) -> None:
+    found = detect_sender(f"{text} {BODY * 2}", "svar", REGISTER)
+    assert found is not None
+    assert found.written.startswith(name)
+
+
+def test_whom_the_ministry_has_asked_to_answer_is_the_sender() -> None:
+    asked = "Regeringskansliet har anmodat Stockholms universitet att yttra sig över betänkandet."
+    assert _sender(f"{asked} {BODY * 4}") == "stockholms-universitet"
+    assert _sender(f"Stockholms universitet nämns. {BODY * 4}") is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Grannarnas syn på ny skogslag",
+        "Skolans svar på Gårdsutredningen",
+        "Kloka förslag i Gårdsutredningen",
+        "Framtidens gårdar",
+    ],
+)
+def test_a_headline_and_a_reports_title_send_nothing(title: str) -> None:
+    text = f"{title}\n\nRemissvar på utredningen Framtidens gårdar (SOU 2031:4)\n\n{BODY * 3} {title}."
+    assert _sender(text) is None
+
+
+def test_who_made_what_is_answered_does_not_answer() -> None:
+    text = f"Yttrande över Statskontorets förslag till ramverk\n\nLuleå kommun har beretts tillfälle. {BODY * 2}"
+    assert _sender(text + "Luleå kommun tillstyrker förslaget.") == "lulea-kommun"
+    assert _sender(f"Yttrande över Statskontorets förslag\n\n{BODY * 4}") is None
+
+
+def test_an_address_in_small_letters_is_no_name() -> None:
+    text = f"Remissvar\n\ninfo@tallen.se www.tallen.se\n\n{BODY * 3}"
+    assert _sender(text, "tallen") is None
+
+
+def test_who_declines_to_answer_has_answered() -> None:
+    assert detect_kind(f"{BODY}Mot denna bakgrund avstår Lekeby Gille från att yttra sig.", "x") is Kind.REMISSVAR
