@@ -55,6 +55,10 @@ class Sections:
             for ids in of_section.values()
         )
 
+    def told_of(self, proposals: Collection[str]) -> str:
+        """Return what the inquiry itself says in the section of some proposals."""
+        return " ".join(s.told.text for s in self._sections if proposals and set(s.proposals) <= set(proposals))
+
     def aimed_at(
         self, terms: Sequence[Term], vector: npt.NDArray[np.float32], readable: Collection[str]
     ) -> tuple[tuple[str, ...], float]:

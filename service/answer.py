@@ -7,7 +7,18 @@ from dataclasses import replace
 from corpus.types import Speaker
 from indexer.types import Basis
 from service.abroad import told_of
-from service.answers import lists, lookup, metadata, overviews, positions, proposed, refusals, senders, speaking
+from service.answers import (
+    lists,
+    lookup,
+    metadata,
+    overviews,
+    positions,
+    proposed,
+    refusals,
+    senders,
+    speaking,
+    wished,
+)
 from service.answers.context import Context
 from service.answers.withheld import list_withheld
 from service.contract import Status
@@ -94,6 +105,7 @@ def _unknown_reference(context: Context) -> bool:
 
 
 def _from_tables(context: Context) -> bool:
+    context = wished.as_stance(context)
     query = context.query
     if query.speaker is not None:
         return False
@@ -144,6 +156,7 @@ def _asked(context: Context) -> bool:
         return _each(_view, context) if not _points_back(context) else False
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
         query.want is Want.LOOKUP
+        and not _of_other_kind(context)
         and (
             context.only_section or _evidence_is_position(context) or _asks_whether(context) or _said_of_aimed(context)
         )
@@ -160,6 +173,15 @@ def _asked(context: Context) -> bool:
     if not context.draft.citations:
         context.draft.statements.clear()  # all are silent: that is a refusal, and said as one
     return bool(context.draft.citations)
+
+
+def _of_other_kind(context: Context) -> bool:
+    """Return whether a number, a date or the like is asked for, which no position on the matter holds."""
+    holds = wanted_kind(context.query.text)
+    if holds is None or context.query.yes_no:
+        return False
+    found = context.about_of([m for o in context.query.asked for m in context.matches_of(o)])
+    return not any(holds.search(m.quote) for m in found)
 
 
 def _stated_there(context: Context, organisation_id: str) -> bool:

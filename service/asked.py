@@ -9,8 +9,9 @@ from corpus.abbreviations import as_used
 from corpus.organisations import Mention, Register
 from corpus.types import Document, Speaker
 from service import cues
-from service.descriptions import UNRESOLVED, described
-from service.placed import placed
+from service.described_kinds import UNRESOLVED
+from service.descriptions import described
+from service.placed import of_no_sender, placed
 from service.seats import seated, seats
 from service.stance_cues import stances_in
 from service.strangers import unheard
@@ -129,9 +130,8 @@ def find_roles(text: str, names: Names) -> Roles:
         if not located and names.register[ids[0]].respondent and _is_subject(text, span) and _asks_view(text):
             absent.setdefault(ids[0], (ids[0], text[span[0]].upper() + text[span[0] + 1 : span[1]]))
             taken.append(span)
-    for span, ids in placed(text, names.register, names.senders, names.documents) if not asked else ():
-        inside = any(a <= span[0] and span[1] <= b for (a, b), _ in named)
-        if not ids and not inside and _is_subject(text, span) and _asks_view(text):
+    for span in _unsent(text, names) if not present else ():
+        if not any(a <= span[0] and span[1] <= b for (a, b), _ in named) and _asks_view(text):
             absent.setdefault(text[slice(*span)], (None, text[slice(*span)]))
             taken.append(span)
     nowhere, strangers = ((), ()) if named or absent else unheard(text, names)
@@ -142,6 +142,18 @@ def find_roles(text: str, names: Names) -> Roles:
         tuple(dict.fromkeys(asked)), tuple(absent.values()), tuple(dict.fromkeys(ambiguous)), tuple(taken),
         tuple(strangers),
     )  # fmt: skip
+
+
+def _unsent(text: str, names: Names) -> list[tuple[int, int]]:
+    """Return where a question asks for the view of a body that is described, and that has sent nothing."""
+    located = dict(placed(text, names.register, names.senders, names.documents))
+    elsewhere = [span for span, ids in located.items() if not ids and _is_subject(text, span)]
+    general = [
+        span
+        for span in of_no_sender(text, names.register, names.senders)
+        if _SUBJECT_BEFORE.search(text[: span[0]]) and not any(a <= span[0] < b for a, b in located)
+    ]
+    return elsewhere + general
 
 
 def _with_place(text: str, span: tuple[int, int]) -> tuple[int, int]:

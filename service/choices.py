@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from service import leaning, phrases, whole
 from service.cues import Want
-from service.descriptions import UNRESOLVED
+from service.described_kinds import UNRESOLVED
 from service.language import detect
 from service.reading import Reading
 from service.whole import Topic

@@ -230,6 +230,11 @@ ASKS_WHO = any_of(  # which respondents want, fear, suggest something that is no
     rf"^\W*(?:who|which (?:of (?:them|the )? ?)?(?:{_RESPONDENTS_EN})?) ?(?:wants?|asks?|calls?|suggests?|proposes?"
     r"|demands?|raises?|mentions?|fears?|worr\w+|points?)\b",
 )
+ASKS_WISH = any_of(  # who wants a thing, or that it be so
+    rf"^\W*(?:vilka|vem)(?: {_RESPONDENTS})? (?:vill|önskar)\b(?!.*\b(?:inte|ej|slippa|hellre|i stället)\b)",
+    rf"^\W*(?:who|which (?:of (?:them|the )? ?)?(?:{_RESPONDENTS_EN})?) ?(?:wants?|would like|wish(?:es)?)\b"
+    r"(?!.*\b(?:not|instead|rather|n't|n’t)\b)",
+)
 HOLDS_WHAT = any_of(  # which respondents hold a view that is no stance on a proposal
     rf"^\W*(?:vilka|vem|hur många)(?: {_RESPONDENTS})? (?:anser|tycker|menar|bedömer|hävdar|framhåller|anför|tror)\b",
     rf"^\W*(?:who|(?:which|how many) (?:of (?:them|the )? ?)?(?:{_RESPONDENTS_EN})?) ?(?:thinks?|believes?|considers?"
@@ -289,7 +294,9 @@ QUANTITY = any_of(  # answered by a number or a date, and by nobody's view
     r"\bnär\b|\bhur (?:lång|stor|mycket|länge|ofta|många)\w*\b",
     r"\bwhen\b|\bhow (?:long|much|often|large|big|many)\b",
 )
-OPENS = re.compile(r"\W*(?:hur (?:många|mycket)|how (?:many|much))\b", re.IGNORECASE)  # asks for a number before all
+OPENS = re.compile(  # asks for a number or a time before all
+    r"\W*(?:när|hur (?:många|mycket|länge|lång tid)|when|how (?:many|much|long))\b", re.IGNORECASE
+)
 FACT = any_of(
     r"\bnär\b",
     r"\bvar\b",

@@ -34,7 +34,10 @@ _BOUND = 6.0  # log-odds of reading beyond which more says no more
 _NOT_READ = 1.2  # what stands for them where nothing is read: about the median of questions that are answered
 _DENIED = -2.0  # log-odds of reading below which a fact of nobody in particular is not told
 _DOUBTED, _HALF_HELD = -1.5, 0.4  # the same where no sentence holds so much of the question's terms
-_OF_ONE = frozenset({"age", "phone"})  # kinds that stand in the same sentence as whose they are, or are another's
+_OF_ONE = frozenset(
+    {"age", "duration", "phone"}
+)  # kinds that stand in the same sentence as whose they are, or are another's
+_FIGURES = frozenset({"money", "number", "duration"})
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _NOTHING = 0.1  # share of the terms below which none of them can be said to stand there
 _FEW_TERMS, _LITTLE = 2, 0.35  # where a matter is named by so few words, so much of them must stand there
@@ -157,7 +160,8 @@ _NO_COUNT = re.compile(  # figures that are a day, a year, a section or a refere
 )
 _OF_THEM = re.compile(r"hälften|halva|samtliga|\w+(?:dje|de|te|n)del(?:ar)?", re.IGNORECASE)  # needs no noun
 _HOW_MANY = re.compile(
-    r"(?<!för )(?<!om )(?<!av )(?<!på )\b(?:hur många|how many)\s+(?:\w+a\s+)?([\w-]+)", re.IGNORECASE
+    r"(?<!för )(?<!om )(?<!av )(?<!på )\b(?:hur många|how many)\s+(?:(?:av|of)\s+)?(?:(?:de|dem|the|\w+a)\s+)?([\w-]+)",
+    re.IGNORECASE,
 )
 
 
@@ -265,6 +269,13 @@ def wanted_kind(question: str) -> re.Pattern[str] | None:
     return next((holds for _, asks, holds in _KINDS if asks.search(question)), None)
 
 
+def wanted_figure(question: str) -> re.Pattern[str] | None:
+    """Return the same where a figure is asked for: an amount, a number, how long; None for other kinds."""
+    if _HOW_MANY.search(question):
+        return _ANY_NUMBER
+    return next((holds for kind, asks, holds in _KINDS if kind in _FIGURES and asks.search(question)), None)
+
+
 def missing_kind(question: str, quotes: Sequence[str], terms: Sequence[Term], *, beside: bool = True) -> str | None:
     """Return the kind of thing the question asks for that none of the quotes holds, or None.
 
@@ -283,7 +294,8 @@ def missing_kind(question: str, quotes: Sequence[str], terms: Sequence[Term], *,
 def _counts(quote: str, counted: re.Match[str], terms: Sequence[Term], *, beside: bool) -> bool:
     """Return whether a quote gives a number of the things counted.
 
-    The number stands before the noun, or the noun is not known. A noun too common to be a term must stand there itself.
+    The number stands before the noun, or only the model's vectors know the noun; what no document knows is counted
+    nowhere. A noun too common to be a term must stand there itself.
     """
     words = tokenize(_NO_COUNT.sub(" ", quote))
     numbers = [
@@ -294,8 +306,10 @@ def _counts(quote: str, counted: re.Match[str], terms: Sequence[Term], *, beside
     noun = counted.group(1).lower()
     term = next((t for t in terms if noun in t.text.lower() or t.text.lower() in noun), None)
     english = counted.group().lower().startswith("how")
-    if not beside or (english if term is None else not term.known):
+    if not beside or (english if term is None else term.bridged):
         return bool(numbers)
+    if term is not None and not term.known:
+        return False
     if term is None:
         beside_it = any(word_stem(noun) in w.text.lower() for i in numbers for w in words[i + 1 : i + 5])
         return beside_it or any(_OF_THEM.fullmatch(words[i].text) for i in numbers)

@@ -14,58 +14,10 @@ from corpus.organisations import Register
 from corpus.types import Organisation
 from indexer.words import within_one_edit
 from service import glossary
+from service.described_kinds import DESCRIBED
 
 Span = tuple[int, int]
 
-# what a description may mean: the words for it in Swedish and in English, and what types and names of such bodies hold.
-# Only a genitive may follow: `the county boards` are not the one that answered.
-Described = tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]
-
-
-def _rows(*rows: tuple[str, ...], before: str = "(?P<place>)") -> tuple[Described, ...]:
-    """Return how each kind is spoken of, Swedish and English, and what may be meant: the first that anybody fits."""
-    return tuple(
-        (
-            re.compile(rf"\b(?:(?:{sv})s?|the {before}(?:{en})(?:['’]s?)?)(?!\w)", re.IGNORECASE),
-            tuple(re.compile(m, re.IGNORECASE) for m in meant),
-        )
-        for sv, en, *meant in rows
-    )
-
-
-_INDUSTRY = r"(?:\w+ ){0,2}(?:industry|trade) (?:association|body|organisation)|(?:\w+ ){0,2}industry"
-_OF_A_KIND = _rows(
-    (r"facket|fackförbundet|facklig\w+", r"(?:[\w'’-]+ ){0,3}union",
-     r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|yrkesförbund|\bfacket\b|fackf"),
-    (r"hovrätten\w*", r"court of appeal", r"hovrätt"),
-    (r"\w*fakulteten|fakultetsstyrelsen|juristerna", r"(?:\w+ ){0,2}(?:faculty(?: of law)?|lawyers)", r"fakultet"),
-    (r"ombudsmannen", r"(?:parliamentary )?ombudsman", r"ombudsm"),
-    (r"polisen", r"police", r"polismyndighet"),
-    (r"\w*(?:bolaget|företaget)|leverantören", r"(?:\w+ )?(?:company|supplier|manufacturer|vendor|firm)", r" AB$| AB "),
-    (r"branschorganisationen|\w*branschen|branschföreningen", _INDUSTRY, r"bransch|industri|industry",
-     r"^näringsliv|^arbetsgivar|^okand (?!.*(?:arbetar|fakultet|kommun|universitet))"),
-)  # fmt: skip
-# bodies of which each place has its own: `tingsrätten i Malmö` is not the one in Göteborg
-OF_A_PLACE = _rows(
-    (r"kammarrätten", r"administrative court of appeal", r"kammarrätt"),
-    (r"tingsrätten", r"district court", r"tingsrätt"),
-    (r"förvaltningsrätten", r"administrative court(?! of)", r"förvaltningsrätt"),
-    (r"domstolen", r"court(?! of)", r"^domstol"),
-    (r"länsstyrelsen", r"county (?:administrative )?board", r"länsstyrelse"),
-    (r"universitetet|lärosätet|högskolan", r"university", r"^lärosäte|universitet|högskol"),
-    (r"kommunen", r"municipality", r"^kommun "),
-    (r"regionen", r"region", r"^region "),
-    before=r"(?:(?-i:(?P<place>[A-ZÅÄÖ][\w-]+)) )?",  # `the Gothenburg district court`
-)
-_DESCRIBED = (*_OF_A_KIND, *OF_A_PLACE)
-# a respondent is meant, though it cannot be told which
-UNRESOLVED = re.compile(
-    r"^\W*(?:does|do|is|did|has|why does|what does|how does|what is) the (?:[\w-]+ ){0,3}(?:association"
-    r"|organi[sz]ation|union|agency|authority|board|faculty|university|court|council|federation|company)\b"
-    r"|\b(?:tycker|anser|säger|menar|ställer sig) (?:bransch|fack|intresse|arbetsgivar)?(?:organisationen"
-    r"|förbundet|föreningen|myndigheten|facket|domstolen|universitetet|fakulteten|nämnden)\b",
-    re.IGNORECASE,
-)
 _IN_SWEDISH = {"Gothenburg": "Göteborg", "Scania": "Skåne"}
 _KINDS_OF_PLACE = re.compile(
     r"kommun|region|municipality", re.IGNORECASE
@@ -134,7 +86,7 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
     bodies = known.bodies
     found: list[tuple[Span, list[str]]] = []
     by_field = tuple(_by_kind(text, bodies))
-    for said, meant in _DESCRIBED:
+    for said, meant in DESCRIBED:
         for match in said.finditer(text):
             fits = _fits(bodies, meant, match["place"])
             own = len(fits) > 1 and _OF_A_FIELD.search(match.group()) is not None

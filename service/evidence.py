@@ -33,7 +33,8 @@ _HOLDS = 0.12  # for holding the kind of thing asked for
 SETS_CONDITION = re.compile(
     r"\b(?:bara|endast|först|,|men) om\b|\b(?:under förutsättning|förutsatt|förutsätt\w+|villkor\w*|måste"
     r"|kräv(?:er|s)|krav på|innan|såvida|med en (?:regel|bestämmelse) om|kan (?:\w+ ){0,2}(?:godta|acceptera"
-    r"|tillstyrka|ställa (?:sig|oss) bakom))\b|\b(?:godtas?|tillstyrks?|godtar|tillstyrker)[^.]{0,60} om\b",
+    r"|tillstyrka|ställa (?:sig|oss) bakom))\b|\butan (?:\w+ ){1,3}(?:avstyrk\w*|motsätter|säger|kan)\b"
+    r"|\b(?:godtas?|tillstyrks?|godtar|tillstyrker)[^.]{0,60} om\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -81,16 +82,18 @@ def find_evidence(
     speaker: Speaker | None = None,
     holds: re.Pattern[str] | None = None,
     naming: Collection[str] = (),
+    *,
+    others: bool = False,
 ) -> tuple[Evidence, ...]:
     """Return single sentences of the candidates, best first; headings and labels are never evidence.
 
     `speaker` prefers what that role says (the inquiry's proposals, say), `holds` sentences with the kind of
-    thing asked for (a number, a definition), `naming` the documents (by id) in which the names of the question stand;
-    they exclude nothing.
+    thing asked for (a number, a definition), `naming` the documents (by id) in which the names of the question stand,
+    `others` what a body's members or a party say in its letter; they exclude nothing.
     """
     found = [
         replace(item, score=sum(WEIGHTS[name] * sign for name, sign in signs.items()) - _elsewhere(item, naming))
-        for item, signs in weighable(view, vector, terms, candidates, speaker, holds)
+        for item, signs in weighable(view, vector, terms, candidates, speaker, holds, others=others)
     ]
     return tuple(sorted(found, key=lambda e: (-e.score, e.document.id, e.start)))
 
@@ -106,6 +109,8 @@ def weighable(
     candidates: Sequence[Candidate],
     speaker: Speaker | None = None,
     holds: re.Pattern[str] | None = None,
+    *,
+    others: bool = False,
 ) -> Iterator[tuple[Evidence, dict[str, float]]]:
     """Yield each sentence of the candidates, not yet scored, with the signs that are weighed.
 
@@ -132,18 +137,20 @@ def weighable(
                     "meant": stretch(float(cosine)),
                     "words": known * covered,
                     "found": candidate.score,
-                    "kind": _bias(document, sentence, speaker, holds),
+                    "kind": _bias(document, sentence, speaker, holds, others=others),
                 },
             )
 
 
-def _bias(document: Document, sentence: Sentence, speaker: Speaker | None, holds: re.Pattern[str] | None) -> float:
+def _bias(
+    document: Document, sentence: Sentence, speaker: Speaker | None, holds: re.Pattern[str] | None, *, others: bool
+) -> float:
     words = document.text[sentence.start : sentence.end]
     bias = -0.12 if _NO_ANSWER.search(words) and not _POINTS_ON.search(words[:-1]) else 0.0
     bias -= 0.15 if len(words) < 25 or is_furniture(words) else 0.0
     bias -= 0.3 if _HANDS_OVER.search(words) else 0.0
     if sentence.speaker is Speaker.OTHER and document.speaker is Speaker.RESPONDENT:
-        bias -= _OTHERS
+        bias -= 0.0 if others else _OTHERS
     bias += _HOLDS if holds is not None and holds.search(words) else 0.0
     if speaker is not None:
         bias += 0.08 if document.speaker is speaker else 0.0
@@ -175,10 +182,13 @@ def is_furniture(words: str) -> bool:
     return bool(_ADDRESS.search(words)) or (unended and (lower * 3 < len(parts) or _SUBJECT.match(words) is not None))
 
 
-def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) -> Evidence:
+def widen(
+    view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS, own: re.Pattern[str] | None = None
+) -> Evidence:
     """Return the evidence with the neighbours it needs to be understood: what it leans back on, what it announces.
 
-    The neighbours are of the same block (or the list that a colon announces) and the same speaker.
+    The neighbours are of the same block (or the list that a colon announces) and the same speaker; but what only
+    retells is followed by the respondent's own words where they answer it, or hold `own`, the kind of thing asked for.
     """
     passage = view.passages[evidence.row]
     block = next((b for b in evidence.document.blocks if b.start <= evidence.start < b.end), None)
@@ -209,7 +219,7 @@ def widen(view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS) 
         and _fits(inside, first, last + 1, max_chars, evidence.speaker)
     ):
         last += 1
-    first, last, speaker = with_answered(text, inside, first, last, evidence.speaker)
+    first, last, speaker = with_answered(text, inside, first, last, evidence.speaker, own)
     end = (
         _through_list(evidence.document, inside[last].end, max_chars + 200)
         if last == len(inside) - 1

@@ -117,3 +117,17 @@ def left_unnamed(question: str, quotes: Iterable[str]) -> bool:
         return False
     named = _TWO if asked.group(1).lower() in ("två", "two") else _MORE
     return not any(named.search(quote) for quote in quotes)
+
+
+# what members hold against their body, in words of their own; the outcome of a vote is the body's
+MEMBERS_SPEAK = re.compile(
+    r"\b(?:skiljaktig\w*|reserver\w*|reservation(?:en|er|erna)|yrka\w*|dissent\w*|minority|minoritet\w*)\b",
+    re.IGNORECASE,
+)
+# what a body's members said in its letter, not the body itself
+ASKS_OTHERS = re.compile(
+    r"\b(?:skiljaktig\w*|reserv(?:era|ation)\w*|motion\w*|yrka\w*|röst\w*|voter\w*|parti\w*|politiker\w*|ledamot\w*"
+    r"|ledamöter\w*|minoritet\w*"
+    r"|dissent\w*|minority|members?|councillors?|politicians?|part(?:y|ies)|voted?|votes|judges?)\b",
+    re.IGNORECASE,
+)

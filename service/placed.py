@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from corpus.organisations import Register
 from corpus.types import Document, Organisation
-from service.descriptions import OF_A_PLACE, Span, bears, in_swedish
+from service.described_kinds import KNOWN_BY_NAME, OF_A_PLACE
+from service.descriptions import Span, bears, in_swedish
 
 _IN = re.compile(r" (?:i|in|of|från|from|at|vid) (?P<place>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)")
 _NAMED_AFTER_IT = re.compile(r"\bkommun\b|\bstad\b|tingsrätt", re.IGNORECASE)
@@ -35,6 +36,14 @@ def placed(
             fits = [b.id for b in of_kind if bears(b, where["place"])]
             seated = (b.id for b in of_kind if _writes_from(b, where["place"], documents))
             yield (match.start(), where.end()), fits or list(seated)
+
+
+def of_no_sender(text: str, register: Register, senders: Iterable[str]) -> Iterator[Span]:
+    """Yield each kind of body of which none has sent anything (*polisen*), though every such body's name would tell."""
+    bodies = [f"{body.type} {body.name}" for body in map(register.__getitem__, senders)]
+    for said, meant in KNOWN_BY_NAME:
+        if not any(m.search(body) for m in meant for body in bodies):
+            yield from (match.span() for match in said.finditer(text))
 
 
 def _writes_from(body: Organisation, place: str, documents: Iterable[Document]) -> bool:

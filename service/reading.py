@@ -7,7 +7,7 @@ from functools import cached_property
 from service import cues, leaning, phrases
 from service.asked import Names, places
 from service.cues import FRAME_EN, FRAME_SV
-from service.descriptions import UNRESOLVED
+from service.described_kinds import UNRESOLVED
 from service.question import Query, parse
 
 Span = tuple[int, int]

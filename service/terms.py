@@ -158,13 +158,8 @@ def _with_neighbours(term: Term, words: Mapping[str, float]) -> Term:
     if not words:
         return term
     stems: dict[str, float] = {}
-    asked = term.text.lower()
     for word, weight in words.items():
-        if len(word) <= len(asked) - _PART and asked.startswith(word.lower()):
-            continue  # what a compound begins with is not the thing it names: *tolkregistret* is no *tolk*
         stems[word_stem(word)] = max(weight, stems.get(word_stem(word), 0.0))
-    if not stems:
-        return term
     phrases = dict.fromkeys([*term.phrases, *((word,) for word in list(words)[:2])])
     return replace(term, bridged=not term.known, alternatives=(*term.alternatives, (stems,)), phrases=tuple(phrases))
 

@@ -25,6 +25,7 @@ from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPOND
 from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import SETS_CONDITION, Evidence, find_evidence, widen
+from service.fact_cues import MEMBERS_SPEAK
 from service.kinds_of_body import Counted
 from service.match import Match, Matches, about, best_name, on_proposals, on_section
 from service.question import Query
@@ -141,14 +142,17 @@ class Context:
     def evidence(self) -> tuple[Evidence, ...]:
         """Single sentences of the candidates, best first."""
         kind = wanted_kind(self.query.text) or (SETS_CONDITION if self.query.want is Want.CONDITION else None)
-        return find_evidence(self.view, self.vector, self.terms, self.candidates, self.voice, kind, self._naming)
+        others = MEMBERS_SPEAK.search(self.query.text) is not None
+        return find_evidence(
+            self.view, self.vector, self.terms, self.candidates, self.voice, kind, self._naming, others=others
+        )
 
     @cached_property
     def widened(self) -> tuple[Evidence, ...]:
         """The best evidence with the neighbours each needs, repeats dropped."""
         kept: list[Evidence] = []
         for evidence in self.evidence[:8]:
-            wide = widen(self.view, evidence)
+            wide = widen(self.view, evidence, own=wanted_kind(self.query.text) if self.query.asked else None)
             if not any(
                 k.document.id == wide.document.id and k.start < wide.end and wide.start < k.end for k in kept
             ) and not _repeats(kept, wide):
@@ -172,8 +176,16 @@ class Context:
 
     @cached_property
     def on_matter(self) -> tuple[Match, ...]:
-        """All positions on the proposals that the question is about, best proposal first."""
-        return self.matches.on(sorted(self.aimed)) if self.aimed else on_proposals(self.matches)
+        """All positions on the proposals that the question is about, best proposal first.
+
+        Whoever names a second proposal beside this one makes it no matter of the question, where this one is leading.
+        """
+        if self.aimed:
+            return self.matches.on(sorted(self.aimed))
+        proposals, ahead = self._nearest_section
+        found = on_proposals(self.matches)
+        leading = tuple(m for m in found if m.position.proposal_id in proposals) if ahead >= LEANS else ()
+        return leading or found
 
     def about_of(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Return which of some matches are about the question."""

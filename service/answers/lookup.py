@@ -10,19 +10,15 @@ from indexer.stance import outright
 from service import cues, phrases
 from service.answers.context import Context
 from service.cues import Want
-from service.decide import Verdict, decide, missing_kind
+from service.decide import Verdict, decide, missing_kind, wanted_figure
 from service.evidence import Evidence, widen
+from service.fact_cues import ASKS_OTHERS
 
 _CLOSE = 0.82  # a second quote must be this near the first to be shown too
 _MOST = 3  # quotes looked at
 _SHOWN, _SHOWN_IN_DOUBT = 2, 3
 _LISTED, _MOST_LISTED = 0.75, 4  # the same for words of several respondents, where the question asks who
 _TOUCHED = 0.3  # share of the terms below which a passage does not touch on the matter
-_ASKS_OTHERS = re.compile(
-    r"\b(?:skiljaktig\w*|reserv(?:era|ation)\w*|motion\w*|yrka\w*|röst\w*|parti\w*|ledamot\w*|ledamöter\w*|minoritet\w*"
-    r"|dissent\w*|minority|members?|councillors?|part(?:y|ies)|voted?|votes|judges?)\b",
-    re.IGNORECASE,
-)
 _WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser gärna|behöver|efterlyser)\b", re.IGNORECASE)
 
 
@@ -124,10 +120,12 @@ def _chosen(context: Context, *, own: bool, most: int) -> list[Evidence]:
         evidence = [e for e in evidence if e.speaker is speaker] or evidence
     holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]
     first = holding[0] if holding else evidence[0]
-    if first.speaker is Speaker.OTHER and query.asked and not _ASKS_OTHERS.search(query.text):
+    if first.speaker is Speaker.OTHER and query.asked and not ASKS_OTHERS.search(query.text):
         # a body is asked about: its own words come before a member's
         first = next((e for e in evidence[:_MOST] if e.speaker is Speaker.RESPONDENT), first)
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]
+    if holding and (figure := wanted_figure(query.text)):
+        near = [e for e in near if figure.search(e.quote)]  # beside a figure, words without one bear on nothing
     return [first, *near][:most]
 
 

@@ -51,17 +51,23 @@ def answer_position(context: Context, organisation_id: str) -> bool:
 
 
 def _say_condition(context: Context, organisation_id: str, stated: Sequence[Match]) -> None:
-    """Quote the condition that an organisation sets under the same section, or where it names it, in other words."""
+    """Quote the condition that an organisation sets, in other words, in the paragraph or section, or naming it."""
     sections = {m.position.section for m in stated} - {None}
     own = (e for e in context.evidence if e.document.organisation_id == organisation_id)
     setting = (e for e in own if e.speaker is Speaker.RESPONDENT and SETS_CONDITION.search(e.quote))
     for evidence in setting:
         path = evidence.document.section_at(evidence.start).path
         named = {report_number(heading) for heading in path} | set(_NAMED_SECTION.findall(evidence.quote))
-        if named & sections:
+        if named & sections or any(_in_one_block(m, evidence) for m in stated):
             marker = context.draft.cite(evidence.document, evidence.start, evidence.end)
             context.draft.say(quote_sentence(context, evidence, False), marker)
             return
+
+
+def _in_one_block(match: Match, evidence: Evidence) -> bool:
+    """Return whether a sentence stands in the paragraph of a position."""
+    blocks = (b for b in match.document.blocks if b.start <= match.position.start < b.end)
+    return match.document.id == evidence.document.id and any(b.start <= evidence.start < b.end for b in blocks)
 
 
 def _plainest_first(context: Context, found: Sequence[Match]) -> list[Match]:

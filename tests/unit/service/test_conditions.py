@@ -6,6 +6,7 @@ import pytest
 
 from service.answer import answer
 from service.corpus_view import CorpusView
+from service.cues import Want
 from tests.unit.service.asking import asked, viewed
 
 LETTERS = {
@@ -13,6 +14,9 @@ LETTERS = {
     "4.1 Hamnbidrag\n\n"
     "Luleå kommun tillstyrker hamnbidraget.\n\nEn hamn kostar mycket. Pengarna måste betalas ut före vintern.\n\n"
     "4.2 Hundskatt\n\nHundskatten måste höjas först.\n",
+    "boden.txt": "Bodens kommun\n\nYttrande över SOU 2041:3\n\nBodens kommun avstyrker hundskatten. Först måste de"
+    " räknas.\n\nBodens kommun är i princip positiv till hamnbidraget. En hamn kostar 4 miljoner kronor. Utan detta"
+    " tillskott avstyrker Bodens kommun förslaget.\n",
 }  # fmt: skip
 
 
@@ -31,6 +35,21 @@ def test_a_condition_in_other_words_of_the_same_section_is_quoted(view: CorpusVi
     quotes = [c.quote for c in context.draft.citations if not c.related]
     assert any("måste betalas ut före vintern" in quote for quote in quotes)
     assert not any("Hundskatten" in quote for quote in quotes)
+
+
+def test_a_condition_in_the_same_paragraph_is_quoted_where_no_heading_tells(view: CorpusView) -> None:
+    context = asked(view, "Vad kräver Bodens kommun för att gå med på hamnbidraget?")
+    answer(context)
+    quotes = [c.quote for c in context.draft.citations if not c.related]
+    assert any("Utan detta tillskott avstyrker" in quote for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["När tycker Bodens kommun att hamnbidraget ska börja?", "When does Boden think that the aid can start?"],
+)
+def test_a_time_asked_for_is_a_fact_whatever_the_verb(view: CorpusView, question: str) -> None:
+    assert asked(view, question).query.want is Want.LOOKUP
 
 
 @pytest.mark.parametrize(

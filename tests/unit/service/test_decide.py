@@ -6,12 +6,14 @@ import pytest
 
 from corpus.organisations import Register
 from corpus.types import Speaker
+from indexer.vocabulary import word_stem
 from service.abroad import told_of
 from service.asked import Names
 from service.decide import decide, missing_kind
 from service.evidence import Evidence
 from service.fact_cues import left_unnamed
 from service.question import parse
+from service.terms import Term
 from tests.unit.corpus.making import document
 
 COUNTED = "Hur många tjänster omfattas?"
@@ -127,3 +129,27 @@ def test_a_figure_of_nobody_in_particular_must_read_as_the_answer(question: str)
 )
 def test_several_things_asked_for_by_number_are_told_one_by_one(question: str, quote: str, named: bool) -> None:
     assert left_unnamed(question, [quote]) is not named
+
+
+def _term(word: str, stems: dict[str, float], *, bridged: bool = False) -> Term:
+    return Term(word, 1.0, ((stems,),) if stems else (), ((word,),), bridged=bridged)
+
+
+def test_what_is_counted_among_several_is_the_noun_and_not_the_preposition() -> None:
+    harbours = (_term("hamnarna", {word_stem("hamnarna"): 1.0}),)
+    question = "Hur många av hamnarna har kran?"
+    assert missing_kind(question, ["Av länets 29 hamnar har 12 en kran."], harbours) is None
+    assert missing_kind(question, ["Länet har 12 kranar."], harbours) == "number"
+
+
+def test_a_noun_that_only_the_vectors_know_is_counted_by_any_number_and_an_unknown_one_by_none() -> None:
+    quote, question = "Det finns 300 öar i länet.", "How many islands are there?"
+    assert missing_kind(question, [quote], (_term("islands", {"holm": 0.6}, bridged=True),)) is None
+    assert missing_kind(question, [quote], (_term("islands", {}),)) == "number"
+
+
+def test_a_time_must_be_that_of_the_thing_asked_about() -> None:
+    course = (_term("kursen", {word_stem("kursen"): 1.0}),)
+    quotes = ["Ombyggnaden tar 20 månader.", "Kursen ges på nätet."]
+    assert missing_kind("Hur lång tid tar kursen?", quotes, course) == "duration"
+    assert missing_kind("Hur lång tid tar kursen?", [*quotes, "Kursen tar två dagar."], course) is None
