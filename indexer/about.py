@@ -1,6 +1,7 @@
 """What a stance is about: the words that name the matter, and the section of the report. Pure."""
 
 import re
+from collections.abc import Iterable
 
 from corpus.numbering import report_number
 from corpus.types import Document, Speaker
@@ -213,15 +214,17 @@ def _shortened(text: str) -> str:
     )
 
 
-def object_of(part: str, cue: rules.Cue, matter: str | None = None) -> tuple[str, bool]:
+def object_of(part: str, cue: rules.Cue, matter: str | None = None, sender: Iterable[str] = ()) -> tuple[str, bool]:
     """Return what a clause says its stance is about, and whether that points back to the sentence before.
 
-    "" where it names nothing (*tillstyrker förslaget*). `matter` are the words that are known to name it.
+    "" where it names nothing (*tillstyrker förslaget*). `matter` are the words that are known to name it, `sender` the
+    names of whoever takes the stance, who is not its matter (*Därför avstyrker Skolverket förslaget*).
     """
     if matter is not None:
         text, points_back = _CUT.split(_OBJECT.sub("", matter.strip(), count=1), maxsplit=1)[0].strip(' ,.”"'), False
     else:
         text, points_back = _phrase_of(part, cue)
+        text = next((text[len(name) + 1 :] for name in sender if text.startswith(f"{name} ")), text)
     text = _WHERE.sub("", text).strip(" ,")
     if not _BARE.match(text) and len(text) > _LEAST:
         return text, points_back

@@ -25,7 +25,9 @@ MOST = re.compile(  # of the proposals, so that what is not among them can be na
     r"(?:förslag\w*|betänkandet|promemorian|remissen|utredningen)\b",
     re.IGNORECASE,
 )
-_BUT = r"(?:utom|förutom|undantaget|bortsett från|frånsett|med undantag (?:för|av))\s+"
+_BUT = (
+    r"(?:utom|förutom|undantaget(?! (?:för|från|om|i|av|som|till)\b)|bortsett från|frånsett|med undantag (?:för|av))\s+"
+)
 _ALL_BUT = re.compile(
     rf"{_ALL}(?:(?!\b(?:om|att|kring|rörande|avsnitt\w*|kapitel)\b)[^.;,]){{0,60}}?"
     rf"(?P<but>,?\s+{_BUT})",

@@ -10,7 +10,9 @@ from indexer.vocabulary import likeness
 
 _SECTION = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})+")
 _EXCEPT = re.compile(
-    r"\b(?:utom|förutom|bortsett från|frånsett|med undantag (?:för|av)|undantaget|men inte|dock inte)\b", re.IGNORECASE
+    r"\b(?:utom|förutom|bortsett från|frånsett|med undantag (?:för|av)"
+    r"|undantaget(?! (?:för|från|om|i|av|som|till)\b)|men inte|dock inte)\b",
+    re.IGNORECASE,
 )
 _ONLY = re.compile(
     r"\b(?:såvitt (?:avser|gäller|rör)|i fråga om|vad (?:gäller|avser)|när det gäller|i den del|i de delar|beträffande"

@@ -108,6 +108,12 @@ _DISSENT = re.compile(
     r"|propositionsordning)",
     re.IGNORECASE,
 )
+# the same where no heading tells: `Avvikande mening: …`, `Ronny Engblom (S): Bifall`
+_MEMBER = r"[A-ZÅÄÖ][\wé-]+(?: (?:von|af|av|de))?(?: [A-ZÅÄÖ][\wé-]+){1,2} \((?:S|M|SD|C|V|KD|MP|L|FP)\)"
+_RUN_IN_DISSENT = re.compile(
+    r"^\W*(?:Reservation\w*|Avvikande mening\w*|Särskil\w+ yttrande\w*|Protokollsanteckning\w*|Yrkande\w*)\s*[:.–-]"
+    rf"|^\W*{_MEMBER}(?:(?:,| och) {_MEMBER})*(?::| (?:yrka|föreslå|reserver)\w*\b)"
+)
 _SETS_APART = re.compile(r"\b(?:är|var) (?:\w+ )?skiljaktiga?\b[^.]{0,80}\banför\b")
 _QUESTION_LABEL = re.compile(r"^(?:Fråga|Question)\s*:", re.IGNORECASE)
 _ANSWER_LABEL = re.compile(r"^(?:Svar|Answer)\s*:", re.IGNORECASE)
@@ -147,7 +153,11 @@ def _block(document: Document, block: Block, own: re.Pattern[str], context: _Con
     text = document.text[block.start : block.end]
     if block.section != context.section or block.kind is BlockKind.HEADING:
         context.section, context.retelling = block.section, False
-    if _SETS_APART.search(text) or any(_DISSENT.match(heading) for heading in document.sections[block.section].path):
+    if (
+        _SETS_APART.search(text)
+        or _RUN_IN_DISSENT.match(text)
+        or any(_DISSENT.match(heading) for heading in document.sections[block.section].path)
+    ):
         return tuple(Sentence(s.start, s.end, Speaker.OTHER) for s in spans)
     if document.speaker is not Speaker.RESPONDENT:
         speaker = _labelled(document, block, text, context)

@@ -15,7 +15,7 @@ from indexer.about import (
     object_of,
     section_of,
 )
-from indexer.answering_back import answers_back
+from indexer.answering_back import answers_back, rejects_objection
 from indexer.asked import is_answer, question_before
 from indexer.basis import basis_of, of_its_own
 from indexer.conditions import conditional, points_back, qualifier
@@ -47,7 +47,8 @@ def stated(
         return []
     starts_with_it = part.excepted or part.turned
     row = answer(words)
-    matter = object_of(words, cue, row.matter if row else left_out(words) if starts_with_it else None)
+    sender = filter(None, (document.organisation, document.organisation_short))
+    matter = object_of(words, cue, row.matter if row else left_out(words) if starts_with_it else None, sender)
     own = None if matter[1] else matter[0] or matter_before(words)
     sections = numbers(words, cue, before=starts_with_it)
     if not sections and place.heading is not None:
@@ -64,6 +65,8 @@ def stated(
 
 def _on_anothers_view(places: list[Place], i: int, words: str) -> bool:
     """Return whether a clause takes a stand on what another body is said to hold, and so on no proposal."""
+    if rejects_objection(words):
+        return True
     before = places[i - 1] if i and places[i - 1].block == places[i].block else None
     return before is not None and before.sentence.speaker is Speaker.OTHER and answers_back(words)
 

@@ -20,7 +20,7 @@ def _rows(*rows: tuple[str, ...], before: str = "(?P<place>)") -> tuple[Describe
 
 _INDUSTRY = r"(?:\w+ ){0,2}(?:industry|trade) (?:association|body|organisation)|(?:\w+ ){0,2}industry"
 _OF_A_KIND = _rows(
-    (r"facket|fackförbundet|facklig\w+", r"(?:[\w'’-]+ ){0,3}union",
+    (r"facket|fackförbundet|facklig\w+|\w{3,}s fack(?:förbund)?", r"(?:[\w'’-]+ ){0,3}union",
      r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|yrkesförbund|\bfacket\b|fackf"),
     (r"\w*fakulteten|fakultetsstyrelsen|juristerna", r"(?:\w+ ){0,2}(?:faculty(?: of law)?|lawyers)", r"fakultet"),
     (r"\w*(?:bolaget|företaget)|leverantören", r"(?:\w+ )?(?:company|supplier|manufacturer|vendor|firm)", r" AB$| AB "),

@@ -315,3 +315,21 @@ def test_silence_on_a_matter_named_first_is_no_silence_on_all() -> None:
 def test_a_box_that_nobody_ticked_states_no_position(text: str, stances: list[Stance]) -> None:
     assert _stances(text)[-len(stances) :] == stances
     assert set(_stances(text)) == set(stances)
+
+
+@pytest.mark.parametrize(
+    "text", ["Den kritik som andra framfört, att det blir dyrt, delar vi inte.", "SKL delar inte den oro som finns."]
+)
+def test_who_does_not_share_what_others_have_against_a_thing_does_not_oppose_it(text: str) -> None:
+    assert _stances(text) == []
+
+
+def test_an_exception_that_is_opposed_leaves_out_nothing() -> None:
+    (found,) = _in_section("Undantaget för personer födda före 2005 avstyrks.")[1]
+    assert (found.stance, found.basis) == (S.OPPOSE, Basis.STATED)
+
+
+def test_who_takes_a_stance_is_not_its_matter() -> None:
+    read = document("Kronorna räcker inte.\n\nUtan detta tillskott avstyrker SKL förslaget.")
+    (found,) = [f for f in _found(read) if f.stance is S.OPPOSE]
+    assert found.own is None or "SKL" not in found.own

@@ -143,6 +143,24 @@ def test_a_judge_who_dissents_does_not_speak_for_the_court() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Avvikande mening: Ledamöterna från SD anser att registret bör avslås.",
+        "Reservation. Vi anser att registret bör avslås.",
+        "Rut Ek (S): Kommunen ska avstyrka registret.",
+        "Rut Ek (S) och Bo von Alm (KD) yrkar att kommunen avstyrker registret.",
+    ],
+)
+def test_a_member_who_speaks_without_a_heading_does_not_speak_for_the_body(said: str) -> None:
+    read = document(
+        f"Luleå kommun\n\nLuleå kommun tillstyrker registret.\n\n{said}\n\nKommunen har inget att tillägga."
+    )
+    assert _speaker(read, said[-20:]) is Speaker.OTHER
+    assert _speaker(read, "Luleå kommun tillstyrker") is Speaker.RESPONDENT
+    assert _speaker(read, "Kommunen har inget") is Speaker.RESPONDENT
+
+
+@pytest.mark.parametrize(
     ("id_", "words", "speaker"),
     [
         ("skl-remissvar", "I betänkandet gör Tillitsdelegationen bedömningen", Speaker.INQUIRY),

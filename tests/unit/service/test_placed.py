@@ -20,6 +20,7 @@ LETTERS = {
     "d.txt": f"Göteborgs universitet{_ABOUT}Universitetet avstyrker ledavgiften.\n\n103 33 Stockholm\n",
     "e.txt": f"Skidbranschens Förbund{_ABOUT}Skidbranschens Förbund avstyrker ledavgiften.\n",
     "f.txt": f"Fjällguidestudenternas kår{_ABOUT}Kåren avstyrker ledavgiften.\n",
+    "h.txt": f"Seko{_ABOUT}Seko avstyrker ledavgiften.\n",
     "g.txt": f"Mittuniversitetet{_ABOUT}Mittuniversitetet avstyrker ledavgiften.\n\nBox 1, 851 70 Sundsvall\n",
 }  # fmt: skip
 
@@ -44,6 +45,13 @@ def test_the_body_of_another_place_has_not_answered(view: CorpusView, body: str)
     assert answer(context) is Status.NO_DOCUMENT
 
 
+@pytest.mark.parametrize("body", ["polisen", "hovrätten", "regionen", "ombudsmannen"])
+def test_a_kind_of_body_of_which_none_has_sent_anything_is_absent(view: CorpusView, body: str) -> None:
+    assert asked(view, f"Vad tycker {body} om ledavgiften?").query.absent == ((None, body),)
+    assert asked(view, f"Vilka tycker att {body} ska ta ut ledavgiften?").query.absent == ()
+    assert asked(view, f"Hur många djur har {body} tagit hand om?").query.absent == ()
+
+
 @pytest.mark.parametrize(
     "body", ["the municipality of Arvidsjaur", "the county board of Dalarna", "the district court in Umeå"]
 )
@@ -64,6 +72,8 @@ def test_so_it_is_in_english(view: CorpusView, body: str) -> None:
         ("Varför avstyrker branschen ledavgiften?", "skidbranschens-forbund"),
         ("Why does the ski industry oppose the trail fee?", "skidbranschens-forbund"),
         ("Vad tycker studenterna om ledavgiften?", "fjallguidestudenternas-kar"),
+        ("Vad anser sjöfolkets fack om ledavgiften?", "seko"),
+        ("What does the seafarers' union think of the trail fee?", "seko"),
         ("What do the mountain guide students think of the trail fee?", "fjallguidestudenternas-kar"),
     ],
 )
