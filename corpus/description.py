@@ -40,6 +40,7 @@ _NAMES_MATTER = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:Ämne|Subject|Ärende|Rubrik): *(.{8,200})$")
+_IN_BRACKETS = 20  # characters
 _PAGE_OF = re.compile(r"\d \(\d+\)|[.!?]$|^(?:YTTRANDE|Yttrande)\b.*\b\d{4}-\d\d-\d\d\b")
 _ANY_RESPONSE = re.compile(  # headings that any response has; none of them names the matter
     r"^(?:\d+\s+)?(?:sammanfattning|uppdraget|inledning|bakgrund|beslut|ärendet|övergripande synpunkter"
@@ -135,7 +136,7 @@ def _sender(entry: DocumentEntry, kind: Kind, text: str, stem: str, register: Re
 def _title(text: str, sections: tuple[Section, ...], path: PurePosixPath, speaker: Speaker) -> str:
     """Return the line that names the matter, else an inquiry's first line, the first heading, or the file's name."""
     lines = [line.strip() for line in text[:2000].split("\n")]
-    for line in lines:
+    for line in (_closed(line, below) for line, below in zip(lines, [*lines[1:], ""], strict=True)):
         subject = _SUBJECT.match(line)
         if subject or (12 < len(line) < 300 and _NAMES_MATTER.search(line) and not _PAGE_OF.search(line)):
             return subject.group(1) if subject else line
@@ -145,6 +146,11 @@ def _title(text: str, sections: tuple[Section, ...], path: PurePosixPath, speake
             return first
     named = (s.title for s in sections if s.title and not s.title.startswith("§") and not _ANY_RESPONSE.match(s.title))
     return next(named, file_title(path.name))
+
+
+def _closed(line: str, below: str) -> str:
+    """Return a line with the one below where that closes its bracket: `… över Skogen (SOU` above `2031:7)`."""
+    return f"{line} {below}" if line.count("(") > line.count(")") and ")" in below[:_IN_BRACKETS] else line
 
 
 def _sent(raw: Raw) -> Fact | None:

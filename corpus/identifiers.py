@@ -25,6 +25,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("arendenummer", re.compile(r"(?<![\w/])((?!SOU|Ds)[A-ZÅÄÖ]{2,5}[- ]?\d{4}[-/]\d{2,6})\b(?![/:])")),
+    ("arendenummer", re.compile(r"(?<![\w/])([A-ZÅÄÖ]{2,5}/\d{4}:\d{1,6})\b")),  # `KS/2031:412`
     ("sou", re.compile(r"\bSOU[ _\n]?((?:19|20)\d\d[:_]\d{1,3})\b")),
     ("ds", re.compile(r"\bDs[ _\n]?((?:19|20)\d\d[:_]\d{1,3})\b")),
     ("dir", re.compile(r"\b[Dd]ir\.\s?((?:19|20)\d\d:\d{1,3})\b")),
@@ -54,10 +55,10 @@ def facts(text: str) -> tuple[Fact, ...]:
 def _numbers(text: str) -> Iterator[Fact]:
     """Yield what patterns find; a number of the ministry's form is the sender's own only where it is called so."""
     found = list(_patterned(text))
-    ministry = {(fact.start, fact.end) for fact in found if fact.name == "diarienummer"}
+    ministry = {fact.start for fact in found if fact.name == "diarienummer"}  # `Ju2031/00412-17` goes on as its own
     for fact in found:
         before = text[max(0, (fact.start or 0) - 24) : fact.start]
-        if fact.name != "arendenummer" or (fact.start, fact.end) not in ministry or _OURS.search(before):
+        if fact.name != "arendenummer" or fact.start not in ministry or _OURS.search(before):
             yield fact
 
 

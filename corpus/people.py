@@ -22,29 +22,39 @@ _AUTHOR = re.compile(
     r"(?:författat|utarbetats|utarbetat|skrivet|skrivits|författats|beretts|handlagts) av (?:[a-zåäö]+ ){0,3}"
     r"((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+(?:(?:,| och) (?:[a-zåäö]+ ){0,3}(?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)*)"
 )
+_WAS = r"(?: (?:för|i) [^.:\n]{1,40}?)?(?: (?:är|var|har varit)|\s*:)"
 _CONTACT = re.compile(
     rf"(?m)(?:^|(?<=[.!?] ))(?:Handläggare|Kontaktperson|Kontakt|Föredragande)n?"
     rf"(?: (?:för|i) [^.:\n]{{1,40}}?)?(?: (?:är|var|har varit)|\s*:)?\s+{_AS}{_NAMED}"
-    rf"|\bhandläggaren?\s+{_NAMED}|\bföredragning av {_AS}{_NAMED}"
-    rf"|{_NAMED}(?=,? (?:(?:har varit|var) )?(?:som )?\(?föredragande)"
+    rf"|\bhandläggaren?\s+{_NAMED}|\bföredragning av {_AS}{_NAMED}|\bföredragande{_WAS}\s+{_AS}{_NAMED}"
+    rf"|\bhar {_AS}{_NAMED} (?:varit föredragande|föredragit)\b|{_NAMED} har föredragit\b"
+    rf"|{_NAMED}(?=,? (?:(?:har varit|var) )?(?:som )?\(?föredragande\b(?!{_WAS}\s))"
 )
+_TAKEN = r"\b(?:(?:beslut|fatt|tag|avgiv|avgett|underteckn|fastställ|lämn)(?:ats|ade?s|at|its|t?s)|avgjorts|godkän(?:ts|des|d|t))"
 _DECIDED = re.compile(  # `Detta yttrande har beslutats av lagman Åsa Ek`
-    r"\b(?i:yttrande|beslut|svar|skrivelse|detta)\w*\b[^.\n]{0,60}?"
-    rf"\b(?:beslut|fatt|tag|avgiv|avgett|underteckn)(?:ats|ade?s|at|its|s) av {_SEVERAL}"
+    rf"\b(?i:(?:remis[a-zåäö]*)?(?:yttrande|svar)|beslut|skrivelse|detta)\w*\b[^.\n]{{0,60}}?{_TAKEN} av {_SEVERAL}"
 )
+_CASE_DECIDED = re.compile(rf"(?m)(?:^|(?<=[.!?] ))Ärendet har [^.\n]{{0,40}}?{_TAKEN} av {_SEVERAL}")
 _DECIDES = re.compile(
     rf"{_NAMED} har (?:beslutat (?:om|i) (?:detta |det här )?(?:yttrande|ärende|svar|remissvar)"
     r"|fattat (?:detta |det här )?beslut)\w*\b"
+    rf"|\b[Ii] (?:detta |det här )?ärendet? har {_AS}{_NAMED} (?:fattat beslut|beslutat)\b"
 )
 _SIGNS = re.compile(  # minutes are signed by who kept them and who checked them
-    rf"(?m)^(?:Undertecknat|Underskrivet|Signerat|Beslutat|Just(?:erat|eras|erare|\.)|Vid protokollet|Protokollförare)"
-    rf"(?: av)?\s*:?\s+{_SEVERAL}"
+    r"(?m)^(?:Undertecknat|Underskrivet|Signerat|Beslutat|Beslutsfattare|Just(?:erat|eras|erare|\.)"
+    rf"|Vid protokollet|Protokollförare)(?: av)?\s*:?\s+{_SEVERAL}"
 )
 _SIGNED_LINE = re.compile(rf"(?m)^{_NAMED}, (?:[a-zåäö.]+ ){{0,2}}{OFFICE}\s*$")
+_CLOSES = re.compile(
+    r"^(?:på|för) .*\bvägnar\W*$|^(?:med )?\w* ?hälsning(?:ar)?\W*$|^högaktningsfullt\W*$", re.IGNORECASE
+)
+_CHECKED = re.compile(r"^(?:Just(?:erat|eras|erare|erande|\.)|Justerandes? underskrifter?)\s*:?$")
+_CHECKER = re.compile(rf"^{PERSON}(?: \([A-ZÅÄÖ]{{1,3}}\))?(?:, [a-zåäö ]{{2,30}})?$")
 _DEPUTY = re.compile(r" (?:ställföreträdare|vikarie|ersättare)\b")  # who is named next
 _NOBODY = re.compile(rf"^(?:Till|Från|Att|För)\b|departement|kansli|{BODY.pattern}", re.IGNORECASE)
 _LETTERHEAD_LINES = 12
 _FOOT_LINES = 14
+_FOOT_CHARS = 1_500
 
 
 def people(text: str) -> Iterator[Fact]:
@@ -77,9 +87,11 @@ def _signed(text: str, lines: Sequence[Line]) -> Iterator[Fact]:
 def _named(text: str) -> Iterator[Fact]:
     """Yield those whom a sentence or the form of minutes names as who decided or signed; a body is none."""
     for match in _DECIDES.finditer(text):
-        yield Fact("signatory", _without_office(match.group(1)), match.start(), match.end())
-    for pattern in (_DECIDED, _SIGNS):
-        for match in pattern.finditer(text):
+        name = _without_office(match.group(1) or match.group(2))
+        yield Fact("signatory", name, match.start(), match.end())
+    last = max(0, len(text) - _FOOT_CHARS)  # further up it may be another's case
+    for pattern, start in ((_DECIDED, 0), (_CASE_DECIDED, last), (_SIGNS, 0)):
+        for match in pattern.finditer(text, start):
             for one in re.compile(_NAMED).finditer(text, match.start(1), match.end(1)):
                 name = _without_office(one.group())
                 if not (_NOBODY.search(name) or _DEPUTY.match(text, one.end())):
@@ -102,9 +114,23 @@ def _signatures(lines: Sequence[Line]) -> Iterator[Fact]:
             yield Fact("signatory", f"{line}, {title}", start, after + len(title))
         for one, name in beside:
             yield Fact("signatory", name, one, one + len(name))
-    for start, line in lines[-_FOOT_LINES:]:
+    yield from _checked(lines)
+    foot = lines[-_FOOT_LINES:]
+    for start, line in foot:
         if _SIGNED_LINE.match(line):
             yield Fact("signatory", line, start, start + len(line))
+    for (_, close), (start, line) in pairwise(foot):
+        if _CLOSES.search(close) and _PERSON.match(line) and not _NOBODY.search(line):
+            yield Fact("signatory", line, start, start + len(line))
+
+
+def _checked(lines: Sequence[Line]) -> Iterator[Fact]:
+    """Yield those below the first who checked minutes, one to a line, with or without an office."""
+    for at, (_, line) in enumerate(lines):
+        if _CHECKED.match(line):
+            for start, below in list(takewhile(lambda one: _CHECKER.match(one[1]), lines[at + 1 :]))[1:]:
+                name = re.split(r",| \(", below)[0]
+                yield Fact("signatory", name, start, start + len(name))
 
 
 def _beside(lines: Sequence[Line], at: int) -> list[Line]:

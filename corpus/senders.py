@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from corpus.abbreviations import abbreviation_of, as_used, spelt_out
 from corpus.answering import ACTIVE, VERB, answering, made_what_is_answered
@@ -20,6 +21,10 @@ _FROM = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _OWN = re.compile(r"^(?::?s)?\s+(?:remissvar|yttrande|remissyttrande|svar på|synpunkter)\b", re.IGNORECASE)
+_ASKED = re.compile(  # begins a letter whose head a stamp hides, or that has none
+    r"^(?:\s+\([^)\n]{2,12}\))?\s+har (?:nu )?(?:beretts|fått|getts|givits|erbjudits)\s+(?:tillfälle|möjlighet)(?:en)?"
+    r" att (?:yttra sig|lämna|avge|inkomma|komma in|svara)\b",
+)
 _DELIVERS = re.compile(r"(?:avlämnar|lämnar|avger|inkommer)\s+$", re.IGNORECASE)
 _MINUTES = re.compile(r"(?m)^§\s*\d+\s*$|\bprotokollsutdrag\b|\bSammanträdesprotokoll\b", re.IGNORECASE)
 _ANSWERS = re.compile(
@@ -66,6 +71,8 @@ _NEWS = re.compile(r"\b(?:pressmeddelande|nyhet(?:er)?)\b", re.IGNORECASE)
 _MAILED = re.compile(r"(?m)^Från:[^\n]*?@(?:[\w-]+\.)*([\w-]+)\.\w+")
 _SITE = re.compile(r"\bwww\.(?:[\w-]+\.)*([\w-]+)\.[a-z]{2,}\b(?!/\w)")  # not a page of it, which is cited
 _HEAD_LINES = 14
+_MOST_HEAD_LINES = 40
+_PARAGRAPH = 12  # spaces at least
 _LONGEST_LINE = 2_000  # characters; in a longer line no name stands alone
 _SURE_OF_SENDER, _SURE_OTHERWISE = 0.9, 0.7  # confidence: named in the letterhead or the signature, or elsewhere
 
@@ -163,8 +170,8 @@ def sender_fact(sender: Sender, text: str, *, stated: bool) -> Fact:
 
 
 def addressee(text: str) -> Fact | None:
-    """Return the ministry that a letter is addressed to in its head or its foot, or None."""
-    for start, end in _edges(text):
+    """Return the ministry that a letter is addressed to before it begins to speak, or in its foot, or None."""
+    for start, end in (_above_text(text), *_edges(text)):
         match = _ADDRESSED.search(text, start, end)
         if match is not None:
             return Fact("addressee", match.group(1).strip(), match.start(1), match.end(1), _SURE_OF_SENDER)
@@ -269,8 +276,15 @@ def _edges(text: str) -> list[tuple[int, int]]:
     return [(part[0][0], part[-1][1]) for part in (head, foot) if part]
 
 
+def _above_text(text: str) -> tuple[int, int]:
+    """Return what stands above the first paragraph: an address in the margin may make a letterhead long."""
+    lines = islice(re.finditer(r"[^\n]*\S[^\n]*", text), _MOST_HEAD_LINES)
+    return 0, max((line.end() for line in takewhile(lambda m: m.group().count(" ") < _PARAGRAPH, lines)), default=0)
+
+
 def _names_itself(text: str, mention: Mention) -> bool:
     before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
     opens = not text[text.rfind("\n", 0, mention.start) + 1 : mention.start].strip(" #*")
-    own = opens and _OWN.match(after)  # inside a sentence it is another's that is spoken of
+    asked = _ASKED.match(text[mention.end : mention.end + 90])
+    own = opens and (_OWN.match(after) or asked)  # inside a sentence it is another's that is spoken of
     return bool(_FROM.search(before) or own or _DELIVERS.search(before))

@@ -5,6 +5,7 @@ page's rotation and crop box.
 """
 
 import ctypes
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -31,6 +32,7 @@ _LOST_SPACE = 0.15  # of the type size: white that is wider than between the let
 _LEAST_LETTERS, _ODD = 12, 0.2
 _MANY_TURNED = 400  # letters
 _LEAST_HIDDEN = 3  # letters
+_SAMPLED = 200  # letters that tell how a page leans
 _LINE_HYPHENS = (0x02, 0xFFFE)  # how pdfium marks a hyphen at the end of a line
 _SURROGATE = range(0xD800, 0xE000)
 
@@ -150,7 +152,9 @@ def _glyphs(text: PdfTextPage, place: Placing, unseen: Unseen) -> Iterator[tuple
     rect = pdfium.FS_RECTF()
     pen, size, bold, tilted, fresh = (0.0, 0.0), 1.0, False, 0, True
     cut = False
-    for i in range(pdfium.FPDFText_CountChars(text)):
+    count = pdfium.FPDFText_CountChars(text)
+    lean = place.lean([_angle(text, i) for i in range(0, count, 1 + count // _SAMPLED)])
+    for i in range(count):
         code = pdfium.FPDFText_GetUnicode(text, i)
         if code in _LINE_HYPHENS:
             code = 0x2D
@@ -170,10 +174,17 @@ def _glyphs(text: PdfTextPage, place: Placing, unseen: Unseen) -> Iterator[tuple
         hidden = unseen.hides(made, rect, box, place)
         if fresh:
             bold, fresh = _is_bold(text, i), False
-            tilted = place.turned(pdfium.FPDFText_GetCharAngle(text, i))
+            tilted = place.turned(_angle(text, i), lean)
         size = max(bottom - top, 0.1)
         pen = (right, (top + bottom) / 2)
         yield Glyph(char, left, top, right, bottom, size, bold, hidden=hidden), tilted
+
+
+def _angle(text: PdfTextPage, i: int) -> float:
+    """Return in which direction a line runs, in radians clockwise; pdfium's own angle takes slanted type for turned."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, i, matrix)
+    return -math.atan2(matrix.b, matrix.a) % (2 * math.pi)
 
 
 def _is_bold(text: PdfTextPage, i: int) -> bool:
@@ -191,7 +202,7 @@ def _runs(glyphs: Iterator[tuple[Glyph, int]], rules: Rules) -> Iterator[tuple[l
     top = bottom = edge = overlap = 0.0  # boxes of slanted letters may lie over one another
     for glyph, tilted in glyphs:
         if glyph.char.isspace():
-            if run and glyph.char not in "\r\n":
+            if run and (slant or glyph.char not in "\r\n"):  # a row that is laid askew breaks anywhere
                 run.append(glyph)
             continue
         parted = run and glyph.left - edge > _WORD_GAP * glyph.size and rules.between(edge, glyph.left, glyph.top)
@@ -201,7 +212,7 @@ def _runs(glyphs: Iterator[tuple[Glyph, int]], rules: Rules) -> Iterator[tuple[l
         if not run or glyph.size > bottom - top:
             top, bottom = glyph.top, glyph.bottom
         white = glyph.left - edge
-        while run and run[-1].inferred and white - overlap < _NO_GAP * glyph.size:
+        while run and not slant and run[-1].inferred and white - overlap < _NO_GAP * glyph.size:
             run.pop()
         overlap = min(0.0, white) if run and not run[-1].char.isspace() else 0.0
         slant, edge = tilted, glyph.right

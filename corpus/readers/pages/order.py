@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from corpus.readers.pages.columns import column_by_column
+from corpus.readers.pages.margins import margin_apart
 from corpus.readers.pages.row import Row
 
 _GUTTER = 1.5  # of the type size: the least white between two columns
@@ -20,6 +21,7 @@ def reading_order(rows: Sequence[Row]) -> list[Row]:
     They are out of order where one was drawn after another that stands below it in the same column. Then the page is
     cut at its widest white, columns before bands, again and again (the recursive X-Y cut of Nagy and Seth, 1984).
     """
+    rows = margin_apart(rows)
     if _in_order(rows):
         return column_by_column(rows)
     placed = _edges_in_place(rows) if len(rows) <= _MOST_ROWS else None

@@ -2,6 +2,8 @@
 
 import ctypes
 import math
+from collections.abc import Sequence
+from statistics import median
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
@@ -10,7 +12,8 @@ from corpus.raw import Box
 from corpus.readers.pages.row import ASKEW, Row
 
 _GRID = 10_000
-_TILTED = 0.4  # radians; slanted type is drawn at up to 0.3
+_TILTED = 0.06  # radians: what leans more than the page does is laid over it, as a stamp
+_LEANING = 0.4  # radians: a page that leans more was not fed askew
 
 
 class Placing:
@@ -36,14 +39,25 @@ class Placing:
         self.x, self.xx, self.xy = across
         self.y, self.yx, self.yy = down
 
-    def turned(self, angle: float) -> int:
-        """Return by how many quarters glyphs drawn at this angle are turned anticlockwise; ASKEW between these."""
-        if angle < 0:
-            return 0
+    def turned(self, angle: float, usual: float = 0.0) -> int:
+        """Return by how many quarters glyphs drawn at this angle are turned anticlockwise; ASKEW between these.
+
+        `usual` is by how much the lines of the page lean, which was scanned so.
+        """
+        quarters, off = self._off(angle)
+        return quarters % 4 if abs(off - usual) <= _TILTED else ASKEW
+
+    def lean(self, angles: Sequence[float]) -> float:
+        """Return by how much most lines lean that are drawn at these angles; 0 where that is no page's lean."""
+        usual = median(self._off(angle)[1] for angle in angles) if angles else 0.0
+        return usual if abs(usual) <= _LEANING else 0.0
+
+    def _off(self, angle: float) -> tuple[int, float]:
+        """Return the quarters next to an angle, and how far beyond them it is."""
         turn = 0.0 if self.xx > 0 else math.pi if self.xx < 0 else 3 * math.pi / 2 if self.yx > 0 else math.pi / 2
         off = (turn - angle) % (2 * math.pi)  # pdfium gives it clockwise
         quarters = round(off / (math.pi / 2))
-        return quarters % 4 if abs(off - quarters * math.pi / 2) <= _TILTED else ASKEW
+        return quarters, off - quarters * math.pi / 2
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of the page's own space is read."""

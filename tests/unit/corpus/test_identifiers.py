@@ -157,6 +157,8 @@ def test_of_two_who_sign_side_by_side_nobody_gets_the_others_title(lines: str) -
     ("text", "own"),
     [
         ("Ert dnr Fi2025/00456", []),
+        ("Inkom 2025-03-12\nDnr Fi2025/00456-17", []),
+        ("Kustnämnden\nKS/2025:118", ["KS/2025:118"]),
         ("Vårt dnr: M 2025/1456", ["M 2025/1456"]),
         ("Dnr V 2025/567", ["V 2025/567"]),
         ("Datum\n2025-04-25\nÄrendebeteckning\n1234-2025", ["1234-2025"]),

@@ -36,6 +36,13 @@ def test_minutes_are_signed_by_who_kept_and_who_checked_them(foot: str) -> None:
     assert _named(f"{BODY}\n\n{foot}", "signatory") == ["Malin Ek", "Olle Hav"]
 
 
+@pytest.mark.parametrize("last", ["Olle Hav", "Olle Hav (S)", "Olle Hav, justerare"])
+def test_all_who_checked_minutes_sign_them(last: str) -> None:
+    foot = f"Vid protokollet\nSara Wik\n\nJusteras\n\nMalin Ek, ordförande\n\n{last}\n\nRätt utdraget: Sara Wik"
+    found = [name.split(",")[0] for name in _named(f"{BODY}\n\n{foot}", "signatory")]
+    assert sorted(found) == ["Malin Ek", "Olle Hav", "Sara Wik"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -44,6 +51,12 @@ def test_minutes_are_signed_by_who_kept_and_who_checked_them(foot: str) -> None:
         "Yttrandet är beslutat av rättschefen Malin Ek.",
         "Landshövding Malin Ek har fattat beslutet.",
         "Avdelningschefen Malin Ek har beslutat om detta yttrande.",
+        "I detta ärende har avdelningschefen Malin Ek fattat beslut.",
+        "Remissvaret har fastställts av förbundsordförande Malin Ek.",
+        "Ärendet har avgjorts av chefsjuristen Malin Ek i närvaro av utredaren Olle Hav.",
+        "Beslut i detta ärende har fattats av Malin Ek, föredragande har varit Olle Hav.",
+        "På Kustmyndighetens vägnar\n\nMalin Ek",
+        "Med vänliga hälsningar,\nMalin Ek",
     ],
 )
 def test_who_decided_is_told_by_the_sentence_that_says_so(sentence: str) -> None:
@@ -57,6 +70,7 @@ def test_who_decided_is_told_by_the_sentence_that_says_so(sentence: str) -> None
         "Detta yttrande har beslutats av Svenska Kustförbundet.",
         "Yttrandet har beslutats av rättschefen Olle Havs ställföreträdare.",
         "Beslut som fattats av domstolar bör enligt Malin Ek kunna prövas.",
+        f"Ärendet har avgjorts av justitieombudsmannen Malin Ek. {BODY * 20}",
     ],
 )
 def test_a_body_or_one_who_is_only_near_decided_nothing(sentence: str) -> None:
@@ -76,6 +90,9 @@ def test_who_is_named_twice_signs_once() -> None:
         "Föredragande har varit experten Malin Ek.",
         "Föredragande var juristen Malin Ek, som skrev förslaget.",
         "Toxikologen har svarat efter föredragning av utredaren Malin Ek.",
+        "Beslut har fattats av Olle Hav, föredragande har varit utredaren Malin Ek.",
+        "I handläggningen har juristen Malin Ek varit föredragande.",
+        "Utredaren Malin Ek har föredragit ärendet.",
     ],
 )
 def test_who_handled_the_matter_is_told_without_the_office(sentence: str) -> None:

@@ -256,6 +256,25 @@ def test_the_sender_and_the_addressee_are_told_with_their_places(tmp_path: Path)
         assert 0 < fact.confidence < 1
 
 
+def test_an_address_above_the_letter_hides_no_addressee(tmp_path: Path) -> None:
+    lines = [f"Rum {number}" for number in range(20)]
+    body = f"Boverket tillstyrker. {'Det gäller dock inte. ' * 9}"
+    text = "\n\n".join(["Boverket", *lines, "Finansdepartementet", body])
+    assert reading(tmp_path, {"svar.txt": text}).documents[0].values("addressee") == ("Finansdepartementet",)
+
+
+def test_who_says_that_it_was_asked_is_the_sender_where_nothing_else_tells() -> None:
+    text = "Yttrande över SOU 2018:47\n\nBoverket har getts möjlighet att lämna synpunkter. Vi avstyrker."
+    assert _sender(text) == "boverket"
+    assert _sender("Yttrande över SOU 2018:47\n\nUtredningen har gett Boverket uppgifter. Vi avstyrker.") is None
+
+
+def test_a_title_is_whole_where_a_bracket_goes_over_its_line(tmp_path: Path) -> None:
+    text = "Boverket\n\nYttrande över betänkandet Ett samlat ansvar (SOU\n2018:47)\n\nBoverket tillstyrker."
+    title = reading(tmp_path, {"svar.txt": text}).documents[0].title
+    assert title == "Yttrande över betänkandet Ett samlat ansvar (SOU 2018:47)"
+
+
 def test_what_staff_state_is_sure(tmp_path: Path) -> None:
     entry = {"file": "svar.txt", "organisation": "boverket", "date": "2018-09-28"}
     document = reading(tmp_path, {"svar.txt": "Vi tillstyrker förslaget."}, {"documents": [entry]}).documents[0]
