@@ -2,16 +2,19 @@
 
     .venv/bin/python -m benchmarks.updates --scale DIR [--keep DIR] [N]      # default: 200000 passages
     .venv/bin/python -m benchmarks.updates --scale DIR --flat [N]
+    .venv/bin/python -m benchmarks.updates --letters [--keep DIR] [N]        # N letters in one folder
 
 The texts are real (public documents, `*.jsonl.gz` with {doc, title, text} a line) in folders of a hundred; one folder
 holds the hundred generated responses of `benchmarks.many_responses`, so that proposals are gathered too. With `--flat`
-they lie in one folder without a manifest, so that kinds and senders are sought. Vectors are drawn at random and tokens
+they lie in one folder without a manifest, so that kinds and senders are sought; so do the letters of
+`benchmarks.letters`, which hold positions too. Vectors are drawn at random and tokens
 are estimated, since the model would take hours; so a new build takes longer than told here, an update by the time to
 embed ten documents. `--keep` keeps documents and index for another run. Half an hour.
 """
 
 import argparse
 import json
+import resource
 import shutil
 import tempfile
 import time
@@ -21,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.letters import write_letters
 from benchmarks.many_responses import write as write_responses
 from benchmarks.scale import resident, rows
 from indexer import build
@@ -124,11 +128,12 @@ def built(documents: Path, data: Path, label: str) -> BuildReport:
     stages.stage("", None)
     files = [p for p in data.rglob("*") if p.is_file()]
     size = sum(p.stat().st_size for p in files) / 1e6
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     took = f"{report.seconds:.1f} s, {sum(stages.spent.values()):.1f} s of processor"
     counts = f"{report.documents} documents ({report.read} read, {report.removed} removed)"
     parts = ", ".join(f"{name} {spent:.1f}" for name, spent in stages.spent.items())
     print(f"{label}: {took}; {counts}, {report.passages} passages, {report.embedded} texts embedded; {parts}; "
-          f"{size:.0f} MB", flush=True)  # fmt: skip
+          f"{size:.0f} MB on disk, {memory:.0f} MB of memory at most so far", flush=True)  # fmt: skip
     return report
 
 
@@ -168,28 +173,30 @@ def changes(documents: Path, data: Path) -> None:
 def changes_flat(documents: Path, data: Path) -> None:
     """Change, add, rename and remove ten documents of one folder, and build after each."""
     built(documents, data, "nothing changed")
-    files = sorted(documents.glob("*.md"))
+    files = sorted(p for p in documents.iterdir() if p.suffix in (".md", ".txt"))
     some = files[:: max(1, len(files) // 10)][:10]
     for path in some:
         path.write_text(path.read_text("utf-8") + "\n\nEtt nytt stycke om tillsyn.\n", encoding="utf-8")
     built(documents, data, "ten changed")
     for i, path in enumerate(some):
-        shutil.copyfile(path, path.with_name(f"d-ny-{i}.md"))
-        with path.with_name(f"d-ny-{i}.md").open("a", encoding="utf-8") as file:
+        shutil.copyfile(path, path.with_name(f"d-ny-{i}{path.suffix}"))
+        with path.with_name(f"d-ny-{i}{path.suffix}").open("a", encoding="utf-8") as file:
             file.write("\n\nDetta är en annan handling, som ingen har läst.\n" * 40)
     built(documents, data, "ten added")
     for i, path in enumerate(some):
-        path.with_name(f"d-ny-{i}.md").rename(path.with_name(f"e-ny-{i}.md"))
+        path.with_name(f"d-ny-{i}{path.suffix}").rename(path.with_name(f"e-ny-{i}{path.suffix}"))
     built(documents, data, "ten renamed")
     for i, path in enumerate(some):
-        path.with_name(f"e-ny-{i}.md").unlink()
+        path.with_name(f"e-ny-{i}{path.suffix}").unlink()
     built(documents, data, "ten removed")
 
 
 def main() -> None:
     """Build, change, build."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--scale", type=Path, required=True)
+    of_what = parser.add_mutually_exclusive_group(required=True)
+    of_what.add_argument("--scale", type=Path)
+    of_what.add_argument("--letters", action="store_true")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--flat", action="store_true")
     parser.add_argument("n", type=int, nargs="?", default=200_000)
@@ -198,12 +205,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = given.keep or Path(name)
         documents, data = folder / "documents", folder / "data"
-        if not documents.exists():
+        if given.letters and not documents.exists():
+            write_letters(documents, given.n)
+        elif not documents.exists():
             (write_flat if given.flat else write)(given.scale, documents, given.n)
         if current_id(data) is None:
             built(documents, data, "a new index")
         opened(data)
-        (changes_flat if given.flat else changes)(documents, data)
+        (changes_flat if given.flat or given.letters else changes)(documents, data)
         opened(data)
 
 

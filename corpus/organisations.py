@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -129,10 +129,19 @@ class Register:
     def without(self, names: Iterable[tuple[str, str]]) -> "Register":
         """Return a register that does not find these bodies by these names, given as (id, name)."""
         fewer, index, passed = Register(self.organisations), dict(self._index), set(names)
-        for first in {folded(_WORD.findall(name)[0]) for _, name in passed}:
-            index[first] = tuple(entry for entry in index.get(first, ()) if (entry[2], entry[3].text) not in passed)
+        for key in {key for id_, name in passed for key in self._keys(id_, name)}:
+            index[key] = tuple(entry for entry in index.get(key, ()) if (entry[2], entry[3].text) not in passed)
         fewer.__dict__.update(_by_id=self._by_id, _index=index)
         return fewer
+
+    def _keys(self, organisation_id: str, name: str) -> Iterator[str]:
+        """Yield where the spellings of a name stand in the index that begin as it does."""
+        known = self._by_id.get(organisation_id)
+        for one in known.names if known is not None else ():
+            if known is not None and one.text == name:
+                keys = (_key(words) for spelling, _ in _variants(known, one) if (words := _WORD.findall(spelling)))
+                first = folded(_WORD.findall(name)[0])
+                yield from (key for key in keys if key.split(" ")[0] == first)
 
     @cached_property
     def _by_id(self) -> dict[str, Organisation]:
@@ -140,7 +149,10 @@ class Register:
 
     @cached_property
     def _index(self) -> dict[str, tuple[_Entry, ...]]:
-        """First word (folded, lower case) -> (words, keep capitals, organisation id, name), longest first."""
+        """First two words (folded, lower case) -> (words, keep capitals, organisation id, name).
+
+        Two, since thousands of names begin with one word (`Föreningen`).
+        """
         return _indexed(self.organisations, {})
 
     def find(self, text: str, *, lenient: bool = False) -> list[Mention]:
@@ -152,21 +164,23 @@ class Register:
         missing and one-word names may be in lower case. One name may belong to several organisations: all are given.
         """
         words = list(_WORD.finditer(text))
+        plain = [folded(word.group()) for word in words]
         found: list[Mention] = []
         i = 0
         while i < len(words):
-            matches = self._matches(words, i, lenient)
+            candidates = self._candidates(*plain[i : i + 2])
+            matches = self._matches(candidates, words, i, lenient) if candidates else ()
             found += (
                 Mention(words[i].start(), words[i + n - 1].start() + length, o, name) for n, length, o, name in matches
             )
             i += matches[0][0] if matches else 1
         return found
 
-    def _matches(self, words: list[re.Match[str]], i: int, lenient: bool) -> list[tuple[int, int, str, Name]]:
+    def _matches(
+        self, candidates: Iterable[_Entry], words: list[re.Match[str]], i: int, lenient: bool
+    ) -> list[tuple[int, int, str, Name]]:
         """Return the longest matches at word `i` as (words taken, length of the last word, organisation, name)."""
         best: list[tuple[int, int, str, Name]] = []
-        first = folded(words[i].group())
-        candidates = [*self._index.get(first, ()), *(self._index.get(first[:-1], ()) if first.endswith("s") else ())]
         for names, strict, organisation_id, name in candidates:
             n = len(names)
             if i + n > len(words) or (best and n < best[0][0]):
@@ -178,6 +192,12 @@ class Register:
                 best = [b for b in best if b[0] == n and b[2] != organisation_id]
                 best.append((n, length, organisation_id, name))
         return best
+
+    def _candidates(self, first: str, second: str = "") -> tuple[_Entry, ...]:
+        """Return the names that may begin with these words, the last of which may be a genitive."""
+        pair, of = f"{first} {second}", self._index.get
+        own = (*of(pair, ()), *of(first, ()))
+        return (*own, *of(pair[:-1], ()), *of(first[:-1], ())) if "s" in (pair[-1], first[-1:]) else own
 
     def _bare(self, organisation_id: str, names: tuple[str, ...]) -> bool:
         organisation = self._by_id[organisation_id]
@@ -195,10 +215,12 @@ def _indexed(
             for spelling, strict in _variants(organisation, name):
                 words = tuple(_WORD.findall(spelling))
                 if words:
-                    first = folded(words[0])
-                    entries = (*index.get(first, ()), (words, strict, organisation.id, name))
-                    index[first] = tuple(sorted(entries, key=lambda e: -len(e[0])))
+                    index[_key(words)] = (*index.get(_key(words), ()), (words, strict, organisation.id, name))
     return index
+
+
+def _key(words: Sequence[str]) -> str:
+    return " ".join(map(folded, words[:2]))
 
 
 def folded(word: str) -> str:

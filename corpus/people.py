@@ -30,7 +30,10 @@ _CONTACT = re.compile(
     rf"|\bhar {_AS}{_NAMED} (?:varit föredragande|föredragit)\b|{_NAMED} har föredragit\b"
     rf"|{_NAMED}(?=,? (?:(?:har varit|var) )?(?:som )?\(?föredragande\b(?!{_WAS}\s))"
 )
-_TAKEN = r"\b(?:(?:beslut|fatt|tag|avgiv|avgett|underteckn|fastställ|lämn)(?:ats|ade?s|at|its|t?s)|avgjorts|godkän(?:ts|des|d|t))"
+_TAKEN = (
+    r"\b(?:(?:beslut|fatt|tag|avgiv|avgett|underteckn|fastställ|lämn)(?:ats|ade?s|at|its|t?s)"
+    r"|avgjorts|godkän(?:ts|des|d|t))"
+)
 _DECIDED = re.compile(  # `Detta yttrande har beslutats av lagman Åsa Ek`
     rf"\b(?i:(?:remis[a-zåäö]*)?(?:yttrande|svar)|beslut|skrivelse|detta)\w*\b[^.\n]{{0,60}}?{_TAKEN} av {_SEVERAL}"
 )

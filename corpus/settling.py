@@ -70,10 +70,11 @@ def _ids(documents: Sequence[Document], own: Sequence[str], known: Mapping[str, 
         found.append(had if keeps else None)
         taken.update([had] if had is not None and keeps else [])
     wanted = set(own)
+    names: dict[str, Iterator[str]] = {}  # what is left to try: a folder may hold thousands of one name
     for at, name in enumerate(own):
         if found[at] is None:
-            names = chain([name], (f"{name}-{n}" for n in count(2)))
-            found[at] = next(one for one in names if one not in taken and (one == name or one not in wanted))
+            left = names.setdefault(name, chain([name], (f"{name}-{n}" for n in count(2))))
+            found[at] = next(one for one in left if one not in taken and (one == name or one not in wanted))
             taken.add(found[at] or "")
     return [one or "" for one in found]
 

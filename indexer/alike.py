@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from functools import lru_cache
 
 from indexer.vocabulary import likeness
@@ -22,9 +22,10 @@ _ANCHOR = 0.55  # a shared word must be at least this rare, relative to the rare
 _alike = lru_cache(maxsize=500_000)(likeness)
 
 
-def content(text: str) -> set[str]:
+@lru_cache(maxsize=20_000)  # the wordings of a consultation come back, and each is compared with many
+def content(text: str) -> frozenset[str]:
     """Return the telling words of a wording: folded stems without the small change of every proposal."""
-    return {fold(s) for s in stems(text) if len(s) > 3 and s not in _GENERIC}
+    return frozenset(fold(s) for s in stems(text) if len(s) > 3 and s not in _GENERIC)
 
 
 def shares_piece(a: str, b: str) -> bool:
@@ -56,7 +57,7 @@ class Likeness:
         return (*own, *((word, alike) for word in self._known if (alike := likeness(word, stem)) > 0))
 
 
-def overlap(a: set[str], b: set[str], weights: Mapping[str, float], top: float) -> float:
+def overlap(a: Set[str], b: Set[str], weights: Mapping[str, float], top: float) -> float:
     """Return the rarity-weighted share of the shorter wording found in the other, 0 unless a telling word is shared.
 
     `top` is the weight of the rarest word of all.

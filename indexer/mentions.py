@@ -99,7 +99,7 @@ class _Finder:
                 found[i] = max(found.get(i, 0.0), score)
         return found
 
-    def _covered(self, name: set[str], held: Mapping[str, float]) -> float:
+    def _covered(self, name: frozenset[str], held: Mapping[str, float]) -> float:
         """Return the rarity-weighted share of a name that is held, 0 unless a telling word is."""
         weights = self._rarity
         shared = {word: weights[word] * held[word] for word in name if word in held}
@@ -108,7 +108,7 @@ class _Finder:
         return sum(shared.values()) / sum(weights[word] for word in name)
 
 
-def _telling(proposal: Proposal, shared: Mapping[str, int]) -> list[set[str]]:
+def _telling(proposal: Proposal, shared: Mapping[str, int]) -> list[frozenset[str]]:
     """Return the words of the names by which a proposal may be recognised.
 
     Its name, and the wordings that say the same in other words; none that several proposals bear (a common heading).

@@ -6,6 +6,7 @@ retelling the report it answers, and a quote of that retelling is verbatim and s
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.sentences import split_sentences
 from corpus.types import Block, BlockKind, Document, Organisation, Span, Speaker
@@ -144,7 +145,11 @@ def _own_names(document: Document, organisation: Organisation | None) -> re.Patt
         if organisation
         else set()
     )
-    words = sorted((re.escape(n) for n in names if n), key=len, reverse=True)
+    return _named(tuple(sorted((re.escape(n) for n in names if n), key=lambda n: (-len(n), n))))
+
+
+@lru_cache(maxsize=2_048)  # of senders: of a large folder each may have sent many letters
+def _named(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})(?::?s)?\b") if words else _NO_NAMES
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import organisations
 from corpus.organisations import is_abbreviation, slug
 from corpus.types import Name, Organisation
 from tests.unit.corpus.making import REGISTER, TEXTS
@@ -197,3 +198,18 @@ def test_inquiries_and_ministries_are_no_respondents(id_: str) -> None:
 
 def test_every_name_is_words() -> None:
     assert [name.text for _, name in NAMES if not re.search(r"\w\w", name.text)] == []
+
+
+def test_a_name_is_compared_with_few_of_the_many_that_begin_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[list[str]] = []
+    plain = organisations._match
+
+    def counting(words: list[str], names: tuple[str, ...], strict: bool, lenient: bool) -> int:
+        compared.append(words)
+        return plain(words, names, strict, lenient)
+
+    monkeypatch.setattr(organisations, "_match", counting)
+    names = [f"Föreningen Kaj{n} i Vik" for n in range(500)]
+    register = REGISTER.adding(Organisation(slug(name), name, (Name(name),), "okänd") for name in names)
+    assert [m.organisation_id for m in register.find("Föreningen Kaj77 i Viks svar")] == [slug(names[77])]
+    assert len(compared) < 10

@@ -47,6 +47,7 @@ def test_what_stands_outside_the_span_is_not_looked_at(text: str) -> None:
         "Detta sker fr.o.m. 2019 t.o.m. 2020 p.g.a. Budgeten.",
         "Hur ska det förstås?... och vad betyder det! för oss.",
         "Mer finns på www.skr.se och i rapporten.",
+        "Kungl. Vetenskapsakademien tillstyrker förslaget.",
     ],
 )
 def test_abbreviations_numbers_and_initials_end_no_sentence(sentence: str) -> None:

@@ -1,9 +1,12 @@
 """Laws of ids and consultations: an id stays with its document, a folder belongs to the consultation it lies in."""
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from corpus import settling
 from corpus.load import Reading, read_folder
 from tests.unit.corpus.making import REGISTER, fill, reading
 from tests.unit.corpus.readers.office import packed
@@ -16,6 +19,21 @@ def test_an_id_made_unique_never_takes_one_that_another_document_has(tmp_path: P
     ids = {d.source_file: d.id for d in read.documents}
     assert len(set(ids.values())) == 3
     assert ids["z/a-2.txt"] == "a-2"
+
+
+def test_many_documents_of_one_name_are_numbered_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+
+    def counting(first: int) -> Iterator[int]:
+        for n in count(first):
+            drawn.append(n)
+            yield n
+
+    monkeypatch.setattr(settling, "count", counting)
+    files = {f"{'_' * n}brev{'-' * n}.txt": f"Svar nummer {n} om {'kajer ' * n}." for n in range(12)}
+    ids = {document.id for document in reading(tmp_path, files).documents}
+    assert ids == {"brev", *(f"brev-{n}" for n in range(2, 13))}
+    assert drawn == list(range(2, 13))
 
 
 def test_a_document_keeps_the_id_it_had(tmp_path: Path) -> None:
