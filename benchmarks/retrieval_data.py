@@ -23,6 +23,7 @@ from indexer.speakers import sentences
 GOLD = Path(__file__).parents[1] / "eval" / "gold"
 WRITTEN = GOLD / "retrieval" / "questions.jsonl"
 ON_LETTERS = GOLD / "retrieval" / "letters.jsonl"
+NEAR_MISSES = GOLD / "retrieval" / "near_misses.jsonl"
 LETTERS = GOLD / "stances" / "letters"
 LANGUAGES = ("sv", "en")
 HELD_SETS = ("swefaq_sv", "zaragoza_en_to_sv")  # whole sets; of the others a quarter of the passages
@@ -43,7 +44,8 @@ class Asked:
 class Group:
     """Texts that belong together: a passage, or a letter with its passages (`wholes`) and sentences (`parts`).
 
-    `near` are questions at home here that no text answers. `held` groups are only measured on.
+    `near` are questions at home here that no text answers; `twins` pairs of a question that a part answers and one as
+    like it as can be that none does. `held` groups are only measured on.
     """
 
     set: str
@@ -53,6 +55,7 @@ class Group:
     parts: list[str] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     near: list[tuple[str, str]] = field(default_factory=list)
+    twins: list[tuple[Asked, str]] = field(default_factory=list)
 
 
 def groups(bench: Path, scale: Path) -> list[Group]:
@@ -100,19 +103,25 @@ def letters() -> Iterator[Group]:
     """Yield a group for each letter asked about: its passages and sentences as the index embeds them."""
     reading = read_folder(LETTERS, Register(load_organisations()))
     by_file = {document.source_file: document for document in reading.documents}
+    misses = {row["letter"]: row["pairs"] for row in _lines(NEAR_MISSES)}
     for row in _lines(ON_LETTERS):
         document = by_file[row["letter"]]
         group = Group("letters", row["letter"], held_out(row["letter"]))
         spans = _cut(document, reading.register, group)
         for item in row["answered"]:
-            place = _place(document.text, item["quote"])
-            if place is None:
-                continue
-            whole, part = next(((w, p) for start, end, w, p in spans if start <= place < end), (None, None))
-            if whole is not None:
-                group.asked += [Asked(language, item[language], whole, part) for language in LANGUAGES]
+            group.asked += _asked(document, item, spans)
+        for pair in misses[row["letter"]]:
+            answered = _asked(document, pair["twin"], spans)
+            group.twins += [(asked, pair["near"][asked.language]) for asked in answered]
         group.near = [(language, near[language]) for near in row["near"] for language in LANGUAGES]
         yield group
+
+
+def _asked(document: Document, item: dict[str, str], spans: Sequence[tuple[int, int, int, int]]) -> list[Asked]:
+    """Return a question about a letter in both languages; none where what answers it stands in no sentence."""
+    place = _place(document.text, item["quote"])
+    found = next(((w, p) for start, end, w, p in spans if place is not None and start <= place < end), None)
+    return [Asked(language, item[language], *found) for language in LANGUAGES] if found else []
 
 
 def _cut(document: Document, register: Register, group: Group) -> list[tuple[int, int, int, int]]:
