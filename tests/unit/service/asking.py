@@ -1,8 +1,10 @@
 """A few texts indexed without a model, and a question about them as far as its context."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from corpus.types import Document
 from indexer.build import build_index
@@ -22,6 +24,17 @@ def viewed(place: Path, files: Mapping[str, str]) -> Iterator[CorpusView]:
     build_index(fill(place / "documents", files), place / "data", FakeEmbedder())
     with open_snapshot(place / "data", embedder=FakeEmbedder()) as snapshot:
         yield CorpusView(snapshot)
+
+
+def index_of(files: Mapping[str, str]) -> Callable[[pytest.TempPathFactory], Iterator[CorpusView]]:
+    """Return a fixture for a test file, to be called `view` there: the view of an index of files with these texts."""
+
+    @pytest.fixture(scope="module", name="view")
+    def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
+        with viewed(tmp_path_factory.mktemp("index"), files) as view:
+            yield view
+
+    return found
 
 
 def asked(view: CorpusView, question: str, documents: Sequence[Document] | None = None) -> Context:

@@ -1,13 +1,11 @@
 """Laws of conditions: who is asked for one gets the words that set it, wherever the position stands."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from service.answer import answer
 from service.corpus_view import CorpusView
 from service.cues import Want
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of
 
 LETTERS = {
     "lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\nDnr LK 2041/77\n\nErt dnr Fi2041/00318\n\n"
@@ -20,10 +18,7 @@ LETTERS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), LETTERS) as found:
-        yield found
+view = index_of(LETTERS)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """Laws of a premise that a body's positions deny: what denies it outright comes first, and it is denied once."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from indexer.types import Stance
 from service.answer import answer
 from service.corpus_view import CorpusView
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of
 
 LETTERS = {
     "lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun är tveksam till"
@@ -18,10 +16,7 @@ LETTERS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), LETTERS) as found:
-        yield found
+view = index_of(LETTERS)
 
 
 @pytest.mark.parametrize(

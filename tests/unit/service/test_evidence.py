@@ -1,13 +1,11 @@
 """What stands beside a span: the respondent's own words in its paragraph, never another's, or on another proposal."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from corpus.types import Document, Speaker
 from service.corpus_view import CorpusView
 from service.evidence import beside
-from tests.unit.service.asking import viewed
+from tests.unit.service.asking import index_of
 
 TEXT = """# Remissvar från Region Grönudd
 
@@ -23,10 +21,7 @@ Vi avstyrker förslaget om en central brevlåda. Den blir dyr. Vi tillstyrker f�
 2. Lånen behöver bli billigare."""
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), {"svar.md": TEXT}) as found:
-        yield found
+view = index_of({"svar.md": TEXT})
 
 
 def _span(document: Document, words: str) -> tuple[int, int]:

@@ -1,14 +1,10 @@
 """Laws of figures: a body's own stands beside the inquiry's, and nothing without one beside it."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from corpus.types import Speaker
 from service.answer import answer
 from service.contract import Status
 from service.corpus_view import CorpusView
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of
 
 _LONG = (
     "Luleå kommun har sedan länge en egen ordning för sina kajer, och den fungerar väl för alla som lägger till. " * 3
@@ -22,10 +18,7 @@ LETTERS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), LETTERS) as found:
-        yield found
+view = index_of(LETTERS)
 
 
 def test_a_bodys_own_figure_is_quoted_with_the_inquirys(view: CorpusView) -> None:

@@ -1,6 +1,5 @@
 """A matter that nothing in the material touches on is refused as such, whatever position is nearest."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,7 +12,7 @@ from service.corpus_view import CorpusView
 from service.foreign import BOUND, as_a_whole, decidable, foreign
 from service.terms import Term, find_terms
 from tests.fakes import FakeEmbedder
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of
 
 TEXT = """# Remissvar från Region Grönudd
 
@@ -32,10 +31,7 @@ VIEWS = (
 )
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), {"svar.md": TEXT}) as found:
-        yield found
+view = index_of({"svar.md": TEXT})
 
 
 def _asked(view: CorpusView, question: str, reader: Reader | None) -> Context:

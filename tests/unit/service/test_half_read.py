@@ -1,6 +1,5 @@
 """A response of which pages were not read is never said to be silent without a word of that."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,16 +9,13 @@ from service import phrases
 from service.answers import refusals
 from service.answers.context import Context
 from service.corpus_view import CorpusView
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of
 
 READ = "Luleå kommun\n\nYttrande över SOU 2041:3\n\nLuleå kommun tillstyrker förslaget om kajer."
 HALF = "Kiruna kommun\n\nYttrande över SOU 2041:3\n\nKiruna kommun avstyrker förslaget om bryggor."
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), {"lulea.txt": READ, "kiruna.txt": HALF}) as found:
-        yield found
+view = index_of({"lulea.txt": READ, "kiruna.txt": HALF})
 
 
 def _asked(view: CorpusView, question: str) -> Context:

@@ -9,7 +9,7 @@ from service.contract import Status
 from service.corpus_view import CorpusView
 from service.draft import Draft
 from service.kinds_of_body import counted_in
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of, viewed
 
 FILES = {
     "lulea.txt": "Luleå kommun\n\nYttrande\n\nLuleå kommun tillstyrker förslaget om nya kajer i hamnen.",
@@ -51,10 +51,7 @@ def test_no_kind_means_all(question: str) -> None:
     assert counted_in(question) is None
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), FILES) as found:
-        yield found
+view = index_of(FILES)
 
 
 def _answered(view: CorpusView, question: str) -> tuple[Status, Draft]:

@@ -1,11 +1,9 @@
 """Laws of the label: the question's own words are quoted for its matter only where they name a thing."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from service.corpus_view import CorpusView
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of
 
 LETTER = (
     "Luleå kommun\n\nYttrande över SOU 2041:3\n\nLuleå kommun tillstyrker förslaget om höjd avgift på båtfärg. "
@@ -13,10 +11,7 @@ LETTER = (
 )
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), {"lulea.txt": LETTER}) as found:
-        yield found
+view = index_of({"lulea.txt": LETTER})
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,12 @@
 So it is with bodies of a trade and with those whom a body speaks for.
 """
 
-from collections.abc import Iterator
-
 import pytest
 
 from service.answer import answer
 from service.contract import Status
 from service.corpus_view import CorpusView
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of
 
 _ABOUT = "\n\nYttrande över SOU 2041:3\n\n"
 LETTERS = {
@@ -25,10 +23,7 @@ LETTERS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), LETTERS) as found:
-        yield found
+view = index_of(LETTERS)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """Laws of what the report proposes, and of who withholds a view of it."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from service.answer import answer
 from service.contract import Status
 from service.corpus_view import CorpusView
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of
 
 FILES = {
     "Ds 2041_7.md": "# Ds 2041:7 Bättre hamnar\n\nInfrastrukturdepartementet\n\n## 4 Förslag\n\n"
@@ -24,10 +22,7 @@ FILES = {
 }
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), FILES) as found:
-        yield found
+view = index_of(FILES)
 
 
 def _said(view: CorpusView, question: str) -> list[str]:

@@ -1,12 +1,11 @@
 """What is read together with a question: its best sentence, under the heading next above it, only when asked for."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from service.corpus_view import CorpusView
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of
 
 TEXT = """# Remissvar från Region Grönudd
 
@@ -17,10 +16,7 @@ Region Grönudd har läst förslaget.
 Brygga ett flyttas till norra viken. Brygga två rivs i maj."""
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), {"svar.md": TEXT}) as found:
-        yield found
+view = index_of({"svar.md": TEXT})
 
 
 @pytest.mark.parametrize("words", ["Brygga ett flyttas till norra viken.", "Brygga två rivs i maj."])

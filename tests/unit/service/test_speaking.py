@@ -1,7 +1,5 @@
 """Laws of silence: it is said of nobody whose own words hold the matter, under whatever name."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from indexer.types import Stance
@@ -13,7 +11,7 @@ from service.contract import Status, Timings
 from service.corpus_view import CorpusView
 from service.phrases import TEXT
 from service.terms import taken_apart
-from tests.unit.service.asking import asked, viewed
+from tests.unit.service.asking import asked, index_of
 
 LETTERS = {
     "lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnbidrag\n\n"
@@ -28,10 +26,7 @@ LETTERS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
-    with viewed(tmp_path_factory.mktemp("index"), LETTERS) as found:
-        yield found
+view = index_of(LETTERS)
 
 
 def _said(view: CorpusView, question: str) -> tuple[Status, list[str], list[str]]:
