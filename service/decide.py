@@ -30,6 +30,8 @@ THRESHOLD = -0.75  # log-odds; where one in twenty of the answers that were foun
 # log-odds from which a number need not stand beside the very noun that was counted, and a why-question may be answered
 # though no position bears out its premise
 SURE = THRESHOLD + 1.25
+# log-odds of reading from which a sentence answers though the other signs doubt it, so long as they do not rule it out
+_READS, _RULED_OUT = 0.25, -3.0
 _BOUND = 6.0  # log-odds of reading beyond which more says no more
 _NOT_READ = 1.2  # what stands for them where nothing is read: about the median of questions that are answered
 _DENIED = -2.0  # log-odds of reading below which a fact of nobody in particular is not told
@@ -191,7 +193,9 @@ def decide(
         return Verdict(False, -math.inf)
     signs = signs_of(terms, evidence[0], table, elsewhere, read)
     value = BIAS + sum(WEIGHTS[name] * sign for name, sign in signs.items())
-    if value < THRESHOLD:
+    reads = read is not None and read >= _READS
+    doubted = not reads or value < _RULED_OUT or signs["hard"] or query.stances  # a premise may be false
+    if value < THRESHOLD and doubted:
         return Verdict(False, value)
     if any(t.foreign or (_YEAR.fullmatch(t.text) and not t.known) for t in terms):
         return Verdict(False, value)  # what nobody names, nobody says anything of
@@ -202,7 +206,7 @@ def decide(
     if _unread(query, evidence, read):
         return Verdict(False, value)
     quotes = [e.quote for e in evidence[:3]]
-    lacks = missing_kind(query.text, quotes, terms, beside=value < SURE)
+    lacks = missing_kind(query.text, quotes, terms, beside=value < SURE and not reads)
     return Verdict(lacks is None, value, lacks)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.organisations import Register
 from corpus.types import Speaker
+from indexer.types import Stance
 from indexer.vocabulary import word_stem
 from service.abroad import told_of
 from service.asked import Names
@@ -153,3 +154,25 @@ def test_a_time_must_be_that_of_the_thing_asked_about() -> None:
     quotes = ["Ombyggnaden tar 20 månader.", "Kursen ges på nätet."]
     assert missing_kind("Hur lång tid tar kursen?", quotes, course) == "duration"
     assert missing_kind("Hur lång tid tar kursen?", [*quotes, "Kursen tar två dagar."], course) is None
+
+
+def test_a_sentence_that_reads_as_the_answer_is_one_in_whatever_words() -> None:
+    # the corpus has the words, the sentence others
+    pier = tuple(_term(word, {word_stem(word): 1.0}) for word in ("pirarna", "hamnen", "stadens"))
+    query = replace(
+        parse("Vad sägs om pirarna i stadens hamnen?", Names(Register(()), frozenset(), ())), asked=("skr",)
+    )
+    evidence = [_evidence("Det finns 14 bryggor här och de är gamla.", 0.0)]
+    assert not decide(query, pier, evidence, {}, 0.2, -0.5).answered
+    assert decide(query, pier, evidence, {}, 0.2, 2.0).answered
+    premise = replace(query, stances=frozenset({Stance.OPPOSE}))
+    assert not decide(premise, pier, evidence, {}, 0.2, 2.0).answered
+    assert not decide(query, pier, evidence, {}, 0.9, 2.0).answered  # others' words are by far the nearer ones
+
+
+def test_a_count_that_reads_as_the_answer_needs_no_number_beside_the_very_noun() -> None:
+    units = (_term("skolor", {word_stem("skolor"): 1.0}),)
+    query = replace(parse("Hur många skolor är små?", Names(Register(()), frozenset(), ())), asked=("skr",))
+    evidence = [_evidence("Fem av våra sju enheter har under 150 elever.", 0.5)]
+    assert decide(query, units, evidence, {}, 0.0, -0.5).lacks == "number"
+    assert decide(query, units, evidence, {}, 0.0, 0.5).answered
