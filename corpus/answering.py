@@ -89,7 +89,8 @@ def made_what_is_answered(text: str, start: int, end: int) -> bool:
 
 def speaks_alone(name: str, text: str, register: Register) -> bool:
     """Return whether nobody but this body takes a stance in the text, and it does so outright."""
-    others = (m for m in register.find(text) if register[m.organisation_id].respondent)
+    known = (m for m in register.find(text) if register[m.organisation_id].respondent)
+    others = (m for m in known if register[m.organisation_id].name != name)
     if any(_TAKES_A_STANCE.match(text, m.end) for m in others):
         return False
     after = (m.end() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from corpus.abbreviations import abbreviation_of, as_used, spelt_out
-from corpus.answering import ACTIVE, VERB, answering, made_what_is_answered
+from corpus.answering import ACTIVE, VERB, answering, made_what_is_answered, speaks_alone
 from corpus.joint_letters import parties
-from corpus.letterheads import FOOT_LINES, RESPONSE, SENDER_LABEL, UNIT_CHARS, unknown_sender
+from corpus.letterheads import BODY, FOOT_LINES, RESPONSE, SENDER_LABEL, UNIT_CHARS, unknown_sender
 from corpus.organisations import Mention, Register, folded, is_abbreviation, is_english, slug
 from corpus.types import UNKNOWN, Fact, Kind, Name, Organisation
 from corpus.units import seat_of_organ, unit_of
@@ -149,10 +149,18 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
     if best and best[0][1] >= 3 and (unknown is None or best[0][1] >= unknown[1]):
         return describe(register[best[0][0]], text, register)
     if unknown is not None and unknown[1] >= 3:
-        name = spelt_out(unknown[0], text)
-        names = (Name(name), *abbreviation_of(name, text))
+        name, whole = _called_for_short(spelt_out(unknown[0], text))
+        names = (Name(name), *whole, *abbreviation_of(name, text))
         return describe(Organisation(slug(name), name, names, UNKNOWN), text, register)
     return None
+
+
+def _called_for_short(name: str) -> tuple[str, tuple[Name, ...]]:
+    """Return the name before a comma if what stands behind it says what it is: `Ljuset, Riksförbundet för ljus`."""
+    called, _comma, what = name.partition(", ")
+    if what and " " not in called and called[:1].isupper() and BODY.search(what):
+        return called, (Name(what), Name(name))
+    return name, ()
 
 
 def sender_fact(sender: Sender, text: str, *, stated: bool) -> Fact:
@@ -237,6 +245,9 @@ def _known(text: str, stem: str, register: Register) -> Counter[str]:
         subjects[mention.organisation_id] += bool(_SUBJECT.match(text, mention.end))
     for organisation_id, count in subjects.items():
         scores[organisation_id] += min(count, 6)
+    speakers = [organisation_id for organisation_id, count in subjects.items() if count]
+    if len(speakers) == 1 and register[speakers[0]].type == UNKNOWN:  # learnt from another letter of its own
+        scores[speakers[0]] += 2 * speaks_alone(register[speakers[0]].name, text, register)
     hosts = _hosts(text)
     for organisation_id in list(scores):
         scores[organisation_id] += 4 * _called_so(register[organisation_id], hosts)

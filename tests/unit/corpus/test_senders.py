@@ -482,3 +482,21 @@ def test_an_address_in_small_letters_is_no_name() -> None:
 
 def test_who_declines_to_answer_has_answered() -> None:
     assert detect_kind(f"{BODY}Mot denna bakgrund avstår Lekeby Gille från att yttra sig.", "x") is Kind.REMISSVAR
+
+
+def test_a_name_learnt_from_another_letter_sends_where_it_alone_speaks() -> None:
+    learnt = Organisation("eldsjalar", "Eldsjälar Sverige", (Name("Eldsjälar Sverige"),), "okand")
+    known = REGISTER.adding([learnt])
+    found = detect_sender(f"Remissvar\n\nEldsjälar Sverige avstyrker gårdslagen. {BODY * 3}", "svar", known)
+    assert found is not None
+    assert found.organisation.name == "Eldsjälar Sverige"
+
+
+def test_a_name_with_what_it_is_behind_a_comma_is_called_by_the_name() -> None:
+    text = (
+        f"Remissvar\n\nSynpunkter från Ljuset, Riksorganisationen för lampor i Sverige\n\n{BODY * 2}Ljuset anser mer."
+    )
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert found.organisation.name == "Ljuset"
+    assert "Riksorganisationen för lampor i Sverige" in [name.text for name in found.organisation.names]
