@@ -16,7 +16,7 @@ _OBJECT = re.compile(
     r"|från)\s+)*"
     r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs"
     r"|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"
-    r"(?:(?:om|kring|gällande|rörande|avseende|angående|till)\s+(?=\w))?",
+    r"(?:(?:om|kring|gällande|rörande|avseende|angående|till|\((?:SOU|Ds) \d{4}:\d+\)|som innebär(?= att))\s+(?=\w))*",
     re.IGNORECASE,
 )
 _SUBJECT_OBJECT = re.compile(
@@ -36,6 +36,18 @@ _BARE = re.compile(
 )
 _ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
 _THE_SAME = re.compile(r"(?:den|det|de) \w{3,}(?:n|t|na)", re.IGNORECASE)  # *den regeln*: the one just spoken of
+_EXAMPLE = re.compile(  # `avstyrker andra, exempelvis en ny lag`: which ones, the example says
+    r"^(?:andra|vissa|flera|några|annat|delar)(?: \w+)?,? (?:bland annat|bl\.\s?a\.|exempelvis|till exempel|t\.\s?ex\."
+    r"|såsom|däribland|framför allt|särskilt|främst)\s+(?:förslagen? om\s+)?",
+    re.IGNORECASE,
+)
+_DOES = re.compile(  # a phrase of stance that begins with its matter: `införandet av en avgift innebär ett intrång`
+    r"([^.;]{6,120}?) (?:innebär|medför|utgör|leder till|kommer att|inte (?:\w+ )?(?:uppfyller|lever|når|motsvarar))\b",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(  # `avstyrker kommunen förslaget om avgifter`
+    r"^(?:vi|jag|(?:[A-ZÅÄÖ][\w&-]*|\w+(?:en|et|erna))(?: [\w-]+){0,2}?)\s+(?=(?:\w+s )?förslag)"
+)
 _NOUN_PHRASE = re.compile(
     r"(?:\b(?:de|den|det|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|mer|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip"
     r"|problemformulering|bestämmelse|lagtext|reglering|utgångspunkt|rekommendation)\w*"
@@ -53,7 +65,8 @@ _GENERAL_HEADING = re.compile(
     re.IGNORECASE,
 )
 SAYING = re.compile(  # `avstår från att yttra sig över`: on what, the words after say
-    r"^\W*(?:från )?(?:att )?(?:\w+ )??(?:yttra (?:sig|oss|mig)|uttala (?:sig|oss|mig)|ta (?:\w+ )?ställning"
+    r"^\W*(?:(?:[A-ZÅÄÖ][\w-]+|vi|jag|\w+(?:en|et)) )?(?:därför )?(?:i?från )?(?:att )?(?:\w+ )??"
+    r"(?:yttra (?:sig|oss|mig)|uttala (?:sig|oss|mig)|ta (?:\w+ )?ställning"
     r"|svara|besvara"
     r"|kommentera|bedöma|(?:lämna|avge|avgiva|inkomma med|ge) (?:\w+ )?(?:synpunkter|yttrande|kommentarer|svar"
     r"|remissvar|remissyttrande))\b",
@@ -75,7 +88,10 @@ _FRONTED = re.compile(  # `Ombyggnadsrådet är vi för`
     r"(?: (?:på|om|för|av|till|i) [^,.;:]{2,40}?)?)"
     r"\s+\w+\s+(?:vi|jag)\b"
 )
-_IN_PHRASE = re.compile(r"\batt\s+(\S.{2,80}?)\s+(?:är|vore|blir|bör|ska|skall|borde|framstår)\b")
+_IN_PHRASE = re.compile(r"\batt\s+(\S.{2,80}?)\s+(?:är|vore|blir|bör|ska|skall|borde|framstår|kan vara)\b")
+_A_MEANS = re.compile(  # `är en ändamålsenlig åtgärd`: what is one, stands before
+    r"\w*\s+(?:åtgärd|lösning|väg|ordning|modell|utgångspunkt|avvägning|princip|reform|metod)\b"
+)
 _SHORT = 4  # characters of a stem that tells nothing
 _MAX_OBJECT = 120  # characters
 _PARAGRAPH = 4_000  # characters; what is longer is no paragraph, and counts only so far around what stands in it
@@ -238,6 +254,8 @@ def object_of(part: str, cue: rules.Cue, matter: str | None = None, sender: Iter
 
 
 def _phrase_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
+    if (does := _DOES.match(part, cue.start, cue.end)) is not None:
+        return does.group(1), False
     subject = _PASSIVE.match(part) or (_SUBJECT_OBJECT.match(part) if NAMES_MATTER.match(part) else None)
     phrase = _NOUN_PHRASE.search(part) if not cue.explicit and not subject else None
     if phrase:
@@ -245,12 +263,13 @@ def _phrase_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
         return re.sub(r"^(?:det|den|de)\s+(?=\w*[^ae\s]\s)", "", phrase.group().strip()), False
     beside = not subject and names_one(part[: cue.start])  # `tillstyrker förslaget om A, men anser att B är orimligt`
     inside = _IN_PHRASE.search(part, cue.start, cue.end) if beside else None
-    if inside is not None and _BARE.match(part[cue.end :].strip(' ,.”"')):
+    inside = inside or (_IN_PHRASE.search(part, cue.start, cue.end) if _A_MEANS.match(part, cue.end) else None)
+    if inside is not None and (beside is False or _BARE.match(part[cue.end :].strip(' ,.”"'))):
         return inside.group(1), _PRONOUN.match(inside.group(1).capitalize()) is not None
     raw = subject.group(1) if subject and subject.end(1) <= cue.start + 12 else part[cue.end :]
-    raw = SAYING.sub("", raw, count=1) if cue.stance is Stance.ABSTAIN else raw
+    raw = SAYING.sub("", raw, count=1) if cue.stance is Stance.ABSTAIN else _INVERTED.sub("", raw.strip(), count=1)
     text = _CUT.split(_OBJECT.sub("", raw.strip(), count=1), maxsplit=1)[0].strip(' ,.”"')
-    text = re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text)
+    text = _EXAMPLE.sub("", re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text))
     if text.startswith("att "):
         text = re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1)
     says_what = part[: cue.end].rstrip().endswith(" att") or raw.strip(" ,").startswith("att ")  # `Det är bra att …`

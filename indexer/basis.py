@@ -8,12 +8,15 @@ from indexer.matters import MOST
 from indexer.types import Basis, Stance
 
 _WHOLE = re.compile(
-    r"\bförslagen\b(?! (?:om|i avsnitt\w*|i \d|att|till|rörande|kring|avseende|gällande|beträffande)\b)"
+    r"\bförslagen\b(?! (?:om|i avsnitt\w*|i \d|att|till|för|rörande|kring|avseende|gällande|beträffande)\b)"
     r"|(?:utredningens|betänkandets|promemorians"
     r"|delegationens)\s+(?:förslag och|analys och|analys av|bedömningar och)|\bbetänkandet i (?:stort"
     r"|sin helhet)\b"
     r"|\b(?:samtliga|alla) (?:\w+ )?förslag(?:en)?\b(?! (?:om|i avsnitt|i kapitel|att|till|som|rörande|kring|gällande))"
     r"|\b(?:de|samtliga|alla) förslag(?:en)? som (?:läggs|har lagts|lämnas|har lämnats) fram\b"
+    r"|(?:utredningens|betänkandets|promemorians|remissens) förslag(?:et|en)?"
+    r" (?:\w+ ){0,2}?i (?:dess|sin|deras) helhet\b"
+    r"|\b(?:utredningen|betänkandet|promemorian) i (?:dess|sin) helhet\b"
     r"|\breformen\b|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
     re.IGNORECASE,
 )
@@ -39,6 +42,7 @@ _ON_A_MATTER = re.compile(  # `I fråga om skatten tar kommunen inte ställning`
 )
 _HERE = re.compile(r"\bhär\W*$|\bi (?:den|denna) (?:frågan|delen)\W*$", re.IGNORECASE)
 _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
+IN_THAT_PART = re.compile(r"\bi (?:denna|den|dessa|de) del(?:en|ar|arna)?\b(?! (?:av|som|där)\b)", re.IGNORECASE)
 _RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
 _OF_IT = re.compile(r"\b(?:det|den|dem|detta|denna|dessa) i övrigt\b", re.IGNORECASE)  # of what was just named
 _OF_THE_ONE = re.compile(r"\bförslaget\b", re.IGNORECASE)
@@ -69,7 +73,7 @@ def basis_of(part: str, cue: rules.Cue, *, titled: bool, numbered: bool, by_numb
         return Basis.BY_REFERENCE
     if cue.stance is Stance.ABSTAIN and rules.limits(part):
         return Basis.RESIDUAL
-    if by_number:
+    if by_number or IN_THAT_PART.search(part):
         return Basis.STATED
     if _on_the_rest(part, cue):
         return Basis.STATED if of_its_own(part, titled=titled) else Basis.RESIDUAL

@@ -22,6 +22,7 @@ from indexer.clauses import Odds, StanceReader, in_context
 from indexer.conditions import conditional
 from indexer.found import Found, Place
 from indexer.grounds import with_grounds
+from indexer.lead_ins import leads_in, led_in
 from indexer.matters import Part, names_one, parts, turned
 from indexer.settling import side
 from indexer.stance_reading import read
@@ -36,11 +37,18 @@ _PROCEDURE_HEADING = re.compile(
 )
 _LONGEST = 4_000  # characters; what is longer is no sentence, and reading it would cost as much as a whole response
 _CURT = 2  # words of an answer that says no more than yes or no
+_VERB = re.compile(
+    r"\b(?:är|var|har|hade|bör|borde|ska|skall|skulle|kan|kunde|får|måste|vill|blir|vore|finns|saknas|krävs|vi|jag"
+    r"|(?:ser|tycker|anser|menar|gör|leder|gäller|föreslå|tro|önska|stöd|innebär|medför|behöv|välkomna|riskera"
+    r"|beklaga|efterlys|instämm|dela|undra|noter|konstatera|framhåll|beton|understryk)(?:r|s|er|ar)?)\b",
+    re.IGNORECASE,
+)
 _FOOT = 80  # characters; so short a last line without a phrase of stance stands below the signature
 _SAME_WORDS = 0.8  # of the words of the shorter of two positions: they say the same
 _SURE = 0.6  # so sure the model is of a position beside those stated outright
 _LETTER = 6_000  # characters; in a longer response most sentences argue, and few of them take a position
 _SHORT_SECTION = 1_500  # characters; a longer section without a number speaks of several things
+_FOR = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS)
 _ABOUT_REPORT = re.compile(
     r"\b\w*(?:förslag|definition|princip|problemformulering|utredning|betänkande|bedömning|analys(?:en)?\b"
     r"|rekommendation|bestämmelse|lagtext|reglering|utgångspunkt)\w*",
@@ -118,12 +126,27 @@ def _may_state(document: Document, place: Place) -> bool:
     return (
         len(words) <= _LONGEST
         and not foot
-        and not (words.isupper() and rules.cue(words) is None)  # a title that cleaning left in the text
+        and not _is_title(document, place, words)
         and place.sentence.speaker is Speaker.RESPONDENT
         and not _PROCEDURE_HEADING.match(place.section.title)
         and not rules.is_unticked(document.text[line : place.sentence.end])
         and not rules.is_about_something_else(words)
     )
+
+
+def _is_title(document: Document, place: Place, words: str) -> bool:
+    """Return whether words are a title or a headline that reading left in the text, not a sentence of the response.
+
+    Such a paragraph has no full stop, takes no stance outright, and opens the document or has no verb.
+    """
+    said = rules.cue(words)
+    if said is not None and said.explicit:
+        return False
+    block = document.blocks[place.block]
+    stops = document.text[block.start : block.end].rstrip().endswith((".", "!", "?", ":", ";", "…"))
+    if stops or block.kind is not BlockKind.PARAGRAPH or " | " in words:
+        return False
+    return words.isupper() or place.block == 0 or _VERB.search(words) is None
 
 
 def _beside(before: list[Found], part: Part, said: list[Found]) -> list[Found]:
@@ -140,8 +163,11 @@ def _at(
     clause = words[part.start : part.end]
     cue = turned(before[-1].stance if before else None) if part.turned else read(clause, odds)
     cue = _apart(clause, cue) if cue is not None and clause != words else cue
+    cue = led_in(document, places, i, clause, cue) if part.start == 0 else cue
     cue = answering(question_before(document, places, i), clause, cue) if part.start == 0 else cue
-    if cue is None or (not part.turned and other_subject(words, part.start + cue.start, document, register)):
+    if cue is None or leads_in(document, places[i], clause, cue):
+        return []
+    if not part.turned and other_subject(words, part.start + cue.start, document, register):
         return []
     own = own_voice(document, words, register)
     if cue.stance is Stance.ABSTAIN and not cue.explicit and not own:
@@ -156,8 +182,13 @@ def _at(
 
 
 def _apart(clause: str, cue: rules.Cue) -> rules.Cue:
-    """Return plain support of what a clause names as it is: what the clause beside it turns to is no reservation."""
+    """Return plain support of what a clause names as it is: what the clause beside it turns to is no reservation.
+
+    Nor is opposition to one thing softened by the support of another beside it.
+    """
     said = rules.cue(clause)
+    if said is not None and said.explicit and said.stance is Stance.OPPOSE and cue.stance in _FOR:
+        return said
     plain = said is not None and said.stance is Stance.SUPPORT and names_one(clause)
     if cue.stance is not Stance.SUPPORT_WITH_RESERVATIONS or said is None or not plain:
         return cue

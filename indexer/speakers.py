@@ -62,6 +62,10 @@ _GOVERNMENT = re.compile(
     r"|\benligt (?:regeringens )?(?:direktiv|kommittédirektiv)",
     re.IGNORECASE,
 )
+_ELLIPTIC = re.compile(  # `Instämmer i utredningens förslag`, as in a list of what the letter's writer thinks
+    r"^\W*(?:Instämmer|Tillstyrker|Avstyrker|Delar|Stödjer|Stöder|Välkomnar|Biträder|Ser positivt|Ser negativt"
+    r"|Ställer sig|Motsätter sig|Avråder|Ifrågasätter|Har ing\w+|Är (?:positiv|negativ|kritisk|tveksam)\w*)\b"
+)
 _PAGE_REFERENCE = re.compile(r"\(s\.?\s?\d+[^)]*\)\.?$")
 _FAULTS = re.compile(
     r"\b(?:är|framstår som|bedöms som|förefaller) (?:dock |mycket |alltför |därför )*(?:oklar|otydlig|bristfällig"
@@ -204,7 +208,7 @@ def _voice(sentence: str, own: re.Pattern[str]) -> Speaker | None:
         return Speaker.OTHER
     if _told_by_another(sentence, own):
         return Speaker.OTHER
-    if own.search(sentence) or _FIRST_PERSON.search(sentence):
+    if own.search(sentence) or _FIRST_PERSON.search(sentence) or _ELLIPTIC.match(sentence):
         return Speaker.RESPONDENT
     if _FAULTS.search(sentence):
         return Speaker.RESPONDENT

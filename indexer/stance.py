@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from indexer.reduce import reduce
 from indexer.stance_rules import RULES
-from indexer.stance_words import LIMITS
+from indexer.stance_words import EAGER, LIMITS
 from indexer.types import Stance
 
 
@@ -58,7 +58,8 @@ _PRACTICE = re.compile(
 _COURTESY = re.compile(
     r"\btacka[rs]? (?:\w+ )?för (?:möjligheten|att|inbjudan|remissen|tillfället)"
     r"|\b(?:tillfrågad\w*|frihet\w* att svara|svarar? (?:på remissen )?ändå)\b"
-    r"|^\W*(?:hej|tack|med vänlig\w* hälsning)",
+    r"|^\W*(?:hej|tack|med vänlig\w* hälsning)"
+    rf"|\bser(?: \w+){{0,3}} fram emot {EAGER}",
     re.IGNORECASE,
 )
 _OTHER_OBJECT = re.compile(
@@ -78,12 +79,17 @@ _OF_OTHERS = re.compile(
     r"|\batt (?:utredningen|utredaren|kommittén|regeringen|promemorian|delegationen) (?:\w+ )?$",
     re.IGNORECASE,
 )
+_SOME_THAT = re.compile(  # `några punkter som vi motsätter oss`: which ones is not said, and the rest it is not
+    r"\b(?:vissa|några|flera|(?:ett )?flertal|många|punkter|delar|en del|annat|andra)(?: \w+){0,3}? som (?:\w+ ){1,3}$",
+    re.IGNORECASE,
+)
 _MAY_OBJECT = re.compile(
     r"\b(?:kan|får|kunna|kunnat|rätt att|möjlighet att|att|inte|eller) (?:\w+ ){0,2}?(?:motsätta|invända|avstyrka)\b",
     re.IGNORECASE,
 )
 _RESERVES = re.compile(
-    r"\b(?:men|dock|emellertid|däremot|även om|samtidigt som|om än|låt vara|brasklapp\w*|såvitt avser"
+    r"\b(?:(?<!få )(?<!små )(?<!liten )(?<!litet )(?<!mindre )(?<!korta )(?<!enkla )men"  # `få men viktiga steg`
+    r"|dock|emellertid|däremot|även om|samtidigt som|om än|låt vara|brasklapp\w*|såvitt avser"
     r"|så vitt avser|till viss del|till övervägande del|i den mån|frånsett|givet att|räcker inte|villkorat"
     r"|i de delar som|allt utom|dock inte|med den ändring\w*|bortsett från|med undantag för|utom såvitt)\b"
     r"|\bunder (?:den )?förutsättning(?:en)? att\b|\bpå (?:\w+ )?villkor(?:et)? att\b"
@@ -138,7 +144,7 @@ _OPTION = re.compile(  # how the head of a form's column, or one of its choices,
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s+(?:men|samt|och)\s+(?=(?:\w+\s+){0,2}(?:avslår|avstyrker|tillstyrker|motsätter|instämmer|avråder"
+    r"(?<!-)\s+(?:men|samt|och)\s+(?=(?:\w+\s+){0,2}(?:avslår|avstyrker|tillstyrker|motsätter|instämmer|avråder"
     r"|välkomnar|delar inte|ställer sig)\b)",
     re.IGNORECASE,
 )
@@ -177,6 +183,8 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
     if not own_voice and re.search(r"\b(?:har|hade) (?:\S+ ){0,4}?(?:till|av)styrkt\b", clause, re.IGNORECASE):
         return True  # what somebody has said elsewhere
     before = clause[: found.start]
+    if _SOME_THAT.search(before):
+        return True
     if _OF_OTHERS.search(before) or re.search(r"\bha (?:till|av)styrkt\b|\binte (?:för avsikt|motståndare)\b", clause):
         return found.stance is not Stance.NO_OBJECTION
     may = not own_voice and _MAY_OBJECT.search(clause[: found.end])

@@ -17,9 +17,13 @@ from indexer.stance_words import (
     CLEAR,
     DENIES,
     DENIES_NOT,
+    EAGER,
     FRONTED,
     GOOD,
+    GRANT,
+    HARM,
     IN_FAVOUR,
+    IN_FULL,
     IT,
     JOINS,
     LIMITS,
@@ -54,6 +58,14 @@ def _rules(stance: Stance, *patterns: str, explicit: bool = True, firm: bool = F
 
 
 RULES: tuple[Rule, ...] = (
+    # approval of parts that is said to be none of the whole
+    *_rules(
+        _S.COMMENT,
+        rf"\b(?:tillstyrk\w*|stöd\w*|godta\w*|instämm\w*)\b[^.;]{{0,60}}"
+        rf"\b(?:betyder|innebär) {WHO}{NOT} (?:\w+ )?att\b",
+        explicit=False,
+        firm=True,
+    ),
     # what is denied as a whole (*Det är inte så att vi motsätter oss …*)
     *_rules(_S.NO_OBJECTION, rf"{DENIES} {AGAINST}", rf"{DENIES_NOT} {IN_FAVOUR}", firm=True),
     *_rules(_S.OPPOSE, rf"{DENIES} {IN_FAVOUR}", firm=True),
@@ -68,6 +80,14 @@ RULES: tuple[Rule, ...] = (
         _S.CRITICAL,
         r"\b(?:är|vore|blir|har) (?:\S+ ){0,2}?(?:för|alltför) \w+t (?:satt|satta|tilltag\w+|ställ[td]a?|beräkna\w*"
         r"|dragen|dragna|draget|avgräns\w+)\b",
+        explicit=False,
+        firm=True,
+    ),
+    # what the proposal would do to somebody: no praise, however the sentence goes on
+    *_rules(
+        _S.CRITICAL,
+        rf"\b(?:införande\w*|inrättande\w*|(?:lag)?förslag(?:et|en)|ändring(?:en|arna)|föreslagna \w+)\b[^.;]{{0,90}}?"
+        rf"\b(?:innebär|medför|utgör|leder till|kommer att (?:innebära|medföra|leda till)) (?:\w+ ){{0,3}}?{HARM}",
         explicit=False,
         firm=True,
     ),
@@ -137,7 +157,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:motsätter {WHO}{SELF}|avstyrker|avråder|invänder|opponerar {SELF}|vänder {SELF}"
         rf"|protesterar) {WHO}{NOT}"
         rf"|\b{NOT} (?:motsätt\w+ {SELF}|avstyrk\w+|invända)\b",
-        rf"\b(?:är|ställer {SELF}) {WHO}{NOT} (?:\w+ )?(?:negativ|emot|avvisande|kritisk|tveksam|främmande)\w*",
+        rf"\b(?:är|ställer {WHO}{SELF}) {WHO}{NOT} (?:\w+ )?(?:negativ|emot|avvisande|kritisk|tveksam|främmande)\w*",
         rf"\bifrågasätt(?:er|s) {WHO}{NOT}|\b{NOT} (?:\w+ )?ifrågasätt(?:a|er|s)\b",
         rf"\b(?:ing(?:et|en|a)|{NOT}(?: någ(?:ot|on|ra))?|inte funnit|saknar|saknas) (?:\w+ )?(?:skäl|anledning"
         rf"|grund|orsak|hinder)\b(?: \w+)?"
@@ -175,6 +195,8 @@ RULES: tuple[Rule, ...] = (
         ANSWERED_BY,
         firm=True,
     ),
+    # not all of it is not none of it
+    *_rules(_S.CRITICAL, rf"\b{NOT} [^.;]{{0,30}}?{GRANT}[^.;]{{0,80}}?{IN_FULL}"),
     *_rules(
         _S.OPPOSE,
         rf"{FRONTED}[^.;,]{{0,120}}?\b(?:tillstyrk(?:er|a|s)|stöd(?:jer|er|ja|a)|ställ(?:er|a) {WHO}{SELF} "
@@ -183,44 +205,47 @@ RULES: tuple[Rule, ...] = (
         rf"|godta[rs]?)\b",
         rf"\b(?:kan|vill|får|går det|det går|kunnat|förmår|avser|är det) {WHO}(?:{NOT}"
         rf"|varken) {WHO}(?:att )?(?:tillstyrka|stödja|stöda|ställa {SELF} bakom"
-        rf"|instämma|biträda|stå bakom|förorda|dela|acceptera|godta|gå med på|rekommendera|medverka till|tillråda"
+        rf"|ansluta {SELF}|instämma|biträda|stå bakom|förorda|dela|acceptera|godta|gå med på|rekommendera"
+        rf"|medverka till|tillråda"
         rf"|ta på {SELF}|åta {SELF}|leva med"
         rf"|tillstyrkas|förordas|godtas|accepteras|genomföras|läggas till grund|bifalla|aktuellt)\b",
         rf"\b(?:tillstyrker|tillstyrks|instämmer|biträder|stödjer|stöder|förordar|{NO_NOUN}delar|välkomnar|accepterar"
-        rf"|godtar) {WHO}{NOT}"
+        rf"|godtar|ansluter {WHO}{SELF}) {WHO}{NOT}|\b{NOT} (?:kan|vill|får) {WHO}{GRANT}"
         rf"|\b(?:kan|vill|får) {WHO}{NOT} {WHO}(?:att )?säga ja\b|\bsäger {WHO}{NOT} ja\b"
-        rf"|\bställer {SELF} {WHO}{NOT} {WHO}bakom\b|\bstår {WHO}{NOT} {WHO}bakom\b"
-        rf"|\bdelas {NOT}|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|ställer {SELF} bakom|står bakom)\b"
+        rf"|\bställer {WHO}{SELF} {WHO}{NOT} {WHO}bakom\b|\bstår {WHO}{NOT} {WHO}bakom\b"
+        rf"|\bdelas {NOT}|\b{NOT} (?:tillstyrk\w+|delar|instämmer|stödjer|stöder|står bakom)\b"
+        rf"|\b{NOT} ställer {WHO}{SELF} bakom\b"
         rf"|\bser {WHO}{NOT} (?:\w+ )?positivt på\b|\b(?:är"
-        rf"|ställer {SELF}) {WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
+        rf"|ställer {WHO}{SELF}) {WHO}{NOT} (?:\w+ )?(?:positiv\w*|för förslaget)",
         r"(?<!utan att )\bavstyrk(?:er|s|a|es)\b|\bavstyrkan\b|\bavslår\b|\b(?:avslås|förkastas|tillbakavisas)\b",
         rf"\bmotsätt(?:er|a) {WHO}{SELF}\b|\bavråd(?:er|a|s|an)\b|\bavvisar?\b|\bförkastar\b"
         rf"|\btillbakavisar\b|\binvänder\b|(?<! som )\bsäger {WHO}nej\b"
         rf"|\b(?:vi|jag|måste|vill|väljer) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b"
         rf"|\btar (?:\w+ )?avstånd från\b|\bhåller {WHO}{NOT} med\b",
         rf"\b(?:vill|måste) {WHO}invända mot\b|\bvill {WHO}{NOT} veta av\b",
-        r"\bhelst att\b[^.;]{0,80}\b(?:utgå\w*|slopas|stryks|tas bort|inte)\b",
-        rf"\bvänder {SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {SELF})(?: \w+){{0,2}} emot\b"
+        r"\bhelst att\b[^.;]{0,80}\b(?:utgå\w*(?! i?från\b)|slopas|stryks|tas bort|inte)\b",
+        rf"\bvänder {SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {WHO}{SELF})(?: \w+){{0,2}} emot\b"
         rf"|\bopponerar {SELF} mot\b",
         r"\bhar (?:\w+ ){0,2}(?:starka|allvarliga|bestämda|tunga|principiella|avgörande) invändningar\b"
         r"|\bser(?: \w+)? negativt på\b"
-        rf"|\b(?:är|ställer {SELF})(?: \w+)? (?:negativ|avvisande)\w* (?:till|mot|inför)\b",
+        rf"|\b(?:är|ställer {WHO}{SELF})(?: \w+)? (?:negativ|avvisande)\w* (?:till|mot|inför)\b",
         r"\bbör (?:\S+ ){0,4}?(?:inte|ej|varken|aldrig) (?:\w+ )?(?:genomföras|införas|läggas|ligga till grund"
         r"|komma i fråga|leda till|lagstiftas|antas|beslutas|realiseras|bli verklighet|gå vidare|förverkligas"
         r"|åläggas|tillåtas|inrättas|ges|få\b|kunna)",
-        r"\b(?:bör|måste|ska|skall|borde) (?:\S+ ){0,4}?(?:förkastas|avslås|utgå\b|(?<!få )bestå\b(?! av\b)|behållas\b"
-        r"|bibehållas\b|lämnas (?:orör\w+|utan åtgärd)|kvarstå oförändra\w+|avvisas|dras tillbaka|skrotas"
-        r"|omarbetas i grunden|stoppas|avföras|utmönstras|strykas|överges)",
+        r"\b(?:bör|måste|ska|skall|borde) (?:\S+ ){0,4}?(?:förkastas|avslås|utgå\b(?! i?från\b)"
+        r"|(?<!få )bestå\b(?! av\b)|behållas\b|bibehållas\b|lämnas (?:orör\w+|utan åtgärd)"
+        r"|kvarstå oförändra\w+|avvisas|dras tillbaka|skrotas|omarbetas i grunden|stoppas|avföras|utmönstras|strykas"
+        r"|överges)",
         rf"\b(?:anser|finner|ser|bedömer|menar) {WHO}{NOT} {WHO}(?:att )?.{{0,60}}\b(?:(?:bör|kan"
         rf"|ska) (?:\w+ )?(?:genomföras|införas|läggas till grund|antas)|skäl att (?:genomföra|införa|gå vidare))",
         r"\b(?:hemställer|yrkar|begär|kräver|föreslår|uppmanar)\b.{0,90}\b(?:inte genomför\w*|inte inför\w*"
-        r"|inte går vidare|utan åtgärd|avslå\w*|utgår\b|dras? tillbaka|stryk[se]\w*|slopas|skrota\w*|avstå\w*"
-        r"|inte läggs (?:fram|till grund)|avslag|bestå|avförs)",
+        r"|inte går vidare|utan åtgärd|avslå\w*|utgår\b(?! i?från\b)|dras? tillbaka|stryk[se]\w*|slopas|skrota\w*"
+        r"|avstå\w*|inte läggs (?:fram|till grund)|avslag|bestå|avförs)",
         r"\b(?:kan|får) (?:\S+ ){0,4}?(?:inte|ej) (?:genomföras|införas|godtas|accepteras|tillåtas"
         r"|läggas till grund|komma i fråga)\b|\b(?:inte|ej) (?:därför )?(?:kan|får|bör|ska) (?:genomföras"
         r"|införas|läggas till grund|komma i fråga)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|anser|menar|föreslår|önskar) att\b.{0,60}\b(?:avförs|avslås"
-        r"|förkastas|dras? tillbaka|stoppas|skrotas|slopas|utgår)\b",
+        r"|förkastas|dras? tillbaka|stoppas|skrotas|slopas|utgår(?! i?från\b))\b",
         r"^\W*(?:bort med|nej till|förbjud|slopa|avskaffa|rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara"
         r"|låt \w+ (?:vara|förbli) (?:som|i fred))\b|\b(?:förordar|förespråkar"
         r"|föredrar|anser|vill|föreslår)\b.{0,80}\b(?:behålls|bibehålls|kvarstår|behålla(?:s)? (?:dagens"
@@ -236,12 +261,16 @@ RULES: tuple[Rule, ...] = (
         r"(?:skjutas (?:upp|fram|på)|senareläggas|flyttas fram)\b"
         r"|\bikraftträdande\w*\b[^.;]{0,30}?\b(?:kan|får) (?:\w+ )?(?:inte|ej|tidigast|först)\b"
         r"|\btidigast\w* [^.;]{0,40}?\b(?:träd(?:er|a) i kraft|börja gälla|börjar gälla|tillämpas)\b",
+        r"\b\w*(?:förslag|utredning|analys|promemoria|betänkande|lagtext|regl|bestämmels)\w*\b[^.;,]{0,40}?"
+        rf"{NOT} (?:\w+ )?(?:uppfyller|motsvarar)\b[^.;]{{0,40}}\bkrav",
         rf"\b{STATED} (?:\S+ ){{0,8}}?(?:är|vore|blir) (?:\w+ )?"
         r"(?:för (?:kort|snäv|lång|hög|låg|vag|omfattande|långtgående)\w*"
         r"|orimlig\w*|oproportionerlig\w*|olämplig\w*|otillräcklig\w*)",
     ),
     *_rules(
         _S.SUPPORT_WITH_RESERVATIONS,
+        r"\bbör (?:endast|bara|enbart|först) (?:\w+ )?(?:genomföras|införas|antas|träda i kraft)"
+        r" (?:om|när|efter|sedan|under|förutsatt)\b",
         r"\b(?:är|ser)(?: \w+)? intressant\w*,? men\b|\bprincipiellt positiv\w*|\bi grunden (?:positiv\w*|för\b)"
         r"|\bförsiktigt (?:positiv|optimistisk|välkomna)\w*",
         r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\bdelvis\b|\bdelvis (?:tillstyrk"
@@ -278,14 +307,16 @@ RULES: tuple[Rule, ...] = (
         r"|(?<!som )\bstöd(?:jer|er) (?:vi|jag)\b(?! redan)",
         r"\bär (?:(?:vi|jag) )?(?:(?:helt|starkt|hundra procent|absolut|också|alla) )*för(?:\W*$| men\b)"
         r"|\bköper (?:vi|jag) (?:\w+ )?(?:rakt av|helt|fullt ut)\b|^\W*ja till\b",
+        r"\bstödj?s (?:\w+ )?förslag",
         rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{THING})|\b(?:förslag\w*|det|detta|denna"
         rf"|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:(?!inte|ej)\S+ ){{0,3}}(?:sitt|vårt|fullt"
         rf"|allt vårt) (?:fulla |hela |starka )?stöd\b|\bmed (?:vårt|fullt) stöd\b",
         r"\bvälkomna(?:r|s|de)\b|\bbejaka(?:r|s)\b|\bsluter (?:\w+ )?upp bakom\b|\bförtjänar (?:\w+ )?stöd\b"
         r"|\bligger (?:\w+ )?i linje med (?:vad \w+ (?:har |tidigare |också )*\w+|vår\w*)|^\W*bifall\W*$"
         r"|\bhälsa(?:r|s) .{0,30}(?:tillfredsställelse|glädje|välkom)|\bser(?: \w+){0,3} positivt på\b"
-        r"|\bser(?: \w+){0,3} fram emot\b|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
-        rf"\b(?:är|ställer {SELF}|förhåller {SELF}|ställt {SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?"
+        rf"|\bser(?: \w+){{0,3}} fram emot\b(?! {EAGER})"
+        r"|\bser(?: \w+){0,3} med (?:tillfredsställelse|glädje|stor uppskattning)\b",
+        rf"\b(?:är|ställer {WHO}{SELF}|förhåller {SELF}|ställt {SELF})(?: \w+){{0,4}}? positiv[at]?\b(?: till)?"
         rf"|\bär (?:helt |också |även |starkt )?för (?:förslag\w*|en\b|ett\b|den\b|det\b|att)"
         rf"|(?<! som )\bsäger(?: \w+){{0,2}} ja\b"
         rf"|\b(?:vi|jag|kan|vill) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga ja\b|(?:^|[:|]\s)\W*ja\b(?:[.,!;]| tack"
@@ -324,6 +355,13 @@ RULES: tuple[Rule, ...] = (
         explicit=False,
     ),
     *_rules(
+        _S.COMMENT,
+        r"\b(?:betonar|understryker|framhåller|poängterar|påtalar|lyfter(?: \w+)? fram|lyfter) (?:\w+ )?"
+        r"(?:vikten|betydelsen|behovet|värdet) av\b",
+        explicit=False,
+        firm=True,
+    ),
+    *_rules(
         _S.CRITICAL,
         rf"\b(?:är|framstår|innehåller|bedöms|verkar|vore|blir|innebär|ter sig|förefaller|anser|finner|upplever"
         rf"|känns|synes|vara)\b(?:[^.;]{{0,60}}?\s)?{BAD}\w*",
@@ -332,7 +370,8 @@ RULES: tuple[Rule, ...] = (
         rf"|godtagbar|lämplig|styrk[ta]|genomtänk|försvarbar|önskvär|tydlig|hållbar|förenlig|förankra|ryms)\w*",
         r"\bförstår (?:vi |jag )?inte varför\b|\bframstår mer som\b"
         r"|\bsvårt att (?:se|förstå|överblicka|bedöma)\b|\bsvårligen\b"
-        r"|\binte vägen att gå\b|\bfel väg\b|\bverkar inte\b|\bbefarar\b|\bbefaras\b|\bbeklaga(?:r|s|nsvär\w*)\b"
+        r"|\binte vägen att gå\b|\bfel väg\b|\bverkar inte\b|\bbefarar\b|\bbefaras\b"
+        r"|\b(?:beklaga(?:r|s|nsvär\w*)|att beklaga)\b"
         r"|\b(?:pekar på|ser|finns|innebär) (?:\w+ ){0,3}risk(?:er)?\b|\briskerar (?:att|\w+ att)\b"
         r"|\brisken? är\b|\bgår (?:\w+ )?längre än\b|\bunderskatta[rst]\w*|\b(?:har|flera|stora|allvarliga"
         r"|vissa|finns) brister\b|\bbrister i\b|\bfarhågor\b|\binvändningar\b",

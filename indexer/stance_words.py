@@ -11,7 +11,7 @@ FRONTED = (  # the *not* that opens a clause turns all of it: *Inte heller riktv
 SELF = r"(?:sig|oss|mig)"
 NO_NOUN = (  # before *delar*, which is a verb and not the parts of a report
     r"(?<!övriga )(?<!dessa )(?<!de )(?<!vissa )(?<!andra )(?<!flera )(?<!båda )(?<!stora )(?<!några )(?<!olika )"
-    r"(?<!enskilda )(?<!samtliga )"
+    r"(?<!enskilda )(?<!samtliga )(?!delar (?:ur|av)\b)"
 )
 WHO = (
     r"(?:(?!att\b|som\b|om\b|men\b|och\b)[^\s,;]+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
@@ -64,13 +64,24 @@ DENIES = (  # *Det är inte så att vi motsätter oss …*: the negation is of a
 DENIES_NOT = DENIES + rf" {NOT}(?: [^\s.;,]+){{0,3}}?"
 AGAINST = (
     rf"(?:motsätt(?:er|a)(?: {SELF})?|avstyrk(?:er|a)|avråd(?:er|a)(?: från)?|avvisar?|invänder|opponerar|förkastar?"
-    rf"|avslår|säg(?:er|a)(?: \w+){{0,2}} nej|(?:är|ställer {SELF}|står)(?: \w+){{0,2}}? (?:e?mot|negativ\w*"
+    rf"|avslår|säg(?:er|a)(?: \w+){{0,2}} nej|(?:är|ställer {WHO}{SELF}|står)(?: \w+){{0,2}}? (?:e?mot|negativ\w*"
     r"|kritisk\w*|avvisande|motståndare|skeptisk\w*|tveksam\w*))\b"
 )
 IN_FAVOUR = (
     rf"(?:tillstyrk(?:er|a)|stöd(?:jer|er|ja)|(?:står|ställer {SELF})(?: \w+){{0,3}}? bakom|instämmer|biträder"
-    rf"|delar|välkomnar|förordar|godtar|(?:är|ställer {SELF})(?: \w+){{0,2}}? (?:för|positiv\w*)"
+    rf"|delar|välkomnar|förordar|godtar|(?:är|ställer {WHO}{SELF})(?: \w+){{0,2}}? (?:för|positiv\w*)"
     r"|säger(?: \w+){0,2} ja)\b"
+)
+GRANT = (  # in the infinitive, what *kan inte* is said of
+    rf"(?:tillstyrka|stödja|ställa {SELF} bakom|ansluta {SELF} till|instämma|biträda|dela|acceptera|godta|förorda)\b"
+)
+IN_FULL = (
+    r"\b(?:i alla (?:dess |sina |deras )?(?:delar|avseenden|stycken)|fullt ut|till fullo|helt och hållet"
+    r"|i samtliga (?:delar|avseenden))\b"
+)
+HARM = r"(?:intrång|ingrepp|inskränkning\w*|försämr\w+|urholkning\w*|urholka\w*)\b"
+EAGER = (  # what one looks forward to doing, which says nothing of what is proposed
+    r"(?:att (?:få |kunna )?(?:bidra|medverka|delta|ta del|följa|samverka|fortsätta)|(?:en |ett )?fortsatt\w*)\b"
 )
 AT_MOST = r"\b(?:högst|maximalt|som mest|på sin höjd) (?:\d|en\b|ett\b|halva|hälften)"
 _ANSWER = r"(?:yttrande\w*|remissvar\w*|remissyttrande\w*|svar\w*|synpunkter\w*)\b"

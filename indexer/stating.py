@@ -17,7 +17,7 @@ from indexer.about import (
 )
 from indexer.answering_back import answers_back, rejects_objection
 from indexer.asked import is_answer, question_before
-from indexer.basis import basis_of, of_its_own
+from indexer.basis import IN_THAT_PART, basis_of, of_its_own
 from indexer.conditions import conditional, points_back, qualifier
 from indexer.found import Found, Place
 from indexer.matters import Part, in_chapters, is_all, labels, left_out, names_one, numbers, of_heading
@@ -118,6 +118,7 @@ def _stated(
         reservation = (following.sentence.start, end)
     depends = stance is Stance.SUPPORT_WITH_RESERVATIONS and points_back(clause)
     says_it = rules.of_it(words) or (cue.explicit and cue.start <= _SUBJECT and _IT.match(words, cue.end))
+    says_it = says_it or (own is None and IN_THAT_PART.search(clause) is not None)
     says_it = says_it or is_answer(question_before(document, places, i), words)
     if (depends or says_it) and i and _follows(places, i):
         base = places[i - 1].sentence.start  # `Görs den ändringen tillstyrker vi`: which one, the sentence before says

@@ -26,7 +26,7 @@ _FOREIGN = re.compile(
     r"|oppositionen))\s+(?:\w+ ){0,3}?\w+"
 )
 _OPENING = 4_000  # characters in which a sender says what it is called for short
-_PRONOUN_SUBJECT = re.compile(r"^\W*(?:Den|Hon|Han|De)\s+(?:\w+\s+)?$")
+_PRONOUN_SUBJECT = re.compile(r"^\W*(?:Den|Hon|Han|De)\s+(?:\w+\s+(?:\w+ eller\s+)?)?(?:\w+ (?:eller|och)\s+)?$")
 _SAID_OF_IT = re.compile(  # *Den avstyrks*, *De bör utgå*: what they stand for is the matter
     r"\w+s\b|(?:bör|måste|ska|skall|kan|får)\b(?: \S+){0,4}? (?:\w+s|utgå|bestå|kvarstå)\b", re.IGNORECASE
 )
