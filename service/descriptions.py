@@ -22,6 +22,13 @@ _IN_SWEDISH = {"Gothenburg": "Göteborg", "Scania": "Skåne"}
 _KINDS_OF_PLACE = re.compile(
     r"kommun|region|municipality", re.IGNORECASE
 )  # "the municipality" of a proposal is any of them
+_MUST = r"(?:ska|skall|bör|måste|får|kan|behöver|shall|should|must|may|has to|have to)"
+_OBLIGED = re.compile(rf"\b{_MUST}\s+(?:\w+\s+)?$", re.IGNORECASE), re.compile(rf"\s+{_MUST}\b", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\b(?:anser|tycker|menar|säger|skriver|svarar|enligt|inställning|ståndpunkt|think|says?|argues?|according"
+    r"|position|view)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
     """sveriges svenska statens riks riksförbundet förbundet föreningen kommun stad region länsstyrelsen universitet
@@ -95,6 +102,7 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
                 fits
                 and not told  # its field tells which of them
                 and (len(fits) == 1 or not _KINDS_OF_PLACE.search(match.group()))
+                and not _is_of_the_rule(text, match)
                 and not any(_overlap(match.span(), span) for span, _ in found)
             ):
                 found.append((match.span(), fits))
@@ -102,6 +110,14 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
         if not any(_overlap(span, taken) for taken, _ in found):
             found.append((span, ids))
     return sorted(found)
+
+
+def _is_of_the_rule(text: str, match: re.Match[str]) -> bool:
+    """Return whether *the municipality* is that of a rule, which must or may do something, and none that answered."""
+    if match["place"] or not _KINDS_OF_PLACE.search(match.group()) or _HOLDS.search(text):
+        return False
+    before, after = _OBLIGED
+    return before.search(text, 0, match.start()) is not None or after.match(text, match.end()) is not None
 
 
 def _fits(bodies: list[Organisation], meant: Sequence[re.Pattern[str]], place: str | None) -> list[str]:

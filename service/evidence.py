@@ -13,7 +13,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from corpus.types import BlockKind, Document, Speaker
+from corpus.types import Block, BlockKind, Document, Speaker
 from indexer.types import Sentence
 from service.answered import with_answered
 from service.corpus_view import CorpusView
@@ -39,6 +39,7 @@ SETS_CONDITION = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FRAGMENT = 35
+_TITLE_LINES = 4
 _WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
 _BRIEF = 260  # two sentences this short are quoted together: what the first announces, the second often tells
 _LEANS_BACK = re.compile(
@@ -165,7 +166,20 @@ def _headings(document: Document, inside: Sequence[Sentence]) -> frozenset[int]:
     blocks = document.blocks
     found = islice(blocks, bisect_left(blocks, inside[0].start, key=attrgetter("start")), None)
     near = takewhile(lambda b: b.start <= inside[-1].start, found)
-    return frozenset(b.start for b in near if b.kind is BlockKind.HEADING)
+    opening = _titled(document)
+    return frozenset(b.start for b in near if b.kind is BlockKind.HEADING or b.start in opening)
+
+
+def _titled(document: Document) -> frozenset[int]:
+    """Return where the lines of a title begin that stand above all text of a document, though no heading marks them."""
+    above = takewhile(lambda b: b.kind is BlockKind.PARAGRAPH and _unended(document, b), document.blocks[:_TITLE_LINES])
+    lines = tuple(above)
+    return frozenset(b.start for b in lines) if len(lines) < len(document.blocks) else frozenset()
+
+
+def _unended(document: Document, block: Block) -> bool:
+    words = document.text[block.start : block.end].rstrip()
+    return not words.endswith((".", "!", "?", ":", ";")) and ": " not in words
 
 
 def is_furniture(words: str) -> bool:

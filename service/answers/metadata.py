@@ -106,10 +106,18 @@ def _documents(context: Context, documents: tuple[Document, ...], name: str) -> 
     if query.speaker is not None and not query.asked:
         return tuple(d for d in documents if d.speaker is query.speaker)
     if query.asked:
-        return documents
+        return (len(documents) > 1 and _named(context, documents)) or documents
     if name in _OF_MATTER:  # the inquiry itself knows best
-        return tuple(sorted(documents, key=lambda d: d.kind is not Kind.BETANKANDE))
+        return tuple(sorted(_of_one_matter(context, documents), key=lambda d: d.kind is not Kind.BETANKANDE))
     return _named(context, documents)
+
+
+def _of_one_matter(context: Context, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """Return the documents of the consultation that the question names, where they are of several."""
+    if len({d.consultation_id for d in documents}) < 2:
+        return documents
+    named = _named(context, documents)
+    return tuple(d for d in documents if named and d.consultation_id == named[0].consultation_id)
 
 
 def _named(context: Context, documents: tuple[Document, ...]) -> tuple[Document, ...]:

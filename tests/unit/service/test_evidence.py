@@ -1,11 +1,13 @@
 """What stands beside a span: the respondent's own words in its paragraph, never another's, or on another proposal."""
 
+from pathlib import Path
+
 import pytest
 
 from corpus.types import Document, Speaker
 from service.corpus_view import CorpusView
-from service.evidence import beside
-from tests.unit.service.asking import index_of
+from service.evidence import _headings, beside
+from tests.unit.service.asking import index_of, viewed
 
 TEXT = """# Remissvar från Region Grönudd
 
@@ -45,3 +47,13 @@ def test_what_follows_is_taken_before_what_leads_up(view: CorpusView, words: str
     assert document.speaker is Speaker.RESPONDENT
     span = beside(view, document, *_span(document, words))
     assert (span and document.text[slice(*span)]) == near
+
+
+def test_a_title_that_no_heading_marks_is_no_evidence(tmp_path: Path) -> None:
+    text = "Föreningens syn på bibliotekslagen\n\nRemissvar\n\nFöreningen är kritisk till bibliotekslagen i denna form."
+    with viewed(tmp_path, {"svar.txt": text}) as view:
+        (passage,) = view.passages
+        (document,) = view.documents.values()
+        titles = _headings(document, passage.sentences)
+        kept = [document.text[s.start : s.end] for s in passage.sentences if s.start not in titles]
+    assert kept == ["Föreningen är kritisk till bibliotekslagen i denna form."]

@@ -71,6 +71,19 @@ def test_a_group_that_is_only_talked_about_is_not_asked(text: str) -> None:
     assert find_roles(text, NAMES).asked == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Inom vilken tid ska regionen svara?", "När måste regionen ha beslutat?", "How soon must the region reply?"],
+)
+def test_the_region_that_a_rule_binds_is_not_asked(text: str) -> None:
+    assert find_roles(text, NAMES).asked == ()
+
+
+@pytest.mark.parametrize("text", ["Vad anser regionen?", "What does the region think it should get?"])
+def test_the_region_whose_view_is_asked_for_is_the_one_that_answered(text: str) -> None:
+    assert find_roles(text, NAMES).asked == ("region",)
+
+
 def test_a_field_that_fits_nobody_names_nobody() -> None:
     assert find_roles("Vad vill bryggeriförbundet?", NAMES).asked == ()
 
