@@ -118,7 +118,8 @@ def _stated(
         reservation = (following.sentence.start, end)
     depends = stance is Stance.SUPPORT_WITH_RESERVATIONS and points_back(clause)
     says_it = rules.of_it(words) or (cue.explicit and cue.start <= _SUBJECT and _IT.match(words, cue.end))
-    says_it = says_it or (own is None and IN_THAT_PART.search(clause) is not None)
+    unnamed = own is None and place.heading is None and cue.stance is not Stance.NO_OBJECTION
+    says_it = says_it or (unnamed and IN_THAT_PART.search(clause) is not None)
     says_it = says_it or is_answer(question_before(document, places, i), words)
     if (depends or says_it) and i and _follows(places, i):
         base = places[i - 1].sentence.start  # `Görs den ändringen tillstyrker vi`: which one, the sentence before says
