@@ -4,12 +4,14 @@ import re
 
 from indexer.types import Stance
 from service.cues import Want
+from service.kinds_of_body import counted_in
 from service.leaning import PEOPLE
 from service.reading import Reading
-from service.whole import Topic, fill
+from service.whole import Topic, fill, of_a_kind
 
 _SENTENCE = 3  # words: who, what they do, and what of
 _END = r"[\s?.!]*$"
+_ONLY = r"^\W*(?:(?:och|men|and|but)\s+)?"
 _REMARK = re.compile(  # says nothing of a matter, so what it is about has to be asked
     r"^\W*(?:(?:och|men|jo|nej|ja|and|but|well|yes|no)\b[\s,]*)?(?:är du (?:helt )?säker|säkert"
     r"|stämmer det|verkligen|(?:kan du )?(?:berätta|säga|förklara)(?: gärna)? mer(?: om (?:det|detta))?"
@@ -84,6 +86,18 @@ _STANCE_ALONE = re.compile(
     rf"(?:\s+(?:de|då|they|then|do they))*{_END}",
     re.IGNORECASE,
 )
+_THEM = (
+    r"(?:av|bland|of|among) (?:dem|dom|de|dessa|them|these|those|(?:remiss)?instanserna|de svarande|the respondents"
+    r"|(?:dem|de|those) (?:som|who) (?:har |have )?(?:svarat|answered|responded))"
+)
+_OF_KIND = re.compile(  # `Which of them are municipalities?`, `Finns det kommuner bland dem?`
+    rf"{_ONLY}(?:hur många|how many|vilka|vem|några|någon|(?:är|var) (?:några|någon)|which|who"
+    rf"|(?:are|were|is) (?:any|some))(?: {_THEM})(?: (?:är|var|are|were))? (?P<kind>[^\d?!.,]{{4,60}}?)"
+    rf"(?:\s+(?:då|then))?{_END}"
+    rf"|{_ONLY}(?:(?:finns|är|var) det (?:några |någon )?|(?:are|were) there (?:any )?)(?P<there>[^\d?!.,]{{4,60}}?)"
+    rf" {_THEM}(?:\s+(?:då|then))?{_END}",
+    re.IGNORECASE,
+)
 _TOLD_APART = (Stance.OPPOSE, Stance.CRITICAL, Stance.SUPPORT)
 
 
@@ -142,3 +156,18 @@ def more_proposals(reading: Reading, topic: Topic | None) -> str | None:
         return ""
     stance = next((one for one in _TOLD_APART if one in stances), None)
     return fill(f"which_proposals_{stance.value}", topic.language, who) if stance else None
+
+
+def asks_of_them(text: str) -> str | None:
+    """Return the kind of body that a turn asks for among those that were listed (`Which of them are courts?`)."""
+    found = _OF_KIND.match(text)
+    bodies = (found["kind"] or found["there"]) if found else ""
+    kinds = counted_in(f"vilka {bodies}") if bodies else None
+    return bodies if kinds is not None and kinds.end == len(f"vilka {bodies}") else None
+
+
+def those_of_a_kind(text: str, topic: Topic | None, language: str) -> str | None:
+    """Make such a turn whole; None for any other."""
+    bodies = asks_of_them(text)
+    counted = re.search(r"\b(?:hur många|how many)\b", text, re.IGNORECASE) is not None
+    return of_a_kind(bodies, topic, language, counted=counted) if bodies else None

@@ -62,6 +62,8 @@ def understand(
     if last is not None and (wanted := asides.other_language(question)):
         return Understood(last.text, language or wanted, changed=True)
     chosen = choices.chosen(question, last, topic, offered, listed)
+    if last is not None and cues.RESPONDED.search(last.text) and asides.asks_of_them(question):
+        topic = None  # they are those that have answered, whatever was spoken of before
     made = _made_whole(question, topic, names, language) if chosen is None else chosen
     if made is None:
         return Understood(question, own)
@@ -119,6 +121,8 @@ def _made_whole(text: str, topic: Topic | None, names: Names, language: str | No
     topic = topic.speaking(language or _language(text, topic, names)) if topic else None
     if (asked := asides.more_proposals(reading, topic)) is not None:
         return asked
+    if (kind := asides.those_of_a_kind(text, topic, language or detect(text))) is not None:
+        return kind
     found = _in_a_word(reading, topic)
     if found is None and (part := _fragment(reading)) is not None:
         found = _from_fragment(reading, part, topic)

@@ -171,6 +171,21 @@ def how_many(topic: Topic) -> str:
     return _listed("count", topic, verb) if verb and topic.matter else ""
 
 
+def of_a_kind(bodies: str, topic: Topic | None, language: str, *, counted: bool) -> str | None:
+    """Ask which of those that were listed are of a kind; without a topic they are all that have answered.
+
+    None where somebody in particular was asked about.
+    """
+    key = "count" if counted else "which"
+    if topic is None or topic.matter is None:
+        return TEXT[language][f"{key}_answered"].format(kind=bodies) if topic is None or not topic.whom else None
+    if topic.whom:
+        return None
+    verb = _verb(topic)
+    words = TEXT[language]["which_kind" if not counted else "count_kind"]
+    return words.format(kind=bodies, verb=verb, matter=topic.matter) if verb else of_kind(bodies, topic)
+
+
 def unreserved(topic: Topic) -> str:
     """Ask the last question again, of support without reservations."""
     verb = _verb(topic)

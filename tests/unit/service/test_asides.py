@@ -163,3 +163,31 @@ def test_what_leans_on_the_question_before_is_made_whole(before: str, follow: st
 def test_a_remark_is_no_matter(remark: str) -> None:
     assert told(LAB_SV, remark).lacking
     assert told(LAB_SV, remark, "Och CKS?") == told(LAB_SV, "Och CKS?")
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "whole"),
+    [
+        ("Vilka har svarat?", "Vilka av dem är kommuner?", "Vilka kommuner har svarat?"),
+        ("Who has responded?", "Which of them are municipalities?", "Which municipalities have responded?"),
+        ("Vilka har svarat?", "Finns det domstolar bland dem?", "Vilka domstolar har svarat?"),
+        ("Vilka är kritiska till policylabbet?", "Och hur många av dem är kommuner?",
+         "Hur många kommuner är kritiska till policylabbet?"),
+        ("Which respondents oppose the policylab?", "Are any of those courts or regions?",
+         "Which courts or regions oppose the policylab?"),
+        ("Vilka avstyrker policylabbet?", "Which of them are agencies?", "Which agencies oppose policylabbet?"),
+    ],
+)  # fmt: skip
+def test_those_of_a_kind_are_asked_for_among_those_that_were_listed(listed: str, asked: str, whole: str) -> None:
+    assert told(listed, asked).text == whole
+
+
+def test_who_has_answered_is_the_latest_list_whatever_was_spoken_of_before() -> None:
+    assert told(LAB_SV, "Vilka har svarat?", "Vilka av dem är regioner?").text == "Vilka regioner har svarat?"
+
+
+@pytest.mark.parametrize(
+    "asked", ["Vilka av dem är otydliga?", "Which of them are new?", "Finns det problem bland dem?"]
+)
+def test_what_is_no_kind_of_body_is_not_asked_for_as_one(asked: str) -> None:
+    assert not told("Vilka har svarat?", asked).text.endswith((" har svarat?", " have responded?"))
