@@ -55,6 +55,7 @@ _HEADLINE = re.compile(  # what a page or a paper is headed with: it says someth
     r"|\b(?:är|har|får|ska|kan|vill|bör|måste|blir|behöver|lämnar|kritiserar|invänder|välkomnar)\b",
     re.IGNORECASE,
 )
+_LONGEST = 1_000  # characters: no name has more, and a text may be one line
 _MADE_IT = re.compile(r":?s? (?:förslag|rapport|promemoria|hemställan|utkast|redovisning|framställning|skrivelse)\b")
 _ANSWERED = re.compile(rf"\b{_ANSWER} (?:över|på|till|om|angående|avseende|gällande)\s+$", re.IGNORECASE)
 
@@ -73,7 +74,7 @@ def answering(text: str) -> Iterator[tuple[int, str]]:
 
 def is_title(line: str, text: str) -> bool:
     """Return whether a line is what a report is called, or what a page is headed with, and so nobody's name."""
-    if _HEADLINE.search(line):
+    if len(line) > _LONGEST or _HEADLINE.search(line):
         return True
     title = re.escape(line)
     return (

@@ -119,6 +119,8 @@ textarea[aria-invalid="true"] { border: 2px solid var(--_error); }
 textarea { display: block; width: 100%; min-height: 2.6em; padding: .4em .55em; resize: vertical; background: var(--_bg);
   border: 1px solid var(--_line); border-radius: var(--_radius); }
 :host([floating]) { position: fixed; z-index: var(--belagg-z-index, 1000); inset-block-end: 1rem; inset-inline-end: 1rem; }
+:host(:popover-open) { inset-block-start: auto; inset-inline-start: auto; width: auto; height: auto; margin: 0; padding: 0; border: 0;
+  overflow: visible; background: none; color: inherit; }
 :host([floating]) .panel { width: min(27em, calc(100vw - 2rem)); height: min(var(--belagg-height, 42em), calc(100vh - 2rem));
   max-height: none; box-shadow: 0 8px 30px rgb(0 0 0 / .3); }
 :host([fill]) .close { display: none; }

@@ -2,6 +2,7 @@
 import { el, freshId } from "./elements.js";
 import { feedbackForm } from "./feedback.js";
 import { sourceLink } from "./source.js";
+import { understoodAs } from "./whole-question.js";
 import { filled } from "./words.js";
 
 export function pendingTurn(words, question) {
@@ -15,11 +16,12 @@ export function answeredTurn(words, question, answer, client) {
   const shown = (citations) => citations.map((citation) => source(words, citation, client, places));
   const sources = section(words.sources, "sources", shown(cited));
   const near = section(words.related, "related", shown(related));
+  const understood = understoodAs(answer, (text) => told(answer, text));
   return el(
     "article",
     { class: "turn" },
     asked(words, question, answer.language),
-    answer.understood ? el("p", { class: "understood", lang: answer.language }, told(answer, answer.understood)) : null,
+    understood.length ? el("p", { class: "understood", lang: answer.language }, understood) : null,
     el("p", { class: `status ${answer.status === "answered" ? "found" : "none"}` }, statusOf(words, answer)),
     el("div", { class: "answer", lang: answer.language }, sentences(words, answer, places)),
     answer.warnings.map((warning) =>
@@ -35,8 +37,9 @@ export function answeredTurn(words, question, answer, client) {
 export function spoken(words, answer) {
   const count = answer.citations.filter((citation) => !citation.related).length;
   const sources = count === 0 ? "" : count === 1 ? words.sourcesFound.one : filled(words.sourcesFound.many, { count });
-  const said = [answer.understood, answer.answer].filter(Boolean).join(" ");
-  return [`${statusOf(words, answer)}. `, el("span", { lang: answer.language }, told(answer, said)), ` ${sources}`];
+  const understood = understoodAs(answer, (text) => told(answer, text));
+  const said = [...understood, understood.length ? " " : "", ...told(answer, answer.answer)];
+  return [`${statusOf(words, answer)}. `, el("span", { lang: answer.language }, said), ` ${sources}`];
 }
 
 const statusOf = (words, answer) => words.statuses[answer.status] ?? answer.status;

@@ -6,6 +6,7 @@
 // Served as /widget.js, its parts below /widget/. Attributes, properties, events, theme: docs/embedding.md.
 import { BelaggError, Client } from "./widget/api.js";
 import { el, freshId } from "./widget/elements.js";
+import { float } from "./widget/floating.js";
 import style from "./widget/style.js";
 import { answeredTurn, pendingTurn, spoken } from "./widget/turn.js";
 import { tellApart, Unanswered } from "./widget/unanswered.js";
@@ -38,6 +39,7 @@ class BelaggChat extends HTMLElement {
   connectedCallback() {
     if (!this.#built) this.#open = !this.hasAttribute("floating") && !this.hasAttribute("closed");
     if (this.#built !== this.#words) this.#build(); // moved within the page it stays as it is
+    else float(this);
   }
 
   attributeChangedCallback(name, before, after) {
@@ -203,6 +205,7 @@ class BelaggChat extends HTMLElement {
     if (!this.#built) return;
     this.#parts.panel.hidden = !open;
     this.#parts.launcher.hidden = open;
+    float(this);
     if (changed) this.#tell(open ? "belagg-open" : "belagg-close", {});
   }
 

@@ -201,3 +201,23 @@ def test_a_page_whose_question_is_not_sent_is_told_by_an_event_as_well(
         assert told["sort"] == sort
         assert told["message"] == error["message"] != ""
         chat.settle()
+
+
+def test_a_question_answered_anew_in_the_other_language_is_told_apart_as_its_own(
+    browser: Browser, service: Service, host: Host
+) -> None:
+    def in_english(route: Route) -> None:
+        reply = route.fetch()
+        answer = reply.json() | {"language": "en", "understood": f"I understood the question as: {QUESTION}"}
+        route.fulfill(response=reply, json=answer)
+
+    service.allow(host.origin)
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address))
+        chat.ask(QUESTION)
+        page.route("**/v1/ask", in_english)
+        chat.ask("In English, please")
+        understood = page.locator(".understood")
+        assert understood.get_attribute("lang") == "en"
+        expect(understood.locator("[lang=sv]")).to_have_text(QUESTION)
+        expect(page.get_by_role("status").locator("[lang=en] [lang=sv]").first).to_have_text(QUESTION)

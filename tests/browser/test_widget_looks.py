@@ -262,3 +262,34 @@ def test_kinds_of_documents_are_called_what_the_pages_call_them(language: str) -
     kinds = re.search(r"(?s)\n  kinds: \{(.*?)\n  \}", SCRIPTS[f"{language}.js"].read_text("utf-8"))
     assert kinds is not None
     assert dict(re.findall(r'(\w+): "(.*)"', kinds[1])) == {str(kind): words for kind, words in KINDS[language].items()}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "transform: translateY(40px)", "rotate: 3deg", "filter: grayscale(1)", "contain: layout",
+        "container-type: inline-size", "will-change: transform", "color: green",
+    ],
+)  # fmt: skip
+def test_a_floating_chat_stays_in_the_corner_whatever_is_around_it(
+    browser: Browser, service: Service, host: Host, rule: str
+) -> None:
+    with opened(browser) as chat:
+        page = chat.go(host.page(service.address, '<main><belagg-chat lang="sv" floating></belagg-chat></main>'))
+        page.evaluate(
+            "(text) => { const rules = new CSSStyleSheet(); rules.replaceSync(text); "
+            "document.adoptedStyleSheets = [rules]; }",
+            f"main {{ {rule}; width: 300px; height: 3000px; overflow: hidden }}",
+        )  # fmt: skip
+        page.get_by_role("button", name="Fråga om remissvaren").press("Enter")
+        corner = """() => {
+            const { right, bottom } = document.querySelector("belagg-chat").getBoundingClientRect();
+            return [innerWidth - right, innerHeight - bottom].map(Math.round);
+        }"""
+        assert page.evaluate(corner) == [16, 16]
+        page.evaluate("scrollTo(0, 900)")
+        assert page.evaluate(corner) == [16, 16]
+        assert page.evaluate("document.querySelector('belagg-chat').shadowRoot.activeElement.matches('textarea')")
+        page.keyboard.press("Escape")
+        assert page.evaluate(corner) == [16, 16]
+        expect(page.get_by_role("button", name="Fråga om remissvaren")).to_be_focused()

@@ -5,15 +5,17 @@ import { readingAddress } from "./documents-store.js";
 import { el } from "./dom.js";
 import { withSwedish } from "./swedish.js";
 import { t } from "./text.js";
+import { understoodAs } from "./whole-question.js";
 
 /** Returns what is announced: the status in words, then the sentences. */
 export function answerWords(answer, open) {
   const citations = new Map(answer.citations.map((citation) => [citation.marker, citation]));
   const names = namesIn(answer);
+  const understood = understoodAs(answer, (text) => withSwedish(text, names));
   return [
     el("p", { class: "asked" }, answer.question), // on paper only: there the field is left out
     el("h2", { class: `status status-${answer.status}` }, t(`status.${answer.status}`)),
-    answer.understood ? el("p", { class: "understood", lang: answer.language }, withSwedish(answer.understood, names)) : null,
+    understood.length ? el("p", { class: "understood", lang: answer.language }, understood) : null,
     el("p", { class: "note" }, t(`status.${answer.status}.help`)),
     el("div", { class: "statements", lang: answer.language }, sentences(answer.statements, names, citations, open)),
     answer.warnings.map((warning) => el("p", { class: "warning", lang: answer.language }, withSwedish(warning, names))),
