@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.types import Block, BlockKind, Document
+from corpus.types import BlockKind, Document
 from indexer import stance as rules
-from indexer.found import Place
+from indexer.found import Found, Place
 from indexer.stance import Cue
 from indexer.types import Stance
 
@@ -16,6 +17,8 @@ _NOTHING_YET = re.compile(  # after the phrase: what it is on, the list says
 _GOES_ON = re.compile(
     r"\b(?:om|att|till|på|mot|av|för|kring|rörande|gällande)$", re.IGNORECASE
 )  # `avstyrker förslagen om`
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÅÄÖ])|\n")
+_QUOTE = 500  # characters
 _LABEL = re.compile(r"\W*(?:\w|\d{1,2})[.)]\s*(?=\w{2})")  # of an item: `b. att …`
 _NAMES_IT = re.compile(r"\W*(?:Förslag|Bedömning|Utredningens|Att )", re.IGNORECASE)
 
@@ -38,6 +41,14 @@ def led_in(document: Document, places: Sequence[Place], i: int, clause: str, own
     return own
 
 
+def with_lead(document: Document, place: Place, found: list[Found]) -> list[Found]:
+    """Return what an item states by its lead with the lead in its span, where both fit into one quote."""
+    if document.blocks[place.block].kind is not BlockKind.ITEM:
+        return found
+    start = _lead_start(document, place.block)
+    return [replace(f, start=start) if f.bare and f.explicit and f.end - start <= _QUOTE else f for f in found]
+
+
 def leads_in(document: Document, place: Place, clause: str, cue: Cue) -> bool:
     """Return whether a clause only says which stance the list below it takes."""
     after = place.block + 1
@@ -49,10 +60,7 @@ def _lead(document: Document, block: int) -> Cue | None:
     """Return the stance that the line above a list takes on all of it."""
     if document.blocks[block].kind is not BlockKind.ITEM:
         return None
-    above = block
-    while above and document.blocks[above].kind is BlockKind.ITEM:
-        above -= 1
-    line = _last_line(document, document.blocks[above])
+    line = document.text[_lead_start(document, block) : document.blocks[_above(document, block)].end].rstrip()
     goes_on = _GOES_ON.search(line) is not None
     said = rules.cue(line) if goes_on or line.endswith(":") else None
     if said is None or (said.explicit and not goes_on and not _NOTHING_YET.fullmatch(line, said.end)):
@@ -60,6 +68,16 @@ def _lead(document: Document, block: int) -> Cue | None:
     return said if said.explicit or said.stance is Stance.COMMENT else None
 
 
-def _last_line(document: Document, block: Block) -> str:
-    text = document.text[block.start : block.end].rstrip()
-    return re.split(r"(?<=[.!?]) (?=[A-ZÅÄÖ])|\n", text[-400:])[-1]
+def _above(document: Document, block: int) -> int:
+    """Return the block above the list in which a block stands."""
+    while block and document.blocks[block].kind is BlockKind.ITEM:
+        block -= 1
+    return block
+
+
+def _lead_start(document: Document, block: int) -> int:
+    """Return where the last sentence above a list begins."""
+    lead = document.blocks[_above(document, block)]
+    first = max(lead.start, lead.end - _QUOTE)
+    ends = list(_SENTENCE_END.finditer(document.text, first, lead.end))
+    return ends[-1].end() if ends else first

@@ -22,7 +22,7 @@ from indexer.clauses import Odds, StanceReader, in_context
 from indexer.conditions import conditional
 from indexer.found import Found, Place
 from indexer.grounds import with_grounds
-from indexer.lead_ins import leads_in, led_in
+from indexer.lead_ins import leads_in, led_in, with_lead
 from indexer.matters import Part, names_one, parts, turned
 from indexer.settling import side
 from indexer.stance_reading import read
@@ -176,7 +176,7 @@ def _at(
         return []  # "the recommendation is positive" says what it is, not who is for it
     if rules.means_other(clause, cue, own_voice=own):
         return []
-    said = stated(document, places, i, part, cue, before)
+    said = with_lead(document, places[i], stated(document, places, i, part, cue, before))
     fronted = part.all_but and part.end == len(words)
     return [all_but(f, clause) for f in said] if fronted else said
 

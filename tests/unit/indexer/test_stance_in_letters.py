@@ -184,3 +184,10 @@ def test_declining_to_answer_is_on_all_of_it_whoever_stands_after_the_verb() -> 
 
 def test_what_they_hold_is_told_of_others() -> None:
     assert _found("Tre förbund har svarat. De tillstyrker eller har inga synpunkter på gårdsstödet.") == []
+
+
+def test_an_items_quote_holds_the_lead_that_takes_its_stance() -> None:
+    read = document("SKL avstyrker:\n\n- Förslag om gårdsskatt.\n- Förslag om gårdsavgift.\n\nStockholm")
+    found = find_positions(read, sentences(read, REGISTER["skr"]), REGISTER)
+    assert all(read.text[f.start : f.end].startswith("SKL avstyrker:") for f in found)
+    assert [read.text[f.start : f.end].endswith(f"{f.about[0]}.") for f in found] == [True, True]

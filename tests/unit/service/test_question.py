@@ -60,6 +60,13 @@ def test_a_sender_may_be_described_by_its_field_and_kind(text: str, asked: str) 
     assert find_roles(text, NAMES).asked == (asked,)
 
 
+def test_a_word_of_the_language_that_a_name_holds_calls_nobody() -> None:
+    network = _body("natverk", "Nätverket för en jämställd skola")
+    names = Names(Register((*BODIES, network)), SENDERS | {"natverk"}, ())
+    assert find_roles("Vad säger skolledarna om En mer jämställd skola?", names).asked == ()
+    assert find_roles("Vad anser Nätverket för en jämställd skola?", names).asked == ("natverk",)
+
+
 def test_a_word_of_the_language_is_no_misspelt_name() -> None:
     assert find_roles("Does Region Grönudd want to keep the burial ombudsmen?", NAMES).asked == ("region",)
 
