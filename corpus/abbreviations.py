@@ -13,6 +13,9 @@ NAME_WORDS = (
     r"landsting|stad|verk)))*"
 )
 _CAPITALS = re.compile(r"(?<![\w/-])[A-ZÅÄÖ]{2,6}(?![\w/-])")
+_KIND_THEN_SHORT = re.compile(  # `Riksförbundet LSL`
+    r"[A-ZÅÄÖ][a-zåäö]*(?:förbundet|föreningen|organisationen|stiftelsen|nätverket|rådet|institutet) ([A-ZÅÄÖ]{2,6})"
+)
 PRESENTED = 2  # times that an abbreviation stands in the letter of the body it is short for, at least one more
 _LONGEST_NAME = 8  # words
 _HEAD_LINES, _HEAD_CHARS = 5, 1_000
@@ -40,6 +43,7 @@ def abbreviation_of(name: str, text: str) -> tuple[Name, ...]:
     """Return the abbreviation that a letter gives a name: in brackets, on the line above it, or in use all through."""
     match = re.search(rf"{re.escape(name)}s?\s*\(([A-ZÅÄÖ][\w&-]{{1,14}}?)(?::s)?\)", text)
     match = match or re.match(rf"\s*([A-ZÅÄÖ][A-ZÅÄÖ&-]{{1,9}})\s*\n\s*{re.escape(name)}", text)
+    match = match or _KIND_THEN_SHORT.fullmatch(name)
     if match:
         return (Name(match.group(1), abbreviation=True),)
     used = Counter(_CAPITALS.findall(text))

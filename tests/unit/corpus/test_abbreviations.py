@@ -72,3 +72,9 @@ def test_the_letter_of_another_does_not_take_a_body_its_abbreviation(tmp_path: P
 def test_a_text_without_abbreviations_leaves_the_register_as_it_is() -> None:
     assert as_used("Luleå kommun tillstyrker.", REGISTER) is REGISTER
     assert as_used("SKR tillstyrker.", REGISTER) is REGISTER
+
+
+def test_what_stands_behind_the_kind_of_body_is_what_it_is_called_for_short() -> None:
+    found = detect_sender(SAYS.format("Riksförbundet LSLQ"), "svar", REGISTER)
+    assert found is not None
+    assert "LSLQ" in [name.text for name in found.organisation.names if name.abbreviation]
