@@ -25,6 +25,7 @@ from service.contract import Status
 from service.cues import ITS_OWN, UNANSWERED, Want
 from service.decide import SURE, of_that_country, wanted_kind
 from service.evidence import Evidence, is_furniture
+from service.fact_cues import MEMBERS_SPEAK
 from service.foreign import foreign
 from service.match import Match
 
@@ -234,11 +235,11 @@ _SAYS_OF = re.compile(
 
 
 def _said_of_aimed(context: Context) -> bool:
-    """Return whether it is asked what somebody says of the one section that stands out, on which it takes a stance."""
-    if not (context.aimed and _SAYS_OF.search(context.query.text)):
+    """Return whether it is asked what somebody says of the section that leads, on which it takes a stance."""
+    if not (context.leant_to and _SAYS_OF.search(context.query.text)):
         return False
     held = (m for o in context.query.asked for m in context.matches_of(o))
-    return any(m.position.proposal_id in context.aimed for m in held)
+    return any(m.position.proposal_id in context.leant_to for m in held)
 
 
 def _evidence_is_position(context: Context) -> bool:
@@ -309,9 +310,12 @@ def _spoken_by_the_asked(context: Context) -> bool:
 
 
 def _retold_reason(context: Context) -> bool:
-    """Return whether reasons or conditions are asked for, and the best words only retell: nobody's reasons."""
+    """Return whether reasons or conditions are asked for, and the best words only retell: nobody's reasons.
+
+    Those of members who dissent are theirs, where they are asked about.
+    """
     best = context.evidence[:1]
-    wanted = context.query.want in (Want.REASON, Want.CONDITION)
+    wanted = context.query.want in (Want.REASON, Want.CONDITION) and not MEMBERS_SPEAK.search(context.query.text)
     return wanted and bool(best) and best[0].speaker is not Speaker.RESPONDENT
 
 

@@ -17,6 +17,7 @@ from corpus.types import Block, BlockKind, Document, Speaker
 from indexer.types import Sentence
 from service.answered import with_answered
 from service.corpus_view import CorpusView
+from service.fact_cues import MEMBERS_SPEAK
 from service.retrieve import Candidate, Vector, known_share, stretch
 from service.terms import Term, coverage
 
@@ -151,7 +152,8 @@ def _bias(
     bias -= 0.15 if len(words) < 25 or is_furniture(words) else 0.0
     bias -= 0.3 if _HANDS_OVER.search(words) else 0.0
     if sentence.speaker is Speaker.OTHER and document.speaker is Speaker.RESPONDENT:
-        bias -= 0.0 if others else _OTHERS
+        dissents = _OTHERS if MEMBERS_SPEAK.search(words) else 0.0
+        bias += dissents if others else -_OTHERS
     bias += _HOLDS if holds is not None and holds.search(words) else 0.0
     if speaker is not None:
         bias += 0.08 if document.speaker is speaker else 0.0

@@ -175,6 +175,12 @@ class Context:
         return frozenset(proposals if ahead >= AHEAD else ())
 
     @cached_property
+    def leant_to(self) -> frozenset[str]:
+        """The same where it but leads: enough for those who take a position on it."""
+        proposals, ahead = self._nearest_section
+        return frozenset(proposals if ahead >= LEANS else ())
+
+    @cached_property
     def on_matter(self) -> tuple[Match, ...]:
         """All positions on the proposals that the question is about, best proposal first.
 

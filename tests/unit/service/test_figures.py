@@ -14,7 +14,7 @@ LETTERS = {
     "Luleå kommun tillstyrker kajregistret.\n\n"
     f"{_LONG}Utredningen har beräknat kostnaden för kajregistret till 62 miljoner kronor. Kommunens egen beräkning ger"
     f" 97 miljoner kronor. {_LONG}\n\nKajregistret kostar kommunen tid. Kajregistret kostar alltså kraft.\n\n"
-    "Reservation\n\nRut Ek (V) reserverar sig mot beslutet om kajregistret.\n",
+    "Reservation\n\nRut Ek (V) reserverar sig mot beslutet om kajregistret. Det drabbar dem som fiskar.\n",
 }  # fmt: skip
 
 
@@ -43,3 +43,9 @@ def test_who_dissented_is_told_by_the_members_own_words(view: CorpusView) -> Non
     best = asked(view, "Vem reserverade sig mot beslutet i Luleå?").evidence[0]
     assert best.speaker is Speaker.OTHER
     assert "Rut Ek" in best.quote
+
+
+def test_the_reasons_of_members_who_dissent_are_theirs_to_tell(view: CorpusView) -> None:
+    context = asked(view, "Varför reserverade sig Rut Ek mot beslutet om kajregistret i Luleå?")
+    assert answer(context) is Status.ANSWERED
+    assert any("drabbar dem som fiskar" in c.quote for c in context.draft.citations if not c.related)

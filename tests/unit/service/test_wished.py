@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from indexer.types import Stance
+from service.answer import answer
 from service.answers.wished import as_stance
 from service.corpus_view import CorpusView
 from service.cues import Want
@@ -53,3 +54,15 @@ def test_who_wants_what_is_proposed_supports_it(view: CorpusView, question: str)
 def test_who_wants_it_otherwise_or_is_asked_alone_is_asked_as_before(view: CorpusView, question: str) -> None:
     context = asked(view, question)
     assert as_stance(context) is context
+
+
+@pytest.mark.parametrize(("ahead", "stated"), [(0.5, False), (1.5, True), (3.0, True)])
+def test_what_a_body_says_of_the_section_that_leads_is_its_stance_there(
+    view: CorpusView, ahead: float, stated: bool
+) -> None:
+    context = asked(view, "Vad säger Luleå kommun om registret?")
+    register = next(p.id for p in view.proposals.values() if p.section == "4.2")
+    context.__dict__["_nearest_section"] = ((register,), ahead)
+    context.__dict__["evidence"] = ()
+    answer(context)
+    assert [p.stance for p in context.draft.positions] == ([Stance.OPPOSE] if stated else [])
