@@ -97,6 +97,8 @@ def test_nothing_runs_over_the_edge_of_a_narrow_screen(real_service: str, open_p
     for state in STATES:
         page = shown(open_page(base=real_service, language=language, width=320), state)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, state
+        captions = "[...document.querySelectorAll('caption')].map((one) => one.getBoundingClientRect().right)"
+        assert max(page.evaluate(captions), default=0) <= 320, state
         for dialog in page.locator("dialog[open]").all():
             assert dialog.evaluate("(dialog) => dialog.scrollWidth <= dialog.clientWidth")
 
