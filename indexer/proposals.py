@@ -248,6 +248,8 @@ class _Register:
         best, score, how = self._closest(same or self._candidates(document, f), f)
         if best is not None:
             return best, how, score
+        if (worded := _in_these_words(same, f)) is not None:
+            return worded, Naming.WORDS, 1.0
         return of_section(same, f) or _of_one_mind(here, document, f), Naming.SECTION, 1.0
 
     def _other_basis(self, document: Document, f: Found) -> Draft | None:
@@ -323,6 +325,11 @@ def _key(document: Document, f: Found) -> _Key:
 def _turn(f: Found) -> int:
     """Return when a position is taken: those under a heading or that name a matter before those of a mere number."""
     return 2 if f.section is None else int(f.by_number and not f.about)
+
+
+def _in_these_words(same: Sequence[Draft], f: Found) -> Draft | None:
+    """Return the draft of a section that bears the very words of a position, were they too common to tell it by."""
+    return next((d for d in same if f.about and f.about[0] in d.names), None)
 
 
 def _of_one_mind(here: Sequence[Draft], document: Document, f: Found) -> Draft | None:

@@ -129,3 +129,14 @@ def test_two_letters_of_one_sender_on_one_matter_are_one_proposal() -> None:
 
 def test_the_words_of_a_wording_are_taken_apart_once() -> None:
     assert content("avgiftsfri skolskjuts i glesbygd") is content("avgiftsfri skolskjuts i glesbygd")
+
+
+def test_words_that_stand_under_every_heading_begin_no_proposal_for_each_who_says_them() -> None:
+    headings = ["Hamnar", "Fyrar", "Lotsar", "Isbrytning", "Farleder", "Slussar", "Bojar", "Kajer", "Färjor", "Sjökort"]
+    parts = [
+        f"## 4.{n} {heading}\n\n{{0}} efterlyser en konsekvensanalys av förslaget."
+        for n, heading in enumerate(headings)
+    ]
+    proposals, positions = _registered(_letters([(name, "\n\n".join(parts)) for name in IDS]))
+    assert len(positions) == len(IDS) * len(headings)
+    assert len(proposals) == len(headings)
