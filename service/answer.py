@@ -22,7 +22,7 @@ from service.answers import (
 from service.answers.context import Context
 from service.answers.withheld import list_withheld
 from service.contract import Status
-from service.cues import ITS_OWN, UNANSWERED, Want
+from service.cues import ITS_OWN, SAYS_OF, UNANSWERED, Want
 from service.decide import SURE, of_that_country, wanted_kind
 from service.evidence import Evidence, is_furniture
 from service.fact_cues import MEMBERS_SPEAK
@@ -229,14 +229,9 @@ def _asks_whether(context: Context) -> bool:
     return bool(found) and found[0].coverage >= _WHOLE
 
 
-_SAYS_OF = re.compile(
-    r"\b(?:säger|skriver|sade|skrev)\b.*\bom\b|\b(?:says?|said|writes?|wrote)\b.*\b(?:about|on|of)\b", re.IGNORECASE
-)
-
-
 def _said_of_aimed(context: Context) -> bool:
     """Return whether it is asked what somebody says of the section that leads, on which it takes a stance."""
-    if not (context.leant_to and _SAYS_OF.search(context.query.text)):
+    if not (context.leant_to and SAYS_OF.search(context.query.text)):
         return False
     held = (m for o in context.query.asked for m in context.matches_of(o))
     return any(m.position.proposal_id in context.leant_to for m in held)

@@ -118,6 +118,10 @@ UNANSWERED = any_of(
     rf"|(?:submit\w*|sent?)(?: in)? (?:a|any|its|their) (?:response|answer|reply)){_MATTER_AT_HAND}",
     r"\bsaknas (?:det )?(?:svar|remissvar|yttranden?) från\W*$|\bare (?:responses|answers) missing from\W*$",
 )
+SAYS_OF = any_of(  # of a matter: perhaps a view, perhaps a fact
+    r"\b(?:säger|skriver|sade|skrev|lyfter|framför|tar upp)\b.*\bom\b",
+    r"\b(?:says?|said|writes?|wrote)\b.*\b(?:about|on|of)\b",
+)
 ITS_OWN = any_of(  # what a body wants is not what it retells
     r"\b(?:vill|ville|önskar|föreslår|föreslog|begär|kräver|efterfrågar|efterlyser|tycker|anser|menar)\b",
     r"\b(?:want|wish|propose|suggest|demand|request|call|ask|think|feel)(?:s|es|d|ed|ing)?\b",

@@ -12,7 +12,7 @@ import numpy as np
 
 from indexer.vocabulary import word_stem
 from service.answers.context import Context
-from service.cues import Want
+from service.cues import SAYS_OF, Want
 from service.decide import wanted_kind
 from service.question import Query
 from service.retrieve import Vector
@@ -45,11 +45,12 @@ def foreign(context: Context) -> bool:
 
 
 def decidable(query: Query, terms: Sequence[Term]) -> bool:
-    """Return whether views on a matter in words are asked for.
+    """Return whether views on a matter in words are asked for, or what a body says of one.
 
     What somebody thinks that a thing will cost is a fact, and needs no view.
     """
-    if query.want not in _OF_VIEWS or (wanted_kind(query.text) and not query.of_respondents):
+    says_of = query.want is Want.LOOKUP and bool(query.asked) and SAYS_OF.search(query.text) is not None
+    if not (says_of or query.want in _OF_VIEWS) or (wanted_kind(query.text) and not query.of_respondents):
         return False
     return bool(terms) and not (query.section or query.whole or query.vague or query.speaker)
 

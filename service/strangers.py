@@ -14,8 +14,12 @@ _UNKNOWN = re.compile(
     r"|and )?[A-ZÅÄÖ][\w&-]+)*)(?:\s\([^()]{2,14}\))?"
     r"\s+(?:om|till|i|på|think|say|support|oppose|reply|answer|about|respond)\b"
 )
+_NO_NAME = (  # begins a question, with a capital as names have
+    r"(?!(?:Does|Did|Do|Is|Are|Was|Were|Has|Have|Will|Would|What|How|Why|Which|Who|When|Where|And|But|Vad|Hur|Varför|Vilk\w+"
+    r"|Vem|När|Var|Tycker|Anser|Säger|Menar|Stöd\w+|Tillstyrker|Avstyrker|Har|Är|Vill|Kan|Ska|Och|Men)\b)"
+)
 _WORD = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
-_PERSON = rf"({_WORD}(?: (?:av|af|von|de))?(?: {_WORD})?? [A-ZÅÄÖ][a-zåäöéü]+?(?:-[A-ZÅÄÖ][a-zåäöéü]+?)?)"
+_PERSON = rf"({_NO_NAME}{_WORD}(?: (?:av|af|von|de))?(?: {_WORD})?? [A-ZÅÄÖ][a-zåäöéü]+?(?:-[A-ZÅÄÖ][a-zåäöéü]+?)?)"
 _HOLDS = (  # whoever stands after such a word, or before one
     re.compile(
         r"\b(?i:tycker|tyckte|anser|ansåg|säger|sade|menar|skriver|svara(?:r|de)|ställer sig|ser|vill|stöd(?:jer|er|de)"

@@ -26,10 +26,10 @@ Region Grönudd tillstyrker att ett register över båtar inrättas."""
 VIEWS = (
     "Vilka avstyrker {}?",
     "Vad tycker Region Grönudd om {}?",
+    "Vad säger Region Grönudd om {}?",
     "Hur många tillstyrker {}?",
     "Vilka nämner inte {}?",
 )
-
 
 view = index_of({"svar.md": TEXT})
 

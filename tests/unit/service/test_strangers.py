@@ -43,6 +43,7 @@ def test_whose_view_is_asked_for_and_who_has_sent_nothing_is_told(tmp_path: Path
     [
         "Vad tycker Kiruna kommun om ledavgiften?", "Vad säger remissinstanserna om Kommunal Ledavgift?",
         "How old is Bengt Niva?", "How is New Public Management described?", "Vem reserverade sig mot ledavgiften?",
+        "Does Kommittén support the trail fee?", "Vill Länsstyrelsen ha ledavgiften?",
     ],
 )  # fmt: skip
 def test_whoever_has_answered_or_is_not_asked_for_a_view_is_no_stranger(tmp_path: Path, question: str) -> None:
