@@ -10,7 +10,7 @@ a question, its right sentence and some of those the shipped vectors find neares
 right for the questions that nothing answers. Now and then the right sentence is left out, so that a question's own
 words do not give away whether it is answered. Beside the rows, an answered question with its sentence is held against a
 near miss of it with the sentence nearest that. The nearness of the vectors is part of every score from the start, so
-that what is learnt is what it does not tell. Three quarters of an hour on two cores; the seed is fixed. Whole letters
+that what is learnt is what it does not tell. An hour and more on two cores; the seed is fixed. Whole letters
 and passages are held out (benchmarks/retrieval_data.py); the figures are of letters held out.
 """
 

@@ -18,15 +18,14 @@ _OUTRIGHT = re.compile(
     r"|avråder|ställer sig|är positiva?|är kritiska?)\b"
 )
 _FOR_SOMETHING = (  # `Nätverket för en likvärdig skola`, `Föreningen för digitala fri- och rättigheter`
-    r"[A-ZÅÄÖ][\wåäö]*(?:föreningen|nätverket|förbundet|rådet|institutet|stiftelsen|kommittén|gruppen|organisationen"
-    r"|(?<=[A-ZÅÄÖ])öreningen|(?<=[A-ZÅÄÖ])ätverket|(?<=[A-ZÅÄÖ])örbundet|(?<=[A-ZÅÄÖ])ådet|(?<=[A-ZÅÄÖ])nstitutet"
-    r"|(?<=[A-ZÅÄÖ])tiftelsen) (?:för|mot|av) (?:[a-zåäö-]+ ){1,5}?[a-zåäö-]+"
+    r"(?=[A-ZÅÄÖ])(?i:\w*(?:föreningen|nätverket|förbundet|rådet|institutet|stiftelsen|kommittén|gruppen"
+    r"|organisationen)) (?:för|mot|av) (?:[a-zåäö-]+ ){1,5}?[a-zåäö-]+"
 )
 _KIND = (  # in small letters behind the name of a place
     r"[a-zåäö]*(?:kommun|stad|universitet|högskola|läns landsting|landsting|tingsrätt|hovrätt|akademi|museum|förbund"
     r"|förening|råd|kyrka|stift)"
 )
-_NAME = rf"({_FOR_SOMETHING}|{NAME_WORDS}(?: {_KIND})?)"
+_NAME = rf"({_FOR_SOMETHING}|{NAME_WORDS}(?: {_KIND}| i [A-ZÅÄÖ][\w-]+ län)?)"
 _SHORT = r"(?: \([^)\n]{2,14}\))?"
 _CHANCE = r"(?:tillfälle|möjlighet(?:en)?)"
 _ANSWER = r"(?:yttrande|remissvar|remissyttrande|svar|synpunkter)"

@@ -21,10 +21,6 @@ _FROM = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _OWN = re.compile(r"^(?::?s)?\s+(?:remissvar|yttrande|remissyttrande|svar på|synpunkter)\b", re.IGNORECASE)
-_ASKED = re.compile(  # begins a letter whose head a stamp hides, or that has none
-    r"^(?:\s+\([^)\n]{2,12}\))?\s+har (?:nu )?(?:beretts|fått|getts|givits|erbjudits)\s+(?:tillfälle|möjlighet)(?:en)?"
-    r" att (?:yttra sig|lämna|avge|inkomma|komma in|svara)\b",
-)
 _DELIVERS = re.compile(r"(?:avlämnar|lämnar|avger|inkommer)\s+$", re.IGNORECASE)
 _MINUTES = re.compile(r"(?m)^§\s*\d+\s*$|\bprotokollsutdrag\b|\bSammanträdesprotokoll\b", re.IGNORECASE)
 _ANSWERS = re.compile(
@@ -296,6 +292,5 @@ def _above_text(text: str) -> tuple[int, int]:
 def _names_itself(text: str, mention: Mention) -> bool:
     before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
     opens = not text[text.rfind("\n", 0, mention.start) + 1 : mention.start].strip(" #*")
-    asked = _ASKED.match(text[mention.end : mention.end + 90])
-    own = opens and (_OWN.match(after) or asked)  # inside a sentence it is another's that is spoken of
+    own = opens and _OWN.match(after)  # inside a sentence it is another's that is spoken of
     return bool(_FROM.search(before) or own or _DELIVERS.search(before))

@@ -36,9 +36,8 @@ _BOUND = 6.0  # log-odds of reading beyond which more says no more
 _NOT_READ = 1.2  # what stands for them where nothing is read: about the median of questions that are answered
 _DENIED = -2.0  # log-odds of reading below which a fact of nobody in particular is not told
 _DOUBTED, _HALF_HELD = -1.5, 0.4  # the same where no sentence holds so much of the question's terms
-_OF_ONE = frozenset(
-    {"age", "duration", "phone"}
-)  # kinds that stand in the same sentence as whose they are, or are another's
+# kinds that stand in the same sentence as whose they are, or are another's
+_OF_ONE = frozenset({"age", "duration", "phone"})
 _FIGURES = frozenset({"money", "number", "duration"})
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _NOTHING = 0.1  # share of the terms below which none of them can be said to stand there
