@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from corpus.load import read_folder
 from corpus.types import Document
-from indexer.alike import content
 from indexer.positions import find_positions
 from indexer.proposals import register_positions
 from indexer.speakers import sentences
@@ -125,10 +124,6 @@ def test_cks_without_numbers_is_matched_to_the_sections_skl_names(section: str) 
 def test_two_letters_of_one_sender_on_one_matter_are_one_proposal() -> None:
     proposals, positions = _registered(_letters([("SKL", SECTIONS[0]), ("SKL", SECTIONS[0])]))
     assert (len(proposals), len(positions)) == (1, 1)  # the same words on the same proposal: one position, said twice
-
-
-def test_the_words_of_a_wording_are_taken_apart_once() -> None:
-    assert content("avgiftsfri skolskjuts i glesbygd") is content("avgiftsfri skolskjuts i glesbygd")
 
 
 def test_words_that_stand_under_every_heading_begin_no_proposal_for_each_who_says_them() -> None:
