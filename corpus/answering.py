@@ -8,14 +8,15 @@ from corpus.organisations import Register, is_abbreviation
 
 VERB = (
     r"(?:tillstyrk|avstyrk|anse|mena|bedöm|dela|instämm|välkomn|framhåll|beton|ställe[rt]? sig|stå[r]? bakom|"
-    r"motsätt|avstå|har (?:ing|beretts|fått|tagit del)|lämna|ser |är (?:positiv|kritisk|tveksam)|stödj|stöd|föreslå|"
+    r"motsätt|avstå|har (?:ing|beretts|fått|tagit del)|lämna|ser |är (?:\w+ ){0,2}?(?:positiv|kritisk|tveksam)|"
+    r"stödj|stöd|föreslå|tycke|"
     r"vill |svarar på|efterfråg|efterlys|yttra|konstatera|noter|biträd|förord|avråd|avslå|understryk|påpek|anför)\w*"
 )
 ACTIVE = r"(?<!s)\b"  # after a verb: what is held or proposed (`anförs`) is no one's who holds it
 _TAKES_A_STANCE = re.compile(rf"(?: \([^)\n]{{2,12}}\))?\s+{VERB}{ACTIVE}")
 _OUTRIGHT = re.compile(
     r"(?: \([^)\n]{2,12}\))? (?:\w+ ){0,2}?(?:tillstyrker|avstyrker|välkomnar|instämmer|stödjer|stöder|motsätter sig"
-    r"|avråder|ställer sig|är positiva?|är kritiska?)\b"
+    r"|avråder|ställer sig|är (?:\w+ ){0,2}?(?:positiv|kritisk)[at]?)\b"
 )
 _FOR_SOMETHING = (  # `Nätverket för en likvärdig skola`, `Föreningen för digitala fri- och rättigheter`
     r"(?=[A-ZÅÄÖ])(?i:\w*(?:föreningen|nätverket|förbundet|rådet|institutet|stiftelsen|kommittén|gruppen"
@@ -35,7 +36,13 @@ _ANSWERS = (
         rf"|(?:ombetts|anmodats|inbjudits|tillfrågats|blivit (?:ombe|inbju|tillfrå)\w+)|varit remissinstans"
         rf"|yttrat sig (?:över|om)|(?:lämnat|avgett|avgivit) (?:in )?(?:sitt|ett) {_ANSWER}"
         rf"|fått [^.\n]{{3,120}}? på remiss)|tackar för {_CHANCE}|(?:avger|lämnar) (?:härmed|(?:sitt )?{_ANSWER})"
-        rf"|är remiss-?instans)\b"
+        rf"|är remiss-?instans|är i sitt {_ANSWER})\b"
+    ),
+    re.compile(  # who a paragraph begins with
+        rf"^[ \t]*{_NAME}{_SHORT} (?:yttrar sig (?:över|om)|(?:väljer|har valt) att (?:svara på|besvara|yttra sig)"
+        rf"|(?:har )?(?:lämnat?|lämnade|avgett|avgav|avgivit|skickat) (?:in )?(?:(?:sitt|ett|sina) )?{_ANSWER}"
+        rf" (?:på|till|över|om|angående)|är [^.\n]{{3,160}}? och har (?:beretts|getts|givits|fått) {_CHANCE})\b",
+        re.MULTILINE,
     ),
     re.compile(
         rf"\bhar (?:genom remiss )?(?:gett|givit|berett|anmodat|ombett|inbjudit|erbjudit|bett) (?:bland andra )?{_NAME}"
@@ -44,6 +51,11 @@ _ANSWERS = (
     re.compile(rf"\b(?:avstår|avböjer) {_NAME} (?:därför )?i?från att (?:yttra|svara|lämna)\b"),
 )
 _GENITIVE = re.compile(rf"^[ \t#*]*{_NAME}(?::s|(?<=[sSxXzZ])) (?:\w+ )?{_ANSWER}\b", re.MULTILINE)
+_OWN_NUMBER = re.compile(  # `Järnverkets diarienr: 23/19`
+    rf"^[ \t]*(?!(?:Er|Ert|Vår|Vårt|Departementets|Regeringskansliets) ){_NAME}(:s)?"
+    r" (?:diarien(?:umme)?r|dnr|ärendenummer|beteckning) ?:",
+    re.MULTILINE,
+)
 _OPENING = 2_000  # characters: further down, others' answers are told of
 _REPORT = (
     r"(?:\w*betänkandet?|utredningen|promemorian|rapporten|remissen|skrivelsen|propositionen|SOU \d{4}:\d+"
@@ -65,6 +77,9 @@ def answering(text: str) -> Iterator[tuple[int, str]]:
     for pattern in _ANSWERS:
         for match in pattern.finditer(opening):
             yield match.end(1), match.group(1)
+    for match in _OWN_NUMBER.finditer(opening):
+        name = match.group(1) if match.group(2) else match.group(1).removesuffix("s")
+        yield match.start(1) + len(name), name
     if whose := _GENITIVE.search(opening):
         name = _without_genitive(whose.group(1), text)
         if " " in name or name != whose.group(1) or is_abbreviation(name):  # `Skolans svar` is of no name

@@ -38,6 +38,7 @@ _PAPERS = re.compile(  # what heads a paper and names nobody
     r"|.* (?:för|i|och|av|på|vid|mot|till|om|med|som|den|det)$",
     re.IGNORECASE,
 )
+_INDEFINITE = re.compile(r"(?:En|Ett) [a-zåäö]")  # `En moderniserad arbetsrätt` is what a report is called
 _BODIES = frozenset("Föreningen Förbundet Stiftelsen Nätverket Institutet Rådet Centralorganisationen Bolaget".split())
 RESPONSE = re.compile(
     r"\bremissvar\b|\bremissyttrande\b|\byttrande\b|\bremiss\b|\btillstyrker\b|\bavstyrker\b", re.IGNORECASE
@@ -54,7 +55,7 @@ _BODY_ENDS = re.compile(
     r"|\bAB(?: \(publ\))?|\bHB|kommun|stad|kyrka(?:n)?|stiftelse(?:n)?|stift"
     r"|nätverk(?:et)?|myndighet(?:en)?|styrelse(?:n)?|nämnd(?:en)?|universitet|högskola|museum|akademi(?:n)?"
     r"|sällskap(?:et)?|inspektion(?:en)?"
-    r"|ombudsmannen|domstol(?:en)?|rätt(?:en)?|samfällighet(?:en)?|pastorat|samfund(?:et)?|kammare(?:n)?"
+    r"|ombudsmannen|domstol(?:en)?|(?:tings|hov|kammar|förvaltnings|läns|besvärs)rätt(?:en)?|samfällighet(?:en)?|pastorat|samfund(?:et)?|kammare(?:n)?"
     r"|kollegium|Sverige|centrum|facket|grupp(?:en)?|klubb(?:en)?)$"
 )
 # of some body, whose name it does not tell
@@ -111,6 +112,7 @@ _OF_PLACE = re.compile(
     r"[A-ZÅÄÖ]\w+s? (?:kommun|stad|universitet|högskola))\b"
 )
 FOOT_LINES = 10
+_PLAIN = {"a": "[aåäáà]", "o": "[oöóô]", "e": "[eéèë]", "u": "[uü]"}  # a letter in a file's name, as it may be written
 _NAME_LINES = 8
 UNIT_CHARS = 3000
 
@@ -148,6 +150,9 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
         longer = [n for n in votes if n.startswith(name + " i ")]
         if len(longer) == 1:
             votes[longer[0]] += votes.pop(name)
+    for name in list(votes):
+        if f"{name} Sverige" in votes:  # the Swedish part of a body that others have too
+            votes[f"{name} Sverige"] += votes.pop(name)
     votes.update({name: 2 for name in votes if len(votes) == 1 and speaks_alone(name, text, register)})
     return votes.most_common(1)[0] if votes else None
 
@@ -158,10 +163,21 @@ def _called(label: str, text: str) -> str | None:
     An attached letter is often called as its subject is, a file as its title.
     """
     other = re.sub(r"(?m)^(?:Ämne|Subject|Rubrik|Ärende):[^\n]*", "", text)
+    label = _in_letters_of_names(label, other)
     named = re.findall(rf"(?<![\w@.]){re.escape(label)}(?!\w)", other)
     foot = [line.strip() for line in other.split("\n") if line.strip()][-FOOT_LINES:]
     body = BODY.search(label) or _PERSONAL_NAME.fullmatch(label) or is_abbreviation(label) or label in foot
     return label if named and (body or len(named) > 1) else None
+
+
+def _in_letters_of_names(label: str, text: str) -> str:
+    """Return the name that a file was called by in plain small letters, as the text writes it: `forbundet-sol`."""
+    words = label.split("-") if " " not in label else label.split()
+    if not label.isascii() or not label.islower():
+        return label
+    written = r"\s".join("".join(_PLAIN.get(letter, re.escape(letter)) for letter in word) for word in words)
+    match = re.search(rf"(?<![\w@.-])(?=[A-ZÅÄÖ])(?i:{written})(?!\w)", text)
+    return match.group() if match else label
 
 
 def _names(text: str) -> frozenset[str]:
@@ -172,7 +188,7 @@ def _names(text: str) -> frozenset[str]:
 def _generic(name: str) -> bool:
     """Return whether a name names nobody: `Föreningen` and `Kyrkogårdsnämnden` do not, `Föreningen Blåklinten` does."""
     first, *rest = name.split()
-    if _PAPERS.match(name) and not _BODY_ENDS.search(name):
+    if _INDEFINITE.match(name) or (_PAPERS.match(name) and not _BODY_ENDS.search(name)):
         return True
     alone = (not rest and first in _KINDS) or _ORGAN.match(name) is not None
     return alone or (first in _GENERIC and not (rest and first in _BODIES))
@@ -223,7 +239,11 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         if not register.find(name) and not _generic(name):
             yield name, 4
     for line in lines[:_TOP_LINES]:
-        if re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§]{8,70}", line) and _BODY_ENDS.search(line) and not register.find(line):
+        if (
+            re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§]{8,70}", line)
+            and _BODY_ENDS.search(line)
+            and not (register.find(line) or is_title(line, text))
+        ):
             yield line, 4
     for line in takewhile(lambda line: not _RUNNING.search(line), lines[:_NAME_LINES]):
         named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:,;.()§]{4,60}", line)

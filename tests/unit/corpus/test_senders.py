@@ -440,8 +440,27 @@ def test_a_form_made_for_those_who_are_asked_is_a_response() -> None:
         ("Remissvar\n\nKlockar Akademin har yttrat sig över Ds 2031:4.", "Klockar Akademin"),
         ("Tallens yttrande: Ny skogslag (SOU 2031:4)\n\nTallen delar bedömningen.", "Tallen"),
         ("Remissvar om gårdar\n\nEldsjälar Sverige avstyrker förslaget om gårdar.", "Eldsjälar Sverige"),
+        ("Remissvar\n\nSvenska Grindlaget (laget) yttrar sig över SOU 2031:4.", "Svenska Grindlaget"),
+        ("Remissvar\n\nGrindlaget är de svenska grindarnas och har beretts tillfälle att svara.", "Grindlaget"),
+        ("G-gården har lämnat synpunkter på utredningen ”Framtidens gårdar”.", "G-gården"),
+        ("Remissvar\n\nGrindlagets diarienr: 23/31", "Grindlaget"),
+        ("Remissvar om gårdar\n\nSvenska Grindlaget är mycket kritiskt till det.", "Svenska Grindlaget"),
+        ("En moderniserad lagrätt\n\nRemissvar\n\nGrindlaget AB avstyrker. En moderniserad lagrätt", "Grindlaget"),
     ],
-    ids=["beretts", "remissinstans", "har gett", "yttrat sig", "genitive", "alone"],
+    ids=[
+        "beretts",
+        "remissinstans",
+        "har gett",
+        "yttrat sig",
+        "genitive",
+        "alone",
+        "yttrar sig",
+        "is and was asked",
+        "synpunkter",
+        "own number",
+        "much",
+        "under a title",
+    ],
 )
 def test_who_says_in_a_sentence_that_it_answers_is_the_sender(text: str, name: str) -> None:
     found = detect_sender(f"{text} {BODY * 2}", "svar", REGISTER)
@@ -473,6 +492,13 @@ def test_who_made_what_is_answered_does_not_answer() -> None:
     text = f"Yttrande över Statskontorets förslag till ramverk\n\nLuleå kommun har beretts tillfälle. {BODY * 2}"
     assert _sender(text + "Luleå kommun tillstyrker förslaget.") == "lulea-kommun"
     assert _sender(f"Yttrande över Statskontorets förslag\n\n{BODY * 4}") is None
+
+
+def test_a_file_named_in_plain_small_letters_is_named_after_its_sender() -> None:
+    text = f"Remissvar\n\n{BODY * 3} Yrkesförbundet Sävsjöarna föreslår mer."
+    found = detect_sender(text, "yrkesforbundet-savsjoarna", REGISTER)
+    assert found is not None
+    assert found.written == "Yrkesförbundet Sävsjöarna"
 
 
 def test_an_address_in_small_letters_is_no_name() -> None:
