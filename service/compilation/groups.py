@@ -22,9 +22,9 @@ from service.compilation.contract import (
     Silent,
 )
 from service.compilation.draft import write_draft
-from service.compilation.text import in_language
 from service.contract import Language
 from service.positions.contract import CannotTell, MentionView, PositionTable, PositionView, ProposalView, Silence
+from service.remarks import in_language
 
 # A view of the whole, or another's view that is joined, makes nobody a supporter of a single proposal.
 UNCOUNTED = frozenset({Basis.WHOLE_DOCUMENT, Basis.BY_REFERENCE})

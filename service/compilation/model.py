@@ -13,10 +13,11 @@ from service.compilation.contract import (
     Reviewed,
 )
 from service.compilation.groups import Lookup, by_proposal, line, proposal_overview
-from service.compilation.text import in_language, say
+from service.compilation.text import say
 from service.contract import Language
 from service.material import DocumentSummary
 from service.positions.contract import PositionTable, Respondent
+from service.remarks import in_language
 
 
 def compile_tables(

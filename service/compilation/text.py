@@ -1,15 +1,5 @@
 """The sentences and headings of the overview in Swedish and English, apart from what stances are called. Pure."""
 
-from corpus.load import MISSING_ANNEX
-from corpus.types import JOINT, MISSING_ENCLOSURES, NO_SENDER
-
-_ENGLISH = {
-    MISSING_ANNEX: "the annex with the organisation's response is not in the material",
-    NO_SENDER: "who sent it does not appear, so the response is not counted to any body",
-    JOINT: "the response is made jointly with",
-    MISSING_ENCLOSURES: "annexes that the response lists are not in the material",
-}
-
 TEXT: dict[str, dict[str, str]] = {
     "sv": {
         "title": "Remissammanställning",
@@ -293,10 +283,3 @@ TEXT: dict[str, dict[str, str]] = {
 def say(key: str, language: str, **values: object) -> str:
     """Return one of the overview's own sentences with its values filled in; values are never read as templates."""
     return TEXT[language][key].format(**values)
-
-
-def in_language(remark: str, language: str) -> str:
-    """Return a remark of the index, which are kept in Swedish, in the language asked for where it is a known one."""
-    for swedish, english in _ENGLISH.items() if language == "en" else ():
-        remark = remark.replace(swedish, english)
-    return remark

@@ -9,6 +9,7 @@ from typing import Any
 
 from service.compilation.words import KINDS, REVIEWS
 from service.positions.words import BASES, NEGATIVES, STANCES
+from service.remarks import REMARKS
 
 LANGUAGES = ("sv", "en")
 
@@ -34,5 +35,6 @@ def _shared(language: str) -> dict[str, str]:
         ("kind", KINDS[language]),
         ("review", REVIEWS[language]),
         ("negative", NEGATIVES[language]),
+        ("remark", REMARKS if language == "en" else {}),  # in Swedish as they are kept
     )
     return {f"{group}.{key}": words for group, found in groups for key, words in found.items()}

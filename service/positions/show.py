@@ -8,6 +8,7 @@ from rich.text import Text
 
 from service.positions.contract import PositionTable, PositionView, ProposalView, ReviewState
 from service.positions.words import BASES, NEGATIVES, stance_name
+from service.remarks import in_language
 from service.terminal import line, safe
 
 COLUMNS = (
@@ -67,7 +68,7 @@ def show_table(console: Console, table: PositionTable, language: str) -> None:
     elif table.not_answered:
         line(console, Text(f"{words['not_answered']}: {safe(', '.join(table.not_answered))}"))
     for warning in table.warnings:
-        line(console, Text(safe(warning), style="yellow"))
+        line(console, Text(safe(in_language(warning, language)), style="yellow"))
 
 
 def show_proposals(console: Console, table: PositionTable) -> None:

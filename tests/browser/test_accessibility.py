@@ -245,6 +245,15 @@ def test_on_an_english_page_the_words_of_the_documents_are_told_apart_as_swedish
     assert not {path: found for path, found in unmarked.items() if found}
 
 
+@pytest.mark.parametrize("path", ["/positions", "/documents", "/documents/lulea-protokollsutdrag"])
+def test_on_an_english_page_what_the_index_remarks_is_in_english(real_service: str, open_page: Open, path: str) -> None:
+    page = open_page(base=real_service, language="en").go(path)
+    remarks = page.locator(".warning", has_text="the annex with the organisation's response is not in the material")
+    assert remarks.count() == 1
+    assert remarks.evaluate("(one) => one.closest('[lang]').lang") == "en"
+    assert remarks.locator("[lang=sv]").all_inner_texts() == (["Luleå kommun: "] if path == "/positions" else [])
+
+
 def test_words_of_the_page_are_never_told_apart_as_swedish(real_service: str, open_page: Open) -> None:
     page = open_page(base=real_service, language="en").go("/documents/nothing")
     assert page.locator("h1").evaluate("(heading) => heading.closest('[lang]').lang") == "en"

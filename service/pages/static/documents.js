@@ -5,7 +5,7 @@ import { address, json, Problem } from "./api.js";
 import { readingAddress } from "./documents-store.js";
 import { busy, byId, el } from "./dom.js";
 import { freshId } from "./elements.js";
-import { organisationName, withSwedish } from "./swedish.js";
+import { organisationName, remark, withSwedish } from "./swedish.js";
 import { t } from "./text.js";
 
 busy("documents", show);
@@ -42,7 +42,7 @@ function table(consultation, documents) {
 }
 
 function row(found) {
-  const warnings = found.warnings.map((warning) => el("p", { class: "warning small", lang: "sv" }, warning));
+  const warnings = found.warnings.map((warning) => el("p", { class: "warning small" }, remark(warning)));
   return el("tr", {},
     el("th", { scope: "row" }, el("a", { href: readingAddress(found.id), lang: "sv" }, found.title), warnings),
     el("td", {}, organisationName(found) ?? t("documents.no_respondent")),

@@ -8,7 +8,7 @@ const NAMES = ["consultation", "organisation", "stance", "review", "words"];
 
 /** Fills the choices from the table and what the address says; `changed` is called after each change. */
 export function setUpFilters(table, changed) {
-  options("organisation", table.respondents.map((one) => [one.organisation_id, one.organisation_short]));
+  options("organisation", onceEach(table.respondents).map((one) => [one.organisation_id, one.organisation_short]));
   options("consultation", table.consultations.map((one) => [one.id, one.number ?? one.title ?? one.id]));
   byId("filter-consultation-row").hidden = table.consultations.length < 2;
   const query = new URLSearchParams(location.search);
@@ -27,14 +27,21 @@ export function chosen() {
   return Object.fromEntries(NAMES.map((name) => [name, field(name).value.trim()]));
 }
 
-/** Returns the proposals and respondents that the filters leave. */
+/** Returns the proposals and respondents that the filters leave; who has answered in several cases stands there once. */
 export function filtered(table, cells, filters) {
   const here = (one) => !filters.consultation || one.consultation_id === filters.consultation;
-  const respondents = table.respondents.filter((one) =>
-    here(one) && (!filters.organisation || one.organisation_id === filters.organisation));
-  const proposals = table.proposals.filter((one) => here(one) && wanted(one, filters.words)
-    && (!(filters.stance || filters.review) || respondents.some((body) => matching(cells, one, body, filters))));
-  return { proposals, respondents };
+  const respondents = onceEach(table.respondents.filter((one) =>
+    here(one) && (!filters.organisation || one.organisation_id === filters.organisation)));
+  const proposals = table.proposals.filter((one) => here(one) && wanted(one, filters.words));
+  if (!filters.stance && !filters.review) return { proposals, respondents };
+  return {
+    proposals: proposals.filter((one) => respondents.some((body) => matching(cells, one, body, filters))),
+    respondents: respondents.filter((body) => proposals.some((one) => matching(cells, one, body, filters))),
+  };
+}
+
+function onceEach(respondents) {
+  return [...new Map(respondents.map((one) => [one.organisation_id, one])).values()];
 }
 
 /** Whether an entry of a cell has the stance and the review asked for. */

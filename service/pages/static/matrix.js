@@ -6,22 +6,25 @@ import { cellKey } from "./positions-table.js";
 import { swedish } from "./swedish.js";
 import { known, stanceWords, t } from "./text.js";
 
-const MOST_COLUMNS = 60;
+const MOST_COLUMNS = 60; // of more organisations some are shown at a time
 const MOST_ROWS = 300;
 const MOST_ON_PAPER = 5; // columns that a sheet has room for: with more, each cell says there whose it is
 const SIGNS = { support: "+", support_with_reservations: "±", no_objection: "○", comment: "·", critical: "!",
   oppose: "−", abstain: "∅", asks_clarification: "?" };
 const NOTHING = "–";
 
-/** Returns the matrix and what it leaves out; `open` is called with the entry whose cell is pressed. */
-export function matrix({ proposals, respondents }, cells, filters, open) {
+/**
+ * Returns the matrix and what it leaves out; `open` is called with the entry whose cell is pressed. Of many organisations
+ * it shows some, the one numbered `first` and those after it; `turn` is called with the number to begin with instead.
+ */
+export function matrix({ proposals, respondents }, cells, filters, { open, first, turn }) {
   if (!proposals.length || !respondents.length) return [el("p", {}, t("negative.nothing"))];
-  const columns = respondents.slice(0, MOST_COLUMNS);
+  const columns = respondents.slice(first, first + MOST_COLUMNS);
   const rows = proposals.slice(0, MOST_ROWS);
   const notes = [
-    columns.length < respondents.length && t("matrix.columns", { shown: columns.length, all: respondents.length }),
-    rows.length < proposals.length && t("matrix.rows", { shown: rows.length, all: proposals.length }),
-  ].filter(Boolean).map((note) => el("p", { class: "warning" }, note));
+    columns.length < respondents.length && pager(first, respondents.length, turn),
+    rows.length < proposals.length && el("p", { class: "warning" }, t("matrix.rows", { shown: rows.length, all: proposals.length })),
+  ].filter(Boolean);
   const cell = (proposal, body) => {
     const entries = cells.get(cellKey(proposal.id, body.organisation_id)) ?? [];
     const of = { "data-of": body.organisation_short };
@@ -35,6 +38,20 @@ export function matrix({ proposals, respondents }, cells, filters, open) {
     el("tbody", {}, rows.map((proposal) => el("tr", {}, rowHead(proposal), columns.map((body) => cell(proposal, body))))));
   const box = { class: "scroll heads-held", tabindex: "0", role: "region", "aria-label": t("matrix.caption"), focusin: showWhole };
   return [...notes, el("div", box, table)];
+}
+
+/** Returns what is shown of the proposals and organisations, as a sentence. */
+export function shownWords({ proposals, respondents }, first) {
+  const [count, all] = [proposals.length, respondents.length];
+  if (all <= MOST_COLUMNS) return t("matrix.shown", { proposals: count, organisations: all });
+  return t("matrix.part", { proposals: count, first: first + 1, last: Math.min(all, first + MOST_COLUMNS), all });
+}
+
+/** Returns the buttons that show other organisations. */
+function pager(first, all, turn) {
+  const button = (way, to) => el("button", { type: "button", class: "quiet", id: `columns-${way}`, disabled: to < 0 || to >= all,
+    click: () => turn(to, `columns-${way}`) }, t(`matrix.${way}`));
+  return el("div", { class: "pager row" }, button("before", first - MOST_COLUMNS), button("after", first + MOST_COLUMNS));
 }
 
 /** Brings a cell that the keyboard has reached out from under the heads: browsers are content where its edge is seen. */

@@ -4,7 +4,7 @@ import { readingAddress } from "./documents-store.js";
 import { byId, el, facts } from "./dom.js";
 import { positionWords } from "./matrix.js";
 import { reviewForm } from "./review.js";
-import { organisationName, swedish } from "./swedish.js";
+import { organisationName, remark, swedish } from "./swedish.js";
 import { t } from "./text.js";
 
 /** Opens the dialog for an entry; `review` is {may, proposals, saved}. Closing returns to the cell. */
@@ -25,7 +25,7 @@ function content({ what, item }, proposal, review) {
     [t("fact.speaker"), item.speaker && item.speaker !== "respondent" ? t(`speaker.${item.speaker}`) : null],
     [t("position.review"), what === "position" ? reviewWords(item) : null],
   ]);
-  if (what === "cannot_tell") return [heading, place, el("p", { lang: "sv" }, item.reason)];
+  if (what === "cannot_tell") return [heading, place, el("p", { class: "remark" }, remark(item.reason))];
   return [
     heading, place,
     el("h3", {}, t("position.quote")), quoteOf(item, item.document_id),

@@ -5,16 +5,17 @@ import { Problem } from "./api.js";
 import { busy, byId, el } from "./dom.js";
 import { setUpDownloads } from "./downloads.js";
 import { chosen, filtered, setUpFilters } from "./filters.js";
-import { legend, matrix } from "./matrix.js";
+import { legend, matrix, shownWords } from "./matrix.js";
 import { openDialog } from "./position-dialog.js";
 import { arrange, fetchTable } from "./positions-table.js";
 import { mayReview } from "./review.js";
-import { swedish } from "./swedish.js";
+import { remark, swedish } from "./swedish.js";
 import { t } from "./text.js";
 
 let table = null;
 let cells = null;
 let may = false;
+let first = 0; // of the organisations that are shown, where not all are
 
 byId("legend").replaceChildren(...legend());
 setUpDownloads(() => chosen().consultation);
@@ -23,7 +24,7 @@ busy("matrix", start);
 async function start() {
   try {
     await load();
-    setUpFilters(table, show);
+    setUpFilters(table, () => turn(0));
     show();
     may = await mayReview();
   } catch (error) {
@@ -40,10 +41,17 @@ async function load() {
 function show() {
   const filters = chosen();
   const left = filtered(table, cells, filters);
-  byId("matrix").replaceChildren(...matrix(left, cells, filters, open));
-  byId("matrix-status").textContent = t("matrix.shown", { proposals: left.proposals.length, organisations: left.respondents.length });
+  byId("matrix").replaceChildren(...matrix(left, cells, filters, { open, first, turn }));
+  byId("matrix-status").textContent = shownWords(left, first);
   byId("not-answered").replaceChildren(...notAnswered());
-  byId("matrix-warnings").replaceChildren(...table.warnings.map((one) => el("p", { class: "warning", lang: "sv" }, one)));
+  byId("matrix-warnings").replaceChildren(...table.warnings.map((one) => el("p", { class: "warning" }, remark(one))));
+}
+
+/** Shows the organisations from a number on; `pressed` is the button that asked for them, if one did. */
+function turn(to, pressed) {
+  first = to;
+  show();
+  if (pressed) document.querySelector(`#${pressed}:enabled, .pager button:enabled`).focus();
 }
 
 function open(entry, proposal) {

@@ -5,6 +5,7 @@ import { address, json, Problem } from "./api.js";
 import { showMark } from "./document-text.js";
 import { busy, byId, el } from "./dom.js";
 import { sourceOf } from "./source.js";
+import { remark } from "./swedish.js";
 import { t } from "./text.js";
 
 busy("document", show);
@@ -18,7 +19,7 @@ async function show() {
     byId("title").textContent = source.found.title;
     byId("title").lang = "sv";
     const missing = !place && (start ?? end) !== null ? el("p", { class: "warning" }, t("reading.no_place")) : null;
-    const warnings = source.found.warnings.map((warning) => el("p", { class: "warning", lang: "sv" }, warning));
+    const warnings = source.found.warnings.map((warning) => el("p", { class: "warning" }, remark(warning)));
     const parts = [missing, ...warnings, source.facts, source.images, source.text];
     byId("document").replaceChildren(...parts.filter(Boolean));
     showMark(source.text, { focus: true });

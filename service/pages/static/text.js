@@ -14,6 +14,11 @@ export function known(key) {
   return key in words;
 }
 
+/** Returns what follows in the keys of messages that begin so. */
+export function keysOf(beginning) {
+  return Object.keys(words).filter((key) => key.startsWith(beginning)).map((key) => key.slice(beginning.length));
+}
+
 /** Returns what a stance is called: in Swedish the formal verbs stand only where the response itself has them. */
 export function stanceWords(stance, quote) {
   const name = t(`stance.${stance}`);

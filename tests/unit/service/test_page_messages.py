@@ -2,15 +2,18 @@
 
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+import corpus
 from corpus.types import Kind, Speaker
 from indexer.types import Stance
 from service import phrases
 from service.contract import Status
 from service.pages.messages import LANGUAGES, messages, own_messages
 from service.positions.contract import ReviewAction, ReviewState
+from service.remarks import REMARKS
 
 _PLACE = re.compile(r"\{(\w+)\}")
 # What stands in a key for a word of the contract.
@@ -24,6 +27,7 @@ FAMILIES = {
     "negative.": ["mentioned", "cannot_tell", "silent"],
     "error.": ["0", *map(str, (403, 404, 409, 413, 421, 422, 423, 429, 500, 503)), "unchanged", "unreadable"],
     "nav.": ["ask", "positions", "documents"],
+    "matrix.": ["before", "after"],
     "example.": ["view", "compare", "who", "opposes"],
     "documents.": ["name", "organisation", "kind", "date", "file"],
     "accessibility.known.": [str(number) for number in range(1, 6)],
@@ -77,6 +81,12 @@ def test_the_pages_own_words_do_not_hide_shared_ones() -> None:
 def test_words_have_no_markup() -> None:
     for language in LANGUAGES:
         assert not [key for key, words in messages(language).items() if re.search(r"[<>&]", words)]
+
+
+def test_the_remarks_that_are_known_are_those_that_the_index_makes() -> None:
+    said = "".join(path.read_text("utf-8") for path in Path(corpus.__path__[0]).rglob("*.py"))
+    whose = re.compile("^(?:överstruken|dold) ")  # put before the same words
+    assert not [remark for remark in REMARKS if whose.sub("", remark) not in said]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
