@@ -13,6 +13,7 @@ from indexer import stance as rules
 from indexer.about import SUMMARY
 from indexer.alike import content
 from indexer.found import Found, Place
+from indexer.no_reasons import gives_none
 from indexer.types import Stance
 from indexer.vocabulary import likeness
 from indexer.words import stems
@@ -22,38 +23,6 @@ _BECAUSE = re.compile(
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"\b(?:ändå|likväl|trots (?:det|detta)|dock|däremot|emellertid)\b", re.IGNORECASE)
-_RETELLS = re.compile(  # what the proposal is, and no reason for or against it
-    r"\W*(?:Förslaget innebär|(?:I|Enligt) (?:promemorian|betänkandet|utredningen|förslaget)"
-    r"|Utred(?:aren|ningen) (?:föreslår|anför|bedömer|anser|menar|skriver|konstaterar|vill)|Det föreslås)\b",
-)
-_ONLY_DIFFERS = re.compile(
-    r"[^.]{0,40}\b(?:gör|har|är av) (?:dock |här )?en annan (?:bedömning|uppfattning|mening|åsikt)\W*"
-)
-_FORMAL = re.compile(  # how the response came about
-    r"\bhar (?:fått|beretts|bereds|getts|givits|ombetts|inbjudits)\b[^.]{0,80}"
-    r"\b(?:svara|yttra|remiss\w*|tillfälle|möjlighet)\b"
-    r"|\b(?:remissvar|remissyttrande|yttrande|svar)\w* (?:är|har) (?:\w+ )?"
-    r"(?:utarbeta|bere|arbetats|tagits|handlagt)\w*",
-    re.IGNORECASE,
-)
-_REPORTED = (
-    r"(?:synpunkter|kommentarer|anmärkningar|invändningar|yttrande|remissvar|svar|bedömning|inställning"
-    r"|ställningstagande\w*)"
-)
-_ANNOUNCES = re.compile(  # what the answer holds, where and in which order, and no reason
-    r"\b(?:lämnar|har|framför|redovisar|utvecklar|ger|avger|kommenterar|behandlar|besvarar)\b[^.;]{0,80}?"
-    rf"\b{_REPORTED}(?: (?:på|i|om|över|kring|till|avseende)[^.;]{{0,40}}\b(?:avsnitt\w*|kapit\w+|del\w*|frågor)"
-    r"[\s\d.,och–-]*| nedan| i det följande)?\W*$"
-    r"|\b(?:ser|granska[rt]|bedömer|bedömt|betraktar|besvarar|läst|behandlar)\b[^.;]{0,60}"
-    r"\b(?:förslag\w*|promemorian|betänkandet|remissen|utredningen)\b[^.;]{0,30}\b(?:ur|utifrån|från)\b[^.;]{0,50}"
-    r"\b(?:perspektiv|utgångspunkt\w*|synvinkl\w*|synpunkt\w*|uppdrag)\b"
-    r"|\b(?:nedan|i det följande|härefter)\b[^.;]{0,60}"
-    rf"\b(?:följer|redovisas|utvecklas|lämnas|kommenteras|{_REPORTED})\b"
-    rf"|\b(?:{_REPORTED}(?:na|et|en)?|remissvaret) (?:\w+ )?(?:följer|lämnas|redovisas|utvecklas|framgår|är ordna\w+"
-    r"|är disponera\w+|disponeras)\b"
-    r"|\båterkommer\b[^.;]{0,60}\b(?:nedan|avsnitt|senare|i det följande)\b",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(  # that was taken for text: `7.2 Omhändertagande`, `Dela aska (7.3).`
     r"\W*\d{1,2}(?:\.\d{1,3})*\.? +[A-ZÅÄÖ][^.!?]{1,100}|[A-ZÅÄÖ][^.!?]{1,60} \((?:avsnitt )?\d{1,2}(?:\.\d{1,3})+\)\.?"
 )
@@ -155,11 +124,8 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
         and (words[-1:] in ".!?”" or len(words) > _TITLE)
         and span not in taken
         and not rules.is_about_something_else(words)
-        and not _RETELLS.match(words)
-        and not _FORMAL.search(words)
-        and not _ANNOUNCES.search(words)
+        and not gives_none(words)
         and not _HEADING.fullmatch(words)
-        and not _ONLY_DIFFERS.fullmatch(words)  # that it differs is no reason to
         and rules.outright(words) not in _NO_REASONS
     )
 

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from wordfreq import zipf_frequency
+
 from corpus.types import Document
 from indexer.about import label_of
 from indexer.alike import content, overlap, shares_piece
@@ -18,10 +20,13 @@ from indexer.matters import items, several
 from indexer.naming import untitled
 from indexer.settling import side
 from indexer.types import Basis, Stance
+from indexer.vocabulary import likeness
+from indexer.words import words as split
 
 _NAMED = 0.8  # of the words of the shorter one, by rarity, what a clause names shares with a proposal's heading
 _NAME = 4  # words at most of what a list names one by one
 _AHEAD = 0.15  # and so much more than with any other's
+_EVERYDAY = 4.5  # Zipf frequency from which a word is no name
 _OPENING = 6  # words in which a clause says what it is on
 _TELLING = 0.5  # of the rarest word's rarity, so much must a thing have to be told by it
 _WITH_PHRASE, _ALONE = 0.4, 0.95  # so sure the reader is of a view on another part, with a phrase of stance and without
@@ -75,10 +80,26 @@ class OwnWords:
         shared = [(overlap(words, heading, self._rarity, self._top), d) for d, heading in self._known if heading]
         ranked = sorted(shared, key=lambda pair: -pair[0])
         if not words or not ranked or ranked[0][0] < _NAMED:
-            return None
+            return self._in_full(matter, words)
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD:
             return None
         return ranked[0][1], ranked[0][0]
+
+    def _in_full(self, matter: str, words: frozenset[str]) -> tuple[Draft, float] | None:
+        """Return the one proposal whose heading holds all that a clause names, none of it in any other's.
+
+        However many speak of it: what all write about is no less the name of that proposal (*läslabbet*). A word of
+        everyday language is no name (*lagen*).
+        """
+        telling = [w for w in split(matter) if zipf_frequency(w, "sv", "small") < _EVERYDAY and content(w)]
+        holding = [d for d, heading in self._known if words & heading or any(_shares(w, heading) for w in words)]
+        whole = [d for d, heading in self._known if words and words <= heading]
+        return (whole[0], _NAMED) if telling and len(holding) == len(whole) == 1 < len(self._known) else None
+
+
+def _shares(word: str, heading: frozenset[str]) -> bool:
+    """Return whether a word is a part of one in a heading, or holds one."""
+    return any(likeness(word, other) or likeness(other, word) for other in heading)
 
 
 def misplaced(

@@ -14,6 +14,7 @@ from unicodedata import is_normalized
 
 import numpy as np
 import numpy.typing as npt
+from wordfreq import zipf_frequency
 
 from corpus.errors import SnapshotError
 from indexer.misread import Misread
@@ -34,6 +35,7 @@ _WHOLE_WEIGHT = 0.5
 _FOLDED_WEIGHT = 0.95  # where the word as asked is not in the corpus at all
 _OTHER_LETTERS_WEIGHT = 0.4  # where it is: `rad` is no `råd`
 _EDIT_WEIGHT = 0.7
+_HEAD_WEIGHT, _HEAD_CHARS = 0.75, range(3, 8)  # `the lab`: a compound's last part stands for it, where one ends so
 _MISREAD = "misread.txt"  # of a corpus with scans
 
 
@@ -208,9 +210,22 @@ class Vocabulary:
         likely |= dict.fromkeys(self._folded_alike(word), _OTHER_LETTERS_WEIGHT if found else _FOLDED_WEIGHT)
         for text, weight in self._misread.alike(word, own).items():
             likely[text] = max(weight, likely.get(text, 0.0))
+        likely |= {} if found else self._ending_so(own)
         likely.pop(own, None)
         ranked = sorted((-weight, -self.frequency(text), text) for text, weight in likely.items() if weight > 0)
         return (*found, *(Variant(text, -weight) for weight, _, text in ranked[:MAX_VARIANTS]))
+
+    def _ending_so(self, own: str) -> dict[str, float]:
+        """Return the one compound that a word of no document is short for: its last part, as `labbet` of `läslabbet`.
+
+        None where two end so, nor one that everybody knows: nobody means a court (`domstol`) by a chair (`stol`).
+        """
+        if len(own) not in _HEAD_CHARS:
+            return {}
+        ends = own, own + own[-1]  # `lab`, `labb`
+        held = [s for s in self.stems if s.endswith(ends) and len(s) >= len(own) + _HEAD_CHARS.start]
+        alone = len({s.removesuffix(own[-1]) if s.endswith(ends[1]) else s for s in held}) == 1
+        return dict.fromkeys(held, _HEAD_WEIGHT) if alone and not any(map(_is_everyday, held)) else {}
 
     def _folded_alike(self, word: str) -> list[str]:
         """Return the stems that the word has with other dots and accents (`lulea` and `luleå`, either way)."""
@@ -239,6 +254,10 @@ class Vocabulary:
         numbers = np.flatnonzero(shared >= _SHARED_KEYS)
         order = np.argsort(-shared[numbers], kind="stable")[:_MAX_CANDIDATES]
         return [int(number) for number in numbers[order]]
+
+
+def _is_everyday(word: str) -> bool:
+    return zipf_frequency(word, "sv", "small") > 0
 
 
 def _lines(text: str) -> list[str]:

@@ -13,8 +13,9 @@ from service.described_kinds import UNRESOLVED
 from service.descriptions import described
 from service.placed import of_no_sender, placed
 from service.seats import seated, seats
+from service.several import several
 from service.stance_cues import stances_in
-from service.strangers import unheard
+from service.strangers import named_in_english, unheard
 
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:tycker|anser|tyckte|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser|vill"
@@ -113,7 +114,12 @@ def find_roles(text: str, names: Names) -> Roles:
     sender stands there, all that are named are. A body that sent nothing is asked about when it stands in that
     place and no sender is named.
     """
-    named = places(text, names)
+    groups = [
+        group
+        for group in several(text, names.register, names.senders)
+        if _holds_a_view(text, group[0]) and _asks_view(text)
+    ]
+    named = [p for p in places(text, names) if not any(p[0][0] < b and a < p[0][1] for (a, b), _ in groups)]
     present = [(span, ids) for span, ids in named if ids[0] in names.senders]
     subjects = [(span, ids) for span, ids in present if _is_subject(text, span)]
     chosen = [
@@ -121,9 +127,9 @@ def find_roles(text: str, names: Names) -> Roles:
         for p in present
         if not subjects or p in subjects or _joined(text, p[0], subjects) or cues.COMPARE.search(text)
     ]
-    asked = [ids[0] for _, ids in chosen if len(ids) == 1]
+    asked = [ids[0] for _, ids in chosen if len(ids) == 1] + [id_ for _, ids in groups for id_ in ids]
     ambiguous = [identity for _, ids in chosen if len(ids) > 1 for identity in ids]
-    taken = [_with_place(text, span) for span, _ in chosen]
+    taken = [_with_place(text, span) for span, _ in chosen] + [span for span, ids in groups if ids]
     absent: dict[str, tuple[str | None, str]] = {}
     for span, ids in named if not present else ():
         located = _IN_PLACE.search(text[: span[0]]) and " " not in text[span[0] : span[1]]
@@ -134,9 +140,12 @@ def find_roles(text: str, names: Names) -> Roles:
         if not any(a <= span[0] and span[1] <= b for (a, b), _ in named) and _asks_view(text):
             absent.setdefault(text[slice(*span)], (None, text[slice(*span)]))
             taken.append(span)
-    nowhere, strangers = ((), ()) if named or absent else unheard(text, names)
+    nowhere, strangers = ((), ()) if named or absent or groups else unheard(text, names)
     absent |= {name: (None, name) for name in nowhere}
-    if not named and not absent and UNRESOLVED.search(text):
+    if not (named or absent or groups) and (span := named_in_english(text)) and _SUBJECT_BEFORE.search(text[: span[0]]):
+        absent[text[slice(*span)]] = (None, text[slice(*span)])
+        taken.append(span)
+    if not (named or absent or asked) and (groups or UNRESOLVED.search(text)):
         ambiguous = sorted(names.senders)
     return Roles(
         tuple(dict.fromkeys(asked)), tuple(absent.values()), tuple(dict.fromkeys(ambiguous)), tuple(taken),
@@ -227,6 +236,16 @@ def _is_subject(text: str, span: tuple[int, int]) -> bool:
     return bool(_SUBJECT_BEFORE.search(text[: span[0]]) or _SUBJECT_AFTER.match(text[span[1] :]))
 
 
+def _holds_a_view(text: str, span: tuple[int, int]) -> bool:
+    """Return whether those in the place of the one who thinks, or whose view it is, are no mere matter."""
+    return bool(_SUBJECT_BEFORE.search(text[: span[0]]) or _OWN_VIEW.match(text, span[1]))
+
+
+_OWN_VIEW = re.compile(
+    r"(?:['’]s?)?\s+(?:\w+ )?(?:syn\b|inställning|ståndpunkt|åsikt|skäl\b|argument|svar\b|views?\b|position|stance"
+    r"|opinion|reasons?\b|arguments?\b)",
+    re.IGNORECASE,
+)
 _IN_PLACE = re.compile(r"\w (?:in|i|vid|at|from|från|near|utanför) $")  # `the parents in Alingsås`: a place, no body
 _LITTLE_WORDS = frozenset("mig dig sig oss ska".split())  # `ge mig` asks of no MIG, which is Migrationsverket
 _BESIDE = re.compile(r"\b[A-ZÅÄÖ][\w-]+ $")

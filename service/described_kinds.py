@@ -48,11 +48,25 @@ KNOWN_BY_NAME = (  # kinds that the name of every such body tells
     *OF_A_PLACE,
 )
 DESCRIBED = (*_OF_A_KIND, *KNOWN_BY_NAME)
+FIELD_KINDS = {  # a word for a kind of body, and what the name of such a body holds
+    "förbundet|federation": "förbund",
+    "föreningen|association|society": "förening|förbund|forum|sällskap|organisation",
+    "facket|union": "förbund|fack",
+    "verket|myndigheten|agency|authority": "verk|myndighet|styrelse|inspektion|kollegi",
+    "organisationen|organisation|organization|body|group": "organisation|förbund|förening|forum|kår|nätverk",
+    "rådet|council": "råd",
+    "nätverket|network": "nätverk",
+    "charity|club|foundation": "förening|klubb|stiftelse|sällskap|hjälp",
+    "bolaget": r"bolag|\bab\b",
+    "kyrkan|church": "kyrka|samfund|pastorat",
+    "juristerna|faculty": "fakultet|juridisk",
+    "board": "styrelse|nämnd",
+}
 # a respondent is meant, though it cannot be told which
 UNRESOLVED = re.compile(
     r"^\W*(?:does|do|is|did|has|why does|what does|how does|what is) the (?:[\w-]+ ){0,3}(?:association"
     r"|organi[sz]ation|union|agency|authority|board|faculty|university|court|council|federation|company)\b"
-    r"|\b(?:tycker|anser|säger|menar|ställer sig) (?:bransch|fack|intresse|arbetsgivar)?(?:organisationen"
-    r"|förbundet|föreningen|myndigheten|facket|domstolen|universitetet|fakulteten|nämnden)\b",
+    r"|\b(?:tycker|anser|säger|menar|ställer sig) \w*(?:organisationen|förbundet|föreningen"
+    r"|myndigheten|facket|domstolen|universitetet|fakulteten|nämnden)\b",
     re.IGNORECASE,
 )

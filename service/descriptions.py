@@ -14,7 +14,7 @@ from corpus.organisations import Register
 from corpus.types import Organisation
 from indexer.words import within_one_edit
 from service import glossary
-from service.described_kinds import DESCRIBED
+from service.described_kinds import DESCRIBED, FIELD_KINDS
 
 Span = tuple[int, int]
 
@@ -37,27 +37,13 @@ _COMMON = frozenset(
     myndigheten nationella sverige ombudsman ombudsmannen discrimination
     association organisation organization federation municipalities regions parliamentary""".split()
 )
-_KINDS = {  # a word for a kind of body, and what the name of such a body holds
-    "förbundet|federation": "förbund",
-    "föreningen|association|society": "förening|förbund|forum|sällskap|organisation",
-    "facket|union": "förbund|fack",
-    "verket|myndigheten|agency|authority": "verk|myndighet|styrelse|inspektion|kollegi",
-    "organisationen|organisation|organization|body|group": "organisation|förbund|förening|forum|kår|nätverk",
-    "rådet|council": "råd",
-    "nätverket|network": "nätverk",
-    "charity|club|foundation": "förening|klubb|stiftelse|sällskap|hjälp",
-    "bolaget": r"bolag|\bab\b",
-    "kyrkan|church": "kyrka|samfund|pastorat",
-    "juristerna|faculty": "fakultet|juridisk",
-    "board": "styrelse|nämnd",
-}
 _FIELD_SV = re.compile(
     r"\b([a-zåäöA-ZÅÄÖ]\w{3,}?)s?"
     r"(förbundet|föreningen|verket|myndigheten|organisationen|facket|rådet|nätverket|bolaget|kyrkan|juristerna)s?\b"
 )
 _FIELD_EN = re.compile(
-    r"\bthe ((?:[\w'’-]+ ){1,3}?)(association|union|organi[sz]ation|federation|agency|board|council|society|network"
-    r"|authority|faculty|body|group|church|charity|club|foundation)(?:'s|’s)?\b"
+    r"\bthe ((?:[\w'’-]+ ){1,3}?)((?i:association|union|organi[sz]ation|federation|agency|board|council|society"
+    r"|network|authority|faculty|body|group|church|charity|club|foundation))(?:'s|’s)?\b"
 )
 # those a body speaks for, in the place of the one who thinks or says (`what do the pupils argue`, `elevernas syn`)
 _GROUP_SV = re.compile(
@@ -158,7 +144,7 @@ def _known_by(register: Register, senders: frozenset[str]) -> _Senders:
     of_places: dict[str, list[str]] = {}
     for body in bodies:
         place = _OF_A_PLACE.search(body.name) is not None
-        for word in _telling(body):
+        for word in telling(body):
             bearers.setdefault(word, []).append(body.id)
             if place:
                 of_places.setdefault(word, []).append(body.id)
@@ -180,13 +166,16 @@ def _by_kind(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, list
     for match in _FIELD_SV.finditer(text):
         yield from _of_field(match.span(), [match.group(1)], match.group(2), bodies)
     for match in _FIELD_EN.finditer(text):
-        words = glossary.english_words(match.group(1))
+        words, kind = glossary.english_words(match.group(1)), match.group(2).lower()
+        words = [w for w in words if w not in _COMMON]
+        if not words:
+            continue  # `the Swedish Agency` tells of no field
         fields = [w for word in words for w in glossary.swedish_for([word])]
-        named = [b.id for b in bodies if _holds_all(b, [*words, match.group(2).replace("zation", "sation")])]
+        named = [b.id for b in bodies if _holds_all(b, [*words, kind.replace("zation", "sation")])]
         if len(named) == 1:
             yield match.span(), named
             continue
-        yield from _of_field(match.span(), [*glossary.swedish_for(words), *fields], match.group(2), bodies)
+        yield from _of_field(match.span(), [*glossary.swedish_for(words), *fields], kind, bodies)
 
 
 def _holds_all(body: Organisation, words: list[str]) -> bool:
@@ -204,27 +193,32 @@ def _by_group(text: str, bodies: list[Organisation]) -> Iterator[tuple[Span, lis
             word = match.group(group).rpartition(" ")[2]
             fields = [word] if swedish else glossary.swedish_for([word.lower()])
             ended = _ENDED.match(text, match.end(group))
-            yield from _fitting((match.start(group), ended.end() if ended else match.end(group)), fields, such)
+            span = match.start(group), ended.end() if ended else match.end(group)
+            yield from (found for found in _fitting(span, fields, such) if len(found[1]) == 1)
 
 
 def _of_field(
     span: Span, fields: Iterable[str], kind: str, bodies: list[Organisation]
 ) -> Iterator[tuple[Span, list[str]]]:
     """Yield the one sender of a kind whose names hold a word that begins as one of the fields does."""
-    holds = next(re.compile(names, re.IGNORECASE) for kinds, names in _KINDS.items() if kind in kinds.split("|"))
+    holds = next(re.compile(names, re.IGNORECASE) for kinds, names in FIELD_KINDS.items() if kind in kinds.split("|"))
     such = [b for b in bodies if any(holds.search(name.text) for name in b.names)]
     yield from _fitting(span, fields, such)
 
 
 def _fitting(span: Span, fields: Iterable[str], such: list[Organisation]) -> Iterator[tuple[Span, list[str]]]:
-    """Yield the one body whose names hold a word that begins as one of the fields does."""
+    """Yield the one body whose names hold a word that begins as a field does; several where no field tells one."""
+    several: list[str] = []
     for field in dict.fromkeys(f.lower()[: max(_FIELD_LETTERS, min(_FIELD_MOST, len(f) - 2))] for f in fields):
         if len(field) < _FIELD_LETTERS or field in _COMMON:
             continue
-        fits = [b.id for b in such if any(_holds(word, field) for word in _telling(b))]
+        fits = [b.id for b in such if any(_holds(word, field) for word in telling(b))]
         if len(fits) == 1:
             yield span, fits
             return
+        several = several or fits
+    if several:
+        yield span, several
 
 
 def _holds(word: str, field: str) -> bool:
@@ -278,7 +272,7 @@ def _unheard_of(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _telling(body: Organisation) -> frozenset[str]:
+def telling(body: Organisation) -> frozenset[str]:
     """Return the words of a body's names by which it may be known, in lower case."""
     words = {w.lower() for name in body.names for w in _WORD.findall(name.text) if len(w) >= _SHARED_LETTERS}
     return frozenset(words - _COMMON)

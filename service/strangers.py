@@ -32,6 +32,20 @@ _HOLDS = (  # whoever stands after such a word, or before one
         r"|supports?|opposes?|views?|position|stance|opinion|response|reply)\b"
     ),
 )
+_PROPER = r"[A-ZÅÄÖ][\w&'’-]*"
+_IN_ENGLISH = re.compile(  # a name that only a body bears
+    rf"\bthe (?:{_PROPER} (?:(?:of|for|and|on) )?){{1,5}}(?:Federation|Confederation|Association|Agency|Authority|Board"
+    rf"|Council|Union|Society|Institute|Inspectorate|Organi[sz]ation|Foundation|Network)(?: (?:of|for|on|and) {_PROPER}"
+    rf"(?: {_PROPER})*)*(?!\w)"
+)
+_TELLS_NO_FIELD = frozenset("the swedish national nordic european of for and on".split())
+
+
+def named_in_english(text: str) -> tuple[int, int] | None:
+    """Return where a question names a body with an English name of its own (`the Swedish Chess Federation`)."""
+    match = _IN_ENGLISH.search(text)
+    told = match is not None and len([w for w in match.group().lower().split() if w not in _TELLS_NO_FIELD]) > 1
+    return match.span() if match is not None and told else None
 
 
 def unheard(text: str, names: "Names") -> tuple[list[str], list[str]]:

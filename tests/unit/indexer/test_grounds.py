@@ -164,3 +164,33 @@ def test_a_paragraph_that_takes_another_position_gives_that_ones_reasons() -> No
     text = f"## Yttrande\n\n{other}\n\nNär det gäller registret ställer sig SKL bakom förslaget."
     assert _said(text, "registret") is None
     assert _said(text, "åldersgräns") == "För unga i glesbygd är skotern det enda färdmedlet."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vi har valt att skriva kort.",
+        "Vi har därför valt att begränsa oss till det som rör barn.",
+        "Yttrandet har utformats gemensamt med våra medlemmar.",
+        "Remissvaret har samordnats med regionerna.",
+        "Vårt svar är kortfattat.",
+        "Maria Ask förbundsordförande",  # a name under the letter that ran together with its last line
+    ],
+)
+def test_how_the_answer_is_written_is_no_reason(said: str) -> None:
+    (found,) = _in_section(f"SKL avstyrker förslaget. {said}")[1]
+    assert found.grounds is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kommunerna har valt att begränsa antalet platser.",
+        "Utredningens svar är gemensam finansiering.",
+        "Kommunerna har valt att svara för hela kostnaden.",
+    ],
+)
+def test_what_others_write_and_choose_may_be_a_reason(said: str) -> None:
+    read, (found, *_) = _in_section(f"SKL avstyrker förslaget. {said}")
+    assert found.grounds is not None
+    assert read.text[slice(*found.grounds)] == said

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.errors import SnapshotError
 from indexer.lexical import LexicalIndex, WeightedTerm
 from indexer.lexical_rows import LexicalRow
-from indexer.vocabulary import MAX_VARIANTS, Variant
+from indexer.vocabulary import MAX_VARIANTS, Variant, Vocabulary
 from indexer.words import stem, stems
 
 WORDS = [
@@ -247,3 +247,19 @@ def test_a_damaged_index_is_a_clear_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "lexical" / name).write_bytes(b"\xff\xfe")
     with pytest.raises(SnapshotError, match="belagg index FOLDER"):
         LexicalIndex.open(tmp_path / "lexical")
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "stands"),
+    [
+        (["läslabb", "policy"], "labbet", "läslabb"),
+        (["policylab", "policylabb"], "lab", "policylabb"),
+        (["läslabb", "policylabb"], "labbet", None),  # either may be meant
+        (["domstol"], "stolen", None),  # nobody means a court by a chair
+    ],
+)
+def test_a_word_of_no_document_stands_for_the_one_compound_that_ends_so(
+    words: list[str], asked: str, stands: str | None
+) -> None:
+    surely = {v.stem for v in Vocabulary.build(dict.fromkeys(words, 1)).variants(asked) if v.weight >= 0.7}
+    assert stands in surely if stands else not surely

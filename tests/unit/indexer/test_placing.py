@@ -7,7 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.alike import Likeness, content, overlap, rarity
+from indexer.drafts import Draft
+from indexer.found import Found
+from indexer.own_words import OwnWords
 from indexer.placing import Embed, Placer, Query
+from indexer.types import Basis, Stance
 from tests.fakes import FakeEmbedder
 
 MATTERS = (
@@ -146,3 +150,21 @@ def test_a_short_remark_that_names_nothing_is_on_no_proposal(embed: Embed | None
     firm = Query("Äntligen!", context, firmly=True)
     assert Placer(MATTERS, embed).place([firm])[0].proposal is None
     assert Placer(MATTERS, embed).place([Query(context, context, firmly=True)])[0].proposal is not None
+
+
+HEADINGS = "Bemannade skolbibliotek", "Ett nationellt läslabb", "Lagens ikraftträdande"
+
+
+@pytest.mark.parametrize(
+    ("said", "heading"), [("läslabbet", HEADINGS[1]), ("skolbiblioteken", HEADINGS[0]), ("lagen", None)]
+)
+def test_a_thing_that_all_write_about_is_still_the_proposal_that_bears_its_name(said: str, heading: str | None) -> None:
+    drafts = [Draft("c", None, text, [], seeded=True, body=text) for text in HEADINGS]
+    f = Found(
+        Stance.OPPOSE, 0, 1, (said,), None, None, None, None, None, Basis.STATED,
+        explicit=True, summary=False, cue=0, block=0, section_index=0, sure=1.0, weak=False, bare=False, context="",
+        own=said,
+    )  # fmt: skip
+    everywhere = {word: 1.0 for text in HEADINGS for word in content(text)}
+    named = OwnWords(drafts, everywhere, 10.0).of(f)  # one word of them all is ten times rarer
+    assert (named[0].heading if named else None) == heading

@@ -1,0 +1,90 @@
+"""Laws of several respondents named at once by what they are, and of a name that nobody here bears."""
+
+import pytest
+
+from corpus.organisations import Register
+from corpus.types import Name, Organisation
+from service.asked import Names, Roles, find_roles
+
+
+def _body(id_: str, name: str, type_: str = "okand") -> Organisation:
+    return Organisation(id_, name, (Name(name),), type_)
+
+
+BODIES = (
+    _body("polis", "Polismyndigheten", "statlig_myndighet"),
+    _body("larare", "Sveriges Lärare", "facklig_organisation"),
+    _body("vision", "Vision", "facklig_organisation"),
+    _body("karer", "Sveriges Elevkårer"),
+    _body("elever", "Elevernas Riksförbund"),
+    _body("bibliotek", "Svensk biblioteksförening"),
+)
+NAMES = Names(Register(BODIES), frozenset(b.id for b in BODIES), ())
+
+
+def _roles(text: str) -> Roles:
+    return find_roles(text, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Vad tycker facken om mobiler?", {"larare", "vision"}),
+        ("What do the unions think of phones?", {"larare", "vision"}),
+        ("What is the unions' view on phones?", {"larare", "vision"}),
+        ("Vad tycker elevorganisationerna om mobiler?", {"karer", "elever"}),
+        ("What do the student organisations think of phones?", {"karer", "elever"}),
+    ],
+)
+def test_a_kind_in_the_plural_asks_all_that_are_of_it_and_nobody_else(text: str, asked: set[str]) -> None:
+    roles = _roles(text)
+    assert set(roles.asked) == asked
+    assert not roles.ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "among"),
+    [("Vad tycker facket om mobiler?", {"larare", "vision"}), ("Vad tycker elevorganisationen?", {"karer", "elever"})],
+)
+def test_one_of_a_kind_of_which_there_are_several_is_asked_back_about(text: str, among: set[str]) -> None:
+    roles = _roles(text)
+    assert set(roles.ambiguous) == among
+    assert not roles.asked
+
+
+def test_a_kind_that_nobody_shows_to_be_of_is_answered_for_by_nobody() -> None:
+    roles = _roles("Vad tycker djurskyddsorganisationerna om mobiler?")
+    assert not roles.asked
+    assert roles.ambiguous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vad tycker organisationerna om mobiler?",
+        "What do the other organisations think of phones?",
+        "Vad tycker Polismyndigheten om facken?",
+        "Vilket stöd får facken?",
+    ],
+)
+def test_all_respondents_and_those_only_talked_about_are_no_kind(text: str) -> None:
+    assert not set(_roles(text).asked) & {"larare", "vision", "karer", "elever"}
+
+
+def test_an_english_name_that_nobody_bears_has_not_answered() -> None:
+    roles = _roles("What does the Swedish Chess Federation say about phones?")
+    assert roles.absent == ((None, "the Swedish Chess Federation"),)
+    assert not roles.asked
+    assert not roles.ambiguous
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What does the Swedish Library Association say about phones?", "What does the library association think?"],
+)
+def test_a_senders_name_in_english_is_the_senders(text: str) -> None:
+    assert _roles(text).asked == ("bibliotek",)
+
+
+def test_a_name_that_is_only_talked_about_is_not_asked() -> None:
+    assert _roles("What does the inquiry say about the Swedish Chess Federation?").absent == ()
