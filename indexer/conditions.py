@@ -22,6 +22,14 @@ _IF = re.compile(  # *Med en regel om jämkning kan vi godta …*, *Om detta til
     rf"(?P<last>om (?!att\b)(?:(?!som\b|där\b|att\b)[^\s.;,]+ ){{1,6}}?{_COMES}[^.;,]{{0,60}})",
     re.IGNORECASE,
 )
+_UNLESS = re.compile(  # *Utan detta tillskott avstyrker vi*, *avstyrker förslaget om inte staten betalar*
+    r"^\W*(?P<first>(?:utan (?=(?:(?:en|ett|det|den|de|detta|denna|dessa|sådan\w*|särskild\w*|tillräcklig\w*"
+    r"|ytterligare|full\w*|statlig\w*|ny|nya|ökad\w*|garanti\w*|\w*finansiering\w*|\w*ersättning\w*|resurser|medel)\b))"
+    r"|(?:om|såvida) inte )[^.;,]{3,120}?)(?=,? (?:så )?(?:avstyrk(?:er|s)|avvisar|avråder|motsätter)\b)"
+    r"|\b(?:avstyrk(?:er|s)|avvisar|avråder|motsätter (?:sig|oss))\b[^.;]{0,100}?"
+    r" (?P<last>(?:om|såvida) inte [^.;,]{3,120})",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
     rf"{_VERB_FIRST}|\b(?:kan|skulle kunna|kunna)\b[^.;]{{0,40}}\b(?:godta|acceptera|godkänna|leva med)\b"
     r"[^.;]{0,120}?\bom\b(?! att)"
@@ -71,5 +79,5 @@ def qualifier(clause: str) -> str | None:
     for match in _QUALIFIER.finditer(clause):
         if match.group(1).casefold() != "i andra hand" or not _LETS.search(clause[: match.start()]):
             return match.group(1)
-    condition = _IF.search(clause)
+    condition = _IF.search(clause) or _UNLESS.search(clause)
     return next((told.strip() for told in condition.groups() if told), None) if condition else None

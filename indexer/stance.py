@@ -99,6 +99,8 @@ _RESERVES = re.compile(
     r"|\bvillkor\w* av\b|\bendast om\b|\bförst efter\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"(?<=men)\s+att\b", re.IGNORECASE)  # *eftersom det visas att viljan finns men att pengarna saknas*
+_WITHIN = re.compile(r"\b(?:eftersom|då|därför att|emedan|som|där|när|trots att)\b[^.;]*?\batt\b", re.IGNORECASE)
 _NEXT_RESERVES = re.compile(
     r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b"
     r"|^(?:Ett|En|Vårt|Vår|Det enda|Enda)? ?(?:\w+ )?(?:villkor(?:et)?|förbehåll(?:et)?|förutsättning(?:en)?"
@@ -254,7 +256,15 @@ def reserved(clause: str, found: Cue) -> bool:
     After the phrase (*tillstyrker förslaget men …*), or by a hedge on it; *tillstyrker dock* only turns from what was
     said before.
     """
-    return bool(_RESERVES.search(clause, found.end) or _HEDGE.search(clause[: found.end]))
+    return bool(_turn(clause, found.end) or _HEDGE.search(clause[: found.end]))
+
+
+def _turn(clause: str, after: int) -> re.Match[str] | None:
+    """Return the first word that takes back, not one between two things that a reason or an aside tells of."""
+    turns = _RESERVES.finditer(clause, after)
+    return next(
+        (m for m in turns if not (_THAT.match(clause, m.end()) and _WITHIN.search(clause[after : m.start()]))), None
+    )
 
 
 def of_it(sentence: str) -> bool:
@@ -286,7 +296,7 @@ def outright(sentence: str) -> Stance | None:
 
 def reservation(clause: str, found: Cue) -> str | None:
     """Return the words after the turn (`men …`, `dock …`), as written and without the turning word, or None."""
-    match = _RESERVES.search(clause, found.start)
+    match = _turn(clause, found.start)
     if match is None:
         return None
     rest = clause[match.end() :] if match.group().lower() in ("men", "även om") else clause[match.start() :]

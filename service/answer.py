@@ -8,6 +8,7 @@ from corpus.types import Speaker
 from indexer.types import Basis
 from service.abroad import told_of
 from service.answers import (
+    compared,
     lists,
     lookup,
     metadata,
@@ -46,6 +47,8 @@ def answer(context: Context) -> Status:
             return refusals.none_of_kind(context, context.query.counted)
         context = context.of_counted
     status = _answer(context)
+    if status is Status.ANSWERED and context.query.beside_inquiry:
+        compared.say_proposed(context)
     if status is Status.ANSWERED:
         senders.warn(context)
     return status

@@ -317,6 +317,11 @@ INQUIRY = re.compile(
     r"|the report(?:'s)?|the memorandum(?:'s)?|the proposal document)\b",
     re.IGNORECASE,
 )
+WITH_INQUIRY = re.compile(  # the inquiry as one of those compared
+    r"\b(?:och|samt|med|mot|från|än|and|with|to|from|than|versus|vs\.?)\s+(?:that of |those of )?(?:the )?"
+    rf"{INQUIRY.pattern}(?! (?:och|and) )|{INQUIRY.pattern}\s+(?:och|samt|med|and|with|versus|vs\.?)\s+(?=[A-ZÅÄÖ])",
+    re.IGNORECASE,
+)
 GOVERNMENT = re.compile(r"\b(?:\w*ministern?s?|minister(?:'s)?|regeringen|the government|statsråd\w*)\b", re.IGNORECASE)
 
 _WHO_SV = (

@@ -3,6 +3,7 @@
 Names of proposals stand in quotation marks, as the documents word them, so that no sentence needs to inflect them.
 """
 
+import re
 from collections.abc import Sequence
 
 from indexer.types import Stance
@@ -41,6 +42,7 @@ _PLURAL_EN = {
     "declines to comment on": "decline to comment on",
     "asks for clarification of": "ask for clarification of",
 }
+_UNLESS = re.compile(r"(?:utan|om inte|såvida inte) ", re.IGNORECASE)  # what is opposed only where that is not so
 _QUALIFIERS = {
     "i nuläget": "for now",
         "för närvarande": "for the time being",
@@ -113,6 +115,8 @@ def everything(name: str, language: str) -> str:
 
 def hedge(qualifier: str | None, language: str) -> str:
     """Return a short hedge with a space before it; long ones stay in the quote."""
+    if qualifier is not None and _UNLESS.match(qualifier):
+        return " under vissa förutsättningar" if language == "sv" else " on certain conditions"
     if qualifier is None or qualifier.lower() not in _QUALIFIERS:
         return ""
     return f" {_QUALIFIERS[qualifier.lower()]}" if language == "en" else f" {qualifier.lower()}"
@@ -170,6 +174,7 @@ TEXT: dict[str, dict[str, str]] = {
         "no_document_chosen": "Bland de dokument som frågan är begränsad till finns inget svar från {who}.",
         "narrowed": "Frågan är begränsad till en del av underlaget.",
         "present": "Svar finns från {names}.",
+        "no_inquiry": "Vad utredningen själv föreslår i den delen framgår inte av underlaget.",
         "not_in_corpus": "Underlaget svarar inte på frågan; {count} dokument har genomsökts.",
         "not_in_corpus_one": "Underlaget svarar inte på frågan; ett dokument har genomsökts.",
         "fact_missing": "Uppgiften framgår inte av {whose} svar.",
@@ -281,6 +286,7 @@ TEXT: dict[str, dict[str, str]] = {
         "no_document_chosen": "Among the documents that the question is limited to, there is no response from {who}.",
         "narrowed": "The question is limited to a part of the material.",
         "present": "There are responses from {names}.",
+        "no_inquiry": "What the inquiry itself proposes in this part is not stated in the material.",
         "not_in_corpus": "The material does not answer the question; {count} documents were searched.",
         "not_in_corpus_one": "The material does not answer the question; one document was searched.",
         "fact_missing": "This is not stated in {whose} response.",

@@ -41,7 +41,11 @@ _INQUIRY_SPEAKS = re.compile(
     rf"|{cues.INQUIRY.pattern}\s+(?:ville|valde|överväg\w+|avvisa\w+|förkasta\w+|föredrog|motivera\w+"
     rf"|räkna\w+ med|uppskatta\w+|reject\w*|consider\w*|prefer\w*|föreslår|anser|menar|bedömer|vill|rekommenderar"
     rf"|definierar|propos\w*|recommend\w*|say|think|want|defin\w*|suggest\w*)"
-    r"|\b(?:utredningens|betänkandets|promemorians|[a-zåäö]{0,30}delegationens) (?:förslag|bedömning"
+    rf"|^\W*(?:stöder|stödjer|stödde|förordar) {cues.INQUIRY.pattern}\s+\w",
+    re.IGNORECASE,
+)
+_OF_THE_INQUIRY = re.compile(  # its own, where nobody else's view of it is asked for
+    r"\b(?:utredningens|betänkandets|promemorians|[a-zåäö]{0,30}delegationens) (?:förslag|bedömning"
     r"|slutsats|definition|rekommendation)",
     re.IGNORECASE,
 )
@@ -98,6 +102,7 @@ class Query:
     either, though others may tell of them. `speaker` is set when
     the inquiry's or the government's words are wanted. `stances` is the premise of a question, or the filter of
     a list. `counted` are the kinds of body whose views it asks for, and no others'; then `text` leaves them open.
+    `beside_inquiry` is set where it compares those asked with the inquiry.
     """
 
     text: str
@@ -117,6 +122,7 @@ class Query:
     whole: bool
     vague: bool
     counted: Counted | None = None
+    beside_inquiry: bool = False
     strangers: tuple[str, ...] = ()
 
     @property
@@ -152,6 +158,9 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     if speaker is not None:
         matter = (cues.INQUIRY if speaker is Speaker.INQUIRY else cues.GOVERNMENT).sub(" ", matter)
         matter = _MINISTRY_RECKONS.sub(" ", matter) if speaker is Speaker.INQUIRY else matter
+    with_inquiry = cues.WITH_INQUIRY.search(text) if asked and cues.COMPARE.search(text) else None
+    if with_inquiry:
+        matter = cues.INQUIRY.sub(" ", matter)
     content = [
         w for w in re.findall(r"[^\W_]+", matter) if w.lower() not in (FRAME_EN if language == "en" else FRAME_SV)
     ]
@@ -161,7 +170,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     return Query(
         text=text,
         language=language,
-        want=_want(text, asked, stances, metadata, content),
+        want=Want.COMPARE if with_inquiry else _want(text, asked, stances, metadata, content),
         asked=asked,
         absent=roles.absent,
         strangers=roles.strangers,
@@ -177,6 +186,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         whole=bool(_WHOLE.search(text)) and all(_WHOLE.search("the " + w) or _WHOLE.search(w) for w in beside),
         vague=vague,
         counted=counted,
+        beside_inquiry=bool(with_inquiry),
     )
 
 
@@ -200,7 +210,13 @@ def _speaker(text: str, organisation_asked: bool, names: Names) -> Speaker | Non
             return speaker
     if organisation_asked:
         return None
-    if _INQUIRY_SPEAKS.search(text) or (_MINISTRY_RECKONS.search(text) and Speaker.INQUIRY in names.speakers):
+    of_others = stances_in(text) or cues.WHO_THINKS.search(text) or cues.ASKS_WHO.search(text)
+    its_own = not of_others and _OF_THE_INQUIRY.search(text)
+    if (
+        its_own
+        or _INQUIRY_SPEAKS.search(text)
+        or (_MINISTRY_RECKONS.search(text) and Speaker.INQUIRY in names.speakers)
+    ):
         return Speaker.INQUIRY
     if _GOVERNMENT_SPEAKS.search(text):
         return Speaker.GOVERNMENT

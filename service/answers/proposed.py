@@ -76,6 +76,14 @@ def _proposed(context: Context) -> tuple[tuple[Proposal, Wording, Document], ...
     return tuple(sorted(meant, key=lambda f: _place(f[2], f[1])))
 
 
+def wording_of(context: Context, proposal: Proposal) -> tuple[Document, int, int] | None:
+    """Return where the report words a proposal, None where its text is not here."""
+    readable = {d.id: d for d in context.documents}
+    own = (w for w in proposal.wordings if w.how is Naming.INQUIRY and w.document_id in readable)
+    wording = next(own, None)
+    return (readable[wording.document_id], *_place(readable[wording.document_id], wording)) if wording else None
+
+
 def _place(document: Document, wording: Wording) -> tuple[int, int]:
     at = max(0, document.text.find(wording.text))
     return at, at + len(wording.text)

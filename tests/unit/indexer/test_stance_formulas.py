@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.conditions import qualifier
-from indexer.stance import cue, means_other
+from indexer.stance import cue, means_other, reserved
 from indexer.stance_reading import read
 from indexer.types import Stance
 
@@ -207,3 +207,30 @@ def test_what_the_inquiry_or_the_government_does_is_no_stance_of_the_respondents
     found = cue(sentence)
     assert found is not None
     assert means_other(sentence, found, own_voice=True)
+
+
+@pytest.mark.parametrize(
+    ("clause", "condition"),
+    [
+        ("Utan detta tillskott avstyrker kommunen förslaget.", "Utan detta tillskott"),
+        ("Kommunen avstyrker förslaget om inte staten betalar.", "om inte staten betalar"),
+        ("Utan tvekan avstyrker vi förslaget.", None),
+        ("Utan att förorda en annan modell avstyrker vi förslaget.", None),
+    ],
+)
+def test_what_is_opposed_only_without_something_keeps_that(clause: str, condition: str | None) -> None:
+    assert qualifier(clause) == condition
+
+
+@pytest.mark.parametrize(
+    ("clause", "takes_back"),
+    [
+        ("SKR tillstyrker bidraget, eftersom utredningen visar att viljan finns men att pengarna saknas.", False),
+        ("SKR tillstyrker förslaget, som visar att behov finns men att kunskap saknas, men vill se en plan.", True),
+        ("SKR anser att förslaget är bra men att det bör kompletteras.", True),
+    ],
+)
+def test_a_turn_inside_a_reason_takes_nothing_back(clause: str, takes_back: bool) -> None:
+    found = cue(clause)
+    assert found is not None
+    assert reserved(clause, found) == takes_back

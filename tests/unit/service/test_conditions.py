@@ -5,6 +5,7 @@ import pytest
 from service.answer import answer
 from service.corpus_view import CorpusView
 from service.cues import Want
+from service.phrases import hedge
 from tests.unit.service.asking import asked, index_of
 
 LETTERS = {
@@ -59,3 +60,9 @@ def test_a_bodys_own_number_is_given_where_it_is_called_its_own(view: CorpusView
     context = asked(view, question)
     answer(context)
     assert number in context.draft.statements[0].text
+
+
+def test_what_is_opposed_only_without_something_is_never_told_as_opposed_outright() -> None:
+    assert hedge("Utan detta tillskott", "sv").strip()
+    assert hedge("om inte staten betalar", "en").strip()
+    assert not hedge("under förutsättning att staten betalar", "sv")  # which is support with reservations already

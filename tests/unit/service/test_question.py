@@ -396,3 +396,31 @@ def test_a_view_on_the_whole_names_no_matter(text: str) -> None:
 def test_the_day_of_a_law_is_not_the_day_of_a_letter(text: str) -> None:
     assert "date" not in parse(text, NAMES).metadata
     assert "date" in parse("What is the date of Region Grönudd's response?", NAMES).metadata
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Vilka stöder utredningens förslag om kameror?", None),
+        ("Vilka remissinstanser avstyrker promemorians förslag?", None),
+        ("Vad är utredningens förslag om kameror?", Speaker.INQUIRY),
+        ("Stöder kommittén kameror i skolan?", Speaker.INQUIRY),
+    ],
+)
+def test_who_takes_a_stance_on_the_inquirys_proposal_is_not_the_inquiry(text: str, speaker: Speaker | None) -> None:
+    assert parse(text, NAMES).speaker is speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("Compare Region Grönudd and the inquiry on cameras.", True),
+        ("Jämför Region Grönudd och utredningen om kameror.", True),
+        ("Jämför Region Grönudd och Polismyndigheten om utredningens förslag.", False),
+        ("Vad tycker Region Grönudd och utredningen om kameror?", False),
+    ],
+)
+def test_the_inquiry_is_one_of_those_compared_only_where_it_is_joined_to_them(text: str, beside: bool) -> None:
+    query = parse(text, NAMES)
+    assert query.beside_inquiry == beside
+    assert query.want is Want.COMPARE or not beside
