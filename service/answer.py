@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.types import Speaker
 from indexer.types import Basis
+from service import strangers
 from service.abroad import told_of
 from service.answers import (
     compared,
@@ -46,6 +47,9 @@ def answer(context: Context) -> Status:
         if not context.of_counted.respondents:
             return refusals.none_of_kind(context, context.query.counted)
         context = context.of_counted
+    if context.query.strangers and not context.query.asked:  # a letter of nobody known is still its signatory's
+        own = strangers.signed(context.documents, context.query.strangers)
+        context = replace(context, documents=own or context.documents)
     status = _answer(context)
     if status is Status.ANSWERED and context.query.beside_inquiry:
         compared.say_proposed(context)

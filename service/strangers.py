@@ -7,6 +7,9 @@ from corpus.letterheads import BODY
 from service import cues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.types import Document
     from service.asked import Names
 
 _UNKNOWN = re.compile(
@@ -46,6 +49,19 @@ def named_in_english(text: str) -> tuple[int, int] | None:
     match = _IN_ENGLISH.search(text)
     told = match is not None and len([w for w in match.group().lower().split() if w not in _TELLS_NO_FIELD]) > 1
     return match.span() if match is not None and told else None
+
+
+def signed(documents: "Iterable[Document]", names: "Sequence[str]") -> "tuple[Document, ...]":
+    """Return the letters of no known body that one of these persons signed, or says to be from."""
+    lines = re.compile(rf"(?m)^\W*(?:undertecknad(?:e|,)? )?(?:{'|'.join(map(re.escape, names))})\b\W*", re.IGNORECASE)
+    own = re.compile(rf"\b(?i:undertecknade?|mitt namn är|jag heter),? (?:{'|'.join(map(re.escape, names))})\b")
+    letters = (d for d in documents if d.kind.is_response and d.organisation_id is None)
+    return tuple(d for d in letters if own.search(d.text) or any(_alone(d.text, m) for m in lines.finditer(d.text)))
+
+
+def _alone(text: str, name: re.Match[str]) -> bool:
+    """Return whether a name fills its line, as it does under a letter."""
+    return text[name.end() - 1] == "\n" or name.end() == len(text)
 
 
 def unheard(text: str, names: "Names") -> tuple[list[str], list[str]]:

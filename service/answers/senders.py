@@ -4,6 +4,7 @@ from corpus.types import NO_SENDER
 from service import phrases
 from service.answers.context import Context
 from service.cues import Want
+from service.strangers import signed
 
 
 def warn(context: Context) -> None:
@@ -13,7 +14,7 @@ def warn(context: Context) -> None:
     _warn_of_unsent(context)
     if context.query.strangers:
         names = phrases.listed(list(context.query.strangers), context.language)
-        own = any(c.organisation_id is None and c.kind.is_response for c in context.draft.citations)
+        own = signed(context.documents, context.query.strangers)
         context.draft.warn(phrases.say("no_response_known" if own else "no_response_of", context.language, names=names))
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from service.answer import answer
 from service.answers import senders
+from service.strangers import signed
 from tests.unit.service.asking import asked, viewed
 
 MUNICIPALITY = (
@@ -79,3 +81,16 @@ def test_an_abbreviation_spelt_out_in_a_question_is_not_another_bodys(tmp_path: 
         assert asked(view, "Vad tycker SSR om ledavgiften?").query.asked == ("akademikerforbundet-ssr",)
         query = asked(view, "Vad tycker Svenska Sångarnas Riksförbund (SSR) om ledavgiften?").query
         assert (query.asked, [name for _, name in query.absent]) == ((), ["Svenska Sångarnas Riksförbund"])
+
+
+@pytest.mark.parametrize("opening", ["Undertecknad, Bengt Niva, bor i Kiruna.\n\n", ""])
+def test_a_letter_of_nobody_known_is_told_of_as_the_persons_who_signed_it(tmp_path: Path, opening: str) -> None:
+    said = "Yttrande över SOU 2041:3\n\nJag avstyrker ledavgiften. Jag tycker att den är fel. Jag hoppas på er."
+    letter = f"Hej!\n\n{opening}{said}\n\nBengt Niva"
+    with viewed(tmp_path, {"a.txt": MUNICIPALITY, "b.txt": letter}) as view:
+        (own,) = signed(view.documents.values(), ["Bengt Niva"])
+        assert own.organisation_id is None
+        context = asked(view, "Vad tycker Bengt Niva om ledavgiften?")
+        answer(context)
+        assert {c.document_id for c in context.draft.citations if not c.related} <= {own.id}
+        assert not signed(view.documents.values(), ["Eva Niva"])
