@@ -18,7 +18,7 @@ _ANSWERS = re.compile(  # words of the answer, and not of what it is on
     re.IGNORECASE,
 )
 _STATES = re.compile(  # how things are, or what somebody thinks
-    r"\b(?:är|var|vore|har|hade|blir|måste|kan|skulle|vill|anser|menar|förutsätter|saknar|yrkar|bedömer|tycker|finner"
+    r"\b(?:är|var|vore|har|hade|blir|behöver|behövs|måste|kan|skulle|vill|anser|menar|förutsätter|saknar|yrkar|bedömer|tycker|finner"
     r"|konstaterar|deltar|nämner|bortser|berörs?|uppmärksammar|innehåller|innebär|minskar|ökar|riskerar|framgår"
     r"|förbiser|gör|ger|tar|går|står|saknas|räcker|kostar|visar|drar|vet|ser|förefaller|verkar|framstår)\b",
     re.IGNORECASE,
@@ -32,6 +32,24 @@ _MATTER = re.compile(  # *Vad gäller hastighetsgränsen menar vi …*: the matt
 )
 _SUBJECT = re.compile(r"^(?:vi|jag|att)\s+(?=(?:en|ett|den|det|de)\s)", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:som sådan[at]?|fullt ut)$|\s+(?:när|där|innan|eftersom|så att)(?: \w+){1,2}$")
+_NO_THING = re.compile(  # what any answer has, by itself the name of nothing
+    r"(?:(?:den|det|de|denna|detta|\w+s|samlade?|övergripande|allmänna?|generella|egna?) )?(?:bedömning(?:en|ar)?"
+    r"|ställningstaganden?|inställning(?:en)?|överväganden|slutsats(?:en|er)?|sammanfattning(?:en)?|inledning|bakgrund"
+    r"|uppfattning(?:en)?|ståndpunkt(?:en)?|synsätt(?:et)?|förslag(?:et|en)?|del(?:en|ar)?|sak(?:en)?|punkt(?:en)?"
+    r"|dag(?:en)?|nuläget)",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(  # where a sentence goes on that a name began
+    r",? (?:som|där|att|när|om|då|vilket|eftersom|så|men|utan (?=\w+(?:er|ar) (?:sig|inte|att|till|in|på|endast)\b))\b"
+    r"|,(?= )|(?: (?:inte|ej|även|också|dock|ytterligare|mer|bättre))* (?:behöver|behövs|bör|ska|skall|får|belyses)\b"
+)
+_GOES_ON = re.compile(  # what follows is no part of the name: an aside, the next thing, a verb that shares its subject
+    r", (?:som|vilket|vilka|där|eftersom|men)\b|,? och (?:att|till)\b"
+    r"|,? utan (?=\w+(?:er|ar) (?:sig|inte|att|till|in|på|endast)\b)"
+)
+_WHO = re.compile(
+    r"(?:utredning|utredare|betänkande|promemori|regering|kommitté|delegation|departement|staten)", re.IGNORECASE
+)
 _LONG = 60  # characters; the last clause of what is longer has been cut short, and ends in the middle
 _LEAST = 4  # letters
 
@@ -44,12 +62,26 @@ def as_name(wording: str) -> str | None:
     tail = _TAIL.search(text)
     if tail and (len(text) >= _LONG or tail.group().lstrip().startswith(("som sådan", "fullt"))):
         text = text[: tail.start()]
+    on = _GOES_ON.search(text)
+    if on and " till " not in text[: on.start()]:  # *stöd till A och till B* is one thing
+        text = text[: on.start()]
     head = _CLAUSE.split(text, maxsplit=1)[0]
-    if len(text) < _LEAST or _OPENS.match(text) or _ANSWERS.search(text):
+    if len(text) < _LEAST or _NO_THING.fullmatch(text) or _OPENS.match(text) or _ANSWERS.search(text):
         return None
     if _STATES.search(head) and not _PROPOSES.search(_STATES.split(head, maxsplit=1)[0]):
         return None
     return text[:1].upper() + text[1:] if _is_noun(text) else None
+
+
+def thing_of(wording: str) -> str | None:
+    """Return the thing that a statement is on, which stands before its verb: *Kontrollen är onödig*; None without one.
+
+    Who proposes is not what is proposed.
+    """
+    text = _SUBJECT.sub("", wording.strip())
+    ends = [m.start() for pattern in (_BREAKS, _STATES) if (m := pattern.search(text))]
+    thing = text[: min(ends, default=len(text))].strip(" ,.;:")
+    return as_name(thing) if thing and not _WHO.match(thing) else None
 
 
 def is_answer(wording: str) -> bool:

@@ -10,7 +10,7 @@ from corpus.organisations import slug
 from corpus.types import Document
 from indexer.about import names_matter
 from indexer.found import Found
-from indexer.names import as_name, begins_within, is_answer
+from indexer.names import as_name, begins_within, is_answer, thing_of
 from indexer.settling import settled
 from indexer.types import Basis, Naming, Position, Proposal, Stance, Wording, position_id
 
@@ -178,7 +178,7 @@ def _plain_name(draft: "Draft") -> str:
     over = as_name(title.capitalize() if title.isupper() else title) if names_matter(title) else None
     if over or not draft.names:
         return untitled(over) or _WHOLE
-    return _UNTITLED if is_answer(draft.names[0]) else _sentence_case(draft.names[0])
+    return (None if is_answer(draft.names[0]) else thing_of(draft.names[0])) or _UNTITLED
 
 
 def _title(heading: str | None) -> str | None:

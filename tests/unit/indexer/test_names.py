@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.names import as_name
+from indexer.names import as_name, thing_of
 from indexer.positions import find_positions
 from indexer.proposals import register_positions
 from indexer.speakers import sentences
@@ -122,3 +122,34 @@ def test_what_names_nothing_anywhere_is_on_one_thing() -> None:
     proposals, positions = _register("SKL tillstyrker förslaget.", "CKS avstyrker förslaget.")
     assert [p.name for p in proposals] == ["Betänkandet i stort"]
     assert {p.stance for p in positions} == {Stance.SUPPORT, Stance.OPPOSE}
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("Bemannade skolbibliotek, som ger eleverna läsning", "Bemannade skolbibliotek"),
+        ("Skälighetsfrågor utan håller sig till rättsliga spörsmål", "Skälighetsfrågor"),
+        ("Publicering av resultat och till timtaxan på 1 150 kronor", "Publicering av resultat"),
+        ("Stöd till kommuner och till regioner", "Stöd till kommuner och till regioner"),
+        ("Uthyrning utan tillstånd", "Uthyrning utan tillstånd"),
+        ("Läsningen behöver stärkas", None),
+        ("Länsstyrelsens bedömning", None),
+        ("Den dagen", None),
+        ("Bedömningen av risker", "Bedömningen av risker"),
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on_and_is_no_word_of_every_answer(wording: str, name: str | None) -> None:
+    assert as_name(wording) == name
+
+
+@pytest.mark.parametrize(
+    ("statement", "thing"),
+    [
+        ("Läsningen behöver stärkas", "Läsningen"),
+        ("Kontrollen är onödig", "Kontrollen"),
+        ("Utredningen uppmärksammar att styrning är viktig", None),
+        ("Vi har inte någon annan uppfattning", None),
+    ],
+)
+def test_a_statement_names_the_thing_it_is_on_and_never_who_proposes(statement: str, thing: str | None) -> None:
+    assert thing_of(statement) == thing
