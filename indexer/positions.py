@@ -17,6 +17,7 @@ from corpus.organisations import Register
 from corpus.types import BlockKind, Document, Speaker
 from indexer import stance as rules
 from indexer.about import NAMES_MATTER
+from indexer.amended import amendments
 from indexer.asked import answering, question_before
 from indexer.clauses import Odds, StanceReader, in_context
 from indexer.conditions import conditional
@@ -107,13 +108,15 @@ def _outside(weak: Iterable[Found], kept: Sequence[Found]) -> Iterable[Found]:
 
 def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> list[Place]:
     places: list[Place] = []
+    changed = amendments(document.text)
     own = counts_own(section.title for section in document.sections)
     for i, (block, inside) in enumerate(zip(document.blocks, sentences, strict=True)):
         if block.kind is BlockKind.HEADING:
             continue
         section = document.sections[block.section]
         numbered = [h for h in section.path if report_number(h) and not (own and CHAPTER.match(h))]
-        places += [Place(s, i, section, numbered[-1] if numbered else None) for s in inside]
+        holding = changed.holding(document.text, inside)
+        places += [Place(s, i, section, numbered[-1] if numbered else None) for s in holding]
     return places
 
 
