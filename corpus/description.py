@@ -41,7 +41,10 @@ _NAMES_MATTER = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:Ämne|Subject|Ärende|Rubrik): *(.{8,200})$")
 _IN_BRACKETS = 20  # characters
-_PAGE_OF = re.compile(r"\d \(\d+\)|[.!?]$|^(?:YTTRANDE|Yttrande)\b.*\b\d{4}-\d\d-\d\d\b")
+_PAGE_OF = re.compile(  # a row of a letterhead
+    r"\d \(\d+\)|[.!?]$|^(?:YTTRANDE|Yttrande)\b.*\b\d{4}-\d\d-\d\d\b"
+    r"|^(?:YTTRANDE|Yttrande|REMISSVAR|Remissvar)\b.*\b(?:Datum|Dnr|Diarienr|Diarienummer|Sida)\W*$"
+)
 _ANY_RESPONSE = re.compile(  # headings that any response has; none of them names the matter
     r"^(?:\d+\s+)?(?:sammanfattning|uppdraget|inledning|bakgrund|beslut|ärendet|övergripande synpunkter"
     r"|allmänna synpunkter|vilka vi är|om oss|synpunkter|yttrande)\b",

@@ -34,6 +34,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ministry", re.compile(r"\b([A-ZÅÄÖ]\w*departementet)\b")),
     ("sfs", re.compile(r"(?:lagen|balken|förordningen|förordning|lag)\s\(((?:16|17|18|19|20)\d\d:\d{1,4})\)")),
 )
+_LABEL = (
+    r"(?:Datum|Sid(?:a|an)?|Handläggare|Telefon|Bilagor|Er(?:t)? (?:beteckning|referens|ref|dnr|diarienr|datum)"
+    r"|(?:Ert? )?diarienummer)\.?:?"
+)
+_BELOW_LABELS = re.compile(  # `Datum Dnr Sida` above `2031-03-12 201-1487-2031 1 (3)`: the first that counts no pages
+    r"(?<!Er )(?<!Ert )\b(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer|(?:Vår |Ärende)?[Bb]eteckning"
+    rf"|Vår(?:t)? (?:referens|dnr))\.?:?\s+(?:(?:{_LABEL}|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}} ?\(\d{{1,2}}\))\s+)+"
+    r"(?!(?:19|20)\d\d-\d\d-\d\d\b)((?:[A-ZÅÄÖ]{1,5} )?[\w.]*\d[\w.]*[-/:][\w.:/-]*\d)(?=\s|$)"
+)
+_LETTERHEAD = 1_200  # characters
 _OURS = re.compile(r"\bvårt?\s+\w+\.?:?\s*$", re.IGNORECASE)
 _BARE_SOU = re.compile(r"\(((?:19|20)\d\d:\d{1,3})\)")
 _LAW = re.compile(  # the law's name, or its first word (`lagen med särskilda bestämmelser om vård av unga`)
@@ -67,6 +77,9 @@ def _patterned(text: str) -> Iterator[Fact]:
         for match in pattern.finditer(text):
             value = match.group(1).replace("_", ":") if name in ("sou", "ds") else match.group(1)
             yield Fact(name, value.rstrip(".,;"), match.start(1), match.end(1))
+    below = _BELOW_LABELS.search(text, 0, _LETTERHEAD)
+    if below:
+        yield Fact("arendenummer", below.group(1), below.start(1), below.end(1))
 
 
 def _bare_sou(text: str) -> Iterator[Fact]:

@@ -9,7 +9,8 @@ PERSON = (
 )
 OFFICE = (
     r"(?:[a-zåäö]{0,20}(?:ordförande|direktör|föreståndare|rektor|dekan|lagman|president|landshövding|chef|sekreterare"
-    r"|jurist|ekonom|professor|docent|prefekt|utredare|handläggare|talesperson|ombudsman|intendent)"
+    r"|jurist|ekonom|professor|docent|prefekt|utredare|handläggare|talesperson|ombudsman|intendent|assessor|rådman|fiskal"
+    r"|samordnare|strateg|specialist|rådgivare)"
     r"|(?:justitie|hovrätts|kommunal|region|läns|oppositions|landstings)råd|vd)"
 )
 TITLE = re.compile(rf"\b{OFFICE}(?:en|n|e)?\b", re.IGNORECASE)

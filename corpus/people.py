@@ -54,7 +54,9 @@ _CLOSES = re.compile(
 _CHECKED = re.compile(r"^(?:Just(?:erat|eras|erare|erande|\.)|Justerandes? underskrifter?)\s*:?$")
 _CHECKER = re.compile(rf"^{PERSON}(?: \([A-ZÅÄÖ]{{1,3}}\))?(?:, [a-zåäö ]{{2,30}})?$")
 _DEPUTY = re.compile(r" (?:ställföreträdare|vikarie|ersättare)\b")  # who is named next
-_NOBODY = re.compile(rf"^(?:Till|Från|Att|För)\b|departement|kansli|{BODY.pattern}", re.IGNORECASE)
+_NOBODY = re.compile(
+    rf"^(?:Till|Från|Att|För)\b|departement|kansli|\b(?:datum|dnr|diarienr|sida)\b|{BODY.pattern}", re.IGNORECASE
+)
 _LETTERHEAD_LINES = 12
 _FOOT_LINES = 14
 _FOOT_CHARS = 1_500

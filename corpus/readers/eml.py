@@ -48,6 +48,7 @@ def _is_page(message: Message) -> bool:
     """Return whether this is a page that a browser or Word saved, not a letter."""
     saved = _SAVED.match(field(message, "From").strip()) is not None
     sent = any(message.get(name) for name in ("To", "Received", "Message-ID", "Delivered-To"))
+    sent = sent or "@" in field(message, "From")
     return saved or (not sent and message.get_content_type() in ("multipart/related", "text/html"))
 
 

@@ -19,9 +19,11 @@ _NOT_READ = (  # how a file begins, what it is, what to do
     (b"\x1f\x8b", "a file packed by gzip", "unpack it"),
     (b"BZh", "a file packed by bzip2", "unpack it"),
     (b"\xfd7zXZ\x00", "a file packed by xz", "unpack it"),
+    (b"\x78\x9f\x3e\x22", "what Outlook packs files in (winmail.dat)", "save them from Outlook"),
 )
 _PHONE_IMAGES = (b"heic", b"heix", b"mif1", b"avif")
 _PACKED = re.compile(rb"[\x00-\x08]")  # in the head of a packed file, and in none of a text that begins alike
+CUT_OFF = "the old Office file is damaged or cut off: get a whole copy"
 _OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _BEFORE_ROOT = rb"^(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!\[[^>]*>\s*)*"
@@ -33,7 +35,10 @@ _HTML = re.compile(
 )
 _ROOT = re.compile(_BEFORE_ROOT + rb"<(?:\w+:)?(document|wordDocument|package)\b[^>]*(?:word|xmlPackage)", re.DOTALL)
 _FLAT = re.compile(_BEFORE_ROOT + rb"<office:document\b", re.DOTALL)
-_LATE_PDF = re.compile(rb"[\r\n\x00]%PDF-\d")  # some writers put something before it, which readers pass over
+_LATE_PDF = re.compile(rb"[\r\n\x00>]%PDF-\d")  # some gateways put something before it, which readers pass over
+_LATEST = 65_536
+_END_OF_PDF = re.compile(rb"startxref\s+\d+\s+%%EOF")
+_OBJECT = re.compile(rb"^\d{1,10} \d{1,5} obj\b", re.MULTILINE)
 _MAIL = re.compile(rb"\A\s*(?:>?From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
 # fields that only a mail program writes: a copied letter begins with `From:` and `Date:` too
 _MAIL_FIELD = re.compile(
@@ -81,6 +86,8 @@ def format_of(data: bytes, *, sheets: bool = False) -> Format:
     if head.startswith(_IMAGES):
         return Format.IMAGE
     _refuse_known(data)
+    if _END_OF_PDF.search(data[-_HEAD:]) and pdf_start(data) is not None:
+        return Format.PDF
     narrow = _narrow(head)
     if _ROOT.match(narrow):
         return Format.DOCX
@@ -92,6 +99,14 @@ def format_of(data: bytes, *, sheets: bool = False) -> Format:
     if fields and _MAIL_FIELD.search(fields.group()):
         return Format.EML
     return Format.PDF if _LATE_PDF.search(head[:1024]) else Format.TEXT
+
+
+def pdf_start(data: bytes) -> int | None:
+    """Return where a PDF file begins in data: past what was put before its head, or at once where that is cut off."""
+    late = _LATE_PDF.search(data[:_LATEST])
+    if late:
+        return late.start() + 1
+    return 0 if data.startswith(b"%PDF") or _OBJECT.search(data[:_HEAD]) else None
 
 
 def _refuse_known(data: bytes) -> None:
@@ -156,6 +171,8 @@ def _ole(data: bytes) -> Format:
         raise UnreadableDocument("it is protected by a password: get a copy without one")
     if holds("WordDocument"):
         return Format.DOC
+    if len(data) < 512 * (2 + int.from_bytes(data[48:52], "little")):  # its list of contents lies beyond its end
+        raise UnreadableDocument(CUT_OFF)
     if holds("Workbook") or holds("Book") or holds("PowerPoint Document"):
         raise UnreadableDocument("old Excel and PowerPoint files are not read: save it as PDF")
     raise UnreadableDocument("it is an old Office file of an unknown kind: save it as PDF or DOCX")

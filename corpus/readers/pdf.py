@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 import pypdfium2
+from pypdfium2 import PdfPage
 
 from corpus.errors import UnreadableDocument
 from corpus.raw import Raw
+from corpus.readers.formats import pdf_start
 from corpus.readers.pages import ocr
 from corpus.readers.pages.forms import with_answers
-from corpus.readers.pages.glyphs import printed, sound
-from corpus.readers.pages.language import is_gibberish, share_of_words
+from corpus.readers.pages.glyphs import garbled, printed, sound
+from corpus.readers.pages.language import is_better, is_gibberish, is_poor, share_of_words
 from corpus.readers.pages.layers import is_ocr_layer, pictured
 from corpus.readers.pages.placing import Back
 from corpus.readers.pages.row import Row
@@ -21,8 +24,10 @@ from corpus.readers.signs import alive
 MAX_PAGES = 10_000
 _FEW_LETTERS, _MORE_LETTERS = 200, 100  # a running head over an image, and what reading the image must give beyond it
 _LITTLE = 1_500  # letters: as much as programs write where a form would stand
+_UNNAMED = 12  # letters that the file does not name: fewer may be marks
 _WIDER = 1.3
 _WORDS = 0.12  # share of common words in an image, where the file's own letters are others than it shows
+_HEAD = b"%PDF-1.7\n"
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DRAWN_BY_ADOBE = 2  # FORMTYPE_XFA_FULL: what stands on the pages is a request to wait
 
@@ -33,9 +38,9 @@ def read(data: bytes) -> Raw:
     with suppress(pypdfium2.PdfiumError):
         document.init_forms()
     scanner = Scanner()
-    unseen: list[int] = []
+    told = _Told()
     try:
-        pages = [page for i in range(len(document)) for page in _pages(document, i, scanner, unseen)]
+        pages = [page for i in range(len(document)) for page in _pages(document, i, scanner, told)]
         drawn = document.get_formtype() == _DRAWN_BY_ADOBE
     finally:
         document.close()
@@ -44,13 +49,30 @@ def read(data: bytes) -> Raw:
         raise UnreadableDocument("it is a form that only Adobe's programs show (XFA): print it to PDF there")
     raw.warnings += scanner.warnings(blank=not raw.blocks)
     raw.tentative = scanner.tentative
-    if unseen:
-        raw.warnings.append(f"ord som ingen kan se på sidan lästes inte (sida {some(unseen)})")
+    if told.unnamed and not raw.blocks:
+        raise UnreadableDocument("it does not tell which letters it shows: it is damaged, or is to be saved anew")
+    raw.warnings += told.warnings()
     return raw
 
 
-def _pages(document: pypdfium2.PdfDocument, index: int, scanner: Scanner, unseen: list[int]) -> list[Page]:
-    """Return a page, twice where its words run in two directions; note its number where some words are unseen."""
+@dataclass(slots=True)
+class _Told:
+    """The numbers of pages that a person is to know of: of words that nobody sees, of letters that nobody can tell."""
+
+    unseen: list[int] = field(default_factory=list)
+    unnamed: list[int] = field(default_factory=list)
+
+    def warnings(self) -> list[str]:
+        """Return what was left out."""
+        said = (
+            (self.unseen, "ord som ingen kan se på sidan lästes inte (sida {})"),
+            (self.unnamed, "filen anger inte vilka bokstäver som står på sidan, så den lästes inte (sida {})"),
+        )
+        return [words.format(some(numbers)) for numbers, words in said if numbers]
+
+
+def _pages(document: pypdfium2.PdfDocument, index: int, scanner: Scanner, told: _Told) -> list[Page]:
+    """Return a page, twice where its words run in two directions."""
     page = document[index]
     try:
         width, height = (max(side, 1.0) for side in page.get_size())
@@ -59,22 +81,42 @@ def _pages(document: pypdfium2.PdfDocument, index: int, scanner: Scanner, unseen
         print_.parts[0] = (print_.parts[0][0], first)
         rows = print_.rows
         if print_.unseen:
-            unseen.append(index + 1)
-        if is_gibberish(rows) and ocr.available():
-            scan = scanner.read(page, index + 1)
-            if scan and (share_of_words(scan.rows) or 0.0) > _WORDS:
-                return [scan]
-        words = sound(rows)
-        if scanner.worth(page) if not words else _letters(rows) < _FEW_LETTERS and pictured(page):
-            scan = scanner.read(page, index + 1)
-            if scan and (not words or _letters(scan.rows) > 2 * _letters(rows) + _MORE_LETTERS):
-                return [_with_print(scan, Page(index + 1, width, height, print_.parts[0][1]))]
-        # what another program for OCR read, nobody knows how surely
-        scanned = bool(rows) and is_ocr_layer(page)
+            told.unseen.append(index + 1)
+        own = Page(index + 1, width, height, first)
+        unnamed = _letters(rows) >= _UNNAMED and garbled(rows)
+        scanned = bool(rows) and not unnamed and is_ocr_layer(page)  # by a program nobody knows how sure of it
+        scan = _anew(page, own, rows, scanner, unnamed=unnamed, layer=scanned)
+        if scan:
+            return [scan]
+        if unnamed:
+            told.unnamed.append(index + 1)
+            return [replace(own, rows=())]
         return [_turned(index + 1, (width, height), quarter, part, scanned=scanned) for quarter, part in print_.parts]
     finally:
         page.close()
         alive()
+
+
+def _anew(
+    page: PdfPage, own: Page, rows: Sequence[Row], scanner: Scanner, *, unnamed: bool, layer: bool
+) -> Page | None:
+    """Return a page read from its image, where it holds no words of its own or others than it shows."""
+    if not unnamed and is_gibberish(rows) and ocr.available():
+        scan = scanner.read(page, own.number)
+        if scan and (share_of_words(scan.rows) or 0.0) > _WORDS:
+            return scan
+    words = not unnamed and sound(rows)
+    if unnamed or (scanner.worth(page) if not words else _letters(rows) < _FEW_LETTERS and pictured(page)):
+        scan = scanner.read(page, own.number)
+        if scan and unnamed:
+            return scan if sound(scan.rows) else None
+        if scan and (not words or _letters(scan.rows) > 2 * _letters(rows) + _MORE_LETTERS):
+            return _with_print(scan, own)
+    elif layer and is_poor(rows) and ocr.available():
+        scan = scanner.read(page, own.number)
+        if scan and is_better(scan.rows, than=rows):
+            return scan
+    return None
 
 
 def _turned(number: int, size: tuple[float, float], quarter: int, rows: Sequence[Row], *, scanned: bool) -> Page:
@@ -101,10 +143,17 @@ def _letters(rows: Sequence[Row]) -> int:
     return sum(len(row.text) for row in rows)
 
 
+def _from_its_head(data: bytes) -> bytes:
+    """Return a PDF file without what was put before its head, or with a head where that was cut off."""
+    start = 0 if data.startswith(b"%PDF") else pdf_start(data)
+    whole = data[start or 0 :]
+    return whole if whole.startswith(b"%PDF") else _HEAD + whole
+
+
 def opened(data: bytes) -> pypdfium2.PdfDocument:
     """Return a PDF file to be closed after use; UnreadableDocument says why it cannot be opened."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(_from_its_head(data))
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise UnreadableDocument("it is protected by a password: get a copy without one") from error

@@ -28,16 +28,27 @@ def _walked(content: Content) -> tuple[Flow, Body]:
     return flow, body
 
 
+def _parsed(markup: bytes) -> "etree._Element | None":
+    """Return the tree of a page; what marks that nobody closed nest is read to the depth that libxml2 knows.
+
+    It drops what lies deeper, and all that follows, without a word.
+    """
+    for huge in (False, True):
+        parser = etree.HTMLParser(
+            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=huge, recover=True
+        )
+        try:
+            page = etree.fromstring(markup, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise UnreadableDocument("the HTML page cannot be read: save it anew") from error
+        if not any(fault.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for fault in parser.error_log):
+            return page
+    raise UnreadableDocument("it is nested too deep to be a document")
+
+
 def read_page(text: str) -> Raw:
     """Return what a page says; raises UnreadableDocument."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
-    )
-    markup = _DECLARATION.sub("", text).replace("\x00", "").encode("utf-8", "replace")
-    try:
-        page = etree.fromstring(markup, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableDocument("the HTML page cannot be read: save it anew") from error
+    page = _parsed(_DECLARATION.sub("", text).replace("\x00", "").encode("utf-8", "replace"))
     if page is None:
         raise UnreadableDocument("the HTML page holds no text")
     content = Content(page)

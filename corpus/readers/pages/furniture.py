@@ -21,6 +21,20 @@ _BELOW_NUMBER = 0.06  # of the page's height: an address may stand below the num
 _LARGER = 1.15
 _FIGURES = re.compile(r"\b\d{1,4}\b")
 _BARE = re.compile(r"^(?:\d+|[ivxl]+)$", re.IGNORECASE)  # a page number by its place alone
+_COUNTED = re.compile(  # one by what it says: `Sida 2`, `2 (7)`; not `2025/412`
+    r"^(?:(?:sida|sid|page)\.?\s*(\d{1,4})(?:\s*(?:/|av|of|\()\s*\d{1,4}\s*\)?)?|(\d{1,4})\s*\(\s*\d{1,4}\s*\))$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(\d+)\s*(?:/|av|of|\()\s*(\d+)", re.IGNORECASE)
+_LETTERHEAD = 0.35  # of the page's height: how far down it may reach
+_SMALLER = 0.94  # of the body's type size
+_NUMBERED = re.compile(r"\s*(?:\d{1,3}|\*+)(?=\s|[^\W\d_])")
+_ADDRESS = re.compile(
+    r"\bwww\.|https?://|[\w.-]+@[\w-]+\.\w|^\W*(?:post|besöks|leverans|gatu|e-post)adress\b"
+    r"|\borg(?:\.|anisations)? ?(?:nr|nummer)\b"
+    r"|\b(?:tel(?:efon)?|tfn|växel|telefax)\b[.:]?\s*[+0]?\d",
+    re.IGNORECASE,
+)
 
 Places = Mapping[str, Sequence[tuple[int, Row]]]
 
@@ -30,8 +44,10 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[
 
     A row is that when a row with the same words, numbers aside, stands at the same height near the edge of at least
     one other page in three (of a long document: of five pages at least; of a long row: of every other page), when it
-    is a page number at the edge, and when it runs up or down the page. What stands in the head of the first page is
-    the letterhead, and stays; so does what reads as the text itself, for answers too come back word by word.
+    is a page number at the edge, and when it runs up or down the page. A short letter has no other page to compare
+    with: there what stands with the number of its page goes, and small type with an address at the foot. What stands
+    in the head of the first page is the letterhead, and stays; so does what reads as the text itself, for answers too
+    come back word by word.
     """
     places: dict[str, list[tuple[int, Row]]] = defaultdict(list)
     for number, rows in enumerate(pages):
@@ -50,6 +66,9 @@ def _of_page(number: int, pages: Sequence[Sequence[Row]], height: float, places:
     outer = {i for i, row in enumerate(rows) if _at_edge(row, height)}
     numbers = {i for i in outer if _is_page_number(rows[i], rows, height)}
     gone = numbers | {i for i in outer if _comes_back(rows[i], number, len(pages), height, places)}
+    if number:
+        gone |= _with_number(rows, outer, numbers, height, {_words(row) for row in _head(pages[0], height)})
+        gone |= {i for i in outer if _is_address(rows[i], rows, height, body)}
     flow = Flow(rows, outer, gone, body, same)
     sure = {i for i in numbers if not _BARE.match(rows[i].text.strip()) or same(rows[i])}
     text = {i for i in gone - sure if (flow.holds_number(i) if i in numbers else flow.holds(i))}
@@ -87,6 +106,35 @@ def _same(number: int, height: float, places: Places) -> Callable[[Row], bool]:
     return same
 
 
+def _head(rows: Sequence[Row], height: float) -> list[Row]:
+    return [row for row in rows if row.middle < _LETTERHEAD * height]
+
+
+def _with_number(rows: Sequence[Row], outer: set[int], numbers: set[int], height: float, first: set[str]) -> set[int]:
+    """Return which rows stand with a page's number that says that it is one, in one head or foot.
+
+    In a head those are the rows beside or above it, and those below that the letterhead of the `first` page has, too;
+    in a foot those beside or below it.
+    """
+    found: set[int] = set()
+    for counted in (rows[i] for i in numbers if _COUNTED.match(rows[i].text.strip())):
+        for i in outer:
+            row, beyond = rows[i], counted.middle - rows[i].middle
+            head = counted.middle < height / 2
+            if head != (row.middle < height / 2):
+                continue
+            if row.beside(counted) or (beyond > 0 if head else beyond < 0) or (head and _words(row) in first):
+                found.add(i)
+    return found
+
+
+def _is_address(row: Row, rows: Sequence[Row], height: float, body: Type) -> bool:
+    """Return whether a row is an address in small type at the foot of a page without notes, which tell of pages too."""
+    small = [other for other in rows if other.size <= _SMALLER * body.size and other.middle > height / 2]
+    notes = any(other.raised[:1] == (0,) or _NUMBERED.match(other.text) for other in small)
+    return row in small and not notes and _ADDRESS.search(row.text) is not None
+
+
 def _figures(row: Row) -> list[int]:
     return [int(figures) for figures in _FIGURES.findall(row.text)]
 
@@ -102,9 +150,19 @@ def _words(row: Row) -> str:
 
 
 def _is_page_number(row: Row, rows: Sequence[Row], height: float) -> bool:
-    """Return whether a row is nothing but the page's number, and the outermost at its edge."""
-    if not _PAGE_NUMBER.match(row.text.strip()) or _numbers_heading(row, rows):
+    """Return whether a row is nothing but the page's number, and the outermost at its edge.
+
+    One that says which page it is may stand below other lines of a head.
+    """
+    text = row.text.strip()
+    if not _PAGE_NUMBER.match(text) or _numbers_heading(row, rows):
         return False
+    of = _OF.search(text)
+    if of and int(of.group(1)) > int(of.group(2)):
+        return False  # a case number
+    counted = _COUNTED.match(text)
+    if counted and int(counted.group(1) or counted.group(2)) == row.page:
+        return True
     if row.middle < height / 2:
         return all(other.middle >= row.middle - _DRIFT * height for other in rows)
     return all(other.middle <= row.middle + _BELOW_NUMBER * height for other in rows)

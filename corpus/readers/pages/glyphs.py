@@ -30,6 +30,8 @@ _WORD_GAP = 0.15
 _NO_GAP = 0.08  # of the type size: where glyphs stand closer, a space that was only inferred is none
 _LOST_SPACE = 0.15  # of the type size: white that is wider than between the letters beside it, and is a space
 _LEAST_LETTERS, _ODD = 12, 0.2
+_ENOUGH_SIGNS, _NAMED = 24, 0.4  # signs that tell, and the least share of letters and figures among them
+_PIECE = 0.3  # of the type size: white between two pieces of a line, and how far their types may differ
 _MANY_TURNED = 400  # letters
 _LEAST_HIDDEN = 3  # letters
 _SAMPLED = 200  # letters that tell how a page leans
@@ -122,12 +124,35 @@ class _Reader:
 def _from_the_left(rows: Sequence[Row]) -> list[Row]:
     """Return rows with those on one height from left to right: pdfium gives them by where they are on the page."""
     lines: list[list[Row]] = []
-    for row in rows:
+    for row in _pieced(rows):
         if lines and row.beside(lines[-1][-1]):
             lines[-1].append(row)
         else:
             lines.append([row])
     return [row for line in lines for row in sorted(line, key=lambda row: row.left)]
+
+
+def _pieced(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with those put together that the file draws in several pieces without a gap between them.
+
+    pdfium gives the pieces of a line that runs up or down the page anywhere among the others.
+    """
+    made = list(rows)
+    for row in rows:
+        last = next((other for other in made if other is not row and _goes_on(other, row)), None)
+        if last is None:
+            continue
+        space = " " * (row.left - last.right > _WORD_GAP * row.size)
+        last.raised += tuple(at + len(last.text + space) for at in row.raised)
+        last.text, last.right, last.bold = f"{last.text}{space}{row.text}", row.right, last.bold and row.bold
+        last.top, last.bottom = min(last.top, row.top), max(last.bottom, row.bottom)
+        made = [last if other is row else other for other in made if other is not last]
+    return made
+
+
+def _goes_on(row: Row, piece: Row) -> bool:
+    level = row.beside(piece) and abs(row.size - piece.size) < _PIECE * row.size and row.tilted == piece.tilted
+    return level and not (row.ruled or piece.ruled) and abs(piece.left - row.right) < _PIECE * row.size
 
 
 def _turns(rows: Sequence[Row]) -> list[int]:
@@ -141,10 +166,20 @@ def _turns(rows: Sequence[Row]) -> list[int]:
 
 
 def sound(rows: Sequence[Row]) -> bool:
-    """Return whether rows are words that a person would see: there are some, and few of unknown letters."""
+    """Return whether rows are words that a person would see: there are some, and they are in letters."""
+    return sum(len(row.text) for row in rows) >= _LEAST_LETTERS and not garbled(rows)
+
+
+def garbled(rows: Sequence[Row]) -> bool:
+    """Return whether the file does not tell which letters it shows: many are none, or nearly all are signs.
+
+    Types without names for their letters give control characters and signs; rows of dots or lines are one sign each.
+    """
     letters = "".join(row.text for row in rows)
     odd = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in letters)
-    return len(letters) >= _LEAST_LETTERS and odd < _ODD * len(letters)
+    signs = re.sub(r"([^\w\s])(?:\s*\1)+", r"\1", letters.replace(" ", ""))
+    named = sum(c.isalnum() for c in signs)
+    return odd >= _ODD * max(1, len(letters)) or (len(signs) >= _ENOUGH_SIGNS and named < _NAMED * len(signs))
 
 
 def _glyphs(text: PdfTextPage, place: Placing, unseen: Unseen) -> Iterator[tuple[Glyph, int]]:

@@ -42,6 +42,13 @@ _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _SURE = re.compile(r"^Orientation confidence: ([\d.]+)", re.MULTILINE)
 
 
+_SECTION_SIGN = re.compile(  # tesseract takes it for a figure: `2 kap. 3 8 miljöbalken`, `enligt 12 8 första stycket`
+    r"(\bkap\. ?\d{1,3}(?: [a-z])? )(?:8(8?)|\$)(?=[ ,.;)]|$)"
+    r"|(\b(?:enligt|genom|i|av|till|och|jfr|samt|från) \d{1,3}(?: [a-z])? )(?:8(8?)|\$)"
+    r"(?= (?:i|och|första|andra|tredje|fjärde|stycket|p|st|förslaget|lagen|\w*(?:lag|balk|förordning)(?:en)?)\b)"
+)
+
+
 class TooSlow(ReaderUnable):
     """Tesseract takes too long with a page."""
 
@@ -208,7 +215,13 @@ def _row(words: Sequence[_Word], page: int) -> Row:
     left, right = min(w.left for w in words), max(w.right for w in words)
     top, bottom = min(w.top for w in words), max(w.bottom for w in words)
     size = median(w.bottom - w.top for w in words)
-    return Row(page, " ".join(w.text for w in words), left, top, right, bottom, size, False)
+    text = _SECTION_SIGN.sub(_section_sign, " ".join(w.text for w in words))
+    return Row(page, text, left, top, right, bottom, size, False)
+
+
+def _section_sign(match: re.Match[str]) -> str:
+    first, double, other, twice = match.groups()
+    return f"{first or other}{'§§' if double or twice else '§'}"
 
 
 def _run(arguments: Sequence[str], *, unsure: bool = False) -> str:

@@ -1,5 +1,6 @@
 """The rows of all pages to a Raw: what is furniture, what are notes and tables, what is running text. Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from corpus.readers.pages.row import Row
 from corpus.readers.pages.table_rows import Head, parted, table_blocks
 from corpus.readers.pages.tables import TableRow, tables
 from corpus.types import BlockKind
+
+_GLUED = re.compile(r"(?<=^\d)(?=[^\W\d_])|(?<=^\d\d)(?=[^\W\d_])")  # a note's number is set apart by being raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def _set(raw: Raw, pages: Sequence[Page], kept: Sequence[Sequence[Row]]) -> None
     raw.blocks = _blocks(flow, placed, body)
     for rows in note_starts(notes):
         note = blocks([Placed(row, placed[id(row)].first) for row in rows], body)
-        raw.blocks += [RawBlock(BlockKind.NOTE, block.text, lines=block.lines) for block in note]
+        raw.blocks += [RawBlock(BlockKind.NOTE, block.text.sub(_GLUED, " "), lines=block.lines) for block in note]
     raw.styled = any(block.level for block in raw.blocks)
 
 

@@ -10,6 +10,7 @@ from corpus.readers.pages.row import Row
 _DRIFT = 0.8  # of the type size: how far the left edges of a column's cells may differ
 _TIGHT = 0.6  # of the type size: the most white between the lines of one cell
 _MIN_ROWS, _MIN_RULED = 3, 2
+_PARAGRAPH = 3  # lines
 _MARK_CHARS = 6  # a number or a letter before its paragraph is no column
 _WIDER = 0.15  # of the type size: so much more white is between rows than between lines of one, at least
 _WIDE_GAPS = 2  # a single wide one may be that below the header
@@ -151,7 +152,12 @@ def _new_row(found: Sequence[TableRow], row: Row) -> bool:
 
 
 def _settled(found: list[TableRow]) -> list[TableRow]:
-    """Return what of the rows is a table: the last ones go while they have one cell, and marks make no column."""
+    """Return what of the rows is a table: the last ones go while they have one cell, and marks make no column.
+
+    A paragraph below the columns ends it.
+    """
+    ends = next((at for at, row in enumerate(found) if at and _is_paragraph(row, found[at - 1])), len(found))
+    del found[ends:]
     while found and len(found[-1].cells) < 2:
         found.pop()
     wide = [row for row in found if len(row.cells) > 1]
@@ -164,6 +170,14 @@ def _settled(found: list[TableRow]) -> list[TableRow]:
     if max(len(row.cells) for row in wide) == 2 and marks > 0.5 * len(wide):
         return []
     return _joined(found) if _aligned(wide) else []
+
+
+def _is_paragraph(row: TableRow, above: TableRow) -> bool:
+    """Return whether a row of one cell is wide text of several lines that passes where other cells begin."""
+    cell = row.cells[0]
+    others = [other[0].left for other in above.cells[1:]]
+    wide = sum(bool(others) and line.right > others[-1] for line in cell)
+    return len(row.cells) == 1 and len(cell) >= _PARAGRAPH and wide >= _PARAGRAPH - 1
 
 
 def _aligned(rows: Sequence[TableRow]) -> bool:

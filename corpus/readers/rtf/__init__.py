@@ -7,6 +7,7 @@ from corpus.readers.rtf.document import Document
 from corpus.readers.rtf.tokens import tokens
 
 _HEADINGS = 2
+_CUT_OFF = "filen är avhuggen eller skadad, så slutet kan saknas: skaffa en hel kopia"
 _FIRST = ("headerf", "header", "headerr")
 
 
@@ -18,8 +19,9 @@ def read(data: bytes) -> Raw:
     for note in document.notes:
         flow.note(" ".join(raw.text.text for raw in note.flow.blocks))
     early = {header.word: header.sink.flow.blocks for header in reversed(document.headers) if header.early}
-    first = next((early[word] for word in _FIRST if word in early), [])
-    raw = Raw("rtf", flow.blocks, warnings=document.left_out.warnings)
+    named = _FIRST[:1] if document.titled else _FIRST
+    first = next((early[word] for word in named if word in early), [])
+    raw = Raw("rtf", flow.blocks, warnings=[*document.left_out.warnings, *([_CUT_OFF] if document.cut_off else [])])
     raw.furniture = list(dict.fromkeys(
         line for header in document.headers for block in header.sink.flow.blocks if not is_page_number(block)
         for line in block.text.text.split("\n")

@@ -32,6 +32,7 @@ class Document(Properties):
         self.headers: list[Header] = []
         self.notes: list[Sink] = []
         self.left_out = LeftOut()
+        self.cut_off = False  # whether groups are open at the file's end
         self._answer = Answer()
         self._bytes: list[bytes] = []
         self._skip = 0  # stand-ins still to pass over
@@ -51,6 +52,7 @@ class Document(Properties):
             else:
                 self._control(token.word, token.number)
         self._flush()
+        self.cut_off = len(self._groups) > 1
         while len(self._groups) > 1:
             self._close()
         self._end_paragraph()

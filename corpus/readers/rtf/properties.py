@@ -19,6 +19,7 @@ class Properties:
         self._fonts: dict[int, Font] = {}
         self._styles: dict[int, Style] = {}
         self._default_font: int | None = None
+        self.titled = False  # whether the first page has a header of its own, which may be none
         self._font = 0
         self._style = 0
 
@@ -141,6 +142,10 @@ class Properties:
         """Say that the row is the table's head."""
         self._sink.head = True
 
+    def set_title_page(self, _: int | None = None) -> None:
+        """Say that the first page shares no header with the others."""
+        self.titled |= self._sink is self.body and not self.body.flow.blocks
+
     def set_skip(self, number: int | None) -> None:
         """Take how many characters stand in for a Unicode one."""
         self._group.skip = min(max(number if number is not None else 1, 0), 10)
@@ -154,6 +159,7 @@ ACTIONS: dict[str, Callable[[Properties, int | None], None]] = {
     "ansicpg": Properties.set_codec, "fcharset": Properties.set_charset,
     "f": Properties.set_font, "deff": Properties.set_default_font, "s": Properties.set_style,
     "outlinelevel": Properties.set_level, "uc": Properties.set_skip,
+    "titlepg": Properties.set_title_page,
     "b": lambda place, number: place.switch("bold", number),
     "v": lambda place, number: place.switch("hidden", number),
     "deleted": lambda place, number: place.switch("deleted", number),

@@ -163,6 +163,11 @@ def test_of_two_who_sign_side_by_side_nobody_gets_the_others_title(lines: str) -
         ("Dnr V 2025/567", ["V 2025/567"]),
         ("Datum\n2025-04-25\nÄrendebeteckning\n1234-2025", ["1234-2025"]),
         ("Ärendebeteckning\n2025-04-25", []),
+        ("Yttrande Datum Dnr Sida\n2025-04-25 201-1487-2025 1 (3)", ["201-1487-2025"]),
+        ("Datum\n\nDnr\n\nSida\n\n2025-04-25\n\n2025/412\n\n1 (3)", ["2025/412"]),
+        ("Datum Dnr Er beteckning\n2025-04-25 2025/412 Fi2025/00456", ["2025/412"]),
+        ("Er beteckning Dnr Datum\nFi2025/00456 2025-04-25", []),
+        ("Datum Dnr Sida\n2025-04-25 1 (3)", []),
     ],
 )
 def test_a_case_number_is_the_senders_own(text: str, own: list[str]) -> None:

@@ -109,3 +109,44 @@ def test_a_number_that_ends_a_line_at_the_foot_is_no_page_number() -> None:
 def test_page_numbers_right_below_the_text_are_known_by_their_counting() -> None:
     sheets = [Sheet(column([*[f"{line} {'abc'[n]}" for line in BODY * 24], f"{n + 7}"])) for n in range(3)]
     assert _read(sheets)[0].furniture == ["7", "8", "9"]
+
+
+def _letter(second: list[Words], *, number: str = "Sida 2 (2)") -> list[Sheet]:
+    """Return a letter of two pages, the second of which begins with its head."""
+    first = [Words("Nämnden för prov", y=HEAD), Words("2031-03-12", x=300, y=HEAD), Words("42-7-2031", y=HEAD - 20)]
+    own = [Words(f"{line}, vilket är bra.", y=500 - 14 * i) for i, line in enumerate(BODY)]
+    head = [Words("Nämnden för prov", y=HEAD), Words("Svar", x=250, y=HEAD), Words(number, x=400, y=HEAD)]
+    return [Sheet([*first, *column([*BODY, *BODY])]), Sheet([*head, *second, *own])]
+
+
+def test_what_stands_beside_the_number_of_the_second_page_is_its_head() -> None:
+    raw, texts = _read(_letter([Words("5.3 Avgiften", y=HEAD - 40, bold=True)]))
+    assert raw.furniture == ["Nämnden för prov", "Svar", "Sida 2 (2)"]
+    assert "5.3 Avgiften" in texts
+    assert texts[0].startswith("Nämnden för prov")
+
+
+def test_lines_below_the_number_are_its_head_where_the_letterhead_has_them() -> None:
+    raw, texts = _read(_letter([Words("42-7-2031", y=HEAD - 20), Words("Avgiften", y=HEAD - 40, bold=True)]))
+    assert raw.furniture == ["Nämnden för prov", "Svar", "Sida 2 (2)", "42-7-2031"]
+    assert "Avgiften" in texts
+
+
+@pytest.mark.parametrize("number", ["Nej", "2031/412"])
+def test_without_a_page_number_nothing_shows_that_a_line_at_the_top_is_a_head(number: str) -> None:
+    assert "Svar" not in _read(_letter([], number=number))[0].furniture
+
+
+def test_small_type_with_an_address_at_the_last_foot_is_furniture() -> None:
+    foot = [Words("www.prov.se", y=40, size=8)]
+    raw, texts = _read([Sheet(column(BODY)), Sheet([*column([*BODY, "Bilaga: Beräkning"], y=150), *foot])])
+    assert raw.furniture == ["www.prov.se"]
+    assert not any("www" in text for text in texts)
+    assert _read([Sheet(column(BODY)), Sheet([*column(BODY), Words("Kontakt: www.prov.se", y=60)])])[0].furniture == []
+
+
+def test_an_address_in_a_note_is_no_furniture() -> None:
+    notes = [Words("1 Rapporten Rent vatten,", y=62, size=8), Words("https://www.prov.se/vatten", y=52, size=8)]
+    raw, texts = _read([Sheet(column(BODY)), Sheet([*column(BODY), *notes])])
+    assert raw.furniture == []
+    assert "https://www.prov.se/vatten" in " ".join(texts)

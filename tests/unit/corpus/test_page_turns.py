@@ -81,3 +81,20 @@ def test_words_in_the_margin_are_no_text_beside_others() -> None:
     raw = read(printed(Sheet(column(TEXT), draw=[_turned(90, [["Blankett 2013"]])])))
     assert raw.furniture == ["Blankett 2013"]
     assert _texts(raw) == [" ".join(TEXT)]
+
+
+def test_a_word_that_is_drawn_in_pieces_is_one_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.transform(*TURNS[90])
+        pieces = [("Nämnden avstyrker förslaget om till", "synsavgift i länen."), ("Den", "na är dyr.")]
+        for i, (first, second) in enumerate(pieces):
+            text = canvas.beginText(X, Y - i * STEP)
+            text.setFont("Helvetica", 11)
+            text.textOut(first)
+            text.textOut(second)
+            canvas.drawText(text)
+
+    raw = read(printed(Sheet([], draw=[draw])))
+    said = parse(raw.blocks, styled=raw.styled)[0].text
+    assert "avstyrker förslaget om tillsynsavgift i länen." in said
+    assert "Denna är dyr." in said

@@ -97,3 +97,11 @@ def test_who_is_named_twice_signs_once() -> None:
 )
 def test_who_handled_the_matter_is_told_without_the_office(sentence: str) -> None:
     assert _named(f"{BODY}\n\n{sentence}", "contact") == ["Malin Ek"]
+
+
+def test_a_row_of_a_letterhead_is_nobody() -> None:
+    assert _named(f"Yttrande Datum Dnr Sida\n2031-03-12\n\n{BODY}", "contact") == []
+
+
+def test_an_assessor_signs() -> None:
+    assert _named(f"{BODY}\n\nBjörn Ek\nlänsassessor", "signatory") == ["Björn Ek, länsassessor"]

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableDocument
+from corpus.readers import pdf
 from corpus.readers.formats import Format, format_of
+from tests.unit.corpus.printing import Sheet, column, printed
 from tests.unit.corpus.readers.compound import compound
 from tests.unit.corpus.readers.office import docx, odt, p, packed, part
 from tests.unit.corpus.readers.test_mail import mail
@@ -110,3 +112,25 @@ def test_what_is_known_and_not_read_is_called_by_its_name(data: bytes, reason: s
 @pytest.mark.parametrize("text", ["GIF89a är ett format.", "BM är bra.", "Rar!", "BZh, sade han.", "7z"])
 def test_a_text_that_begins_like_one_of_them_is_a_text(text: str) -> None:
     assert format_of(text.encode()) is Format.TEXT
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"<html>skickad av en sluss</html>\r\n", b"\x00\x01 fr\xe5n en sluss\r\n" * 100, b""],
+    ids=["page", "bytes", "no head"],
+)
+def test_a_pdf_is_one_whatever_stands_before_it(head: bytes) -> None:
+    whole = printed(Sheet(column(["Kommunen avstyrker förslaget."])))
+    data = head + (whole if head else whole.partition(b"\n")[2])
+    assert format_of(data) is Format.PDF
+    assert [block.text.text for block in pdf.read(data).blocks] == ["Kommunen avstyrker förslaget."]
+
+
+def test_an_old_office_file_whose_end_is_gone_is_called_so() -> None:
+    with pytest.raises(UnreadableDocument, match="cut off"):
+        format_of(compound({"WordDocument": bytes(9_000)})[:1_024])
+
+
+def test_what_outlook_packs_files_in_is_called_by_its_name() -> None:
+    with pytest.raises(UnreadableDocument, match="Outlook"):
+        format_of(b"\x78\x9f\x3e\x22\x01\x00")

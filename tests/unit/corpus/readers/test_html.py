@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.errors import UnreadableDocument
 from corpus.text import clean
 from tests.unit.corpus.readers.office import blocks, opened, texts
 
@@ -147,3 +148,12 @@ def test_the_words_of_a_paragraph_come_through(text: str) -> None:
     said = " ".join(clean(f"a {text} z").text.split())
     read = " ".join(" ".join(texts(page(f"<p>a {text} z</p>"))).split())
     assert read == said
+
+
+def test_marks_that_nobody_closed_cost_no_words() -> None:
+    assert texts(b"<html><body>" + b"<p>rad <font><b>" * 150 + b"slut")[-1].endswith("slut")
+
+
+def test_a_page_nested_deeper_than_any_says_so() -> None:
+    with pytest.raises(UnreadableDocument, match="nested"):
+        texts(b"<html><body>" + b"<div>" * 200_000 + b"a")

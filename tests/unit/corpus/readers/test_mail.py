@@ -188,6 +188,14 @@ def test_a_saved_page_is_a_page() -> None:
     assert texts(saved.as_bytes()) == ["Texten."]
 
 
+def test_a_letter_kept_before_it_was_sent_is_a_letter() -> None:
+    kept = mail(None, html="<html><body><p>Texten.</p></body></html>")
+    del kept["To"], kept["Message-ID"]
+    raw = opened(kept.as_bytes()).raw
+    assert raw is not None
+    assert raw.format == "eml"
+
+
 def test_a_sealed_letter_is_refused_with_the_true_reason() -> None:
     sealed = (
         b"MIME-Version: 1.0\nFrom: a@b.se\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIIB\n"

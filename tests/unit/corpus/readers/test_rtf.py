@@ -127,3 +127,24 @@ def test_a_note_is_read_however_its_destination_is_marked(mark: str) -> None:
 def test_what_is_ticked_and_chosen_in_a_form_is_read(code: str, form: str, said: str) -> None:
     field = rf"{{\field{{\*\fldinst {{{code}}}{{{{\*\formfield{{{form}}}}}}}}}{{\fldrslt }}}}"
     assert texts(rtf(rf"a {field} b\par")) == [f"a {said} b".replace("  ", " ")]
+
+
+@pytest.mark.parametrize("count", [5, 90_000_000])
+def test_binary_data_hide_no_more_than_themselves(count: int) -> None:
+    inside = rb"{\rtf1 Ett.\par{\pict\bin%d " % count + b"}\x00{}\x01" + rb"}Staden avstyrker.\par}"
+    assert texts(inside) == ["Ett.", "Staden avstyrker."]
+
+
+def test_a_file_that_is_cut_off_says_so() -> None:
+    whole = rtf(r"Ett.\par{\b Staden} avstyrker.\par")
+    raw, cut = opened(whole).raw, opened(whole[:-12]).raw
+    assert raw is not None
+    assert raw.warnings == []
+    assert cut is not None
+    assert "avhuggen" in " ".join(cut.warnings)
+
+
+def test_a_first_page_with_a_head_of_its_own_has_not_that_of_the_others() -> None:
+    assert texts(rtf(r"\titlepg{\header Nämnden, sida 2\par}Staden avstyrker.\par")) == ["Staden avstyrker."]
+    both = rtf(r"\titlepg{\header Nämnden, sida 2\par}{\headerf Nämnden\par}Staden avstyrker.\par")
+    assert texts(both) == ["Nämnden", "Staden avstyrker."]
