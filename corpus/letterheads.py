@@ -17,7 +17,9 @@ _UNKNOWN = (
         rf"\b(?:[Vv]i|[Jj]ag)\b[^.\n]{{0,60}}?\b(?:i|från|för) "
         rf"(?:\w*föreningen|nätverket|gruppen|byalaget|klubben)\s+({NAME_WORDS})"
     ),
-    re.compile(rf"(?<![\w.] )\b({NAME_WORDS})(?=\s+(?:\([^)\n]{{2,12}}\)\s+)?{VERB}{ACTIVE})"),
+    re.compile(
+        rf"(?<![\w.] )\b({NAME_WORDS})(?=(?:\s+\([^)\n]{{2,12}}\)|, [A-ZÅÄÖ][^,.;:\n]{{1,80}},)?\s+{VERB}{ACTIVE})"
+    ),
 )
 _GENERIC = frozenset(
     """Förbundet Kommunen Myndigheten Föreningen Regionen Vi Jag Utredningen Utredaren Delegationen Regeringen
@@ -34,6 +36,7 @@ _KINDS = frozenset(  # name nobody alone, as the head of a column does; `Region 
 _PAPERS = re.compile(  # what heads a paper and names nobody
     r"(?:remiss|yttrande|betänkande|promemoria|proposition|regeringens|(?:kommitté|tilläggs)?direktiv|protokoll|bilaga"
     r"|innehåll|hej|bästa|kära|ärade"
+    r"|riktlinjer|åtgärder|ändring\w*|föreskrifter|handlingsplan|översyn"
     r"|sammanfattning|beslut|förslag|nationell|strategi|författningssamling|\w+ proposition|lag|förordning)"
     r"|.* (?:för|i|och|av|på|vid|mot|till|om|med|som|den|det)$",
     re.IGNORECASE,
@@ -236,14 +239,11 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         if not known and len(re.findall(rf"\b{re.escape(short)}\b", text)) > PRESENTED:
             yield name, 4
     for name in _signed(lines[-FOOT_LINES:]):
-        if not register.find(name) and not _generic(name):
+        if not (register.find(name) or _generic(name) or is_title(name, text)):
             yield name, 4
     for line in lines[:_TOP_LINES]:
-        if (
-            re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§]{8,70}", line)
-            and _BODY_ENDS.search(line)
-            and not (register.find(line) or is_title(line, text))
-        ):
+        ends = re.fullmatch(r"[A-ZÅÄÖ][^\d@:;()§]{8,70}", line) and _BODY_ENDS.search(line)
+        if ends and not register.find(line) and not is_title(line, text):
             yield line, 4
     for line in takewhile(lambda line: not _RUNNING.search(line), lines[:_NAME_LINES]):
         named = re.fullmatch(r"[A-ZÅÄÖ][^\d@:,;.()§]{4,60}", line)

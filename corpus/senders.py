@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from corpus.abbreviations import abbreviation_of, as_used, spelt_out
-from corpus.answering import ACTIVE, VERB, answering, made_what_is_answered, speaks_alone
+from corpus.answering import ACTIVE, VERB, answering, made_what_is_answered, speaks_alone, speaks_first
 from corpus.joint_letters import parties
 from corpus.letterheads import BODY, FOOT_LINES, RESPONSE, SENDER_LABEL, UNIT_CHARS, unknown_sender
 from corpus.organisations import Mention, Register, folded, is_abbreviation, is_english, slug
@@ -25,7 +25,8 @@ _DELIVERS = re.compile(r"(?:avlämnar|lämnar|avger|inkommer)\s+$", re.IGNORECAS
 _MINUTES = re.compile(r"(?m)^§\s*\d+\s*$|\bprotokollsutdrag\b|\bSammanträdesprotokoll\b", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"\b(?:svar (?:på|till|över)|synpunkter (?:på|över|angående|kring|avseende)|ert (?:dnr|diarienummer)|er beteckning"
-    r"|er referens|yttrar sig|(?:avstår|avböjer) (?:\S+ ){0,4}?i?från att (?:yttra sig|svara))\b"
+    r"|er referens|departementets (?:dnr|diarienummer)|remissvaret|yttrar sig|yttrat sig över"
+    r"|har (?:\S+ ){0,5}?inga invändningar mot|(?:avstår|avböjer) (?:\S+ ){0,4}?i?från att (?:yttra sig|svara))\b"
     r"|regeringskansliet\.se",
     re.IGNORECASE,
 )
@@ -144,11 +145,18 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
     unknown = unknown_sender(text, stem, register)
     if best and best[0][1] >= 3 and (unknown is None or best[0][1] >= unknown[1]):
         return describe(register[best[0][0]], text, register)
+    if best and unknown is None and _speaks_first(register[best[0][0]], text, register):
+        return describe(register[best[0][0]], text, register)
     if unknown is not None and unknown[1] >= 3:
         name, whole = _called_for_short(spelt_out(unknown[0], text))
         names = (Name(name), *whole, *abbreviation_of(name, text))
         return describe(Organisation(slug(name), name, names, UNKNOWN), text, register)
     return None
+
+
+def _speaks_first(organisation: Organisation, text: str, register: Register) -> bool:
+    names = [name.text for name in organisation.names if name.text in text]
+    return bool(names) and speaks_first(names, text, register)
 
 
 def _called_for_short(name: str) -> tuple[str, tuple[Name, ...]]:

@@ -11,7 +11,8 @@ _ABBREVIATIONS = frozenset(
     a.a e.g et al bet kr.p avs avd st.f bil betr kungl kgl""".split()
 )
 # a run is tried once, from its first sign on: leaders of a hundred thousand dots cost no more than their length
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|:(?=\n)|\n+")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|:(?=\n)|:(?=\s[-–•]\s)|\n+")
+_ITEM = re.compile(r"\s+[-–•]\s+[^\W\d_]")  # of a list that has been run into one line: `… inflytande. - delar …`
 _NEXT = re.compile(r"\s*[\"'”“»(\[–—-]*\s*([^\W_])", re.UNICODE)
 
 
@@ -41,6 +42,8 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if match.group()[0] in ":\n":
+        return True
+    if _ITEM.match(text, match.end(), end):
         return True
     following = _NEXT.match(text, match.end(), end)
     if following and following.group(1).islower():

@@ -60,6 +60,9 @@ _PERSONAL = re.compile(
     r"|\b(?:är|var)\b.*\bför\b(?! (?:kort|lång|hög|låg|snäv|vid|sen|tidig|stor|litet|liten|svag|dyr|snabb"
     r"|få\b|lite\b|mycket\b))"
 )
+_IMPERSONAL = re.compile(
+    r"\W*(?:\w+ ){0,2}?(?:Det|det|är det) (?:är )?(?:\w+ ){0,2}?\w+ att\b"
+)  # `Det är positivt att …`
 _GOES_ON = re.compile(r"(?:Utredningen|Utredaren|Betänkandet|Delegationen|Det|Den|Detta|De|Här|Där|Man)\b")
 
 
@@ -175,7 +178,7 @@ def _at(
     own = own_voice(document, words, register)
     if cue.stance is Stance.ABSTAIN and not cue.explicit and not own:
         return []  # "the memorandum does not touch on it" is no silence of the respondent's
-    if not cue.firm and _PERSONAL.search(clause[cue.start : cue.end]) and not own:
+    if not cue.firm and _PERSONAL.search(clause[cue.start : cue.end]) and not (own or _IMPERSONAL.match(clause)):
         return []  # "the recommendation is positive" says what it is, not who is for it
     if rules.means_other(clause, cue, own_voice=own):
         return []

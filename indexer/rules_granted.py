@@ -59,6 +59,11 @@ GRANTED: tuple[Rule, ...] = (
         r"\b(?:förordar|förespråkar|rekommenderar|föredrar)\b(?=[^.;]{0,60}\b(?:förslag|utredningens"
         r"|promemorians|alternativ|modell|genomför|införs))",
         r"\bbör (?:genomföras|införas|inrättas|antas)(?: \w+)? (?:så )?som (?:den|det|de) (?:är|står|föreslås)\b",
+        # of what is proposed, and of nothing else that might be done in its place
+        r"^\W*(?:(?:Utredningens|Betänkandets|Promemorians|Kommitténs|Regeringens) förslag\w* (?:om|till|att)"
+        r"|Förslage[tn] (?:om|till|att)|(?:Den|Det|De) föreslagna)\b"
+        r"(?:(?!\b(?:inte|ej|bör|endast|bara|först|om)\b)[^.;])+?(?<=\S) bör (?:därför |snarast |även )?"
+        r"(?:genomföras|införas|inrättas|antas)\W*$",
         r"\bser (?:\w+ )?gärna att\b[^.;]{0,90}\b(?:inrättas|införs|genomförs|förverkligas|blir verklighet)\b",
         r"(?<!som )\b(?:vi|jag) (?:(?!redan\b)\w+ ){0,2}?stöd(?:jer|er)\b(?! (?:redan|våra|\w*medlem))"
         r"|(?<!som )\bstöd(?:jer|er) (?:vi|jag)\b(?! redan)",
@@ -147,7 +152,7 @@ GRANTED: tuple[Rule, ...] = (
         rf"\b{STATED} (?:\S+ ){{0,6}}?(?:är|vara|som) (?:\S+ ){{0,2}}?{GOOD}\w*",
         rf"\b\w*{IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas"
         rf"|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet"
-        rf"|läggas till grund)\b|\b(?:steg i rätt riktning|på rätt väg|rätt väg att gå)\b"
+        rf"|läggas till grund)\b|\b(?:steg i rätt riktning|steg framåt|på rätt väg|rätt väg att gå)\b"
         rf"|\b(?<!inte )ber(?:edd|ett|edda) att (?:ta|bistå|medverka|genomföra|överta|bidra)\b|\bser (?:\w+ )?gärna\b"
         rf"|\b(?:fin|bra|god|klok) (?:tanke|idé)\b|\bförordar\b"
         r"|\b(?:toppen|kanon|jättebra|superbra|perfekt|strålande)\b"

@@ -15,6 +15,7 @@ from indexer.stance_words import (
     HARM,
     IN_FAVOUR,
     IN_FULL,
+    IT,
     JOINS,
     LIMITS,
     NO_NOUN,
@@ -164,10 +165,23 @@ WITHHELD: tuple[Rule, ...] = (
         ANSWERED_BY,
         firm=True,
     ),
+    # a fault that it is said not to have
+    *turns(
+        _S.NO_OBJECTION,
+        rf"\b{NOT} (?:\w+ ){{0,2}}?(?:orimlig|oacceptab|olämplig|oproportionerlig|omotiverad|onödig|otänkbar)\w*",
+        explicit=False,
+    ),
     # not all of it is not none of it
     *turns(_S.CRITICAL, rf"\b{NOT} [^.;]{{0,30}}?{GRANT}[^.;]{{0,80}}?{IN_FULL}"),
     *turns(
+        _S.CRITICAL,
+        rf"\bstå(?:r)? {WHO}fast vid {WHO}(?:kritik|invändning|farhåg|synpunkt)\w*",
+        rf"\b(?:ser|betraktar) {WHO}(?:det |detta )?som (?:en |ett )?(?:(?:mycket )?\w+ )?"
+        r"(?:brist|problem|svaghet|nackdel)\b(?! som)",
+    ),
+    *turns(
         _S.OPPOSE,
+        rf"\bogilla[rs]? {WHO}(?:\w*{IT}\w*|att|det|detta)\b",
         rf"{FRONTED}[^.;,]{{0,120}}?\b(?:tillstyrk(?:er|a|s)|stöd(?:jer|er|ja|a)|ställ(?:er|a) {WHO}{SELF} "
         rf"{WHO}bakom"
         rf"|stå(?:r)? {WHO}bakom|instämm(?:er|a)|biträd(?:er|a)|förorda[rs]?|dela[rs]?|välkomna[rs]?|acceptera[rs]?"
@@ -212,7 +226,7 @@ WITHHELD: tuple[Rule, ...] = (
         r"|avstå\w*|inte läggs (?:fram|till grund)|avslag|bestå|avförs)",
         r"\b(?:kan|får) (?:\S+ ){0,4}?(?:inte|ej) (?:genomföras|införas|godtas|accepteras|tillåtas"
         r"|läggas till grund|komma i fråga)\b|\b(?:inte|ej) (?:därför )?(?:kan|får|bör|ska) (?:genomföras"
-        r"|införas|läggas till grund|komma i fråga)\b",
+        r"|införas|implementeras|inrättas|läggas till grund|komma i fråga)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|anser|menar|föreslår|önskar) att\b.{0,60}\b(?:avförs|avslås"
         r"|förkastas|dras? tillbaka|stoppas|skrotas|slopas|utgår(?! i?från\b))\b",
         r"^\W*(?:bort med|nej till|förbjud|slopa|avskaffa|rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara"
@@ -221,5 +235,11 @@ WITHHELD: tuple[Rule, ...] = (
         r"|nuvarande)|nuvarande ordning|nollalternativet|oförändra\w+)\b",
         r"\bförslag\w*[^.;]{0,80}\b(?:hör inte hemma|saknar existensberättigande|är (?:\w+ )?oacceptab\w+"
         r"|är (?:\w+ )?förkastlig\w*)|\bvill (?:\S+ ){0,3}?inte (?:ha|se)\b",
+    ),
+    # what it says ought not to be, which may be what is proposed: only where the reader takes it so
+    *turns(
+        _S.OPPOSE,
+        rf"\b(?:anser|menar|tycker) {WHO}{NOT} att\b[^.;]{{1,90}}?\b(?:bör|ska|skall)\b",
+        explicit=False,
     ),
 )

@@ -64,10 +64,14 @@ _GOVERNMENT = re.compile(
 )
 _ELLIPTIC = re.compile(  # `Instämmer i utredningens förslag`, as in a list of what the letter's writer thinks
     r"^\W*(?:Instämmer|Tillstyrker|Avstyrker|Delar|Stödjer|Stöder|Välkomnar|Biträder|Ser positivt|Ser negativt"
-    r"|Ställer sig|Motsätter sig|Avråder|Ifrågasätter|Har ing\w+|Är (?:positiv|negativ|kritisk|tveksam)\w*)\b"
+    r"|Ställer sig|Motsätter sig|Avråder|Ifrågasätter|Har ing\w+|Är (?:positiv|negativ|kritisk|tveksam)\w*"
+    r"|tillstyrker|avstyrker|instämmer i|avvisar (?:förslag|utredning)\w*"
+    r"|delar (?:inte )?(?:utredning|promemori|betänk)\w+s)\b"
 )
 _PAGE_REFERENCE = re.compile(r"\(s\.?\s?\d+[^)]*\)\.?$")
 _FAULTS = re.compile(
+    rf"\b{_INQUIRY_NOUN}s (?:\w+ )?förslag(?:et|en)? (?:är|framstår som) "
+    r"(?!att\b|följande|bland|t\.ex|endast|\w+ att\b)\w|"
     r"\b(?:är|framstår som|bedöms som|förefaller) (?:dock |mycket |alltför |därför )*(?:oklar|otydlig|bristfällig"
     r"|olycklig|orimlig|bekymmersam|tveksam)\w*"
     r"|\bverkar inte\b|\bhade varit\b",

@@ -46,7 +46,9 @@ _PROCEDURE = re.compile(
 )
 _ANNOUNCES = re.compile(  # what follows; a stance taken before it stands
     r"\b(?:lämnar|har|framför) följande\b|\bföljande (?:synpunkter|yttrande|kommentarer)\b"
-    r"|\bsynpunkter(?:na)? (?:följer|lämnas) (?:nedan|i den ordning)",
+    r"|\bsynpunkter(?:na)? (?:följer|lämnas) (?:nedan|i den ordning)"
+    r"|\byttrar (?:sig|oss) (?:här(?:med)? )?över (?:betänkand|promemori|remiss|rubricera|utkast|SOU|Ds)"
+    r"|\b(?:remissvar|remissyttrande|yttrande) (?:till \S+ )?(?:avseende|angående|gällande) ",
     re.IGNORECASE,
 )
 _PRACTICE = re.compile(
@@ -83,12 +85,18 @@ _SOME_THAT = re.compile(  # `några punkter som vi motsätter oss`: which ones i
     r"\b(?:vissa|några|flera|(?:ett )?flertal|många|punkter|delar|en del|annat|andra)(?: \w+){0,3}? som (?:\w+ ){1,3}$",
     re.IGNORECASE,
 )
+_CHANCE_TO_OBJECT = re.compile(  # `den möjlighet som grannar i dag har att motsätta sig`
+    r"\b(?:möjlighet|rätt|rättighet|skyldighet|befogenhet)(?:en|er|erna)?\b(?: som)?[^.;,]{0,60}? att (?:\w+ )?"
+    r"(?:motsätta|invända|avstyrka|avvisa|avslå)\b",
+    re.IGNORECASE,
+)
 _MAY_OBJECT = re.compile(
     r"\b(?:kan|får|kunna|kunnat|rätt att|möjlighet att|att|inte|eller) (?:\w+ ){0,2}?(?:motsätta|invända|avstyrka)\b",
     re.IGNORECASE,
 )
 _RESERVES = re.compile(
-    r"\b(?:(?<!få )(?<!små )(?<!liten )(?<!litet )(?<!mindre )(?<!korta )(?<!enkla )men"  # `få men viktiga steg`
+    r"\b(?:(?<!få )(?<!små )(?<!liten )(?<!litet )(?<!mindre )(?<!korta )(?<!enkla )"
+    r"(?<!färre )(?<!större )men(?! (?:även|också|framför allt|inte minst)\b)"  # `få men viktiga steg`, `A men även B`
     r"|dock|emellertid|däremot|även om|samtidigt som|om än|låt vara|brasklapp\w*|såvitt avser"
     r"|så vitt avser|till viss del|till övervägande del|i den mån|frånsett|givet att|räcker inte|villkorat"
     r"|i de delar som|allt utom|dock inte|med den ändring\w*|bortsett från|med undantag för|utom såvitt)\b"
@@ -136,6 +144,11 @@ _DEMAND = re.compile(
 )
 _LIMITS = re.compile(LIMITS, re.IGNORECASE)
 _AND = re.compile(r",? (?:och|samt) ", re.IGNORECASE)
+_NOT_ALL = re.compile(  # `delar inte helt utredningens bedömning`
+    r"\b(?:delar|instämmer|stödjer|stöder|biträder|tillstyrker)\b(?: [^\s.;,]+){0,4}? (?:inte|ej) "
+    r"(?:helt(?: och hållet)?|fullt ut|till fullo|till alla delar|i alla delar|i allt)\b",
+    re.IGNORECASE,
+)
 # drawn, as people write them in plain text, or as ticks in a row of a table
 _BOX = re.compile(r"[☐☒☑]|\[[xX ]?\]|\([xX ]\)|(?<=\| )[xX✓✔✗✘√×•●](?= \S)")
 _UNTICKED = re.compile(r"☐|\[ ?\]|\( \)")
@@ -189,6 +202,8 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
         return True
     if _OF_OTHERS.search(before) or re.search(r"\bha (?:till|av)styrkt\b|\binte (?:för avsikt|motståndare)\b", clause):
         return found.stance is not Stance.NO_OBJECTION
+    if found.stance is Stance.OPPOSE and _CHANCE_TO_OBJECT.search(clause[: found.end]):
+        return True
     may = not own_voice and _MAY_OBJECT.search(clause[: found.end])
     return bool(practice or may or _OTHER_OBJECT.match(clause[found.end :]))
 
@@ -235,6 +250,8 @@ def cue(clause: str) -> Cue | None:
     """Return the first rule that fires on a clause, or None; reservations are looked at by `reserved`."""
     if (match := _LIKE_INQUIRY.search(clause)) and not _DIFFERS.search(clause):
         return Cue(Stance.SUPPORT, *match.span(), explicit=True)
+    if match := _NOT_ALL.search(clause):
+        return Cue(Stance.CRITICAL, *match.span(), explicit=True)
     reduced = reduce(clause)
     for rule in RULES:
         if match := rule.pattern.search(reduced.text):

@@ -37,7 +37,7 @@ BAD = (
     r"|kontraproduktiv|vilseledande|motsägelsefull|ofullständig|ensidig|förhastad|alltför"
     r"|mindre övertygande|rättsosäker|diskriminerande"
     r"|för (?:kort|snäv|lång|hög|låg|vag|vid|sen|trubbig|långtgående|omfattande|ambitiös|svag|smal|bred|knapp"
-    r"|generös)\w*)"
+    r"|generös)\w*|för (?:grunda?|tunna?|ytliga?|grovt)\b)"
 )
 CLEAR = (
     r"(?:förtydligas?|tydliggör(?:s|as)|klargör(?:s|as)|precisera[s]?|konkretisera[s]|förklaras|klarläggas|definiera[s]"

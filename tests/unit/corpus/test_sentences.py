@@ -95,3 +95,11 @@ def test_a_word_that_only_looks_like_an_abbreviation_ends_a_sentence(word: str) 
 @pytest.mark.parametrize("text", ["." * 100_000 + "a", "Kommunen m.fl. av " * 12_000, "a." * 60_000 + " b"])
 def test_a_text_without_a_sentences_end_is_one(text: str) -> None:
     assert _split(text) == [text.strip()]
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "•"])
+def test_items_of_a_list_that_was_run_into_one_line_are_sentences(mark: str) -> None:
+    text = f"Rådet anser: {mark} att avgiften är hög. {mark} delar inte bedömningen."
+    assert [s.of(text) for s in split_sentences(text, 0, len(text))] == [
+        "Rådet anser:", f"{mark} att avgiften är hög.", f"{mark} delar inte bedömningen.",
+    ]  # fmt: skip

@@ -248,3 +248,15 @@ def test_what_the_respondent_has_said_or_holds_of_it_is_its_own(sentence: str) -
 )
 def test_who_handled_the_matter_is_told_by_the_respondent_itself(sentence: str) -> None:
     assert _speaker(document(f"SKL har läst förslaget.\n\n{sentence}"), sentence) is Speaker.RESPONDENT
+
+
+@pytest.mark.parametrize(
+    "item", ["avvisar förslaget om åldersgräns.", "delar inte utredningens syn på åldern.", "tillstyrker en gräns."]
+)
+def test_an_item_that_begins_with_a_stance_is_the_respondents(item: str) -> None:
+    assert _speaker(document(f"Utredningen föreslår en gräns.\n\n{item}"), item) is Speaker.RESPONDENT
+
+
+def test_what_a_proposal_of_the_inquirys_is_said_to_be_is_the_respondents_judgement() -> None:
+    judged = "Några av utredningens förslag är ett steg framåt."
+    assert _speaker(document(f"Utredningen föreslår en gräns. {judged}"), judged) is Speaker.RESPONDENT

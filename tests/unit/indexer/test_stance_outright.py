@@ -1,0 +1,78 @@
+"""Laws of what letters say plainly: faults named and denied, buts that only add, what others may object to."""
+
+import pytest
+
+from indexer.stance import cue, is_about_something_else, means_other, reserved
+from indexer.types import Stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Rådet delar inte helt utredningens bedömning av kostnaderna.", Stance.CRITICAL),
+        ("Förbundet instämmer dock inte fullt ut i beskrivningen.", Stance.CRITICAL),
+        ("Vi står fast vid vår kritik.", Stance.CRITICAL),
+        ("Bygdens Fiskelag ser det som en stor brist att kostnaderna inte framgår.", Stance.CRITICAL),
+        ("Bygdens Fiskelag ogillar förslaget om fiskekort.", Stance.OPPOSE),
+        ("Vi anser att fiskekort inte bör implementeras här.", Stance.OPPOSE),
+        ("Utredningens förslag om fiskevårdsmedel bör genomföras.", Stance.SUPPORT),
+        ("Det föreslagna fiskeregistret bör inrättas.", Stance.SUPPORT),
+    ],
+)
+def test_what_real_letters_say_outright(sentence: str, stance: Stance) -> None:
+    said = cue(sentence)
+    assert said is not None
+    assert (said.stance, said.explicit) == (stance, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Utredningens förslag om fiskevårdsmedel bör inte genomföras.",
+        "Utredningens förslag om fiskevårdsmedel bör genomföras först när kostnaderna är kända.",
+        "Utredningens förslag om fiskevårdsmedel bör om möjligt genomföras.",
+        "Det nya fiskeregistret bör inrättas.",
+    ],
+)
+def test_what_is_conditional_or_perhaps_not_what_is_proposed_is_not_plainly_supported(sentence: str) -> None:
+    said = cue(sentence)
+    assert said is None or said.stance is not Stance.SUPPORT or not said.explicit
+
+
+def test_what_the_respondent_holds_ought_not_to_be_is_left_to_the_reader() -> None:
+    said = cue("Fiskelaget anser inte att de elva målen ska bli åtta.")
+    assert said is not None
+    assert (said.stance, said.explicit) == (Stance.OPPOSE, False)
+
+
+@pytest.mark.parametrize("fault", ["orimligt", "oacceptabelt", "oproportionerligt"])
+def test_a_fault_that_is_denied_is_no_criticism(fault: str) -> None:
+    said = cue(f"Det framstår inte som {fault} att införa en gräns.")
+    assert said is not None
+    assert said.stance is Stance.NO_OBJECTION
+
+
+def test_what_others_may_object_to_is_no_objection_of_the_respondents() -> None:
+    clause = "Rådet anser att den möjlighet som grannar i dag har att motsätta sig fisket bör tas bort."
+    said = cue(clause)
+    assert said is not None
+    assert means_other(clause, said, own_voice=True)
+
+
+@pytest.mark.parametrize("words", ["färre men större sjöar", "barnen men även de äldre", "sjöar men också åar"])
+def test_a_but_that_only_adds_reserves_nothing(words: str) -> None:
+    clause = f"Fiskelaget tillstyrker förslaget, som gäller {words}."
+    said = cue(clause)
+    assert said is not None
+    assert not reserved(clause, said)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bygdens Fiskelag yttrar sig här över betänkandet Vatten för alla.",
+        "Bygdens Fiskelags remissvar till Landsbygdsdepartementet avseende remissen Vatten för alla.",
+    ],
+)
+def test_what_only_says_that_this_is_the_answer_takes_no_stance(sentence: str) -> None:
+    assert is_about_something_else(sentence)
