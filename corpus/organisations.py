@@ -16,7 +16,7 @@ _FOLDED = tuple(zip("åäöéüàáø", "aaoeuaao", strict=True))
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|for|Swedish|Sweden|Agency|Authority|Board|Council|Offices?|National|Administration|Administrative"
     r"|Analysis|Court|University|Union|Federation|Association|Confederation|County|Parliament(?:ary)?|Inspectorate"
-    r"|Institute|Academy|College|Municipality|Church)\b",
+    r"|Institute|Academy|College|Municipality|Church|Centre|Committee|Ministry|Society|Equality)\b",
     re.IGNORECASE,
 )
 _Entry = tuple[tuple[str, ...], bool, str, Name]

@@ -67,6 +67,7 @@ _IN_COMPOUND = 5
 _FIELD_LETTERS, _FIELD_MOST = 4, 8  # how much of a field's word must begin a word of the name
 _SHARED_LETTERS = 6
 _TYPO_LETTERS = 9
+_EVERYDAY, _CLEARLY = 3.0, 0.5  # Zipf frequencies: of everyday words; so much more in one language than in the other
 _OF_A_PLACE = re.compile(r"\b(?:kommun|stad|region|länsstyrelse\w*)\b", re.IGNORECASE)
 
 
@@ -271,6 +272,12 @@ def _unheard_of(word: str) -> bool:
     return not any(zipf_frequency(word, language, "small") for language in ("sv", "en"))
 
 
+def _is_english(word: str) -> bool:
+    """Return whether a word is an everyday English one: `government` calls no `National Government Service Centre`."""
+    english = zipf_frequency(word, "en", "small")
+    return english > _EVERYDAY and english - zipf_frequency(word, "sv", "small") > _CLEARLY
+
+
 @lru_cache(maxsize=20_000)
 def telling(body: Organisation) -> frozenset[str]:
     """Return the words of a body's names by which it may be known, in lower case."""
@@ -280,7 +287,7 @@ def telling(body: Organisation) -> frozenset[str]:
 
 def _misspelt(asked: str, named: str) -> bool:
     """Return whether a word in lower case is a name, or one letter or one swap of letters away from it."""
-    if len(named) < _TYPO_LETTERS or abs(len(asked) - len(named)) > 1:
+    if len(named) < _TYPO_LETTERS or abs(len(asked) - len(named)) > 1 or _is_english(asked):
         return False
     if asked != named and not _unheard_of(asked):
         return False  # a word of the language is no slip of the pen

@@ -424,3 +424,10 @@ def test_the_inquiry_is_one_of_those_compared_only_where_it_is_joined_to_them(te
     query = parse(text, NAMES)
     assert query.beside_inquiry == beside
     assert query.want is Want.COMPARE or not beside
+
+
+def test_an_everyday_word_of_an_english_name_calls_nobody() -> None:
+    bodies = (*BODIES, _body("ssc", "Statens servicecenter", "National Government Service Centre"))
+    names = Names(Register(bodies), SENDERS | {"ssc"}, ())
+    assert not find_roles("How many respondents oppose the government e-ID?", names).asked
+    assert find_roles("What does the National Government Service Centre think?", names).asked == ("ssc",)
