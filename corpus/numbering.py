@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import count, takewhile
 
 NUMBER = re.compile(
     r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel"
@@ -16,6 +17,7 @@ REFERS = re.compile(  # `(avsnitt 4.2)`, `(4.2 och 4.3)`, `(promemorians avsnitt
 PLAIN_NUMBERED = re.compile(r"^\s*(?:Avsnitt\s+)?\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
 # a chapter of the report as a whole: `6 Ikraftträdande`
 CHAPTER = re.compile(r"^\s*(?:Kapitel\s+|Kap\.?\s+)?\d{1,2}\s+(?=[A-ZÅÄÖ][^\W\d_])")
+_OF_REPORT = re.compile(r"\s*(?:Avsnitt|Kap\w*\.?)\s", re.IGNORECASE)
 # a letter's own count of its parts (`2. Femton dagar`), which is no number of the report's
 OWN_COUNT = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
 
@@ -42,9 +44,16 @@ def report_number(title: str) -> str | None:
     return None if number is None or number.startswith("§") else number
 
 
-def counts_own(titles: Iterable[str]) -> bool:
-    """Return whether the chapters among a letter's headings are its own count of its parts, which begins at 1.
+def own_titles(titles: Iterable[str]) -> frozenset[str]:
+    """Return the headings whose numbers count a letter's own parts: its chapters from 1 on, and what lies in those.
 
-    Of the report, a response has something to say from its proposals on, not on its first chapters.
+    Of the report, a response has something to say from its proposals on, not on its first chapters. A part of a chapter
+    is the letter's own (`2.3 Barn` under `2 Närmare om förslagen`) only where no chapter before it is left out.
     """
-    return any(CHAPTER.match(title) and heading_number(title) == "1" for title in titles)
+    numbers = {title: heading_number(title) or "" for title in titles}
+    chapters = {title: number for title, number in numbers.items() if CHAPTER.match(title)}
+    counted = set(takewhile(set(chapters.values()).__contains__, map(str, count(1))))
+    if not counted:
+        return frozenset()
+    parts = (t for t, n in numbers.items() if "." in n and n.split(".")[0] in counted)
+    return frozenset((*chapters, *(t for t in parts if not (_OF_REPORT.match(t) or REFERS.search(t)))))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.numbering import report_number
+from corpus.numbering import own_titles, report_number
 from corpus.organisations import Register
 from corpus.sentences import split_sentences
 from corpus.types import Document
@@ -86,8 +86,9 @@ def _follows(
 
 def _treated(document: Document) -> set[str | None]:
     """Return the sections of the report under which a response speaks for itself, be it only in remarks."""
+    counted = own_titles(section.title for section in document.sections)
     own = (s for s in document.sections if not any(_RETELLS.match(heading) for heading in s.path))
-    return {report_number(section.title) for section in own if one_section(section.title)}
+    return {report_number(s.title) for s in own if s.title not in counted and one_section(s.title)}
 
 
 def _before(document: Document, position: Position) -> str:

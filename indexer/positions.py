@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from corpus.numbering import CHAPTER, counts_own, report_number
+from corpus.numbering import own_titles, report_number
 from corpus.organisations import Register
 from corpus.types import BlockKind, Document, Speaker
 from indexer import stance as rules
@@ -112,12 +112,12 @@ def _outside(weak: Iterable[Found], kept: Sequence[Found]) -> Iterable[Found]:
 def _places(document: Document, sentences: tuple[tuple[Sentence, ...], ...]) -> list[Place]:
     places: list[Place] = []
     changed = amendments(document.text)
-    own = counts_own(section.title for section in document.sections)
+    own = own_titles(section.title for section in document.sections)
     for i, (block, inside) in enumerate(zip(document.blocks, sentences, strict=True)):
         if block.kind is BlockKind.HEADING:
             continue
         section = document.sections[block.section]
-        numbered = [h for h in section.path if report_number(h) and not (own and CHAPTER.match(h))]
+        numbered = [h for h in section.path if report_number(h) and h not in own]
         holding = changed.holding(document.text, inside)
         places += [Place(s, i, section, numbered[-1] if numbered else None) for s in holding]
     return places

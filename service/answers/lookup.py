@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.numbering import report_number
+from corpus.numbering import own_titles, report_number
 from corpus.types import Document, Section, Speaker
 from indexer.stance import outright
 from service import cues, phrases
@@ -158,8 +158,9 @@ def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> s
 
 
 def section_note(document: Document, offset: int, language: str) -> str:
-    """Return ` (avsnitt 7.6.2)` when the place is under a numbered heading, else nothing."""
-    numbers = [n for h in document.section_at(offset).path if (n := report_number(h))]
+    """Return ` (avsnitt 7.6.2)` when the place is under a heading with the number of a section, else nothing."""
+    own = own_titles(section.title for section in document.sections)
+    numbers = [n for h in document.section_at(offset).path if h not in own and (n := report_number(h))]
     return phrases.say("where", language, section=numbers[-1]) if numbers else ""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from operator import attrgetter
 
-from corpus.numbering import report_number
+from corpus.numbering import own_titles, report_number
 from corpus.sentences import split_sentences
 from corpus.types import BlockKind, Document, Section, Speaker
 from indexer.types import Basis, Position, Proposal, Stance
@@ -97,8 +97,9 @@ def _of(position: Position) -> Touch:
 
 def _headed(document: Document) -> Iterator[tuple[Key, str, Touch]]:
     """Yield each heading that has the number of a section, with the first sentence under it."""
+    own = own_titles(section.title for section in document.sections)
     for section in document.sections:
-        number = report_number(section.title)
+        number = None if section.title in own else report_number(section.title)
         if number and (first := _first(document, section)):
             said = split_sentences(document.text, *first)[0]
             yield (

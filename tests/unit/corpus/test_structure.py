@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.marked_text import marked_blocks
-from corpus.numbering import counts_own, heading_number, report_number
+from corpus.numbering import heading_number, own_titles, report_number
 from corpus.structure import parse
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind, Section
@@ -290,8 +290,14 @@ def test_what_only_begins_or_ends_with_a_number_is_no_chapter(line: str) -> None
 def test_a_chapter_is_the_reports_unless_the_letter_counts_from_one() -> None:
     assert report_number("7 Avgifter (avsnitt 4.2)") == "4.2"
     assert report_number("7 Avgifter") == "7"
-    assert counts_own(["Allmänt", "1 Avgiften", "2 Lånen"])
-    assert not counts_own(["4 Avgifter", "4.1 Avgiften", "7 Ikraftträdande", "1. Avgiften"])
+    assert own_titles(["Allmänt", "1 Avgiften", "2 Lånen"]) == {"1 Avgiften", "2 Lånen"}
+    assert not own_titles(["4 Avgifter", "4.1 Avgiften", "7 Ikraftträdande", "1. Avgiften"])
+
+
+def test_the_parts_of_chapters_that_a_letter_counts_are_its_own_too() -> None:
+    own = ["1 Sammanfattning", "2 Närmare om förslagen", "2.1 Katter"]
+    assert own_titles([*own, "2.2 Hundar (avsnitt 4.2)", "Avsnitt 2.3", "4.1 Tak"]) == set(own)
+    assert own_titles(["1 Sammanfattning", "3 Avgifter", "3.1 Avgiften"]) == {"1 Sammanfattning", "3 Avgifter"}
 
 
 def test_a_line_in_capitals_over_one_short_sentence_is_a_heading() -> None:
