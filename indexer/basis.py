@@ -52,6 +52,12 @@ _ON_WHAT_IT_NAMES = re.compile(
     r" (?!\w*(?:förslag|utredning|promemoria|betänkande|bedömning)|(?:vad|det) som\b|till\b|med\b|i\b|av\b)\w{4,}",
     re.IGNORECASE,
 )
+_NAMED_AFTER = re.compile(  # `har i övrigt ingen uppfattning om avgifterna`
+    r"\W*(?:om|på|mot|över|kring|till) (?!(?:det|den|de|att|vad|hur|allt|något|resten|rest|övriga)\b"
+    r"|(?:[\w-]+ ){0,2}\w*(?:förslag|utredning|promemori|betänkande|bedömning|remiss|lagtext|författning|innehåll"
+    r"|utformning|ärende|rapport|skrivelse|slutsats|text|delar))[\w-]{2,}(?:en|et|na|an)s?\b",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(
     r"\b(?:instämmer (?:\w+ )?i|ansluter (?:\w+ ){0,2}?(?:sig|oss|mig) (?:\w+ ){0,3}?till"
     r"|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
@@ -99,4 +105,6 @@ def _on_the_rest(part: str, cue: rules.Cue) -> bool:
     rest = _RESIDUAL.search(part)
     if rest is not None and rest.start() >= cue.end > cue.start and _ON_WHAT_IT_NAMES.match(part, rest.end()):
         return False  # `godtar i övrigt ordningen med tyst samtycke`
+    if rest is not None and cue.start <= rest.start() < cue.end and _NAMED_AFTER.match(part, cue.end):
+        return False
     return rest is not None and not _ON_THAT.search(part, rest.end(), max(rest.end(), cue.start))

@@ -144,7 +144,7 @@ WITHHELD: tuple[Rule, ...] = (
         r"\bnågon (?:\w+ )?(?:invändning|erinran|anmärkning)\b[^.;]{0,110}\b(?:finns|har|föreligger|reser)\b"
         rf"[^.;]{{0,30}}\b{NOT}|\b{NOT} (?:lägga|ställa) {SELF} i vägen\b",
         r"\bkan(?: (?!inte|ej|knappast|varken)\w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna|gå med på)\b"
-        r"|\b(?:godtar|accepterar|godtas|godtages|accepteras)\b(?! (?:inte|ej))"
+        r"|\b(?:godtar|accepterar|godtas|godtages|accepteras)\b(?! (?:(?!att\b)\w+ ){0,2}(?:inte|ej)\b)"
         r"|\b(?:är|framstår som|bedöms) (?:\w+ )?(?:godtagbar|acceptabel|acceptabelt)\w*"
         r"|\butan (?:erinran|anmärkning\w*)\b",
     ),

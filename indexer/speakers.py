@@ -105,7 +105,9 @@ _JUDGES = re.compile(
     r"|bekymmersam|tveksam)\w*\b|\bverkar inte\b"
     r"|\bsaknas\b|\bfrågan (?:är|som bör ställas)\b|\bbör i stället\b|\b(?:in)?te tillräcklig\w*|\bvälkommet\b"
     r"|\bförtjänstfull\w*|\bsteg i rätt riktning\b"
-    r"|\bhade varit (?:mer|bättre|önskvärt)\b|\btydliggöras\b|\bförtydligas\b",
+    r"|\bhade varit (?:mer|bättre|önskvärt)\b|\btydliggöras\b|\bförtydligas\b"
+    r"|^\W*Det (?:(?:stämmer|räcker|håller|duger) (?:\w+ )?inte|är (?:\w+ )?för (?:lite|litet|mycket|lågt|högt"
+    r"|kort|sent|snävt)|är (?:\w+ )?(?:o?rimligt|o?realistiskt|o?tillräckligt))\b",
     re.IGNORECASE,
 )
 # in minutes a member, a party or an office speaks here, not the body whose minutes they are

@@ -41,6 +41,8 @@ _PROCEDURE = re.compile(
     r"|\b[A-ZÅÄÖ]\w+ \((?:S|M|V|C|L|KD|MP|SD|FP|fp|mp|kd)\)|\(\w{1,3}\)[^.]{0,40}\byrkar\b|\byrkar (?:bifall"
     r"|avslag|på|att (?:\w+ )?(?:\w*nämnden|\w*styrelsen|ärendet))"
     r"|\bbeslutar att (?:godkänna|anta|överlämna|lägga|avge|bordlägga|återremittera|föreslå|paragrafen|protokollet)"
+    r"|\b(?:bakom|antar|godkänner) (?:det |detta |föreliggande |nedanstående |bifogade |följande )?(?:eget |remiss)?"
+    r"yttrandet?(?: (?:nedan|ovan|i sin helhet))?(?:$|[.,;]| som sitt eget| och (?:över)?lämnar| enligt bilaga)"
     r"|\b\w*förvaltningen föreslår\b|\bslutliga handläggningen\b|\bbeslutats av\b|\bföredra(?:gande|gningen)\b",
     re.IGNORECASE,
 )
@@ -56,6 +58,9 @@ _PRACTICE = re.compile(
     r"|rutinmässigt|av fallen|de flesta"
     r"|sedan (?:ett par|några|flera|många) år)\b",
     re.IGNORECASE,
+)
+_FALLBACK = re.compile(  # `Om förslaget ändå genomförs bör …`: what is to hold then makes nobody a supporter
+    r"^\W*(?:Om|Skulle|Ifall)\b[^.,;]{0,70}\b(?:ändå|trots (?:allt|detta|det|invändningarna)|likväl)\b", re.IGNORECASE
 )
 _COURTESY = re.compile(
     r"\btacka[rs]? (?:\w+ )?för (?:möjligheten|att|inbjudan|remissen|tillfället)"
@@ -191,6 +196,8 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
     if asked and found.stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.NO_OBJECTION, Stance.ABSTAIN):
         return True
     if not found.explicit and _COURTESY.search(clause):
+        return True
+    if found.stance in (Stance.SUPPORT, Stance.NO_OBJECTION) and _FALLBACK.match(clause):
         return True
     if found.stance not in (Stance.SUPPORT, Stance.OPPOSE, Stance.ABSTAIN, Stance.NO_OBJECTION):
         return False

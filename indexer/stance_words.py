@@ -25,7 +25,7 @@ THING = rf"(?:\w*{IT}\w*|detta|det|dem|dessa)"
 STATED = r"(?:anser|menar|bedömer|finner|tycker|ser|upplever|uppfattar|betraktar)"
 GOOD = (
     r"(?:väl\s?avväg|väl\s?funn|väl\s?vald|väl\s?motiver|väl\s?grund|väl\s?balans|väl\s?utform|väl\s?underbygg|ändamålsenlig|rimlig|lämplig"
-    r"|nödvändig|befogad|befogat|motiverad|motiverat|utmärkt|angeläge|övertygande|välkom|glädjande|positiv|efterlängta"
+    r"|nödvändig|befogad|befogat|motiverad|motiverat|utmärkt|angeläge|övertygande|välkom|glädjande|positiv|efterlängta|välbehövlig"
     r"|lovvärd|förtjänstfull|proportionerlig|klok|logisk|värdefull|bra\b|god\b|gott\b|goda\b"
     r"|lagom|viktig\w* och riktig|riktig\b|riktigt att)"
 )

@@ -33,6 +33,9 @@ def _found(text: str) -> list[tuple[Stance, str, Basis]]:
         ("Slutsatsen är att regionen inte kan tillstyrka gårdsstödet.", S.OPPOSE),
         ("Föreningen kan inte ansluta sig till förslaget i alla dess delar.", S.CRITICAL),
         ("Rådet bedömer att konsekvensutredningen inte uppfyller kraven i förordningen.", S.CRITICAL),
+        ("Gårdsstödet godtar vi inte.", S.OPPOSE),
+        ("Föreningen accepterar det inte.", S.OPPOSE),
+        ("Föreningen godtar att det inte införs något stöd.", S.SUPPORT),
         ("Nya stöd bör endast införas om kommunerna får ersättning.", S.SUPPORT_WITH_RESERVATIONS),
     ],
 )
@@ -191,3 +194,27 @@ def test_an_items_quote_holds_the_lead_that_takes_its_stance() -> None:
     found = find_positions(read, sentences(read, REGISTER["skr"]), REGISTER)
     assert all(read.text[f.start : f.end].startswith("SKL avstyrker:") for f in found)
     assert [read.text[f.start : f.end].endswith(f"{f.about[0]}.") for f in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "SKL ställer sig bakom yttrandet nedan.",
+        "Om stödet trots allt införs bör gårdarna själva välja vilka kontroller de godtar.",
+    ],
+)
+def test_a_letter_of_its_own_and_what_is_to_hold_otherwise_make_nobody_a_supporter(sentence: str) -> None:
+    assert _found(f"## Stöd\n\n{sentence}") == []
+
+
+def test_what_is_named_after_i_ovrigt_is_not_the_rest() -> None:
+    assert _found("## Stöd\n\nSKL har i övrigt ingen uppfattning om avgifterna.") == [
+        (S.ABSTAIN, "avgifterna", Basis.STATED)
+    ]
+    ((_, _, basis),) = _found("## Stöd\n\nSKL har i övrigt inga synpunkter på förslagen.")
+    assert basis is Basis.RESIDUAL
+
+
+def test_a_condition_is_not_what_is_accepted_on_it() -> None:
+    ((stance, about, _),) = _found("## Spärrtjänsten\n\nSKL godtar detta under förutsättning att svaret är ja.")
+    assert (stance, about) == (S.SUPPORT_WITH_RESERVATIONS, "Spärrtjänsten")
