@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.numbering import report_number
-from corpus.types import Document, Speaker
+from corpus.types import Document, Section, Speaker
 from indexer import stance as rules
 from indexer.found import Place
 from indexer.matters import names_one
@@ -16,6 +16,7 @@ _OBJECT = re.compile(
     r"|från)\s+)*"
     r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs"
     r"|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"
+    r"(?:\(?(?:i|under)?\s*(?:avsnitt(?:et)?|kapitel)\s+\d[\d.]*\)?\s+(?=(?:om|att|som innebär|rörande|gällande)\b))?"
     r"(?:(?:om|kring|gällande|rörande|avseende|angående|till|\((?:SOU|Ds) \d{4}:\d+\)|som innebär(?= att))\s+(?=\w))*",
     re.IGNORECASE,
 )
@@ -25,10 +26,11 @@ _SUBJECT_OBJECT = re.compile(
 )
 _CUT = re.compile(
     r"(?:,?\s+(?:men|dock|för (?:att|det|den|de|vi)|då|eftersom|vilket|samt ställer|samt ser|och ser|och anser|även om"
-    r"|under förutsättning|förutsatt|på grund av|i vilken|när det gäller)\b|[;:(]|\.$)"
+    r"|under förutsättning|förutsatt|så länge|så att|förrän|(?:bara|endast) om|på grund av|i vilken"
+    r"|när det gäller)\b|[;:(]|\.$)"
 )
 _BARE = re.compile(
-    r"^(?:och|men|samt|så länge|eftersom|som|(?:i|under|på) (?:avsnitt(?:en|et)?|kapitel)"
+    r"^(?:och|men|samt|än|så länge|eftersom|som|(?:i|under|på) (?:avsnitt(?:en|et)?|kapitel)"
     r"|avsnitt(?:en|et)? \d|i dess|i sin"
     r"|i denna|i de|i den (?:del|mån)|till den del|såvitt|så vitt|utöver|förutom|annat än)\b|^(?:det|denna|detta|dessa"
     r"|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$",
@@ -92,6 +94,10 @@ _IN_PHRASE = re.compile(r"\batt\s+(\S.{2,80}?)\s+(?:är|vore|blir|bör|ska|skall
 _A_MEANS = re.compile(  # `är en ändamålsenlig åtgärd`: what is one, stands before
     r"\w*\s+(?:åtgärd|lösning|väg|ordning|modell|utgångspunkt|avvägning|princip|reform|metod)\b"
 )
+_ON_CONDITION = re.compile(r"\b(?:det|detta|den|dessa|förslaget) under (?:förutsättning|villkor)(?:en|et)? att\W*$")
+_SHALL = re.compile(
+    r"(?:inte |även |också )?(?:ska|skall|bör|får|kan|måste|blir|ges|har|tar|är|inte)\b"
+)  # what it is to do
 _SHORT = 4  # characters of a stem that tells nothing
 _MAX_OBJECT = 120  # characters
 _PARAGRAPH = 4_000  # characters; what is longer is no paragraph, and counts only so far around what stands in it
@@ -186,6 +192,15 @@ def section_of(document: Document, places: list[Place], i: int, clause: tuple[in
     return one_section(places[i].heading)
 
 
+def section_under(document: Document, section: Section) -> str | None:
+    """Return the one section of the report that is spoken of under a heading that names a matter and no number."""
+    opens = section == document.sections[0]  # the letter's own title
+    if opens or not names_matter(section.title) or report_number(section.title) is not None:
+        return None
+    told = set(_SECTION.findall(document.text[section.start : section.end]))
+    return str(told.pop()) if len(told) == 1 else None
+
+
 def _repeats(own: str, before: str) -> bool:
     """Return whether what a clause names was spoken of before it, inside compounds too (*ledavgift … avgiften*)."""
     said = before.casefold()
@@ -215,6 +230,8 @@ def _about(document: Document, places: list[Place], i: int, matter: tuple[str, b
     if not found and not places[i].heading and names_matter(title):
         found.append(title)
     bare = not found and not places[i].heading  # under a numbered heading the heading names it
+    if found and points_back and not places[i].heading and names_matter(title):
+        found.append(title)
     if (bare or points_back) and i and places[i - 1].block == places[i].block:
         before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
         match = re.search(r"\b(?:förslag|åtgärder|idé\w*)\s+(?:som syftar till att |om |att |till |kring )(.*)", before)
@@ -239,8 +256,9 @@ def object_of(part: str, cue: rules.Cue, matter: str | None = None, sender: Iter
     if matter is not None:
         text, points_back = _CUT.split(_OBJECT.sub("", matter.strip(), count=1), maxsplit=1)[0].strip(' ,.”"'), False
     else:
-        text, points_back = _phrase_of(part, cue)
-        text = next((text[len(name) + 1 :] for name in sender if text.startswith(f"{name} ")), text)
+        text, points_back = ("", True) if _ON_CONDITION.search(part[: cue.end]) else _phrase_of(part, cue)
+        rest = next((text[len(name) + 1 :] for name in sender if text.startswith(f"{name} ")), text)
+        text = text if _SHALL.match(rest) else rest
     text = _WHERE.sub("", text).strip(" ,")
     if not _BARE.match(text) and len(text) > _LEAST:
         return text, points_back

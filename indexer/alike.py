@@ -14,9 +14,24 @@ _GENERIC = frozenset(
         " stöd stödja bör ska inom olika ett en att det som för och av i"
         " på sin genom ny nya skapa införa inrätta öka ökad stärka stärkt"
         " genomföra genomförs genomfört genomförande möjlighet möjligheter antal stort flera"
+        " från till över under mellan eller inte detta denna dessa sådan sådana vara varit blir bli vilka vilket vilken"
+        " deras dess kunna skulle måste behöver behöva vill ville också även efter innan utan enligt finns alla vissa"
+        " mycket mest samt andra däremot därför helt"
+        " längre tidigare senare senast redan endast samma andra annat annorlunda framöver framdeles varje samtliga"
+        " januari februari mars april juni juli augusti september oktober november december"
         " delegation utredning regeringen staten statens statlig uppdrag nära samarbete samverkan"
     )
 )
+_PERSONS = frozenset(  # for whom, which is no matter: much is proposed for children
+    fold(s)
+    for s in stems(
+        "barn ungdomar unga vuxna äldre personer människor enskilda medborgare invånare patienter elever studenter"
+        " kunder konsumenter brukare sökande anställda arbetsgivare företag pensionärer föräldrar vårdnadshavare"
+    )
+)
+_CLAUSE = 3  # telling words from which a wording says more than a name
+_LONG = 6  # and from which it tells a whole story, in which two words may stand by chance
+_OPENS = 2  # telling words among which a clause has what it is about
 _ANCHOR = 0.55  # a shared word must be at least this rare, relative to the rarest, to hold a match
 
 _alike = lru_cache(maxsize=500_000)(likeness)
@@ -55,6 +70,35 @@ class Likeness:
     def _compare(self, stem: str) -> tuple[tuple[str, float], ...]:
         own = ((stem, 1.0),) if stem in self._known else ()
         return (*own, *((word, alike) for word in self._known if (alike := likeness(word, stem)) > 0))
+
+
+def in_passing(a: str, b: str, *, over: bool = False) -> bool:
+    """Return whether two wordings share but one word, which is not what either is about.
+
+    *Fingeravtryck tas på barn* is no *kort för barn*, and whatever else is said of children neither. `over` says that
+    `a` is a heading, which names what stands under it and not what opens a clause elsewhere.
+    """
+    (small, shorter), (large, longer) = sorted(((content(a), a), (content(b), b)), key=lambda pair: len(pair[0]))
+    shared = [word for word in small if word in large or any(_alike(word, other) > 0 for other in large)]
+    persons = bool(shared) and _PERSONS.issuperset(shared)
+    if small == large:
+        return over and persons
+    if persons:
+        return True
+    if len(shared) == 2 and len(large) >= _LONG:
+        return not set(_opening(longer, _OPENS)) & set(shared)
+    if len(shared) != 1 or len(large) < _CLAUSE:
+        return False
+    if len(small) >= _CLAUSE or (over and len(small) == 1):
+        return True
+    opens = [*_opening(longer, 1 if len(small) > 1 else _OPENS), *(_opening(shorter, 1) if len(small) > 1 else ())]
+    return not any(shared[0] == word or _alike(shared[0], word) > 0 or _alike(word, shared[0]) > 0 for word in opens)
+
+
+def _opening(wording: str, most: int) -> list[str]:
+    """Return the first telling words of a wording, in its order."""
+    telling = content(wording)
+    return [word for s in stems(wording) if (word := fold(s)) in telling][:most]
 
 
 def overlap(a: Set[str], b: Set[str], weights: Mapping[str, float], top: float) -> float:

@@ -156,7 +156,9 @@ def of_section(same: Sequence[Draft], f: Found) -> Draft | None:
     if f.about:
         return None
     nameless = [d for d in same if not d.names]
-    return nameless[0] if nameless else same[0] if len(same) == 1 else None
+    outright = [d for d in same if any(g.explicit and g.by_number for _, g in d.members)]  # and not beside it
+    only = same if len(same) == 1 else outright
+    return nameless[0] if nameless else only[0] if len(only) == 1 else None
 
 
 def pieces(word: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ _BY_BASIS = {Basis.WHOLE_DOCUMENT: "Förslagen i stort", Basis.RESIDUAL: "Övrig
 _WHOLE, _UNTITLED, _REFERENCE = "Betänkandet i stort", "Fråga utan rubrik", "Hänvisning till ett annat svar"
 _CITED = re.compile(r"\btill (\S[^.;,]{0,80}?s (?:yttrande|remissvar|remissyttrande|svar|synpunkter))\b")
 _SECTION_NOTE = re.compile(r"\s*\((?:\w+ )?(?:avsnitt\w*\s*)?\d[\d.,\soch–-]*\)$")
+_NUMBERED = re.compile(r"^\s*(?:Avsnitt|Kapitel|Kap\.)\s+(?=\d)", re.IGNORECASE)
 _STATED, _COLOURED = 0.95, 0.7  # confidence of a phrase that states a position, and of one that only colours
 
 
@@ -182,7 +183,8 @@ def _plain_name(draft: "Draft") -> str:
 
 
 def _title(heading: str | None) -> str | None:
-    return _SECTION_NOTE.sub("", heading.lstrip("0123456789. –-")).strip() or heading if heading else None
+    bare = _NUMBERED.sub("", heading or "").lstrip("0123456789. –-")
+    return _SECTION_NOTE.sub("", bare).strip() or heading if heading else None
 
 
 def _sentence_case(text: str) -> str:

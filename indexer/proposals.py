@@ -18,10 +18,10 @@ import numpy.typing as npt
 from corpus.corrections import Correction
 from corpus.types import Document
 from indexer.about import ENTRY, one_section
-from indexer.alike import content, overlap, rarity
+from indexer.alike import content, in_passing, overlap, rarity
 from indexer.drafts import Draft, holds_other, named, of_section, pieces, seeds, stated
 from indexer.found import Found
-from indexer.naming import CHAPTER, finish, plain
+from indexer.naming import CHAPTER, finish, plain, untitled
 from indexer.numbered import between, limits, under, within_limits
 from indexer.own_words import OwnWords, Pair, crowded, misplaced, title_of, words_of
 from indexer.placing import Embed, Placer, Query
@@ -281,26 +281,35 @@ class _Register:
 
     def _closest(self, drafts: Sequence[Draft], f: Found) -> tuple[Draft | None, float, Naming]:
         best: tuple[Draft | None, float, Naming] = (None, 0.0, Naming.WORDS)
+        most = 0  # words shared: of two that hold all of the shorter wording, the one it says more of
         for draft in drafts:
-            score, meaning = self._similar(draft, f)
+            score, meaning, shared = self._similar(draft, f)
             how = Naming.WORDS
             if score < _CLOSE and score >= _NEAR and meaning >= _SAME_MEANING:
                 score, how = _CLOSE + (meaning - _SAME_MEANING) / 10, Naming.MEANING
-            if score >= _CLOSE and score > best[1]:
-                best = (draft, score, how)
+            if score >= _CLOSE and (score, shared) > (best[1], most):
+                best, most = (draft, score, how), shared
         return best
 
-    def _similar(self, draft: Draft, f: Found) -> tuple[float, float]:
-        """Return how far a position's wordings share the words of a draft's, and how close their meanings are."""
-        texts = list(f.about) or ([f.heading] if f.heading else [])
-        named = [*draft.names, *([draft.heading] if draft.heading else [])]
-        asked = [(i, words) for i, text in enumerate(texts) if (words := content(text))]
-        known = [words for text in named if (words := content(text))]
-        score = max(
-            (overlap(a, b, self._rarity, self._top) * (_SECOND if i else 1.0) for i, a in asked for b in known),
-            default=0.0,
+    def _similar(self, draft: Draft, f: Found) -> tuple[float, float, int]:
+        """Return how far a position's wordings share a draft's words, how close their meanings are, and how many."""
+        texts = list(f.about) or ([untitled(f.heading)] if f.heading else [])
+        named = [*draft.names, *([untitled(draft.heading)] if draft.heading else [])]
+        scores = (
+            (a, b, i > 0, overlap(content(a), content(b), self._rarity, self._top) * (_SECOND if i else 1.0))
+            for i, a in enumerate(texts)
+            for b in named
+            if content(a) and content(b)
         )
-        return score, self._meaning(texts[:1], named) if _NEAR <= score < _CLOSE else 0.0
+        score, shared = max(
+            (
+                (s, len(content(a) & content(b)))
+                for a, b, over, s in scores
+                if s >= _NEAR and not in_passing(a, b, over=over)
+            ),
+            default=(0.0, 0),
+        )
+        return score, self._meaning(texts[:1], named) if _NEAR <= score < _CLOSE else 0.0, shared
 
     def _meaning(self, a: Sequence[str], b: Sequence[str]) -> float:
         rows = [[self._row[t] for t in texts if t in self._row] for texts in (a, b)]

@@ -14,6 +14,7 @@ from indexer.about import (
     names_matter,
     object_of,
     section_of,
+    section_under,
 )
 from indexer.answering_back import answers_back, rejects_objection
 from indexer.asked import is_answer, question_before
@@ -60,7 +61,8 @@ def stated(
     if not sections and before and before[-1].explicit and on_that.match(words, cue.end):
         same = [b for b in before if b.basis is Basis.STATED]
         return [replace(found, about=b.about, section=b.section, own=b.own, by_number=b.by_number) for b in same]
-    return _each(found, words, sections)
+    alone = len(sections) == 1 and section_under(document, places[i].section) == sections[0]
+    return _each(found, words, sections, (places[i].section.title,) if alone else ())
 
 
 def _on_anothers_view(places: list[Place], i: int, words: str) -> bool:
@@ -143,8 +145,11 @@ def _stated(
     )  # fmt: skip
 
 
-def _each(found: Found, words: str, sections: tuple[str, ...]) -> list[Found]:
-    """Return a position once for each section that its clause names, each with the name the list gives it."""
+def _each(found: Found, words: str, sections: tuple[str, ...], titled: tuple[str, ...]) -> list[Found]:
+    """Return a position once for each section that its clause names, each with the name the list gives it.
+
+    `titled` is the heading over it, where that names the one section that is spoken of under it.
+    """
     several = len(sections) > 1
     if not sections or found.basis not in _NAMED_THERE or (several and not found.explicit):
         return [found]
@@ -152,7 +157,8 @@ def _each(found: Found, words: str, sections: tuple[str, ...]) -> list[Found]:
         whole = replace(found, basis=Basis.WHOLE_DOCUMENT, section=None, own=None)
         return [replace(whole, about=(f"kapitel {number}",)) for number in sections]
     if not several:
-        about = found.about if found.own else ()  # the sentence before is on another section
+        # the sentence before is on another section; the heading is not where no other is spoken of under it
+        about = found.about if found.own else titled
         return [replace(found, section=sections[0], by_number=True, about=about)]
     told = labels(words)
     return [

@@ -135,3 +135,51 @@ def test_words_that_stand_under_every_heading_begin_no_proposal_for_each_who_say
     proposals, positions = _registered(_letters([(name, "\n\n".join(parts)) for name in IDS]))
     assert len(positions) == len(IDS) * len(headings)
     assert len(proposals) == len(headings)
+
+
+def _proposal_of(letters: Sequence[str], words: str) -> Proposal:
+    """Return the proposal on which somebody takes a stance in these words."""
+    told = [document(text, organisation_id="skr", id=f"svar-{i}") for i, text in enumerate(letters)]
+    proposals, positions = _registered(told)
+    texts = {d.id: d.text for d in told}
+    (on,) = {p.proposal_id for p in positions if words in texts[p.document_id][p.start : p.end]}
+    return next(p for p in proposals if p.id == on)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "SKL avstyrker att fingeravtryck tas på barn under tolv år.",
+            "SKL tillstyrker att barn betalar lägre avgift.",
+        ),
+        (
+            "SKL avstyrker att en ensam utfärdare ska få mandat.",
+            "SKL tillstyrker att hamnkort får utfärdas vid sex år.",
+        ),
+        (
+            "SKL avstyrker att bidraget inte längre ska betalas ut.",
+            "SKL tillstyrker att ingen ska vänta längre på båt.",
+        ),
+    ],
+)
+def test_wordings_that_share_one_word_in_passing_are_on_two_matters(one: str, other: str) -> None:
+    letters = [f"## Synpunkter\n\n{text}" for text in (one, other)]
+    assert _proposal_of(letters, one).id != _proposal_of(letters, other).id
+
+
+def test_one_name_in_two_inflections_is_one_matter_however_long_one_of_them_goes_on() -> None:
+    letters = ["## Synpunkter\n\nSKL tillstyrker avgiften.", "## Synpunkter\n\nSKL avstyrker en avgift på 450 kronor."]
+    assert _proposal_of(letters, "tillstyrker").id == _proposal_of(letters, "avstyrker").id
+
+
+def test_what_stands_between_a_proposal_and_its_matter_or_over_it_names_the_section() -> None:
+    letters = [
+        "## Brev\n\nVi har läst.\n\n## Hamnkort\n\nSKL avstyrker förslaget i avsnitt 7.2. Det finns redan kort.",
+        "## Synpunkter\n\nSKL tillstyrker förslaget i avsnitt 6.5 om att lotsnumret ska tas bort.",
+        "## Synpunkter\n\nSKL ser positivt på ett hamnkort.",
+    ]
+    assert (named := _proposal_of(letters, "avstyrker")).name == "Hamnkort"
+    assert named.section == "7.2"
+    assert _proposal_of(letters, "positivt").id == named.id
+    assert _proposal_of(letters, "tillstyrker").name.startswith("Lotsnumret")
