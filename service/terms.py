@@ -24,7 +24,7 @@ _COMMON, _RARE = 5.6, 3.0  # Zipf frequencies: from here a word says little, bel
 _LEAST = 0.12
 _MAX_ALTERNATIVES = 8
 _MOST_BRIDGED = 6
-_MOST_PAIRS = 60
+_MOST_PAIRS = 160
 _LIGHT = 0.35
 _CLEARLY = 1.2  # so much more frequent in one language than in the other, in Zipf's measure
 _SYNONYM = 0.8  # a synonym names nearly the same thing
@@ -202,14 +202,15 @@ def _is_english(word: str, index: LexicalIndex) -> bool:
 def _compounds(cut: list[tuple[int, int, tuple[str, ...]]], index: LexicalIndex) -> dict[int, list[tuple[str, ...]]]:
     """Return Swedish compounds of neighbouring English terms that the corpus has, for both of them.
 
-    `helmet requirement` gives `hjälmkrav`.
+    `helmet requirement` gives `hjälmkrav`, `blocking service` gives `spärrtjänst`: a verb leaves its *a* behind.
     """
     found: dict[int, list[tuple[str, ...]]] = {}
     for n, ((_, end, first), (start, _, second)) in enumerate(pairwise(cut)):
         pairs = [(a, b) for a in first for b in second if " " not in a + b and min(len(a), len(b)) > 2]
         pairs = pairs[:_MOST_PAIRS] if end == start else []
         for a, b in pairs:
-            known = next((w for w in (a + b, f"{a}s{b}") if index.document_frequency(word_stem(w))), None)
+            joins = (a + b, f"{a}s{b}", *([a[:-1] + b] if a.endswith("a") and len(a) > _PART else []))
+            known = next((w for w in joins if index.document_frequency(word_stem(w))), None)
             if known and word_stem(known) not in (word_stem(a), word_stem(b)):
                 found.setdefault(n, []).append((known,))
                 found.setdefault(n + 1, []).append((known,))
@@ -300,7 +301,7 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             alternatives += [(spelling,) for spelling in _cognates(group[0])]
         alternatives = [*joined.get(n, []), *number_spellings(group[0]), *alternatives]
         weight = max(_weight(word, "en") for word in group)
-        if len(group) > 1 and glossary.is_curated(group):
+        if (len(group) > 1 or "-" in group[0]) and glossary.is_curated(group):
             # a term of the trade tells as much as its Swedish word does, however common its English words are;
             # a single word does not: Swedish compounds are rarer than the common things that they name
             weight = max([weight, *(_weight(part.text, "sv") for part in tokenize(swedish[0]))])
@@ -346,7 +347,7 @@ def _weight(word: str, language: str) -> float:
     """Return how much a word tells, from its rarity in everyday language; numbers and unknown words tell most."""
     if any(c.isdigit() for c in word):
         return 1.0
-    zipf = max(zipf_frequency(part, language, "small") for part in word.split("-"))
+    zipf = min(zipf_frequency(part, language, "small") for part in word.split("-"))  # `e` alone makes no `e-ID` common
     return min(1.0, max(_LEAST, (_COMMON - zipf) / (_COMMON - _RARE)))
 
 

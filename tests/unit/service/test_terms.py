@@ -1,6 +1,9 @@
 """Laws of what a word of a question may stand for."""
 
-from service.terms import Term, bridged
+from pathlib import Path
+
+from service.terms import Term, bridged, find_terms
+from tests.unit.service.asking import viewed
 
 
 def test_what_the_vectors_put_near_a_word_stands_for_it_but_less_than_the_word_itself() -> None:
@@ -9,3 +12,17 @@ def test_what_the_vectors_put_near_a_word_stands_for_it_but_less_than_the_word_i
     assert found.bridged
     assert 0.0 < found.match(["registr"]) < 1.0
     assert bridged([asked], {}) == (asked,)
+
+
+def test_a_verb_leaves_its_last_letter_behind_in_a_swedish_compound(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nLuleå kommun tillstyrker en väntavgift för alla.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        (found,) = {t.phrases[0] for t in find_terms("wait fee", "en", view.snapshot.lexical)}
+    assert found == ("väntavgift",)
+
+
+def test_a_joined_word_tells_as_much_as_its_rarer_part(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nRegeringen vill ha en e-legitimation.\n\nVi tillstyrker det.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        told = {t.text: t.weight for t in find_terms("a government e-ID", "en", view.snapshot.lexical)}
+    assert told["e-id"] > told["government"]
