@@ -127,6 +127,8 @@ def _from_tables(context: Context) -> bool:
         return lists.list_silent(context)
     if query.want is Want.LIST_RESPONDENTS:
         return lists.list_respondents(context) if query.stances else lists.list_answered(context)
+    if query.want is Want.REASON and query.stances and not (query.asked or query.strangers or not context.terms):
+        return lists.list_respondents(context)
     if query.want is Want.LIST_PROPOSALS:
         return lists.list_proposals(context, query.asked or context.respondents)
     return False

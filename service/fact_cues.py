@@ -83,6 +83,27 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", any_of(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
 )  # fmt: skip
 
+OF_THE_LETTER = re.compile(
+    r"\b(?:svar\w*|remissvar\w*|yttrande\w*|brev\w*|skrivelse\w*|dokument\w*|underteckna\w*|datera\w*|response"
+    r"|answer|reply|letter|document|opinion|dated|signed|submission)\b",
+    re.IGNORECASE,
+)
+_DAY_OF_THE_MATTER = any_of(  # until when something is wanted or lasts
+    r"\b(?:by|until|till|before|after|from|as of) (?:what|which) (?:date|day)\b",
+    r"\b(?:till|från|före|efter|senast|per)(?: och med)? (?:vilket datum|vilken dag)\b",
+    r"\b(?:vilket datum|vilken dag|(?:what|which) (?:date|day))\b.*\b(?:vill|önskar|behöver|föreslår|bör|ska|kräver"
+    r"|want|need|wish|propose|suggest|request|demand|should|must)s?\b",
+)
+
+
+def asked_for_in(text: str) -> tuple[str, ...]:
+    """Return the names of the facts that a question asks for of a document; a day of the matter is none of them."""
+    if PHONE.search(text):
+        return ()
+    of_matter = _DAY_OF_THE_MATTER.search(text) is not None and OF_THE_LETTER.search(text) is None
+    return tuple(name for name, asks in METADATA if asks.search(text) and not (name == "date" and of_matter))
+
+
 # how long something lasts or takes, and words that can tell
 ASKS_DURATION = re.compile(r"\b(?:hur lång tid|hur länge|how long)\b", re.IGNORECASE)
 DURATION = re.compile(

@@ -1,5 +1,6 @@
 """Positions that are about what a question asks. Iterates over all of them, never over a top k. Deterministic."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _NEAR_IN_SECTION = 0.7
 _WITHOUT_HARD = 0.6
 _MEANING = 0.4
 _STANDS_OUT, _AHEAD = 0.3, 1.25
+_FORMAL = re.compile(r"\b(?:till|av)styrk\w*", re.IGNORECASE)
 _OUTRIGHT = 0.8  # confidence of a position that a fixed phrase takes
 
 
@@ -106,6 +108,16 @@ def about(matches: Sequence[Match]) -> tuple[Match, ...]:
     stated = [m for m in near if m.position.basis is not Basis.WHOLE_DOCUMENT] or near
     top = max((m.score for m in stated), default=0.0)
     return tuple(m for m in stated if m.score >= _NEAR_BEST * top)
+
+
+def outright_first(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return matches in order, of those on one side of one proposal the ones first that say *till-* or *avstyrker*."""
+    kept = tuple(matches)
+    order: dict[tuple[str, Stance], int] = {}
+    for m in kept:
+        order.setdefault((m.position.proposal_id, m.position.stance), len(order))
+    said = {id(m): not _FORMAL.search(m.quote) for m in kept}
+    return tuple(sorted(kept, key=lambda m: (order[m.position.proposal_id, m.position.stance], said[id(m)])))
 
 
 def _holds(match: Match) -> bool:

@@ -12,7 +12,7 @@ from indexer.types import Stance
 from service import cues
 from service.asked import Names, find_roles
 from service.cues import FRAME_EN, FRAME_SV, Want
-from service.fact_cues import METADATA, PHONE
+from service.fact_cues import asked_for_in
 from service.kinds_of_body import Counted, counted_in
 from service.language import detect
 from service.stance_cues import UNRESERVED, stances_in
@@ -150,7 +150,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     stances = frozenset[Stance]() if cues.WOULD_AGREE.search(text) else stances_in(text)
     if not stances and cues.MAJORITY.search(text):
         stances = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
-    metadata = () if PHONE.search(text) else tuple(name for name, asks in METADATA if asks.search(text))
+    metadata = asked_for_in(text)
     if cues.ENTERS_INTO_FORCE.search(text):
         metadata = tuple(name for name in metadata if name != "date")  # the law's day is not the letter's
     taken = [*roles.taken, *([reference.span()] if reference else [])]

@@ -173,8 +173,9 @@ def _named(context: Context, proposals: Sequence[str], found: Sequence[Match]) -
 
 
 def _others(context: Context, chosen: Sequence[Match], others: Sequence[Match], found: Sequence[Match]) -> None:
-    for match in [*chosen, *others][:6]:
-        state(context, match.position, explain=False, plain=True)
+    why = context.query.want is Want.REASON  # asked of those who take the stance, and of no others
+    for match in [*chosen, *others][: max(_MOST_RELATED, len(chosen) if why else 0)]:
+        state(context, match.position, explain=why and match in chosen, plain=True)
     say_rest(context, {m.position.organisation_id for m in (*chosen, *others)}, found)
 
 

@@ -8,6 +8,7 @@ from corpus.types import BlockKind, Document, Fact, Kind
 from service import phrases
 from service.answers.context import Context
 from service.answers.proposed import list_proposed
+from service.fact_cues import OF_THE_LETTER
 from service.terms import coverage
 
 _OWN_NUMBER = re.compile(  # *Kammarkollegiets diarienummer*, not *ärendets*
@@ -34,11 +35,6 @@ _RESOLVED = re.compile(  # *Förbundsstyrelsen har behandlat remissen den 27 aug
     rf"(?=[^.]*\b(?:beslut\w+|behandla\w+|anta(?:git|gits|gen|get)|antog|fastställ\w+|godkän\w+)\b)[^.]*?{_DAY}",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(
-    r"\b(?:svar\w*|remissvar\w*|yttrande\w*|brev\w*|skrivelse\w*|dokument\w*|underteckna\w*|datera\w*|response"
-    r"|answer|reply|letter|document|opinion|dated|signed)\b",
-    re.IGNORECASE,
-)
 
 
 def answer_metadata(context: Context) -> bool:
@@ -60,7 +56,7 @@ def answer_metadata(context: Context) -> bool:
         # asked of one body, its own number is meant when its document is, or when that gives no other
         own = (
             ("arendenummer", "diarienummer")
-            if _DOCUMENT.search(context.query.text) or _OWN_NUMBER.search(context.query.text)
+            if OF_THE_LETTER.search(context.query.text) or _OWN_NUMBER.search(context.query.text)
             else ("diarienummer", "arendenummer")
         )
         others = (n for n in names if n not in own)
@@ -185,4 +181,4 @@ def _line(document: Document, fact: Fact) -> tuple[int, int]:
 def missing_fact(context: Context) -> bool:
     """Return whether the question asks for a response's date, which its document does not give."""
     names = {"date", "decided"} & set(context.query.metadata)
-    return bool(context.query.asked) and bool(names) and bool(_DOCUMENT.search(context.query.text))
+    return bool(context.query.asked) and bool(names) and bool(OF_THE_LETTER.search(context.query.text))

@@ -12,7 +12,7 @@ from service.answers.lookup import judge, quote_nearest, quote_sentence
 from service.cues import Want
 from service.decide import SURE
 from service.evidence import SETS_CONDITION, Evidence, beside, widen
-from service.match import Match, about
+from service.match import Match, about, outright_first
 
 _FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
 _AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
@@ -29,7 +29,7 @@ _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 
 def answer_position(context: Context, organisation_id: str) -> bool:
     """Say what one organisation holds on the matter; False when it states no position on it."""
-    found = _chosen(context, organisation_id)
+    found = outright_first(_chosen(context, organisation_id))
     if not found or _far_off(context, found):
         return False
     if own := _own_words(context, organisation_id, found):

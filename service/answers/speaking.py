@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.types import BlockKind, Document
-from indexer.types import Basis, Position, Sentence
+from indexer.types import Basis, Position, Sentence, Stance
 from service import phrases
 from service.answers.context import MENTIONED, Context
 from service.answers.lookup import quote_sentence
@@ -31,9 +31,10 @@ _MOST_CITED = 12  # of those who only mention the matter; the others are named
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Respondents by what they say of a matter: a position beside it, one on all the rest, a mention, nothing."""
+    """Respondents by what they say of a matter: a position beside or near it, on all the rest, a mention, nothing."""
 
     beside: tuple[Position, ...]
+    near: tuple[Position, ...]
     reaching: tuple[Position, ...]
     touched: tuple[Touch, ...]
     silent: tuple[str, ...]
@@ -45,13 +46,27 @@ def rest(context: Context, spoken: Collection[str], found: Sequence[Match]) -> R
     words = words_on(context, left, found) if left else {}
     told = [words[o] for o in left if o in words]
     beside = tuple(t.position for t in told if t.position)
-    reaching = _reaching(context, set(left) - {p.organisation_id for p in beside}, found)
+    near = tuple(p for t in told if not t.position and (p := _near(context, t)))
+    reaching = _reaching(context, set(left) - {p.organisation_id for p in (*beside, *near)}, found)
+    held = {p.organisation_id for p in near} | reaching.keys()
     return Rest(
         beside,
+        near,
         tuple(reaching.values()),
-        tuple(t for t in told if not t.position and t.organisation_id not in reaching),
+        tuple(t for t in told if not t.position and t.organisation_id not in held),
         tuple(o for o in left if o not in words and o not in reaching),
     )
+
+
+def _near(context: Context, touch: Touch) -> Position | None:
+    """Return the stance that a mention of the matter takes outright, on a proposal of another name that names it."""
+    said = (
+        m.position
+        for m in context.matches_of(touch.organisation_id)
+        if m.document.id == touch.document_id and m.says(touch.start) and m.stated and m.named >= MENTIONED
+        if m.position.basis is Basis.STATED and m.position.stance is not Stance.COMMENT
+    )
+    return next(said, None)
 
 
 def beside(context: Context, found: Sequence[Match]) -> list[Match]:
@@ -103,6 +118,7 @@ def answer_all(context: Context, found: Sequence[Match]) -> None:
     if which:
         others = rest(context, spoken, found)
         _say_beside(context, others.beside)
+        _say_near(context, others.near)
         _say_touched(context, others.touched)
     elif context.query.want is not Want.REASON:
         say_rest(context, spoken, found)
@@ -112,6 +128,7 @@ def say_rest(context: Context, spoken: Collection[str], found: Sequence[Match]) 
     """Say where those not in `spoken` stand, who mentions the matter without a position, and who does not."""
     others = rest(context, spoken, found)
     _say_beside(context, others.beside)
+    _say_near(context, others.near)
     for position in others.reaching:
         state(context, position, explain=False, plain=True)
     _say_touched(context, others.touched)
@@ -128,6 +145,15 @@ def _say_beside(context: Context, beside: Sequence[Position]) -> None:
         markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for p in beside]
         context.draft.say(phrases.say(key, context.language), *markers)
     for position in beside:
+        state(context, position, explain=False, plain=True)
+
+
+def _say_near(context: Context, near: Sequence[Position]) -> None:
+    if near:
+        key = "near_one" if len(near) == 1 else "near_others"
+        markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for p in near]
+        context.draft.say(phrases.say(key, context.language), *markers)
+    for position in near:
         state(context, position, explain=False, plain=True)
 
 

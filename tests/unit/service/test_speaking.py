@@ -131,3 +131,9 @@ def test_a_particle_and_another_word_are_no_compound_in_two_words(view: CorpusVi
         context = asked(view, question)
         phrases_of = [p for t in taken_apart(context.terms, view.snapshot.lexical) for p in t.phrases]
         assert any(len(p) == 2 for p in phrases_of) is cut
+
+
+def test_who_is_against_and_why_lists_those_who_are_with_their_reasons(view: CorpusView) -> None:
+    _, said, _ = _said(view, "Vilka avstyrker hundskatten, och varför?")
+    assert "1 av" in said[0]
+    assert "Mjölby" in said[0]
