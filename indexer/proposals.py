@@ -37,6 +37,7 @@ _OVERALL = re.compile(  # headings over remarks on no single proposal
     r"\W*(?:\d[\d.]*\s+)?(?:allmän|inled|övergripande|generell|övrig|avslut|utgångspunkt|ekonomi)", re.IGNORECASE
 )
 _Key = tuple[str, int, str | None]  # a position: its document, where its phrase of stance begins, what it names
+_COMPOUND = 12  # letters of a word that is a section's whole title (*Försöksverksamhet*)
 _NEAR, _SAME_MEANING = 0.3, 0.92  # fewer words shared will do where the vectors of the wordings are this close
 
 
@@ -294,7 +295,9 @@ class _Register:
     def _similar(self, draft: Draft, f: Found) -> tuple[float, float, int]:
         """Return how far a position's wordings share a draft's words, how close their meanings are, and how many."""
         texts = list(f.about) or ([untitled(f.heading)] if f.heading else [])
-        named = [*draft.names, *([untitled(draft.heading)] if draft.heading else [])]
+        titled = untitled(draft.heading)
+        named = [*draft.names, *([titled] if titled else [])]
+        compound = titled if draft.section and " " not in titled and len(titled) >= _COMPOUND else None  # says it all
         scores = (
             (a, b, i > 0, overlap(content(a), content(b), self._rarity, self._top) * (_SECOND if i else 1.0))
             for i, a in enumerate(texts)
@@ -305,7 +308,7 @@ class _Register:
             (
                 (s, len(content(a) & content(b)))
                 for a, b, over, s in scores
-                if s >= _NEAR and not in_passing(a, b, over=over)
+                if s >= _NEAR and (b == compound or not in_passing(a, b, over=over))
             ),
             default=(0.0, 0),
         )

@@ -183,3 +183,11 @@ def test_what_stands_between_a_proposal_and_its_matter_or_over_it_names_the_sect
     assert named.section == "7.2"
     assert _proposal_of(letters, "positivt").id == named.id
     assert _proposal_of(letters, "tillstyrker").name.startswith("Lotsnumret")
+
+
+def test_a_long_word_that_is_all_of_a_numbered_heading_is_the_matter_wherever_it_stands() -> None:
+    letters = [
+        "## 7.6.4 Försöksverksamhet\n\nSKL avstyrker förslaget.",
+        "## Synpunkter\n\nSKL ser positivt på att pröva lösningar genom försöksverksamheter.",
+    ]
+    assert _proposal_of(letters, "positivt").section == "7.6.4"
