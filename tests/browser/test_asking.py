@@ -34,6 +34,16 @@ def test_the_link_past_the_head_of_the_page_leads_into_it_and_takes_nothing_away
     expect(page.locator("#question")).to_be_focused()
 
 
+def test_in_forced_colours_only_the_page_one_is_on_is_underlined_in_the_head(service: str, open_page: Open) -> None:
+    page = open_page(base=service).go("/positions")
+    page.emulate_media(forced_colors="active")
+    line = "(links) => links.map((link) => getComputedStyle(link).borderBottomColor)"
+    [here] = page.locator("nav [aria-current]").evaluate_all(line)
+    others = page.locator("nav a:not([aria-current]), #language").evaluate_all(line)
+    assert here not in others
+    assert len(set(others)) == 1
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_all_of_a_question_is_seen_while_its_answer_is_read(service: str, open_page: Open, width: int) -> None:
     watched = open_page(base=service, width=width)
