@@ -177,7 +177,7 @@ def garbled(rows: Sequence[Row]) -> bool:
     """
     letters = "".join(row.text for row in rows)
     odd = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in letters)
-    signs = re.sub(r"([^\w\s])(?:\s*\1)+", r"\1", letters.replace(" ", ""))
+    signs = re.sub(r"([^\w\s]|_)(?:\s*\1)+", r"\1", letters.replace(" ", ""))
     named = sum(c.isalnum() for c in signs)
     return odd >= _ODD * max(1, len(letters)) or (len(signs) >= _ENOUGH_SIGNS and named < _NAMED * len(signs))
 

@@ -9,6 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.raw import Raw
 from corpus.readers.formats import Format
+from corpus.readers.pages.glyphs import garbled
+from corpus.readers.pages.language import is_better, is_poor
+from corpus.readers.pages.ocr import _row, _Word
+from corpus.readers.pages.row import Row
 from corpus.readers.sandbox import Sandbox
 from tests.unit.corpus.printing import HEIGHT, LEFT, SIZE, TOP, WIDTH, Sheet, column, printed
 
@@ -110,3 +114,47 @@ def test_a_file_without_layers_reads_the_same_whether_or_not_images_are_there(sa
         for draws in ([_text(LINES, 0)], [_image(0.2), _text(LINES, 0)])
     )
     assert plain == pictured
+
+
+def _rows(text: str) -> list[Row]:
+    return [Row(1, text, LEFT, 100.0, 400.0, 110.0, SIZE, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (LINES[0], True),
+        ("Innehåll " + ". " * 200 + "5", True),
+        ("____________________________________", True),
+        ('- -- !"- #$ %& - ! (-) -)* # + -* , (")## -0+ /', False),
+        ("\ue041\ue042\ue043 " * 12, False),
+    ],
+)
+def test_a_page_of_signs_alone_does_not_tell_its_letters(text: str, named: bool) -> None:
+    assert garbled(_rows(text)) is not named
+
+
+def test_a_layer_is_poor_where_its_words_run_together_or_are_misread() -> None:
+    sound = "Vi anser att det är en fråga som kommunen har att ta ställning till och inte staten. " * 12
+    together, misread = sound.replace(" ", ""), sound.translate(str.maketrans("aeoäi", "nc6dl"))
+    assert not is_poor(_rows(sound))
+    for layer in (together, misread):
+        assert is_poor(_rows(layer))
+        assert is_better(_rows(sound), than=_rows(layer))
+        assert not is_better(_rows(layer), than=_rows(layer))
+
+
+def test_a_section_sign_is_known_by_the_law_around_it() -> None:
+    def read(text: str) -> str:
+        words = [
+            _Word(("1", "1", "1"), word, 90.0, 20.0 * i, 0.0, 20.0 * i + 15, 10.0)
+            for i, word in enumerate(text.split())
+        ]
+        return _row(words, 1).text
+
+    assert (
+        read("jfr 7 kap. 15 8 miljöbalken och enligt 12 8 lagen") == "jfr 7 kap. 15 § miljöbalken och enligt 12 § lagen"
+    )
+    assert read("i 5 och 6 88 förslaget") == "i 5 och 6 §§ förslaget"
+    for text in ("enligt 12 8 personer", "från 1 8 mars", "Summa 12 8 4", "3 kap. 88 sidor"):
+        assert read(text) == text

@@ -119,3 +119,20 @@ def test_the_first_cell_of_a_table_is_whole_where_it_is_wrapped_too() -> None:
         "Tillsyn | Avstyrks",
         "Avgift | Tillstyrks",
     ]
+
+
+def test_a_paragraph_below_columns_is_no_row_of_theirs() -> None:
+    long = [
+        "Nämnden avstyrker förslaget om en årlig avgift för varje brygga i hela landet,",
+        "eftersom den träffar små föreningar hårt och kostar mer att ta ut än vad den ger,",
+        "vilket framgår av tabellen nedan.",
+    ]
+    cells = [["Län", "Bryggor", "Avgift"], ["Skåne", "312", "390"], ["Halland", "108", "139"], ["Blekinge", "49", "62"]]
+    head = [Words(word, x=LEFT + 150 * j) for j, word in enumerate(["Nämnden", "Svar", "Kopia"])]
+    rows = [
+        Words(cell, x=LEFT + 150 * j, y=TOP - 90 - 20 * i) for i, row in enumerate(cells) for j, cell in enumerate(row)
+    ]
+    raw = read(printed(Sheet([*head, *column(long, y=TOP - 26), *rows])))
+    said = [block.text.text for block in raw.blocks]
+    assert " ".join(long) in said
+    assert "Skåne | 312 | 390" in said

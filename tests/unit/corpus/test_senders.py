@@ -526,3 +526,8 @@ def test_a_name_with_what_it_is_behind_a_comma_is_called_by_the_name() -> None:
     assert found is not None
     assert found.organisation.name == "Ljuset"
     assert "Riksorganisationen för lampor i Sverige" in [name.text for name in found.organisation.names]
+
+
+def test_a_row_of_a_letterhead_is_no_title(tmp_path: Path) -> None:
+    text = "Boverket\n\nYttrande Datum Dnr Sida\n\nYttrande över Ett samlat ansvar\n\nBoverket tillstyrker."
+    assert reading(tmp_path, {"svar.txt": text}).documents[0].title == "Yttrande över Ett samlat ansvar"
