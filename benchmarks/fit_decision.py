@@ -25,8 +25,9 @@ from indexer.embed import load_embedder
 from service.answers.context import Context
 from service.contract import AskRequest
 from service.core import SnapshotEngine
-from service.decide import missing_kind, signs_of
+from service.decide import signs_of
 from service.draft import Draft
+from service.kinds_of_fact import missing_kind
 from service.question import parse
 
 ROOT = Path(__file__).parents[1]

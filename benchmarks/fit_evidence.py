@@ -27,8 +27,8 @@ from indexer.build import build_index
 from indexer.embed import load_embedder
 from service.answers.context import Context
 from service.core import SnapshotEngine
-from service.decide import wanted_kind
 from service.evidence import WEIGHTS, weighable
+from service.kinds_of_fact import wanted_kind
 
 SIGNS = tuple(WEIGHTS)
 NOW = np.array([WEIGHTS[name] for name in SIGNS])

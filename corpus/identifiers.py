@@ -51,7 +51,14 @@ _LAW = re.compile(  # the law's name, or its first word (`lagen med särskilda b
     r"(?:\s+(?:om|med|angående|för|i|mot)\s[^().;:\n]{0,120})?\s*$",
     re.IGNORECASE,
 )
-_SURE = {"diarienummer": 0.98, "arendenummer": 0.9, "signatory": 0.9, "author": 0.85, "contact": 0.7}
+_SURE = {
+    "diarienummer": 0.98,
+    "arendenummer": 0.9,
+    "signatory": 0.9,
+    "author": 0.85,
+    "photographer": 0.85,
+    "contact": 0.7,
+}
 _SURE_OTHERWISE, _SURE_OF_BARE = 0.95, 0.85
 
 

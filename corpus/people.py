@@ -18,6 +18,7 @@ _AS = rf"(?:(?:(?!{_NOT_OFFICE})[a-zåäö]{{2,}}(?:-[a-zåäö]+)?|(?:tf|bitr)\
 _ONE = rf"{_AS}(?:[A-ZÅÄÖ][\w-]+ ){{1,2}}[A-ZÅÄÖ][\w-]+"
 _SEVERAL = rf"({_ONE}(?:(?:,| och| samt) {_ONE})*)"
 _BYLINE = re.compile(rf"(?m)^(?:Text|Skribent|Författare)\s*:\s*{_NAMED}")
+_PHOTO = re.compile(rf"(?m)^(?:Foto|Fotograf|Fotografi)\s*:\s*(?:©\s*)?{_NAMED}")
 _AUTHOR = re.compile(
     r"(?:författat|utarbetats|utarbetat|skrivet|skrivits|författats|beretts|handlagts) av (?:[a-zåäö]+ ){0,3}"
     r"((?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+(?:(?:,| och) (?:[a-zåäö]+ ){0,3}(?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖ][\w-]+)*)"
@@ -76,9 +77,16 @@ def people(text: str) -> Iterator[Fact]:
         person = _PERSON.match(line) and not (_NOBODY.search(line) or is_office(line))
         if person and not any(line in fact.value for fact in signed):
             yield Fact("contact", line, start, start + len(line))
-    for name, pattern in (("author", _BYLINE), ("author", _AUTHOR), ("contact", _CONTACT)):
+    for name, pattern in (
+        ("author", _BYLINE),
+        ("photographer", _PHOTO),
+        ("author", _AUTHOR),
+        ("contact", _CONTACT),
+    ):
         for match in pattern.finditer(text):
-            yield Fact(name, _without_office(next(g for g in match.groups() if g)), match.start(), match.end())
+            named = next(g for g in match.groups() if g)
+            for one in re.findall(_NAMED, named) if name == "author" else (named,):
+                yield Fact(name, _without_office(one), match.start(), match.end())
 
 
 def _signed(text: str, lines: Sequence[Line]) -> Iterator[Fact]:

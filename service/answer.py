@@ -25,10 +25,11 @@ from service.answers.context import Context
 from service.answers.withheld import list_withheld
 from service.contract import Status
 from service.cues import ITS_OWN, SAYS_OF, UNANSWERED, Want
-from service.decide import SURE, of_that_country, wanted_kind
+from service.decide import SURE, of_that_country
 from service.evidence import Evidence, is_furniture
 from service.fact_cues import MEMBERS_SPEAK
 from service.foreign import foreign
+from service.kinds_of_fact import wanted_kind
 from service.match import Match
 
 _NEARER = 0.2  # how much higher a plain sentence must score than the words of a position, on the scale of evidence
@@ -74,6 +75,8 @@ def _answer(context: Context) -> Status:
         return Status.ANSWERED
     if metadata.missing_fact(context):
         return refusals.not_in_corpus(context, fact=True)
+    if metadata.leaves_whose(context):
+        return refusals.clarify_whose(context)
     if not lists.asks_who_answered(context) and foreign(context):
         return refusals.not_mentioned(context) if query.asked else refusals.not_in_corpus(context)
     if query.want is Want.SUMMARY and _each(overviews.summarise, context):

@@ -65,7 +65,7 @@ COMPARE = any_of(
     r"\bjämför\w*|\bkontra\b|\bcontrast\w*",
     r"\bskillnad\w*\b",
     r"\bskiljer\b",
-    r"\b(?:överens|eniga|oeniga|ense)\b",
+    r"\b(?:överens|eniga|oeniga|ense|oense)\b",
     r"\bcompare\w*",
     r"\bdiffer\w*\b",
     r"\bagree\b.*\bon\b|\bagree about\b",

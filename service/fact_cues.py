@@ -7,6 +7,9 @@ from service.cues import any_of
 
 # tells how to reach somebody, not who it is
 PHONE = any_of(r"\btelefon(?:nummer|nr)\w*", r"\b(?:phone|telephone) number\b")
+_ITS_NUMBER = r"\b(?:what|which)(?: is the)? number\b.*\b(?:matter|case|file)\b"
+# another report than the one that is answered
+_ANOTHER = r"\b(?:tidigare|annat|andra|ytterligare|nämn\w*|hänvisa\w*|kritiser\w*|ursprung\w*|bygger)\b"
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "proposals", any_of(
@@ -36,7 +39,8 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\bvilket departement\b|\bvilket ministerium\b", r"\b(?:which|what) (?:ministry|department)\b")),
     (
         "signatory", any_of(
-            r"\b(?:under)?skrivit under\b|\bundertecknat\b|\bundertecknad\w*\b(?!.*\bdatum\b)|\bundertecknar\b"
+            r"\b(?:under)?skr(?:ivit|ev) under\b|\bsignera(?:t|de)\b"
+            r"|\bundertecknat\b|\bundertecknad\w*\b(?!.*\bdatum\b)|\bundertecknar\b"
             r"|\bundertecknade\b|\bunderskriv\w*|\bundertecknare\w*",
                 r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
     (
@@ -54,32 +58,41 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bdatera\w*",
                 r"\bnär (?:skrevs|skrev|avgavs|avgav|lämnades|lämnade|inkom|kom|skickades|undertecknades|daterades)\b",
                 r"\bnär (?:fattades|fattade|togs|tog) (?:\S+ ){0,4}?beslut\w*\b(?! (?:om|att)\b)",
-                r"\bwhen (?:was|did)\b.*\bdecision (?:taken|made|adopted)\b",
+                r"\bwhen (?:was|did)\b.*\bdecision (?:taken|made|adopted)\b"
+                r"|\bwhen did\b.*\b(?:take|make|reach|adopt)\b.{0,20}\bdecision\W*$"
+                r"|\bwhen did\b[^,]{1,60}\bdecide\W*$",
                 r"\bwhen (?:was|were|did)\b.*\b(?:written|submitted|sent|signed|dated|received|respond|reply|answer)\b",
                 r"\bvilket datum\b|\bvilken dag\b|\bdatum(?:et)?\b",
                     r"\bdated\b|\bdate of\b|\bwhat date\b|\bwhich date\b|\bwhat is the date\b")),
     (
         "author", any_of(
             r"\b(?:har |är )?(?:författat|författare|författad\w*)\b|\bvilka? (?:har )?skrivit\b"
-            r"|\bvem (?:har )?skr(?:ivit|ev)\b|\bvem står bakom texten\b",
-                r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b")),
+            r"|\bvem (?:har )?skr(?:ivit|ev)\b(?! under\b)|\b(?:höll|hållit|fört|förde) i pennan\b"
+            r"|\bvem står bakom texten\b",
+                r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b|\bheld the pen\b")),
+    (
+        "photographer", any_of(
+            r"\bfotograf(?:en|erat|erade)?\b|\btagit (?:bild|foto|kort)\w*|\btog (?:bild|foto|kort)\w*",
+                r"\bphotographer\b|\bphotographed\b|\b(?:took|taken) the (?:photo|picture)\w*")),
     (
         "diarienummer", any_of(
-            r"\bdiarienummer\w*|\bdiarienr\b|\bdnr\b|\bvilket nummer har\b.*\b(?:yttrande|(?:remiss)?svar)\w*",
-                r"\bregistration number\b|\breference number\b|\bregistry number\b|\bcase number\b|\bfile number\b")),
+            r"\bdiarienummer\w*|\bdiarienr\b|\bdnr\b|\bvilket nummer har\b.*\b(?:yttrande|(?:remiss)?svar|ärende)\w*",
+                r"\bregistration number\b|\breference number\b|\bregistry number\b|\bcase number\b|\bfile number\b"
+                rf"|{_ITS_NUMBER}")),
     (
         "arendenummer", any_of(
-            r"\bärendenummer\w*|\bärendenr\b", r"\bcase number\b|\bmatter number\b|\breference number\b")),
+            r"\bärendenummer\w*|\bärendenr\b|\bvilket nummer har\b.*\bärende\w*",
+                rf"\bcase number\b|\bmatter number\b|\breference number\b|{_ITS_NUMBER}")),
     (
         "sou", any_of(
             r"\bSOU[- ]?n(?:ummer|r|umbers?)\b|\bSOU numbers?\b",
-                r"\bvilka betänkanden\b|\bvilket betänkande\b",
+                rf"^(?!.*{_ANOTHER}).*\bvilk(?:a betänkanden|et betänkande)\b",
                     r"\bwhich (?:inquiry )?reports?\b.*\b(?:respond|concern|answer)\w*")),
     (
         "dir", any_of(
-            r"\bdirektivnummer\b|\bdir\.?[- ]n(?:ummer|r)\b|\bvilket (?:kommitté|tilläggs)?direktiv\b",
+            r"\bdirektivnummer\b|\bdir\.?[- ]n(?:ummer|r)\b|^(?!.*\bnär\b).*\bvilket (?:kommitté|tilläggs)?direktiv\b",
                 r"\bdirective numbers?\b|\bnumbers? of the (?:\w+ )?(?:directives?|terms of reference)\b"
-                r"|\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
+                r"|^(?!.*\bwhen\b).*\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
     ("email", any_of(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
 )  # fmt: skip
 
@@ -116,28 +129,52 @@ DURATION = re.compile(
     re.IGNORECASE,
 )
 
-_SEVERAL = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|two|three|four|five|six|seven|eight|nine|ten"
+_WHOSE = r"[\w:.-]+s|\w+['’]s"  # *utredningens sju principer*, *SKL:s fyra skäl*
+_COUNTS = (
+    "två tre fyra fem sex sju åtta nio tio".split(),
+    "two three four five six seven eight nine ten".split(),
+)
+_SEVERAL = "|".join(word for words in _COUNTS for word in words)
 _WHICH_OF = re.compile(
-    rf"\b(?:vilka|which|what|who)\b(?:\s+(?:är|var|heter|are|were))?(?:\s+(?:de|the))?\s+({_SEVERAL})\s+\w",
+    r"\b(?:vilka|vad heter|which|what|who|räkna upp|nämn|namnge|lista|list|name)\b(?:\s+(?:är|var|heter|are|were))?"
+    rf"(?:\s+(?:de|the|{_WHOSE}))?\s+({_SEVERAL})\s+\w",
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\b(?:och|samt|eller|respektive|and|or|dels)\b|[:;\n]", re.IGNORECASE)
 _MORE = re.compile(  # a row of things, or one after the other
-    r"\w, [^.;:]*\b(?:och|samt|eller|and|or)\b|[:;\n]|\b(?:dels|först\w*|slutligen|för det andra|second\w*)\b",
+    r"\w, [^.;:]*\b(?:och|samt|eller|and|or)\b|[:;\n](?!\s*$)"
+    r"|\b(?:dels|först\w*|slutligen|för det andra|second\w*)\b",
     re.IGNORECASE,
 )
+_LONG = 4
+
+
+def _asked_for(question: str) -> int:
+    """Return how many things are asked for by name (*Vilka tre bolag …?*), 0 where no number is said."""
+    asked = _WHICH_OF.search(question)
+    return max(words.index(asked[1].lower()) + 2 for words in _COUNTS if asked[1].lower() in words) if asked else 0
 
 
 def left_unnamed(question: str, quotes: Iterable[str]) -> bool:
-    """Return whether so many things are asked for by name (*Vilka tre bolag …?*), and no quote names several.
+    """Return whether so many things are asked for by name, and no quote names several.
 
     That there are three of them is no answer.
     """
-    asked = _WHICH_OF.search(question)
-    if asked is None:
-        return False
-    named = _TWO if asked.group(1).lower() in ("två", "two") else _MORE
-    return not any(named.search(quote) for quote in quotes)
+    count = _asked_for(question)
+    named = _TWO if count == 2 else _MORE
+    return count > 0 and not any(named.search(quote) for quote in quotes)
+
+
+def long_row(question: str) -> re.Pattern[str] | None:
+    """Return what a text holds that names four things or more that are asked for by number; None for other questions.
+
+    A row of three in four of them will do: two or three of seven are no list of them.
+    """
+    count = _asked_for(question)
+    if count < _LONG:
+        return None
+    commas = -(-3 * count // 4) - 2
+    return re.compile(rf"(?:[^.:;,\n]{{2,60}}[;,]){{{commas}}}[^.:;\n]{{2,60}}\b(?:och|samt|eller)\b", re.IGNORECASE)
 
 
 # what members hold against their body, in words of their own; the outcome of a vote is the body's

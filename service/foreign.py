@@ -13,7 +13,7 @@ import numpy as np
 from indexer.vocabulary import word_stem
 from service.answers.context import Context
 from service.cues import SAYS_OF, Want
-from service.decide import wanted_kind
+from service.kinds_of_fact import wanted_kind
 from service.question import Query
 from service.retrieve import Vector
 from service.terms import Stems, Term, coverage, lexical_terms

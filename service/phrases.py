@@ -194,6 +194,7 @@ TEXT: dict[str, dict[str, str]] = {
             "Frågan bygger på en tidigare fråga, men det framgår inte vad den gäller. Skriv den i sin helhet, med det "
             "förslag och den organisation som avses."
         ),
+        "clarify_whose": "Frågan säger inte vems svar den gäller. Underlaget innehåller svar från {names}.",
         "clarify_who": "Namnet kan avse flera remissinstanser: {names}. Ange vilken.",
         "body": "en remissinstans",
         "bodies": "remissinstanser",
@@ -252,7 +253,10 @@ TEXT: dict[str, dict[str, str]] = {
         "sou": "{whose} svar gäller SOU {value}.",
         "dir": "Direktivet är Dir. {value}.",
         "email": "E-postadressen är {value}.",
-        "source_author": "{title}: {value}.",
+        "source_fact": "{title}: {value}.",
+        "source_author": "”{title}” är skriven av {value}.",
+        "source_photographer": "Bilderna till ”{title}” är tagna av {value}.",
+        "photographer": "Bilderna i {whose} svar är tagna av {value}.",
         "fact": "{value}",
         "with_now": "{who} (i dag {now})",
         "matter_default": "frågan",
@@ -305,6 +309,9 @@ TEXT: dict[str, dict[str, str]] = {
         "clarify_follow_up": (
             "The question leans on an earlier one, but that does not show what it is about. Write it in full, with "
             "the proposal and the organisation you mean."
+        ),
+        "clarify_whose": (
+            "The question does not say whose response it is about. The material holds responses from {names}."
         ),
         "clarify_who": "The name may mean several respondents: {names}. Say which one.",
         "body": "one respondent",
@@ -366,7 +373,10 @@ TEXT: dict[str, dict[str, str]] = {
         "sou": "{whose} response concerns SOU {value}.",
         "dir": "The terms of reference are Dir. {value}.",
         "email": "The e-mail address is {value}.",
-        "source_author": "{title}: {value}.",
+        "source_fact": "{title}: {value}.",
+        "source_author": "“{title}” was written by {value}.",
+        "source_photographer": "The pictures of “{title}” were taken by {value}.",
+        "photographer": "The pictures in {whose} response were taken by {value}.",
         "fact": "{value}",
         "with_now": "{who} (now {now})",
         "matter_default": "the matter",

@@ -15,6 +15,7 @@ from service.cues import FRAME_EN, FRAME_SV, Want
 from service.fact_cues import asked_for_in
 from service.kinds_of_body import Counted, counted_in
 from service.language import detect
+from service.spelling import by_whom, names_apart, with_dots
 from service.stance_cues import UNRESERVED, stances_in
 
 _SECTION = re.compile(
@@ -136,7 +137,7 @@ class Query:
 
 def parse(text: str, names: Names, language: str | None = None) -> Query:
     """Take a question apart. Never fails: what is not understood stays in `matter`."""
-    text = _POLITE.sub("", _SHORT.sub("enligt", text))
+    text = _POLITE.sub("", by_whom(names_apart(with_dots(_SHORT.sub("enligt", text)), names)))
     language = language or detect(text)
     text, counted = _among(text)
     roles = find_roles(text, names)

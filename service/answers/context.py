@@ -22,11 +22,11 @@ from service.answers.labels import own_words
 from service.asked import Names
 from service.corpus_view import CorpusView
 from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
-from service.decide import wanted_kind
 from service.draft import Draft
 from service.evidence import SETS_CONDITION, Evidence, find_evidence, widen
-from service.fact_cues import MEMBERS_SPEAK
+from service.fact_cues import MEMBERS_SPEAK, long_row
 from service.kinds_of_body import Counted
+from service.kinds_of_fact import wanted_kind
 from service.match import Match, Matches, about, best_name, on_proposals, on_section
 from service.question import Query
 from service.reading_together import answers
@@ -37,6 +37,7 @@ _NAME = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]{3,}\b")
 _PASSAGES = 20
 MENTIONED = 0.6  # share of the terms that a passage on the matter holds
 _FITS_BETTER = 0.1  # by how much more of the question a position must hold than those of the section aimed at
+_WIDENED, _LOOKED_FOR_ROW = 8, 24  # sentences whose neighbours are looked at; where a list is looked for
 _NAMED = 0.5  # share of the terms that a proposal's name must hold
 
 
@@ -151,7 +152,8 @@ class Context:
     def widened(self) -> tuple[Evidence, ...]:
         """The best evidence with the neighbours each needs, repeats dropped."""
         kept: list[Evidence] = []
-        for evidence in self.evidence[:8]:
+        most = _LOOKED_FOR_ROW if long_row(self.query.text) else _WIDENED
+        for evidence in self.evidence[:most]:
             wide = widen(self.view, evidence, own=wanted_kind(self.query.text) if self.query.asked else None)
             if not any(
                 k.document.id == wide.document.id and k.start < wide.end and wide.start < k.end for k in kept

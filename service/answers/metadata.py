@@ -9,6 +9,7 @@ from service import phrases
 from service.answers.context import Context
 from service.answers.proposed import list_proposed
 from service.fact_cues import OF_THE_LETTER
+from service.leaning import NEEDS_WHOM
 from service.terms import coverage
 
 _OWN_NUMBER = re.compile(  # *Kammarkollegiets diarienummer*, not *ärendets*
@@ -17,6 +18,7 @@ _OWN_NUMBER = re.compile(  # *Kammarkollegiets diarienummer*, not *ärendets*
     re.IGNORECASE,
 )
 _OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation
+_OF_SOURCES = ("author", "photographer")  # told in a sentence of their own of what is no response
 _TITLE_NAMED = 0.4
 _SAYS: dict[str, re.Pattern[str]] = {
     "deadline": re.compile(  # *Remissvar ska ha kommit in senast den 5 juni 2036*
@@ -33,6 +35,10 @@ _DAY = rf"(?:\d{{1,2}} (?:{MONTH})|\d{{4}}-\d\d-\d\d)\b"
 _RESOLVED = re.compile(  # *Förbundsstyrelsen har behandlat remissen den 27 augusti*
     r"(?=[^.]*\b(?:remissen|(?:remiss)?svaret|(?:remiss)?yttrandet?|ärendet)\b)"
     rf"(?=[^.]*\b(?:beslut\w+|behandla\w+|anta(?:git|gits|gen|get)|antog|fastställ\w+|godkän\w+)\b)[^.]*?{_DAY}",
+    re.IGNORECASE,
+)
+_ONE_RESPONSE = re.compile(
+    r"\b(?:remiss?)?(?:svaret|yttrandet)s?\b|s (?:remiss?)?(?:svar|yttrande)\b|\bthe (?:response|reply|letter)\b",
     re.IGNORECASE,
 )
 
@@ -105,7 +111,8 @@ def _documents(context: Context, documents: tuple[Document, ...], name: str) -> 
         return (len(documents) > 1 and _named(context, documents)) or documents
     if name in _OF_MATTER:  # the inquiry itself knows best
         return tuple(sorted(_of_one_matter(context, documents), key=lambda d: d.kind is not Kind.BETANKANDE))
-    return _named(context, documents)
+    pictured = tuple(d for d in documents if d.values(name)) if name == "photographer" else ()
+    return _named(context, documents) or (pictured if len(pictured) == 1 else ())
 
 
 def _of_one_matter(context: Context, documents: tuple[Document, ...]) -> tuple[Document, ...]:
@@ -150,7 +157,8 @@ def _give(context: Context, document: Document, name: str) -> bool:
     markers = [context.draft.cite(document, *_line(document, fact)) for fact in facts]
     values = phrases.listed([f.value for f in facts], language)
     if document.organisation_id is None:
-        context.draft.say(phrases.say("source_author", language, title=document.title, value=values), *markers)
+        key = f"source_{name}" if name in _OF_SOURCES else "source_fact"
+        context.draft.say(phrases.say(key, language, title=document.title, value=values), *markers)
         return True
     text = phrases.say(
         "presented" if name == "contact" and _presents(document, facts) else name,
@@ -176,6 +184,14 @@ def _line(document: Document, fact: Fact) -> tuple[int, int]:
     last = document.text.find("\n", end)
     last = last if last >= 0 else len(document.text)
     return (first, last) if last - first <= 300 else (start, end)
+
+
+def leaves_whose(context: Context) -> bool:
+    """Return whether a fact of one response is asked for (*Vem har skrivit under svaret?*) and of whose is not said."""
+    query = context.query
+    of_one = NEEDS_WHOM & set(query.metadata) and "deadline" not in query.metadata
+    nobody = not query.asked and query.speaker is None
+    return bool(of_one and nobody and len(context.respondents) > 1 and _ONE_RESPONSE.search(query.text))
 
 
 def missing_fact(context: Context) -> bool:

@@ -134,6 +134,14 @@ def clarify(context: Context) -> Status:
     return Status.CLARIFY
 
 
+def clarify_whose(context: Context) -> Status:
+    """Say that a fact of some response is asked for, and of whose is not said."""
+    context.draft.offered = tuple(context.who(o) for o in context.respondents)
+    names = phrases.listed(context.draft.offered, context.language)
+    context.draft.say(phrases.say("clarify_whose", context.language, names=names))
+    return Status.CLARIFY
+
+
 def unclear(draft: Draft) -> Status:
     """Say that a question leans on earlier ones that do not show what it is about."""
     draft.say(phrases.say("clarify_follow_up", draft.language))

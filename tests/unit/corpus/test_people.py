@@ -105,3 +105,14 @@ def test_a_row_of_a_letterhead_is_nobody() -> None:
 
 def test_an_assessor_signs() -> None:
     assert _named(f"{BODY}\n\nBjörn Ek\nlänsassessor", "signatory") == ["Björn Ek, länsassessor"]
+
+
+def test_each_of_several_authors_is_told_by_name() -> None:
+    text = f"Yttrandet är författat av biträdande professor Malin Ek och docent Olle Hav vid institutet. {BODY}"
+    assert _named(text, "author") == ["Malin Ek", "Olle Hav"]
+
+
+@pytest.mark.parametrize("line", ["Foto: © Malin Ek, Bildbyrån", "Fotograf: Malin Ek", "Foto:Malin Ek"])
+def test_who_took_the_pictures_is_who_the_line_under_them_names(line: str) -> None:
+    assert _named(f"{BODY}\n\nText: Olle Hav, Byrån\n{line}\n", "photographer") == ["Malin Ek"]
+    assert _named(f"{BODY} Foto är förbjudet enligt Malin Ek.", "photographer") == []

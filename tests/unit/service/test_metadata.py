@@ -2,7 +2,9 @@
 
 import pytest
 
+from service.answer import answer
 from service.answers.metadata import answer_metadata
+from service.contract import Status
 from service.corpus_view import CorpusView
 from service.fact_cues import asked_for_in
 from tests.unit.service.asking import asked, index_of
@@ -44,3 +46,46 @@ def test_a_fact_of_the_matter_is_that_of_the_matter_named(view: CorpusView, ques
 )
 def test_a_day_of_the_matter_is_no_date_of_the_letter(question: str, of_the_letter: bool) -> None:
     assert ("date" in asked_for_in(question)) is of_the_letter
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Vem skrev under Luleås svar?", "signatory"),
+        ("Vem har hållit i pennan för Luleås svar?", "author"),
+        ("Vem har tagit bilderna?", "photographer"),
+        ("Who took the photos?", "photographer"),
+        ("What number does the matter have at Luleå?", "arendenummer"),
+        ("Vilket nummer har ärendet hos Luleå?", "arendenummer"),
+        ("When did the board of Luleå take its decision?", "date"),
+        ("Vilket betänkande svarar Luleå på?", "sou"),
+        ("Vilket direktiv fick utredningen?", "dir"),
+    ],
+)
+def test_a_fact_may_be_asked_for_in_other_words(view: CorpusView, question: str, name: str) -> None:
+    assert name in asked(view, question).query.metadata
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilket betänkande kritiserade Luleå tidigare?",
+        "Vilket annat betänkande hänvisar Luleå till?",
+        "När tillsattes utredningen och genom vilket direktiv?",
+        "When did the government decide that towns need bells?",
+    ],
+)
+def test_what_the_head_of_a_letter_tells_is_not_all_that_is_asked(view: CorpusView, question: str) -> None:
+    assert not {"sou", "dir", "date"} & set(asked(view, question).query.metadata)
+
+
+@pytest.mark.parametrize(
+    "question", ["Vem har skrivit under remissvaret?", "Who wrote the response?", "När kom yttrandet?"]
+)
+def test_a_fact_of_nobodys_response_is_asked_back_about(view: CorpusView, question: str) -> None:
+    context = asked(view, question)
+    assert answer(context) is Status.CLARIFY
+    (told,) = (statement.text for statement in context.draft.statements)
+    assert "Luleå kommun" in told
+    assert "Statskontoret" in told
+    assert answer(asked(view, "Vem har skrivit under Luleås svar?")) is not Status.CLARIFY

@@ -1,0 +1,74 @@
+"""Laws of kinds: what is asked for by its kind is told by a quote that holds one, and by no other."""
+
+import pytest
+
+from service.fact_cues import long_row
+from service.kinds_of_fact import missing_kind
+
+SUM = "Avgiften är 300 kronor."
+SPOKEN = "Avgiften är viktig för hamnarna."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilken summa vill bolaget ha?",
+        "Vilket belopp nämns?",
+        "Vad kommer reformen att kosta?",
+        "Hur stor avgift tas ut?",
+        "Hur stort bidrag får hamnen?",
+        "What amount does the harbour get?",
+        "How large a fine may be imposed?",
+    ],
+)
+def test_an_amount_asked_for_is_told_by_an_amount(question: str) -> None:
+    assert missing_kind(question, [SPOKEN], ()) == "money"
+    assert missing_kind(question, [SUM], ()) is None
+    assert missing_kind(question, ["Det blir två miljoner kronor."], ()) is None
+
+
+@pytest.mark.parametrize("question", ["What amount of time does it take?", "Hur stor är hamnen?", "Vad är summan?"])
+def test_no_amount_of_money_is_asked_for_where_none_is_meant(question: str) -> None:
+    assert missing_kind(question, [SPOKEN], ()) != "money"
+
+
+@pytest.mark.parametrize("number", ["Hid: 2018.2140", "dnr 2018/4261", "SOU 2018:47", "SOU 2018_47"])
+def test_the_year_in_a_number_of_registers_is_no_date(number: str) -> None:
+    assert missing_kind("När beslutade nämnden?", [f"Kommunens svar, {number}"], ()) == "date"
+    assert missing_kind("När beslutade nämnden?", ["Nämnden beslutade 2018."], ()) is None
+    assert missing_kind("När beslutade nämnden?", ["Beslutet togs läsåret 2018/19."], ()) is None
+
+
+@pytest.mark.parametrize("question", ["När ska hamnen vara klar?", "When will the harbour be ready?"])
+def test_how_long_a_thing_has_taken_is_not_when_it_will_be_done(question: str) -> None:
+    assert missing_kind(question, ["Hamnen har utretts i över fem decennier och utreds idag."], ()) == "coming"
+    for told in ("Den ska vara klar före sommaren.", "Hamnen öppnar 2031.", "Den är klar inom fem år."):
+        assert missing_kind(question, [told], ()) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["Vad heter ordföranden i hamnstyrelsen?", "What is the name of the chair of the board?"]
+)
+def test_a_name_asked_for_is_told_by_a_name(question: str) -> None:
+    assert missing_kind(question, ["Ordföranden ställer frågan till styrelsen."], ()) == "name"
+    assert missing_kind(question, ["Ordföranden Malin Ek ställer frågan."], ()) is None
+
+
+def test_more_of_them_is_no_number() -> None:
+    assert missing_kind("Hur många båtar behövs?", ["Fler båtar behövs."], ()) == "number"
+
+
+@pytest.mark.parametrize(
+    "question", ["Vilka är de sju hamnarna?", "Räkna upp länets sju hamnar.", "List the seven ports"]
+)
+def test_a_long_list_asked_for_is_told_by_a_row(question: str) -> None:
+    row = long_row(question)
+    assert row is not None
+    assert row.search("Dessa är Alnö, Brämö, Holmö, Ljusterö, Torö, Utö och Vinö.")
+    assert not row.search("Länet har sju hamnar med kaj och kran, skjul och bod men med följande tillägg:")
+    assert not row.search("Hamnarna (Alnö, Brämö, Holmö) är bra.")
+
+
+@pytest.mark.parametrize("question", ["Vilka hamnar finns?", "Vilka två hamnar nämns?", "Varför finns sju hamnar?"])
+def test_no_long_row_is_wanted_where_no_long_list_is(question: str) -> None:
+    assert long_row(question) is None
