@@ -187,7 +187,7 @@ def section_of(document: Document, places: list[Place], i: int, clause: tuple[in
         return row.group(1)
     if places[i].heading is None:
         before = document.text[max(document.blocks[places[i].block].start, base - _PARAGRAPH) : base]
-        if (found := _SECTION.findall(before)) and (own is None or _repeats(own, before)):
+        if (found := _SECTION.findall(before)) and (own is None or repeats(own, before)):
             return str(found[-1])
     return one_section(places[i].heading)
 
@@ -201,7 +201,7 @@ def section_under(document: Document, section: Section) -> str | None:
     return str(told.pop()) if len(told) == 1 else None
 
 
-def _repeats(own: str, before: str) -> bool:
+def repeats(own: str, before: str) -> bool:
     """Return whether what a clause names was spoken of before it, inside compounds too (*ledavgift … avgiften*)."""
     said = before.casefold()
     return any(stem in said for stem in stems(own) if len(stem) > _SHORT)

@@ -101,10 +101,16 @@ def of_its_own(part: str, *, titled: bool) -> bool:
     return _OF_IT.search(part) is not None or (titled and _OF_THE_ONE.search(part) is not None)
 
 
+def on_the_rest_of_one(part: str, cue: rules.Cue) -> bool:
+    """Return whether *i övrigt* is on what else there is of a thing that is named after it."""
+    rest = _RESIDUAL.search(part, cue.start, cue.end)
+    return rest is not None and _NAMED_AFTER.match(part, cue.end) is not None
+
+
 def _on_the_rest(part: str, cue: rules.Cue) -> bool:
     rest = _RESIDUAL.search(part)
     if rest is not None and rest.start() >= cue.end > cue.start and _ON_WHAT_IT_NAMES.match(part, rest.end()):
         return False  # `godtar i övrigt ordningen med tyst samtycke`
-    if rest is not None and cue.start <= rest.start() < cue.end and _NAMED_AFTER.match(part, cue.end):
+    if on_the_rest_of_one(part, cue):
         return False
     return rest is not None and not _ON_THAT.search(part, rest.end(), max(rest.end(), cue.start))

@@ -16,9 +16,10 @@ from corpus.numbering import own_titles, report_number
 from corpus.organisations import Register
 from corpus.types import BlockKind, Document, Speaker
 from indexer import stance as rules
-from indexer.about import NAMES_MATTER
+from indexer.about import NAMES_MATTER, repeats
 from indexer.amended import amendments
 from indexer.asked import answering, question_before
+from indexer.basis import on_the_rest_of_one
 from indexer.clauses import Odds, StanceReader, in_context
 from indexer.conditions import conditional
 from indexer.found import Found, Place
@@ -183,8 +184,15 @@ def _at(
     if rules.means_other(clause, cue, own_voice=own):
         return []
     said = with_lead(document, places[i], stated(document, places, i, part, cue, before))
+    if said and on_the_rest_of_one(clause, cue) and repeats(said[0].own or "", _before(document, places[i])):
+        return []  # `Att avgiften sänks är bra. I övrigt har regionen ingen uppfattning om avgifterna`
     fronted = part.all_but and part.end == len(words)
     return [all_but(f, clause) for f in said] if fronted else said
+
+
+def _before(document: Document, place: Place) -> str:
+    """Return what stands before a sentence in its paragraph."""
+    return document.text[document.blocks[place.block].start : place.sentence.start]
 
 
 def _apart(clause: str, cue: rules.Cue) -> rules.Cue:

@@ -215,6 +215,11 @@ def test_what_is_named_after_i_ovrigt_is_not_the_rest() -> None:
     assert basis is Basis.RESIDUAL
 
 
+def test_no_view_on_what_else_there_is_of_a_thing_takes_back_none_that_was_given_of_it() -> None:
+    found = _found("## Stöd\n\nSKL tillstyrker avgiften för båtar. SKL har i övrigt ingen uppfattning om avgifterna.")
+    assert [stance for stance, _, _ in found] == [S.SUPPORT]
+
+
 def test_a_condition_is_not_what_is_accepted_on_it() -> None:
     ((stance, about, _),) = _found("## Spärrtjänsten\n\nSKL godtar detta under förutsättning att svaret är ja.")
     assert (stance, about) == (S.SUPPORT_WITH_RESERVATIONS, "Spärrtjänsten")
