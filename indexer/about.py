@@ -63,7 +63,8 @@ NAMES_MATTER = re.compile(
 )
 _GENERAL_HEADING = re.compile(
     r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund"
-    r"|överväganden|kommentar|^\W*(?:\w+s )?beslut$|^\W*(?:vårt |\w+s )?(?:svar|remissvar|remiss)\b|^\W*hej\b",
+    r"|överväganden|kommentar|^\W*(?:post|besöks|leverans)adress\b"
+    r"|^\W*(?:\w+s )?beslut$|^\W*(?:vårt |\w+s )?(?:svar|remissvar|remiss)\b|^\W*hej\b",
     re.IGNORECASE,
 )
 SAYING = re.compile(  # `avstår från att yttra sig över`: on what, the words after say

@@ -21,6 +21,18 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_NEAR = 25  # characters
+# the report itself as what is approved or rejected
+_REPORT_ITSELF = re.compile(
+    r"\b(?:utredningen|betänkandet|promemorian|rapporten)(?: [”\"“][^”\"“\n]{3,120}[”\"“])?(?: \([^)\n]{4,30}\))?"
+    r"(?= i (?:huvudsak|stort|allt väsentligt)\b|[.,;]|\s*$| men\b)"
+    r"|\b(?:remitterade|rubricerade) förslaget (?:läggs|ligger) till grund\b",
+    re.IGNORECASE,
+)
+_ITS_PROPOSAL = re.compile(  # the same where no heading says which part of it is meant
+    r"\b(?:utredningens|utredarens|betänkandets|promemorians) förslag(?:et|en)?(?=[.;]|\s*$| men\b)"
+    r"|\bförslaget i (?:dess|sin) helhet\b",
+    re.IGNORECASE,
+)
 _NO_OBJECT = re.compile(
     r"^(?:\s+(?!(?:om|till|på|kring|över|mot|angående|beträffande|rörande)\b)\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet"
     r"|(?:till|på|över) (?:remissen|promemorian|betänkandet)|med anledning|[.,;]|$)"
@@ -83,7 +95,9 @@ def basis_of(part: str, cue: rules.Cue, *, titled: bool, numbered: bool, by_numb
         return Basis.STATED
     if _on_the_rest(part, cue):
         return Basis.STATED if of_its_own(part, titled=titled) else Basis.RESIDUAL
-    wholes = (*_WHOLE.finditer(part), *MOST.finditer(part))
+    itself = _REPORT_ITSELF.finditer(part) if cue.explicit and not numbered else ()
+    alone = _ITS_PROPOSAL.finditer(part) if cue.explicit and not (titled or numbered) else ()
+    wholes = (*_WHOLE.finditer(part), *MOST.finditer(part), *itself, *alone)
     near = [m for m in wholes if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR]
     rest = part[cue.end :]
     rest = SAYING.sub("", rest, count=1) if cue.stance is Stance.ABSTAIN else rest

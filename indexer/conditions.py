@@ -62,6 +62,11 @@ _QUALIFIER = re.compile(
     r"|under (?:den )?förutsättning(?:en)? att [^.;]{3,140}|förutsatt att [^.;]{3,140}|så länge [^.;]{3,140})",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(  # within what is proposed: `förslaget om att avgiften delvis ska …` hedges no stance
+    r"\bförslag\w* (?:(?:om|till|på) )?att\b[^.;]*\b(?:delvis|i (?:huvudsak|princip|första hand|andra hand))"
+    r" (?:ska|skall|bör|får|kan|måste)\b",
+    re.IGNORECASE,
+)
 
 
 def points_back(clause: str) -> bool:
@@ -77,7 +82,9 @@ def conditional(clause: str) -> bool:
 def qualifier(clause: str) -> str | None:
     """Return the hedge that must survive every summary (`i nuläget`), as written, or None."""
     for match in _QUALIFIER.finditer(clause):
-        if match.group(1).casefold() != "i andra hand" or not _LETS.search(clause[: match.start()]):
+        before = clause[: match.start()]
+        lets = match.group(1).casefold() == "i andra hand" and _LETS.search(before)
+        if not (lets or _PROPOSED.search(clause[: match.end() + 7])):
             return match.group(1)
     condition = _IF.search(clause) or _UNLESS.search(clause)
     return next((told.strip() for told in condition.groups() if told), None) if condition else None

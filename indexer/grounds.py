@@ -26,6 +26,10 @@ _TURNS = re.compile(r"\b(?:ändå|likväl|trots (?:det|detta)|dock|däremot|emel
 _HEADING = re.compile(  # that was taken for text: `7.2 Omhändertagande`, `Dela aska (7.3).`
     r"\W*\d{1,2}(?:\.\d{1,3})*\.? +[A-ZÅÄÖ][^.!?]{1,100}|[A-ZÅÄÖ][^.!?]{1,60} \((?:avsnitt )?\d{1,2}(?:\.\d{1,3})+\)\.?"
 )
+_RUN_IN = re.compile(  # a heading that its paragraph begins with and that says nothing: `Avgiftens storlek.`
+    r"\W*(?!(?:Det|Detta|Den|Denna|De|Dessa|Så|Vi|Jag)\b)[A-ZÅÄÖ]"
+    r"(?!.*\b(?:\w+(?:er|ar|as|es|de|it)|är|har|bör|ska|kan|får|vill|måste|blir|ser|ges?)\b)[^.!?,;:]{3,40}\."
+)
 _NAMES_SECTION = re.compile(r"\bavsnitt\w*\s+((?:\d{1,2}(?:\.\d{1,3})*(?:\s*(?:,|och|samt|–|-)\s*)?)+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s")
 _COUNTED = re.compile(r"\bskälen är\b|\bför det första\b|^\W*(?:Det första|Ett skäl)\b", re.IGNORECASE)
@@ -119,6 +123,7 @@ def _own(document: Document, p: Place, taken: set[tuple[int, int]]) -> bool:
         p.sentence.speaker is Speaker.RESPONDENT
         and len(words) <= _LONGEST
         and not words.isupper()  # a heading in capitals
+        and not (span[0] == document.blocks[p.block].start and _RUN_IN.fullmatch(words.rstrip()))
         and len(re.findall(r"[^\W\d_]+", words)) > 1  # not the number of the next point
         and not words.endswith(":")  # what leads up to something is not it
         and (words[-1:] in ".!?”" or len(words) > _TITLE)

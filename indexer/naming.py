@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 METHOD = "rules-2"
 CHAPTER = re.compile(r"\bkapitel \d+\b", re.IGNORECASE)
 _BY_BASIS = {Basis.WHOLE_DOCUMENT: "Förslagen i stort", Basis.RESIDUAL: "Övriga förslag"}
-_WHOLE, _UNTITLED, _REFERENCE = "Betänkandet i stort", "Fråga utan rubrik", "Hänvisning till ett annat svar"
+_WHOLE, UNTITLED, _REFERENCE = "Betänkandet i stort", "Fråga utan rubrik", "Hänvisning till ett annat svar"
 _CITED = re.compile(r"\btill (\S[^.;,]{0,80}?s (?:yttrande|remissvar|remissyttrande|svar|synpunkter))\b")
 _SECTION_NOTE = re.compile(r"\s*\((?:\w+ )?(?:avsnitt\w*\s*)?\d[\d.,\soch–-]*\)$")
 _NUMBERED = re.compile(r"^\s*(?:Avsnitt|Kapitel|Kap\.)\s+(?=\d)", re.IGNORECASE)
@@ -179,7 +179,7 @@ def _plain_name(draft: "Draft") -> str:
     over = as_name(title.capitalize() if title.isupper() else title) if names_matter(title) else None
     if over or not draft.names:
         return untitled(over) or _WHOLE
-    return (None if is_answer(draft.names[0]) else thing_of(draft.names[0])) or _UNTITLED
+    return (None if is_answer(draft.names[0]) else thing_of(draft.names[0])) or UNTITLED
 
 
 def _title(heading: str | None) -> str | None:

@@ -16,6 +16,7 @@ _LETTER = (
     r"|(?:vårt|sitt|detta|det här) (?:(?:remis)?svar|(?:remiss)?yttrande))"
 )
 _FORMAL = re.compile(  # how the response came about, and how it is written
+    r"^\W*(?:Det|Detta) framgår av\b|"
     r"\bhar (?:fått|beretts|bereds|getts|givits|ombetts|inbjudits)\b[^.]{0,80}"
     r"\b(?:svara|yttra|remiss\w*|tillfälle|möjlighet)\b"
     r"|\b(?:remissvar|remissyttrande|yttrande|svar)\w* (?:är|har) (?:\w+ )?"

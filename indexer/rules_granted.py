@@ -4,7 +4,7 @@ In the order in which they are tried, after those of `indexer.rules_withheld`; `
 """
 
 from indexer.stance_rule import Rule, turns
-from indexer.stance_words import BAD, CLEAR, EAGER, GOOD, IT, NO_NOUN, NOT, SELF, STATED, STUDY, THING, WHO
+from indexer.stance_words import BAD, CLEAR, EAGER, GOOD, IT, NO_NOUN, NOT, OF_ITS_TASK, SELF, STATED, STUDY, THING, WHO
 from indexer.types import Stance
 
 _S = Stance
@@ -70,7 +70,8 @@ GRANTED: tuple[Rule, ...] = (
         r"\bär (?:(?:vi|jag) )?(?:(?:helt|starkt|hundra procent|absolut|också|alla) )*för(?:\W*$| men\b)"
         r"|\bköper (?:vi|jag) (?:\w+ )?(?:rakt av|helt|fullt ut)\b|^\W*ja till\b",
         r"\bstödj?s (?:\w+ )?förslag",
-        rf"\bstöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{THING})|\b(?:förslag\w*|det|detta|denna"
+        rf"\b{OF_ITS_TASK}stöd(?:jer|er|jas|ja)\b(?=\s+(?:\S+\s+){{0,4}}{THING})|\bvill (?:\S+ ){{0,2}}?ge "
+        rf"(?:sitt|vårt) (?:fulla )?stöd (?:till|åt) (?:\S+ )?{THING}|\b(?:förslag\w*|det|detta|denna"
         rf"|den)\s+stöd(?:jer|er)\b|\b(?:ger|uttalar|har|får) (?:(?!inte|ej)\S+ ){{0,3}}(?:sitt|vårt|fullt"
         rf"|allt vårt) (?:fulla |hela |starka )?stöd\b|\bmed (?:vårt|fullt) stöd\b",
         r"\bvälkomna(?:r|s|de)\b|\bbejaka(?:r|s)\b|\bsluter (?:\w+ )?upp bakom\b|\bförtjänar (?:\w+ )?stöd\b"

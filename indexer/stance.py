@@ -168,6 +168,11 @@ _SPLIT = re.compile(
     r"|välkomnar|delar inte|ställer sig)\b)",
     re.IGNORECASE,
 )
+_ANSWERS_IT = re.compile(  # says no more than that it answers
+    r"\b(?:yttrar sig (?:härmed )?över|har (?:beretts|fått|getts|givits) (?:tillfälle|möjlighet) att (?:yttra|lämna"
+    r"|svara|inkomma|avge)|har lämnat (?:ett |sitt )?(?:remissvar|remissyttrande|yttrande)) ?",
+    re.IGNORECASE,
+)
 
 
 def is_about_something_else(sentence: str) -> bool:
@@ -175,7 +180,9 @@ def is_about_something_else(sentence: str) -> bool:
     if _PAST.search(sentence) or _PROCEDURE.search(sentence):
         return True
     told = announces(sentence)
-    return told is not None and outright(sentence[:told]) is None
+    if told is not None and outright(sentence[:told]) is None:
+        return True
+    return _ANSWERS_IT.search(sentence) is not None and cue(sentence) is None
 
 
 def announces(sentence: str) -> int | None:

@@ -97,3 +97,5 @@ JOINS = (  # *ansluter oss till det som förbundet skriver*: to another's answer
     r"(?!(?:vi|jag|som|utred\w+|promemori\w+|betänkand\w+|kommitté\w*|regering\w*|direktiv\w*)\b)[^.;,]{2,60}?"
     r"\b(?:skriv[ei]r|skrivit|anför|anfört|framför|framfört|säger|sagt|yttrat|svarat|svarar)\b"
 )
+# before what a body is there to do (`har i uppdrag att samordna och stödja`), which is no stance of its own
+OF_ITS_TASK = r"(?<!uppdrag att )(?<!uppgift att )(?<!syfte att )(?<!för att )(?<! är att )(?<!a och )"

@@ -32,6 +32,18 @@ def test_where_no_reason_is_given_none_is_invented() -> None:
     assert found.grounds is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Policylabbets syfte. SKL avstyrker policylabbet.",
+        "SKL avstyrker policylabbet. Det framgår av svaret på betänkandet om policylabbet.",
+    ],
+)
+def test_a_heading_in_the_text_or_where_it_stands_is_no_ground(text: str) -> None:
+    (found,) = _in_section(text)[1]
+    assert found.grounds is None
+
+
 def test_a_retelling_is_never_the_ground() -> None:
     read, (found,) = _in_section(
         "Utredningen föreslår att ett policylab inrättas för att policylab behövs.\n\nSKL tillstyrker ett policylab."

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from indexer.clauses import Clause, Odds
-from indexer.conditions import conditional
+from indexer.conditions import conditional, qualifier
 from indexer.positions import find_positions
 from indexer.speakers import sentences
-from indexer.stance import cue, reserved
+from indexer.stance import cue, is_about_something_else, reserved
 from indexer.types import Basis, Stance
 from tests.unit.corpus.making import REGISTER, document
 
@@ -223,3 +223,49 @@ def test_no_view_on_what_else_there_is_of_a_thing_takes_back_none_that_was_given
 def test_a_condition_is_not_what_is_accepted_on_it() -> None:
     ((stance, about, _),) = _found("## Spärrtjänsten\n\nSKL godtar detta under förutsättning att svaret är ja.")
     assert (stance, about) == (S.SUPPORT_WITH_RESERVATIONS, "Spärrtjänsten")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Myndigheten, som har i uppdrag att samordna och stödja de nya förslagen, har tre kontor.",
+        "Verket har till uppgift att stödja genomförandet av förslag.",
+    ],
+)
+def test_what_a_body_is_there_to_do_is_no_stance_of_its_own(sentence: str) -> None:
+    found = cue(sentence)
+    assert found is None or not found.explicit
+    assert cue("Vi väljer att stödja förslaget.") is not None
+
+
+def test_a_sentence_that_only_says_that_it_answers_takes_no_stance() -> None:
+    assert is_about_something_else("Rådet yttrar sig över utredningen En säker och god gård (SOU 2041:3).")
+    assert not is_about_something_else("Rådet yttrar sig över utredningen och avstyrker den.")
+
+
+def test_who_wants_to_give_its_support_to_a_proposal_supports_it() -> None:
+    assert _found("Först vill förbundet ge sitt stöd till förslaget om gårdsstöd.")[0][0] is S.SUPPORT
+    assert _found("Staten bör ge sitt stöd till kommunerna.") == []
+
+
+def test_a_hedge_within_what_is_proposed_is_none_of_the_stance() -> None:
+    assert qualifier("Rådet avstyrker förslaget om att gården delvis ska betalas av staten") is None
+    assert qualifier("Rådet avstyrker delvis förslaget om att gården ska betalas av staten") == "delvis"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rådet avstyrker därför utredningen i huvudsak.",
+        "Rådet tillstyrker utredningen ”En hållbar gård” (SOU 2041:3), som gäller gårdar.",
+        "Vi avstyrker att det remitterade förslaget läggs till grund för lag.",
+        "Rådet avstyrker förslaget i sin helhet.",
+    ],
+)
+def test_a_stance_on_the_report_itself_is_one_on_the_whole(sentence: str) -> None:
+    assert [basis for _stance, _about, basis in _found(sentence)] == [Basis.WHOLE_DOCUMENT]
+
+
+def test_under_a_heading_the_proposal_as_a_whole_is_that_of_the_heading() -> None:
+    found = _found("4.2 Gårdsstöd\n\nRådet avstyrker förslaget i sin helhet.")
+    assert [basis for _stance, _about, basis in found] == [Basis.STATED]
