@@ -32,6 +32,8 @@ from service.foreign import foreign
 from service.kinds_of_fact import wanted_kind
 from service.match import Match
 
+# asked without a matter, these are answered by what somebody holds at all
+_OF_ALL_IT_HOLDS = (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION, Want.COMPARE)
 _NEARER = 0.2  # how much higher a plain sentence must score than the words of a position, on the scale of evidence
 _HALF = 0.5  # and how much of what the position holds of the question it must hold
 _WHOLE = 0.75  # share of the question's terms that a position holds which is on just what is asked
@@ -165,8 +167,8 @@ def _asked(context: Context) -> bool:
         return not quotable and _each(overviews.overview, context)
     if query.whole:
         return True
-    if query.vague and query.want in (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION):
-        return _each(_view, context) if not _points_back(context) else False
+    if query.vague and query.want in _OF_ALL_IT_HOLDS:
+        return _each(_on_the_one if _points_back(context) else _view, context)
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
         query.want is Want.LOOKUP
         and not _of_other_kind(context)
@@ -225,6 +227,18 @@ def _together(match: Match, evidence: Evidence) -> bool:
 
 def _view(context: Context, organisation_id: str) -> bool:
     return overviews.overview(context, organisation_id) or lookup.quote_view(context, organisation_id)
+
+
+def _on_the_one(context: Context, organisation_id: str) -> bool:
+    """State what somebody holds of *the proposal*, where it says so of the whole, or holds one thing and no other."""
+    if not context.query.matter.lower().strip(" ?!.").endswith(("förslaget", "proposal")):
+        return False
+    held = context.matches_of(organisation_id)
+    whole = [m for m in held if m.position.basis is Basis.WHOLE_DOCUMENT] or list(held)
+    if len({m.position.proposal_id for m in whole}) != 1:
+        return False
+    positions.state(context, whole[0].position, explain=True)
+    return True
 
 
 def _points_back(context: Context) -> bool:

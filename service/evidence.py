@@ -253,6 +253,11 @@ def widen(
     )
 
 
+_FOLLOWS = re.compile(
+    r"\bdärför\b|\bav (?:dessa|denna|detta) (?:skäl|anledning)\b|\bmot (?:den|denna) bakgrund", re.IGNORECASE
+)
+
+
 def beside(view: CorpusView, document: Document, start: int, end: int) -> tuple[int, int] | None:
     """Return the respondent's own words in the paragraph of a span: what follows it, else what leads to it.
 
@@ -274,7 +279,22 @@ def beside(view: CorpusView, document: Document, start: int, end: int) -> tuple[
     if any(t < start for t in taken):
         return None  # what leads to the span follows from that other position
     before = list(own(s for s in reversed(inside) if s.end <= start))[:_MAX_SENTENCES]
+    if not before and _FOLLOWS.search(document.text, start, end):
+        before = _paragraph_before(view, document, block)
     return (before[-1].start, before[0].end) if before else None
+
+
+def _paragraph_before(view: CorpusView, document: Document, block: Block) -> list[Sentence]:
+    """Return the last of the respondent's own sentences in the paragraph from which this one follows, latest first."""
+    at = document.blocks.index(block)
+    row = view.row_at(document, document.blocks[at - 1].start) if at else None
+    if row is None or document.blocks[at - 1].kind is not BlockKind.PARAGRAPH:
+        return []
+    held = document.blocks[at - 1]
+    said = [s for s in view.passages[row].sentences if held.start <= s.start < held.end]
+    if any(held.start <= p.start < held.end for p in view.positions([document])):
+        return []
+    return list(takewhile(lambda s: s.speaker is Speaker.RESPONDENT, reversed(said)))[:_MAX_SENTENCES]
 
 
 def _fits(inside: Sequence[Sentence], first: int, last: int, max_chars: int, speaker: Speaker) -> bool:

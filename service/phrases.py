@@ -6,6 +6,7 @@ Names of proposals stand in quotation marks, as the documents word them, so that
 import re
 from collections.abc import Sequence
 
+from indexer.naming import UNTITLED
 from indexer.types import Stance
 
 _S = Stance
@@ -102,6 +103,8 @@ def matter(name: str, section: str | None, language: str) -> str:
     """Return how a matter that may be no proposal is named (a definition, the report's analysis)."""
     if section:
         return proposal(name, section, language)
+    if name == UNTITLED:
+        return "what is quoted here" if language == "en" else "det som citeras här"
     return f"“{name}”" if language == "en" else f"”{name}”"
 
 
@@ -165,6 +168,7 @@ TEXT: dict[str, dict[str, str]] = {
         "summary_one": "{who} tar ställning i en fråga i underlaget:",
         "summary": "{who} tar ställning i {n} frågor i underlaget:",
         "yes": "Ja, ",
+        "partly": "Delvis: ",
         "no": "Nej, ",
         "not_mentioned": "{whose} svar tar inte upp {matter}.",
         "not_mentioned_bare": "{whose} svar tar inte upp det som frågan gäller.",
@@ -220,6 +224,7 @@ TEXT: dict[str, dict[str, str]] = {
         "touched": "{names} nämner frågan utan att det går att utläsa några ställningstaganden.",
         "silent_rest": "{names} tar inte upp frågan.",
         "silent_others": "{names} tar inte upp frågan.",
+        "not_on_the_whole": "I fråga om förslagen i stort går det inte att utläsa något ställningstagande av {names}.",
         "responded": "Underlaget innehåller svar från {n} remissinstanser: {names}.",
         "of_kind": "{n} av {total} remissinstanser i underlaget {are}: {names}.",
         "none_of_kind": "Ingen av de {total} remissinstanserna i underlaget {are}.",
@@ -253,7 +258,7 @@ TEXT: dict[str, dict[str, str]] = {
         "sou": "{whose} svar gäller SOU {value}.",
         "dir": "Direktivet är Dir. {value}.",
         "email": "E-postadressen är {value}.",
-        "source_fact": "{title}: {value}.",
+        "source_fact": "I ”{title}” anges {value}.",
         "source_author": "”{title}” är skriven av {value}.",
         "source_photographer": "Bilderna till ”{title}” är tagna av {value}.",
         "photographer": "Bilderna i {whose} svar är tagna av {value}.",
@@ -283,6 +288,7 @@ TEXT: dict[str, dict[str, str]] = {
         "summary_one": "{who} takes a position on one matter in the material:",
         "summary": "{who} takes a position on {n} matters in the material:",
         "yes": "Yes, ",
+        "partly": "In part: ",
         "no": "No, ",
         "not_mentioned": "{whose} response does not mention {matter}.",
         "not_mentioned_bare": "{whose} response does not mention what the question is about.",
@@ -338,6 +344,7 @@ TEXT: dict[str, dict[str, str]] = {
         "touched": "{names} mention the matter, but no positions on it could be made out.",
         "silent_rest": "{names} does not mention the matter.",
         "silent_others": "{names} do not mention the matter.",
+        "not_on_the_whole": "On the proposals as a whole, no position of {names} could be made out.",
         "responded": "The material holds responses from {n} respondents: {names}.",
         "of_kind": "{n} of the {total} respondents in the material {are}: {names}.",
         "none_of_kind": "None of the {total} respondents in the material {are}.",
@@ -373,7 +380,7 @@ TEXT: dict[str, dict[str, str]] = {
         "sou": "{whose} response concerns SOU {value}.",
         "dir": "The terms of reference are Dir. {value}.",
         "email": "The e-mail address is {value}.",
-        "source_fact": "{title}: {value}.",
+        "source_fact": "I ”{title}” anges {value}.",
         "source_author": "“{title}” was written by {value}.",
         "source_photographer": "The pictures of “{title}” were taken by {value}.",
         "photographer": "The pictures in {whose} response were taken by {value}.",

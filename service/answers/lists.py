@@ -1,10 +1,12 @@
 """Answers that run through all respondents, never through a top k: lists, counts, who is silent, who has answered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.types import Basis, Stance
 from service import phrases
 from service.answers.context import Context
+from service.answers.on_the_whole import EVERYTHING, of_the_report, on_the_whole, one_each, rejecting_all, say_each
 from service.answers.positions import state
 from service.answers.speaking import beside, say_rest, words_on
 from service.cues import UNANSWERED, Want
@@ -98,20 +100,35 @@ def list_respondents(context: Context) -> bool:
     everyone = context.respondents
     if not stances or not everyone:
         return False
+    if of_the_report(context):
+        return _list_on_the_whole(context)
     on_matter = _on_matter(context)
     if on_matter is None:
         return False
-    chosen = _one_each([m for m in on_matter if m.position.stance in stances])
+    chosen = one_each([m for m in on_matter if m.position.stance in stances])
     if context.terms:
         chosen += [m for m in beside(context, on_matter) if m.position.stance in stances]
+    if Stance.OPPOSE in stances and (context.terms or context.query.section):
+        chosen += one_each(rejecting_all(context, on_matter))
     _lead(context, chosen, len(everyone))
     taken = {c.position.organisation_id for c in chosen}
-    others = _one_each([m for m in on_matter if m.position.organisation_id not in taken])
+    others = one_each([m for m in on_matter if m.position.organisation_id not in taken])
     if context.terms or context.query.section:
         _others(context, chosen, others, on_matter)
     else:
         for match in chosen:
             list_proposals(context, [match.position.organisation_id])
+    return True
+
+
+def _list_on_the_whole(context: Context) -> bool:
+    """Say who takes the stance asked for on the proposals as a whole; of its parts where nobody speaks of the whole."""
+    held = on_the_whole(context)
+    if not held:
+        return list_respondents(replace(context, terms=()))
+    chosen = one_each([m for m in held if m.position.stance in _stances(context)])
+    _lead(context, chosen, len(context.respondents), phrases.everything(EVERYTHING, context.language))
+    say_each(context, chosen, held)
     return True
 
 
@@ -127,16 +144,9 @@ def _on_matter(context: Context) -> tuple[Match, ...] | None:
     return context.on_matter or None
 
 
-def _one_each(matches: Sequence[Match]) -> list[Match]:
-    kept: dict[str, Match] = {}
-    for match in matches:
-        kept.setdefault(match.position.organisation_id, match)
-    return list(kept.values())
-
-
-def _lead(context: Context, chosen: Sequence[Match], everyone: int) -> None:
+def _lead(context: Context, chosen: Sequence[Match], everyone: int, named: str | None = None) -> None:
     language = context.language
-    named = _matter(context, chosen)
+    named = named or _matter(context, chosen)
     verb = _verb(context, chosen)
     alone = everyone == 1
     values: dict[str, object] = {"all": everyone, "bodies": context.bodies(known=not chosen), "matter": named}
@@ -201,7 +211,7 @@ def list_silent(context: Context) -> bool:
         key += "_one"
     values = {"n": len(silent), "all": len(everyone), "bodies": context.bodies()}
     context.draft.say(phrases.say(key, language, matter=named, names=names, **values))
-    for match in _one_each(positions)[:_MOST_RELATED]:
+    for match in one_each(positions)[:_MOST_RELATED]:
         context.draft.cite(
             context.view.documents[match.position.document_id], match.position.start, match.position.end, related=True
         )

@@ -24,6 +24,7 @@ _MOST_OF_IT = 0.5  # share of the question's terms that a sentence holds which i
 _ENDS_OPEN = re.compile(r" (?:på|om|av|mot|till|för)$")
 _NAMED_SECTION = re.compile(r"\bavsnitt (\d+(?:\.\d+)*)")
 _RESERVED = "med förbehåll"
+_MIXED = re.compile(r"\b(?:avstyrk|avråd|motsätt|avslå)\w*|\bdelar av (?:förslag|utredning|betänkande)", re.IGNORECASE)
 _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 
 
@@ -196,7 +197,10 @@ def _sentence(context: Context, position: Position, quote: str, *, plain: bool) 
         sentence = f"{who} {statement} {named}{hedge}{informal}: {quote}"
     query = context.query
     confirms = query.yes_no and position.stance in query.stances and not plain and not _asks_either(context)
-    return phrases.say("yes", language) + sentence if confirms else sentence
+    if not confirms:
+        return sentence
+    mixed = position.basis is Basis.WHOLE_DOCUMENT and _MIXED.search(quote)
+    return phrases.say("partly" if mixed and position.stance in _FOR else "yes", language) + sentence
 
 
 def _corrected(context: Context, position: Position, quote: str) -> str:

@@ -1,0 +1,51 @@
+"""Who approves of all that is proposed, and who rejects it: what lists say of the report as such."""
+
+from collections.abc import Sequence
+
+from indexer.types import Basis, Stance
+from service import phrases
+from service.answers.context import Context
+from service.answers.positions import state
+from service.match import Match
+
+EVERYTHING = "Förslagen i stort"
+_CHAPTER = "kapitel"
+
+
+def of_the_report(context: Context) -> bool:
+    """Return whether it is asked who approves of the report as such (*Vilka avstyrker betänkandet?*)."""
+    return context.query.whole and bool(context.terms) and context.query.section is None
+
+
+def on_the_whole(context: Context) -> tuple[Match, ...]:
+    """Return all stances on the proposals as a whole, not on those of a chapter."""
+    whole = (m for m in context.matches.all() if m.position.basis is Basis.WHOLE_DOCUMENT)
+    return tuple(m for m in whole if _CHAPTER not in context.view.proposals[m.position.proposal_id].name)
+
+
+def rejecting_all(context: Context, on_matter: Sequence[Match]) -> list[Match]:
+    """Return who opposes all that is proposed, without reserve, and says nothing else of this matter."""
+    spoken = {m.position.organisation_id for m in on_matter}
+    rejecting = (m for m in on_the_whole(context) if m.position.stance is Stance.OPPOSE)
+    return [m for m in rejecting if m.position.qualifier is None and m.position.organisation_id not in spoken]
+
+
+def say_each(context: Context, chosen: Sequence[Match], held: Sequence[Match]) -> None:
+    """State what everyone holds of the whole, the chosen first, and name those of whom no such stance can be told."""
+    taken = {m.position.organisation_id for m in chosen}
+    others = one_each([m for m in held if m.position.organisation_id not in taken])
+    for match in (*chosen, *others):
+        state(context, match.position, explain=False, plain=True)
+    spoken = taken | {m.position.organisation_id for m in others}
+    if rest := [o for o in context.respondents if o not in spoken]:
+        names = phrases.listed([context.who(o) for o in rest], context.language)
+        context.draft.say(phrases.say("not_on_the_whole", context.language, names=names))
+    context.warn_incomplete(rest)
+
+
+def one_each(matches: Sequence[Match]) -> list[Match]:
+    """Return the best match of each organisation."""
+    kept: dict[str, Match] = {}
+    for match in matches:
+        kept.setdefault(match.position.organisation_id, match)
+    return list(kept.values())

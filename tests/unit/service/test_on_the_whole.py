@@ -1,0 +1,62 @@
+"""Laws of the report as such: who rejects it is told by what is said of the whole, and rejects each part with it."""
+
+import pytest
+
+from indexer.types import Basis, Stance
+from service.answer import answer
+from service.corpus_view import CorpusView
+from tests.unit.service.asking import asked, index_of
+
+_HEAD = "Yttrande över betänkandet Framtidens kajer (SOU 2041:3)\n\n"
+view = index_of(
+    {
+        "tco.txt": f"TCO\n\n{_HEAD}Säkerheten skulle bli sämre och avgifterna högre.\n\n"
+        "TCO avstyrker därför betänkandet i dess helhet.\n",
+        "lulea.txt": f"Luleå kommun\n\n{_HEAD}Luleå kommun tillstyrker förslaget om hur utredningen ska följas upp.\n\n"
+        "Luleå kommun tillstyrker kajavgiften.\n",
+        "skr.txt": f"Sveriges Kommuner och Regioner (SKR)\n\n{_HEAD}"
+        "SKR är positivt till delar av förslagen men avstyrker andra.\n",
+    }
+)
+
+
+def _said(view: CorpusView, question: str) -> str:
+    context = asked(view, question)
+    answer(context)
+    return " ".join(statement.text for statement in context.draft.statements)
+
+
+def test_who_rejects_the_report_is_told_by_what_is_said_of_the_whole(view: CorpusView) -> None:
+    said = _said(view, "Vilka avstyrker betänkandet?")
+    assert said.startswith("1 av 3 remissinstanser i underlaget avstyrker förslagen i stort: TCO.")
+    assert "inte att utläsa något ställningstagande av Luleå kommun" in said
+
+
+def test_who_rejects_everything_is_among_those_who_reject_a_part(view: CorpusView) -> None:
+    assert "avstyrker" in (said := _said(view, "Vilka avstyrker kajavgiften?"))
+    assert not said.startswith("Ingen")
+    assert "TCO" in said
+
+
+def test_the_proposal_without_a_name_is_the_whole_where_somebody_speaks_of_that(view: CorpusView) -> None:
+    assert _said(view, "Avstyrker TCO förslaget?").startswith("Ja, TCO avstyrker")
+
+
+def test_a_reason_that_a_conclusion_points_back_to_stands_in_the_paragraph_before(view: CorpusView) -> None:
+    assert "Säkerheten skulle bli sämre" in _said(view, "Varför avstyrker TCO betänkandet?")
+
+
+@pytest.mark.parametrize("question", ["Stöder SKR betänkandet?", "Does SKR support the report?"])
+def test_who_approves_of_some_and_rejects_some_does_not_simply_approve(view: CorpusView, question: str) -> None:
+    assert _said(view, question).startswith(("Delvis: ", "In part: "))
+
+
+def test_two_compared_without_a_matter_are_told_by_what_they_hold(view: CorpusView) -> None:
+    said = _said(view, "Jämför TCO och SKR.")
+    assert "TCO avstyrker förslagen i stort" in said
+    assert "SKR" in said
+
+
+def test_the_report_itself_is_the_whole(view: CorpusView) -> None:
+    held = [p for p in view.positions_all if p.organisation_id == "tco"]
+    assert [(p.basis, p.stance) for p in held] == [(Basis.WHOLE_DOCUMENT, Stance.OPPOSE)]
