@@ -380,7 +380,7 @@ TEXT: dict[str, dict[str, str]] = {
         "sou": "{whose} response concerns SOU {value}.",
         "dir": "The terms of reference are Dir. {value}.",
         "email": "The e-mail address is {value}.",
-        "source_fact": "I ”{title}” anges {value}.",
+        "source_fact": "“{title}” gives {value}.",
         "source_author": "“{title}” was written by {value}.",
         "source_photographer": "The pictures of “{title}” were taken by {value}.",
         "photographer": "The pictures in {whose} response were taken by {value}.",
