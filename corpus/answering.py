@@ -88,10 +88,11 @@ _REPORT = (
     r"|Ds \d{4}:\d+)"
 )
 _HEADLINE = re.compile(  # what a page or a paper is headed with: it says something, as no name does
-    r"^(?:Logotyp|Till startsidan|Till innehåll|Hoppa till)\b"
+    r"^(?:Frågor (?:&|och) svar$|Logotyp|Till startsidan|Till innehåll|Hoppa till)\b"
     r"|^(?:En|Ett) (?:ny|nytt|mer|bättre|modern|modernt|stärkt|ökad|ökat|starkare|effektiv|effektivt|säker|säkert)\b"
     r"|\b(?:svar|syn|frågor|förslag|kritik|tankar|åsikter|invändningar|nej|ja) (?:på|om|kring|i|till|över|mot)\b"
-    r"|\b(?:är|har|får|ska|kan|vill|bör|måste|blir|behöver|lämnar|kritiserar|invänder|välkomnar)\b",
+    r"|\b(?:är|har|får|ska|kan|vill|bör|måste|blir|behöver|lämnar|kritiserar|invänder|välkomnar|kommenterar"
+    r"|yttrar|tillstyrker|avstyrker)\b",
     re.IGNORECASE,
 )
 _LONGEST = 1_000  # characters: no name has more, and a text may be one line

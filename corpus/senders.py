@@ -26,7 +26,8 @@ _MINUTES = re.compile(r"(?m)^§\s*\d+\s*$|\bprotokollsutdrag\b|\bSammanträdespr
 _ANSWERS = re.compile(
     r"\b(?:svar (?:på|till|över)|synpunkter (?:på|över|angående|kring|avseende)|ert (?:dnr|diarienummer)|er beteckning"
     r"|er referens|departementets (?:dnr|diarienummer)|remissvaret|yttrar sig|yttrat sig över"
-    r"|har (?:\S+ ){0,5}?inga invändningar mot|(?:avstår|avböjer) (?:\S+ ){0,4}?i?från att (?:yttra sig|svara))\b"
+    r"|har (?:\S+ ){0,5}?(?:inga invändningar|inget att (?:erinra|invända)|ingen erinran) mot"
+    r"|(?:avstår|avböjer) (?:\S+ ){0,4}?i?från att (?:yttra sig|svara))\b"
     r"|regeringskansliet\.se",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ FRONTED = (  # the *not* that opens a clause turns all of it: *Inte heller riktv
 SELF = r"(?:sig|oss|mig)"
 NO_NOUN = (  # before *delar*, which is a verb and not the parts of a report
     r"(?<!övriga )(?<!dessa )(?<!de )(?<!vissa )(?<!andra )(?<!flera )(?<!båda )(?<!stora )(?<!några )(?<!olika )"
-    r"(?<!enskilda )(?<!samtliga )(?!delar (?:ur|av)\b)"
+    r"(?<!enskilda )(?<!samtliga )"
+    r"(?!delar (?:ur|av|(?:inte|ej) (?:har|är|kan|ska|bör|berör|omfattas|rör|gäller|ingår))\b)"
 )
 WHO = (
     r"(?:(?!att\b|som\b|om\b|men\b|och\b)[^\s,;]+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
@@ -52,6 +53,7 @@ LIMITS = (  # an answer to some of the proposals: it abstains on the rest
     r"\b(?:begränsar|avgränsar|inskränker) (?:sitt |vårt )?(?:yttrande|svar|sig|oss|synpunkter\w*)\b"
     r"|\b(?:yttrandet|svaret|remissvaret|granskningen|synpunkterna) (?:\w+ ){0,3}?(?:begränsas|avgränsas|inskränks)\b"
     r"|\byttrar (?:sig|oss|mig) (?:\w+ )?(?:endast|enbart|bara) (?:över|om|i|på)\b"
+    r"|\b(?:valt|väljer) att (?:endast|enbart|bara) (?:kommentera|yttra|lämna|besvara)\b"
 )
 _TAKEN_SO = r"(?:tolkas|förstås|uppfattas|läsas|ses|tas)"
 DENIES = (  # *Det är inte så att vi motsätter oss …*: the negation is of all that follows

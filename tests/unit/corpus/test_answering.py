@@ -67,6 +67,8 @@ def test_what_somebody_else_tells_of_a_body_makes_the_letter_no_letter_of_it(tex
     ("line", "text"),
     [
         ("Logotyp, till startsidan", "Logotyp, till startsidan\n\nYttrande"),
+        ("Frågor & svar", "Frågor & svar\n\nVi avstyrker."),
+        ("Rådet kommenterar fiskelagen", "Rådet kommenterar fiskelagen\n\nVi avstyrker."),
         ("En ny vattenmyndighet", "En ny vattenmyndighet\n\nVi avstyrker."),
         ("Tyst fiske", "Tyst fiske\n\nVi har läst förslaget till lag om tyst fiske."),
     ],

@@ -76,3 +76,9 @@ def test_a_but_that_only_adds_reserves_nothing(words: str) -> None:
 )
 def test_what_only_says_that_this_is_the_answer_takes_no_stance(sentence: str) -> None:
     assert is_about_something_else(sentence)
+
+
+def test_parts_of_a_report_that_do_not_concern_one_are_nothing_that_one_does_not_share() -> None:
+    said = cue("Då stora avsnitt och delar inte har bäring på oss har laget valt att endast kommentera kapitel 4.")
+    assert said is not None
+    assert said.stance is Stance.ABSTAIN
