@@ -115,6 +115,7 @@ _OF_PLACE = re.compile(
     r"[A-ZÅÄÖ]\w+s? (?:kommun|stad|universitet|högskola))\b"
 )
 FOOT_LINES = 10
+_NAME_GOES_BEFORE = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+ $")  # the file has but the end of `Stiftelsen Röda Huset`
 _PLAIN = {"a": "[aåäáà]", "o": "[oöóô]", "e": "[eéèë]", "u": "[uü]"}  # a letter in a file's name, as it may be written
 _NAME_LINES = 8
 UNIT_CHARS = 3000
@@ -179,8 +180,9 @@ def _in_letters_of_names(label: str, text: str) -> str:
     if not label.isascii() or not label.islower():
         return label
     written = r"\s".join("".join(_PLAIN.get(letter, re.escape(letter)) for letter in word) for word in words)
-    match = re.search(rf"(?<![\w@.-])(?=[A-ZÅÄÖ])(?i:{written})(?!\w)", text)
-    return match.group() if match else label
+    found = re.finditer(rf"(?<![\w@.-])(?=[A-ZÅÄÖ])(?i:{written})(?!\w)", text)
+    whole = (m.group() for m in found if not _NAME_GOES_BEFORE.search(text, max(0, m.start() - 40), m.start()))
+    return next(whole, label)
 
 
 def _names(text: str) -> frozenset[str]:

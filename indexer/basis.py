@@ -16,7 +16,7 @@ _WHOLE = re.compile(
     r"|\b(?:de|samtliga|alla) förslag(?:en)? som (?:läggs|har lagts|lämnas|har lämnats) fram\b"
     r"|(?:utredningens|betänkandets|promemorians|remissens) förslag(?:et|en)?"
     r" (?:\w+ ){0,2}?i (?:dess|sin|deras) helhet\b"
-    r"|\b(?:utredningen|betänkandet|promemorian) i (?:dess|sin) helhet\b"
+    r"|\b(?:utredningen|betänkandet|promemorian|remissen|rapporten) i (?:dess|sin) helhet\b"
     r"|\breformen\b|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
     re.IGNORECASE,
 )

@@ -182,7 +182,12 @@ def is_about_something_else(sentence: str) -> bool:
     told = announces(sentence)
     if told is not None and outright(sentence[:told]) is None:
         return True
-    return _ANSWERS_IT.search(sentence) is not None and cue(sentence) is None
+    return only_answers(sentence)
+
+
+def only_answers(clause: str) -> bool:
+    """Return whether words say no more than that their writer answers (`X har beretts tillfälle att yttra sig`)."""
+    return _ANSWERS_IT.search(clause) is not None and cue(clause) is None
 
 
 def announces(sentence: str) -> int | None:

@@ -8,7 +8,7 @@ the reader decides. Without a reader the rules' word is all there is.
 from indexer.clauses import Odds
 from indexer.conditions import conditional
 from indexer.rows import answer
-from indexer.stance import Cue, cue, demands, reserved
+from indexer.stance import Cue, cue, demands, only_answers, reserved
 from indexer.types import Stance
 
 NO_STANCE = 0.7  # so sure must the reader be that an outright phrase takes no stance here
@@ -35,7 +35,7 @@ def read(clause: str, odds: Odds) -> Cue | None:
     if (row := answer(clause)) is not None:
         return row.cue
     ruled = cue(clause)
-    if not odds or (ruled is not None and ruled.firm):
+    if not odds or (ruled is not None and ruled.firm) or only_answers(clause):
         return ruled
     likely = max((stance for stance in odds if stance is not None), key=lambda stance: odds[stance])
     if ruled is not None and ruled.explicit:

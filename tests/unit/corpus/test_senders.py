@@ -499,6 +499,8 @@ def test_a_file_named_in_plain_small_letters_is_named_after_its_sender() -> None
     found = detect_sender(text, "yrkesforbundet-savsjoarna", REGISTER)
     assert found is not None
     assert found.written == "Yrkesförbundet Sävsjöarna"
+    whole = detect_sender(f"Remissvar\n\n{BODY} Stiftelsen Röda Sävhuset tillstyrker. {BODY}", "savhuset", REGISTER)
+    assert whole is None or whole.written != "Sävhuset"
 
 
 def test_an_address_in_small_letters_is_no_name() -> None:

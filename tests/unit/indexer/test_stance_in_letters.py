@@ -9,6 +9,7 @@ from indexer.conditions import conditional, qualifier
 from indexer.positions import find_positions
 from indexer.speakers import sentences
 from indexer.stance import cue, is_about_something_else, reserved
+from indexer.stance_reading import read
 from indexer.types import Basis, Stance
 from tests.unit.corpus.making import REGISTER, document
 
@@ -241,6 +242,9 @@ def test_what_a_body_is_there_to_do_is_no_stance_of_its_own(sentence: str) -> No
 def test_a_sentence_that_only_says_that_it_answers_takes_no_stance() -> None:
     assert is_about_something_else("Rådet yttrar sig över utredningen En säker och god gård (SOU 2041:3).")
     assert not is_about_something_else("Rådet yttrar sig över utredningen och avstyrker den.")
+    clause, odds = "Rådet har beretts tillfälle att avge yttrande över promemorian", {S.ABSTAIN: 0.95, None: 0.02}
+    assert read(clause, odds) is None
+    assert read("Rådet har inga åsikter om promemorians många förslag till nya gårdar", odds) is not None
 
 
 def test_who_wants_to_give_its_support_to_a_proposal_supports_it() -> None:
