@@ -47,6 +47,23 @@ class OwnWords:
         """Return the one proposal that a clause names and how surely, None where it names none or two alike."""
         return self._named(f.own) if f.own and f.section is None and f.basis is Basis.STATED else None
 
+    def in_section(self, f: Found) -> Draft | None:
+        """Return the inquiry's proposal of a position's section whose heading holds all that the clause names."""
+        words = content(f.own) if f.own and f.section else frozenset[str]()
+        return next((d for d, heading in self._known if words and d.section == f.section and words <= heading), None)
+
+    def apart(self, f: Found, beside: Iterable[Found]) -> Found:
+        """Return a position out of its section where it sets another proposal against the section's own.
+
+        *4.2 Avgiften: Vi är för registret men avstyrker avgiften* is on the register too, which is not in 4.2.
+        """
+        if not f.own or f.by_number or f.section is None:
+            return f
+        facing = [g for g in beside if (g.start, g.end) == (f.start, f.end) and side(g.stance) != side(f.stance)]
+        if self.in_section(f) or not any(map(self.in_section, facing)):
+            return f
+        return replace(f, section=None) if content(f.own) else f
+
     def each(self, document: Document, f: Found) -> list[Found]:
         """Return a position once for each thing its clause lists, where the inquiry proposes them one by one.
 

@@ -58,6 +58,10 @@ def register_positions(
     pairs = [(document, register.in_report(document, f)) for document, positions in found for f in positions]
     register.weigh([pair for pair in pairs if not pair[1].weak], embed)
     register.pin(corrections)
+    beside: dict[str, list[Found]] = defaultdict(list)
+    for document, f in pairs:
+        beside[document.id].append(f)
+    pairs = [(document, register.named(document).apart(f, beside[document.id])) for document, f in pairs]
     pairs = [(document, each) for document, f in pairs for each in register.named(document).each(document, f)]
     pairs += [(document, f) for document, other in pairs for f in between(document, other, register.told(document))]
     register.place(pairs, embed)
@@ -242,6 +246,8 @@ class _Register:
                 return pinned, Naming.STAFF, 1.0
         if (owned := self.named(document).of(f)) is not None:
             return owned[0], Naming.WORDS, owned[1]
+        if (own := self.named(document).in_section(f)) is not None:
+            return own, Naming.WORDS, 1.0
         if placed := self._placed.get(_key(document, f)):
             return placed[0], Naming.MEANING, placed[1]
         here = self._same_section(document, f)

@@ -46,6 +46,15 @@ class Match:
         """Return whether a place of the document lies within the position's words."""
         return self.position.start <= offset < self.position.end
 
+    def within(self, other: "Match") -> bool:
+        """Return whether another position on the same proposal quotes these words too: the reservation to support."""
+        mine, its = self.position, other.position
+        return (
+            (self.document.id, mine.proposal_id) == (other.document.id, its.proposal_id)
+            and (its.start <= mine.start and mine.end <= its.end)
+            and (its.start, its.end) != (mine.start, mine.end)
+        )
+
     @property
     def quote(self) -> str:
         """The words of the position."""

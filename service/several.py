@@ -64,8 +64,15 @@ def several(text: str, register: Register, senders: Iterable[str]) -> Iterator[t
 
 def _of_field(field: str, such: list[Organisation], english: bool) -> list[str]:
     """Return the bodies whose names hold a word that begins as the field does, or as a Swedish word for it."""
-    words = glossary.english_words(field) if english else []
-    fields = [*glossary.swedish_for(words), *(w for word in words for w in glossary.swedish_for([word]))]
-    begins = {f.lower()[: max(_LETTERS, min(_MOST, len(f) - 2))] for f in (fields if english else [field])}
+    begins = (
+        {f.lower()[: max(_LETTERS, min(_MOST, len(f) - 2))] for f in _in_swedish(field)}
+        if english
+        else {field.lower()[: max(_LETTERS, min(_MOST, len(field) - 2))]}
+    )
     begins = {b for b in begins if len(b) >= _LETTERS}
     return [b.id for b in such if any(word.startswith(tuple(begins)) for word in telling(b))]
+
+
+def _in_swedish(field: str) -> tuple[str, ...]:
+    """Return what a field is called in Swedish, all of it: `animal welfare` is not `animal`."""
+    return glossary.swedish_for(glossary.english_words(field))

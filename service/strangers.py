@@ -38,7 +38,8 @@ _HOLDS = (  # whoever stands after such a word, or before one
 _PROPER = r"[A-ZÅÄÖ][\w&'’-]*"
 _IN_ENGLISH = re.compile(  # a name that only a body bears
     rf"\bthe (?:{_PROPER} (?:(?:of|for|and|on) )?){{1,5}}(?:Federation|Confederation|Association|Agency|Authority|Board"
-    rf"|Council|Union|Society|Institute|Inspectorate|Organi[sz]ation|Foundation|Network)(?: (?:of|for|on|and) {_PROPER}"
+    rf"|Council|Union|Society|Institute|Inspectorate|Organi[sz]ation|Foundation|Network|Club|League"
+    rf"|Alliance|Church|University|Court)(?: (?:of|for|on|and) {_PROPER}"
     rf"(?: {_PROPER})*)*(?!\w)"
 )
 _TELLS_NO_FIELD = frozenset("the swedish national nordic european of for and on".split())

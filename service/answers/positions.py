@@ -37,7 +37,8 @@ def answer_position(context: Context, organisation_id: str) -> bool:
         context.draft.say(quote_sentence(context, own, False), context.draft.cite(own.document, own.start, own.end))
         return True
     agreeing = [m for m in found if m.position.stance in context.query.stances]
-    chosen = [*agreeing, *_plainest_first(context, [m for m in found if m not in agreeing])][:_MOST]
+    others = [m for m in found if m not in agreeing and not any(map(m.within, found))]
+    chosen = [*agreeing, *_plainest_first(context, others)][:_MOST]
     for match in chosen:
         # a premise that one of the positions bears out is not false because another differs
         told = bool(agreeing) and match not in agreeing

@@ -168,3 +168,26 @@ def test_a_thing_that_all_write_about_is_still_the_proposal_that_bears_its_name(
     everywhere = {word: 1.0 for text in HEADINGS for word in content(text)}
     named = OwnWords(drafts, everywhere, 10.0).of(f)  # one word of them all is ten times rarer
     assert (named[0].heading if named else None) == heading
+
+
+def _said(stance: Stance, own: str, section: str | None) -> Found:
+    return Found(
+        stance, 0, 9, (own,), section, None, None, None, None, Basis.STATED,
+        explicit=True, summary=False, cue=0, block=0, section_index=0, sure=1.0, weak=False, bare=False, context="",
+        own=own,
+    )  # fmt: skip
+
+
+def test_what_is_set_against_a_sections_own_proposal_is_on_another() -> None:
+    drafts = [Draft("c", "4.1", "Register för båtar", [], body="."), Draft("c", "4.2", "Hamnavgift", [], body=".")]
+    rare = {word: 5.0 for draft in drafts for word in content(draft.heading or "")}
+    named = OwnWords(drafts, rare, 5.0)
+    against, for_it = (
+        _said(Stance.OPPOSE, "hamnavgiften", "4.2"),
+        _said(Stance.SUPPORT, "ett register för båtar", "4.2"),
+    )
+    both = [against, for_it]
+    assert named.in_section(against) is drafts[1]
+    assert named.apart(against, both).section == "4.2"
+    assert named.apart(for_it, both).section is None
+    assert named.apart(for_it, [for_it]).section == "4.2"  # alone it may well be a word for what the section proposes
