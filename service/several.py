@@ -27,19 +27,29 @@ _KINDS = tuple(
         (r"lärosätena|universiteten|högskolorna", r"universities", r"^lärosäte|universitet|högskol"),
     )
 )
-_BODY_SV = r"organisation|förbund|förening|fack|nätverk|bolag|företag|stiftelse"
-_FIELD_SV = re.compile(
-    r"\b(?!remiss|intresse|medlems)([a-zåäö]\w{3,}?)s?"
-    r"(?:organisationerna|förbunden|föreningarna|facken|nätverken|bolagen|företagen|stiftelserna)\b",
-    re.IGNORECASE,
+_COMPANY = re.compile(r"bolag|företag| AB\b", re.IGNORECASE)
+_ASSOCIATED = re.compile(r"organisation|förbund|förening|nätverk|stiftelse|union|kår|forum|sällskap", re.IGNORECASE)
+_FIELDS = (  # in Swedish, in English: the field, and what the name of such a body holds besides
+    (
+        re.compile(
+            r"\b(?!remiss|intresse|medlems)([a-zåäö]\w{3,}?)s?(?:organisationerna|förbunden|föreningarna|nätverken"
+            r"|stiftelserna|facken)\b",
+            re.IGNORECASE,
+        ),
+        _ASSOCIATED,
+    ),
+    (re.compile(r"\b([a-zåäö]\w{3,}?)s?(?:bolagen|företagen)\b", re.IGNORECASE), _COMPANY),
 )
-_FIELD_EN = re.compile(
-    r"\bthe (?!(?:other|responding|consulted|various|different|many|member|interested)\b)((?:[\w'’-]+ ){1,2}?)"
-    r"(?:organi[sz]ations|associations|unions|federations|networks|societies|charities|companies|firms|groups)\b",
-)
-_BODY = re.compile(
-    r"organisation|förbund|förening|fack|nätverk|bolag|företag|stiftelse|union|kår|forum|råd|sällskap| AB\b",
-    re.IGNORECASE,
+_NOT_A_FIELD = r"\bthe (?!(?:other|responding|consulted|various|different|many|member|interested)\b)"
+_FIELDS_EN = (
+    (
+        re.compile(
+            rf"{_NOT_A_FIELD}((?:[\w'’-]+ ){{1,2}}?)(?:organi[sz]ations|associations|unions|federations|networks"
+            r"|societies|charities|groups)\b"
+        ),
+        _ASSOCIATED,
+    ),
+    (re.compile(rf"{_NOT_A_FIELD}((?:[\w'’-]+ ){{1,2}}?)(?:companies|firms)\b"), _COMPANY),
 )
 _LETTERS, _MOST = 4, 8  # how much of a field's word must begin a word of the name
 
@@ -55,11 +65,12 @@ def several(text: str, register: Register, senders: Iterable[str]) -> Iterator[t
         for match in said.finditer(text):
             taken.append(match.span())
             yield match.span(), [b.id for b in bodies if holds.search(f"{b.type} {b.name}")]
-    such = [b for b in bodies if any(_BODY.search(name.text) for name in b.names)]
-    for pattern, english in ((_FIELD_SV, False), (_FIELD_EN, True)):
-        for match in pattern.finditer(text):
-            if not any(a < match.end() and match.start() < b for a, b in taken):
-                yield match.span(), _of_field(match.group(1), such, english)
+    for fields, english in ((_FIELDS, False), (_FIELDS_EN, True)):
+        for pattern, kind in fields:
+            such = [b for b in bodies if any(kind.search(name.text) for name in b.names)]
+            for match in pattern.finditer(text):
+                if not any(a < match.end() and match.start() < b for a, b in taken):
+                    yield match.span(), _of_field(match.group(1), such, english)
 
 
 def _of_field(field: str, such: list[Organisation], english: bool) -> list[str]:
