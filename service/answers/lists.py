@@ -100,8 +100,8 @@ def list_respondents(context: Context) -> bool:
     everyone = context.respondents
     if not stances or not everyone:
         return False
-    if of_the_report(context):
-        return _list_on_the_whole(context)
+    if of_the_report(context) and _list_on_the_whole(context):
+        return True
     on_matter = _on_matter(context)
     if on_matter is None:
         return False
@@ -127,6 +127,8 @@ def _list_on_the_whole(context: Context) -> bool:
     if not held:
         return list_respondents(replace(context, terms=()))
     chosen = one_each([m for m in held if m.position.stance in _stances(context)])
+    if not chosen and any(m.position.stance in _stances(context) for m in context.on_matter):
+        return False  # somebody takes that stance on what goes by the report's own name
     _lead(context, chosen, len(context.respondents), phrases.everything(EVERYTHING, context.language))
     say_each(context, chosen, held)
     return True
