@@ -12,7 +12,8 @@ from indexer.types import Stance
 from indexer.words import stems
 
 _OBJECT = re.compile(
-    r"^\W*(?:(?:därför|också|även|heller|dock|i nuläget|helt|bestämt|huvudsakligen|till|på|i|med|inför|mot|över"
+    r"^\W*(?:(?:därför|också|även|heller|dock|i nuläget|helt|bestämt|huvudsakligen"
+    r"|med (?:vissa |viss )?(?:förbehåll|reservation\w*|tvekan)|till|på|i|med|inför|mot|över"
     r"|från)\s+)*"
     r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs"
     r"|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"

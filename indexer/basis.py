@@ -70,6 +70,12 @@ _NAMED_AFTER = re.compile(  # `har i övrigt ingen uppfattning om avgifterna`
     r"|utformning|ärende|rapport|skrivelse|slutsats|text|delar))[\w-]{2,}(?:en|et|na|an)s?\b",
     re.IGNORECASE,
 )
+_SAYS_ON_WHAT = re.compile(  # `I övrigt stöder vi tanken på att museer går ihop`: on that, and not on the rest
+    r"[^.;:]{0,40}?(?:\b(?:förslaget|kravet|tanken|idén|målet|ambitionen|införandet|inrättandet)"
+    r" (?:om|på|av|till|att)\b"
+    r"|\bförslagen (?:om|i avsnitt|i \d)\b|\batt\b(?! (?:\w+ ){0,2}?(?:förslag|utredning|betänkande|promemori)))",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(
     r"\b(?:instämmer (?:\w+ )?i|ansluter (?:\w+ ){0,2}?(?:sig|oss|mig) (?:\w+ ){0,3}?till"
     r"|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
@@ -126,5 +132,8 @@ def _on_the_rest(part: str, cue: rules.Cue) -> bool:
     if rest is not None and rest.start() >= cue.end > cue.start and _ON_WHAT_IT_NAMES.match(part, rest.end()):
         return False  # `godtar i övrigt ordningen med tyst samtycke`
     if on_the_rest_of_one(part, cue):
+        return False
+    agreed = cue.stance not in (Stance.ABSTAIN, Stance.NO_OBJECTION) and cue.end > cue.start
+    if rest is not None and agreed and rest.start() < cue.start and _SAYS_ON_WHAT.match(part, cue.end):
         return False
     return rest is not None and not _ON_THAT.search(part, rest.end(), max(rest.end(), cue.start))

@@ -36,7 +36,9 @@ _ALL_BUT = re.compile(
 _BUT_FIRST = re.compile(rf"\W*{_BUT}", re.IGNORECASE)
 _BUT_WITHIN = re.compile(rf",\s+{_BUT}[^,;.]{{3,80}},\s+", re.IGNORECASE)
 _OTHERWISE = re.compile(rf",?\s+(?:men|och)\s+(?:däremot\s+)?(?:inte|ej)\s+(?={_MATTER})", re.IGNORECASE)
-_JOINT = re.compile(r",?\s+(?:men|samt|och|medan)\s+", re.IGNORECASE)
+_JOINT = re.compile(  # `tillstyrker A, tillstyrker med förbehåll B och avstyrker C`
+    r",?\s+(?:men|samt|och|medan)\s+|,\s+(?=(?:till|av)styrker\b)", re.IGNORECASE
+)
 _NAMES_ONE = re.compile(rf"\b{_MATTER}", re.IGNORECASE)
 _REST = re.compile(r"\bi övrigt\b|\bövriga (?:förslag|delar)\b", re.IGNORECASE)
 _OBJECT_NEAR = 40  # characters after a phrase of stance within which it names its object

@@ -29,7 +29,7 @@ from indexer.matters import Part, names_one, parts, turned
 from indexer.settling import side
 from indexer.stance_reading import read
 from indexer.stating import all_but, but, stated, takes_over
-from indexer.subjects import other_subject, own_voice
+from indexer.subjects import introduces_itself, other_subject, own_voice
 from indexer.types import Basis, Sentence, Stance
 from indexer.words import stems
 
@@ -181,7 +181,7 @@ def _at(
         return []  # "the memorandum does not touch on it" is no silence of the respondent's
     if not cue.firm and _PERSONAL.search(clause[cue.start : cue.end]) and not (own or _IMPERSONAL.match(clause)):
         return []  # "the recommendation is positive" says what it is, not who is for it
-    if rules.means_other(clause, cue, own_voice=own):
+    if rules.means_other(clause, cue, own_voice=own) or (cue.start == cue.end and introduces_itself(clause)):
         return []
     said = with_lead(document, places[i], stated(document, places, i, part, cue, before))
     if said and on_the_rest_of_one(clause, cue) and repeats(said[0].own or "", _before(document, places[i])):
@@ -235,11 +235,17 @@ def _settle(document: Document, found: list[Found]) -> list[Found]:
                 continue
             if side(before.stance) == side(f.stance) and _GOES_ON.match(document.text, f.start):
                 continue  # it is the reason for the position just stated
+        if rules.of_that(document.text[slice(*f.said)]) and any(_grants_here(g, f) for g in settled):
+            continue  # `Det kan vi inte acceptera`, after support in the same place: of what it would lead to
         if before is not None and _only_says_so(document, before, f):
             settled[-1] = replace(f, start=before.start)
             continue
         settled.append(f)
     return settled
+
+
+def _grants_here(before: Found, f: Found) -> bool:
+    return before.explicit and before.section_index == f.section_index and side(before.stance) > 0 > side(f.stance)
 
 
 def _on_another(document: Document, before: Found, f: Found) -> bool:

@@ -13,6 +13,7 @@ GRANTED: tuple[Rule, ...] = (
     *turns(
         _S.CRITICAL,
         rf"\b{STATED} {WHO}{NOT} (?:\S+ ){{0,8}}?{GOOD}\w*",
+        rf"\b{STATED} {WHO}{NOT} {WHO}att (?:[^\s.;,]+ ){{0,6}}?(?:behövs|krävs)\b",
         r"\b(?:träd(?:er|a) i kraft|börja[r]? (?:gälla|tillämpas)|tas i bruk) (?:allra )?(?:tidigast|först|senare)\b"
         r"|\b(?:ikraftträdande|införande|start|tidpunkt|datum)\w* (?:\w+ )?(?:bör|måste|behöver|ska|borde) (?:\w+ )?"
         r"(?:skjutas (?:upp|fram|på)|senareläggas|flyttas fram)\b"
@@ -130,7 +131,7 @@ GRANTED: tuple[Rule, ...] = (
         rf"|känns|synes|vara)\b(?:[^.;]{{0,60}}?\s)?{BAD}\w*",
         rf"\b(?:är|framstår|bedöms|vore) (?:\S+ ){{0,2}}?{NOT} (?:\S+ ){{0,2}}?{GOOD}\w*",
         rf"\b{NOT} (?:\S+ ){{0,3}}?(?:realistisk|ändamålsenlig|rimlig|proportionerlig|tillräcklig|motiver"
-        rf"|godtagbar|lämplig|styrk[ta]|genomtänk|försvarbar|önskvär|tydlig|hållbar|förenlig|förankra|ryms)\w*",
+        rf"|godtagbar|acceptab|lämplig|styrk[ta]|genomtänk|försvarbar|önskvär|tydlig|hållbar|förenlig|förankra|ryms)\w*",
         r"\bförstår (?:vi |jag )?inte varför\b|\bframstår mer som\b"
         r"|\bsvårt att (?:se|förstå|överblicka|bedöma)\b|\bsvårligen\b"
         r"|\binte vägen att gå\b|\bfel väg\b|\bverkar inte\b|\bbefarar\b|\bbefaras\b"
@@ -153,7 +154,7 @@ GRANTED: tuple[Rule, ...] = (
         rf"\b{STATED} (?:\S+ ){{0,6}}?(?:är|vara|som) (?:\S+ ){{0,2}}?{GOOD}\w*",
         rf"\b\w*{IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas"
         rf"|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet"
-        rf"|läggas till grund)\b|\b(?:steg i rätt riktning|steg framåt|på rätt väg|rätt väg att gå)\b"
+        rf"|läggas till grund)\b|\b(?:steg i rätt riktning|steg framåt|på rätt väg|rätt väg att gå|(?<!inte )är rätt väg)\b"
         rf"|\b(?<!inte )ber(?:edd|ett|edda) att (?:ta|bistå|medverka|genomföra|överta|bidra)\b|\bser (?:\w+ )?gärna\b"
         rf"|\b(?:fin|bra|god|klok) (?:tanke|idé)\b|\bförordar\b"
         r"|\b(?:toppen|kanon|jättebra|superbra|perfekt|strålande)\b"

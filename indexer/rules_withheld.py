@@ -61,6 +61,15 @@ WITHHELD: tuple[Rule, ...] = (
         explicit=False,
         firm=True,
     ),
+    # what the report leaves out: no silence of the respondent's
+    *turns(
+        _S.CRITICAL,
+        rf"\b(?:utredningen|utredaren|kommittén|betänkandet|promemorian|delegationen) (?:\w+ ){{0,2}}?"
+        rf"(?:behandlar|kommenterar|granskar|redovisar|nämner|diskuterar) {WHO}{NOT}"
+        rf"|\batt (?:utredningen|utredaren|kommittén|betänkandet|promemorian|delegationen) {WHO}{NOT} "
+        r"(?:\w+ )?(?:behandlar|kommenterar|granskar|redovisar|nämner|diskuterar)\b",
+        explicit=False,
+    ),
     # agreeing that something is *not* to be is agreeing: the *not* belongs to what is agreed on
     *turns(
         _S.SUPPORT,
@@ -79,7 +88,7 @@ WITHHELD: tuple[Rule, ...] = (
     *turns(
         _S.ABSTAIN,
         r"\bvarken (?:till|av)styrk\w+ eller (?:till|av)styrk\w+",
-        r"\b(?:avstår|avböjer)\b(?! (?:inte|ej))",
+        r"(?<! som )\b(?:avstår|avböjer)\b(?! (?:inte|ej))",
         rf"\b(?:yttrar {SELF}|kommenterar|behandlar|granskar|besvarar|svarar på) {WHO}{NOT}(?! att)"
         rf"|\btar {WHO}{NOT} (?:\w+ )?ställning\b|\btar ingen ställning\b",
         rf"\b(?:har|hade|har haft) {WHO}{NOT} (?:\w+ )?(?:tagit ställning|haft möjlighet|yttrat|granskat"
@@ -138,14 +147,15 @@ WITHHELD: tuple[Rule, ...] = (
         r"\b(?:ingen|inga|inte någon|inte några|inte någr\w+|utan|ej några|några"
         r"|icke någr\w+)(?: \w+){0,2} (?:erinran|erinringar|invändning|invändningar|anmärkning|anmärkningar"
         r"|betänkligheter)\b",
-        rf"\b(?:har|finns) {WHO}(?:(?:inget|ingenting)(?: \w+)? (?:e?mot\b|att säga om)|{NOT} (?:något"
+        rf"\b(?:har|finns) {WHO}(?:(?:inget|ingenting)(?: (?:\w+(?:igt|ikt|ellt|ekt|gen)|alls))? "
+        rf"(?:e?mot\b|att säga om)|{NOT} (?:något"
         rf"|någonting) (?:e?mot\b|att säga om))",
         r"\b(?:inga|inte några|utan|ej några) (?:\w+ )?invändningar\b",
         r"\bnågon (?:\w+ )?(?:invändning|erinran|anmärkning)\b[^.;]{0,110}\b(?:finns|har|föreligger|reser)\b"
         rf"[^.;]{{0,30}}\b{NOT}|\b{NOT} (?:lägga|ställa) {SELF} i vägen\b",
         r"\bkan(?: (?!inte|ej|knappast|varken)\w+){0,3} (?:godta|acceptera|leva med|tolerera|godkänna|gå med på)\b"
         r"|\b(?:godtar|accepterar|godtas|godtages|accepteras)\b(?! (?:(?!att\b)\w+ ){0,2}(?:inte|ej)\b)"
-        r"|\b(?:är|framstår som|bedöms) (?:\w+ )?(?:godtagbar|acceptabel|acceptabelt)\w*"
+        rf"|\b(?:är|framstår som|bedöms) (?!{NOT})(?:\w+ )?(?:godtagbar|acceptabel|acceptabelt)\w*"
         r"|\butan (?:erinran|anmärkning\w*)\b",
     ),
     *turns(

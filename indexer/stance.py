@@ -62,9 +62,11 @@ _PRACTICE = re.compile(
 _FALLBACK = re.compile(  # `Om förslaget ändå genomförs bör …`: what is to hold then makes nobody a supporter
     r"^\W*(?:Om|Skulle|Ifall)\b[^.,;]{0,70}\b(?:ändå|trots (?:allt|detta|det|invändningarna)|likväl)\b", re.IGNORECASE
 )
+_STOP = re.compile(r"[,;:]")
 _COURTESY = re.compile(
     r"\btacka[rs]? (?:\w+ )?för (?:möjligheten|att|inbjudan|remissen|tillfället)"
     r"|\b(?:tillfrågad\w*|frihet\w* att svara|svarar? (?:på remissen )?ändå)\b"
+    r"|\binte (?:\w+ )?(?:bjudits in|inbjud\w+|bjuden)\b|\bvill (?:\w+ )?(?:ändå|likväl) (?:\w+ )?(?:lämna|framföra)\b"
     r"|^\W*(?:hej|tack|med vänlig\w* hälsning)"
     rf"|\bser(?: \w+){{0,3}} fram emot {EAGER}",
     re.IGNORECASE,
@@ -130,6 +132,10 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _OF_IT = re.compile(r"\W*(?:Den|Det|De|Detta|Denna|Dessa) (?:\w+ ){0,2}?\w{4,}s\W*$")
+_OF_THAT = re.compile(  # `Det kan regionen inte acceptera`
+    r"\W*(?:Det|Detta) (?:kan|vill|går|får)\b[^.;,]{0,40}?\b(?:inte|ej|aldrig)\b[^.;,]{0,30}?"
+    r"\b(?:accepteras?|godtas?|gå med på|ställa (?:sig|oss|mig) bakom|stödja|tillstyrka)\W*$"
+)
 _LIKE_INQUIRY = re.compile(
     r"\b(?:i likhet med|liksom|precis som|på samma sätt som) (?:utredningen|utredaren|kommittén|promemorian"
     r"|delegationen|regeringen)\b"
@@ -213,7 +219,8 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
         return True
     if found.stance not in (Stance.SUPPORT, Stance.OPPOSE, Stance.ABSTAIN, Stance.NO_OBJECTION):
         return False
-    practice = _PRACTICE.search(clause[: found.end + 40]) and not re.search(r"\bsynpunkter\b|\byttra", clause)
+    near = _STOP.split(clause[found.end : found.end + 40], maxsplit=1)[0]
+    practice = _PRACTICE.search(clause[: found.end] + near) and not re.search(r"\bsynpunkter\b|\byttra", clause)
     if not own_voice and re.search(r"\b(?:har|hade) (?:\S+ ){0,4}?(?:till|av)styrkt\b", clause, re.IGNORECASE):
         return True  # what somebody has said elsewhere
     before = clause[: found.start]
@@ -306,6 +313,11 @@ def _turn(clause: str, after: int) -> re.Match[str] | None:
 def of_it(sentence: str) -> bool:
     """Return whether a sentence says no more of its matter than a pronoun (`Den avstyrks.`)."""
     return bool(_OF_IT.match(sentence))
+
+
+def of_that(sentence: str) -> bool:
+    """Return whether a sentence refuses what the one before it tells, and names it no further."""
+    return bool(_OF_THAT.match(sentence))
 
 
 def demands(clause: str) -> bool:

@@ -14,8 +14,8 @@ NO_NOUN = (  # before *delar*, which is a verb and not the parts of a report
     r"(?<!enskilda )(?<!samtliga )"
     r"(?!delar (?:ur|av|(?:inte|ej) (?:har|är|kan|ska|bör|berör|omfattas|rör|gäller|ingår))\b)"
 )
-WHO = (
-    r"(?:(?!att\b|som\b|om\b|men\b|och\b)[^\s,;]+ ){0,4}?"  # a subject after the verb: *kan* Journalistförbundet *inte*
+WHO = (  # a subject after the verb: *kan* Journalistförbundet *inte*
+    r"(?:(?!att\b|som\b|om\b|men\b|och\b|så länge\b|eftersom\b|innan\b|ifall\b|medan\b)[^\s,;]+ ){0,4}?"
 )
 IT = (
     r"(?:förslag|utredning|betänkande|promemori|rekommendation|bedömning|inriktning|ambition|intention|analys|reform"

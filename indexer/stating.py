@@ -119,7 +119,11 @@ def _stated(
         end = following.sentence.end
         reservation = (following.sentence.start, end)
     depends = stance is Stance.SUPPORT_WITH_RESERVATIONS and points_back(clause)
-    says_it = rules.of_it(words) or (cue.explicit and cue.start <= _SUBJECT and _IT.match(words, cue.end))
+    says_it = (
+        rules.of_it(words)
+        or rules.of_that(words)
+        or (cue.explicit and cue.start <= _SUBJECT and _IT.match(words, cue.end))
+    )
     unnamed = own is None and place.heading is None and cue.stance is not Stance.NO_OBJECTION
     says_it = says_it or (unnamed and IN_THAT_PART.search(clause) is not None)
     says_it = says_it or is_answer(question_before(document, places, i), words)

@@ -27,9 +27,22 @@ _FOREIGN = re.compile(
 )
 _OPENING = 4_000  # characters in which a sender says what it is called for short
 _PRONOUN_SUBJECT = re.compile(r"^\W*(?:Den|Hon|Han|De)\s+(?:\w+\s+(?:\w+ eller\s+)?)?(?:\w+ (?:eller|och)\s+)?$")
+_WE_SAY = re.compile(r"\w+ (?:vi|jag)\b", re.IGNORECASE)  # `Uppföljningen genom verket har vi inget emot`
 _SAID_OF_IT = re.compile(  # *Den avstyrks*, *De bör utgå*: what they stand for is the matter
     r"\w+s\b|(?:bör|måste|ska|skall|kan|får)\b(?: \S+){0,4}? (?:\w+s|utgå|bestå|kvarstå)\b", re.IGNORECASE
 )
+
+
+_WHAT_IT_IS = re.compile(  # `Föreningen är en ideell organisation för alla som …`
+    r"^\W*(?:[A-ZÅÄÖ][^\s,.;]*(?: [^\s,.;]+){0,4}?) är (?:både |också |även )?(?:en|ett|landets|Sveriges|den|det)\b"
+    r"[^.;]{0,60}?(?:myndighet|organisation|förening|förbund|organ|bolag|företag|nätverk|universitet|högskola"
+    r"|kommun|stiftelse|institut|råd|kår|fack|museum)\w*\b"
+)
+
+
+def introduces_itself(clause: str) -> bool:
+    """Return whether a body tells what it is, which is praise of nothing that is proposed."""
+    return _WHAT_IT_IS.match(clause) is not None
 
 
 @lru_cache(maxsize=8)
@@ -68,6 +81,8 @@ def _named(document: Document, words: str, register: Register) -> bool:
 
 def other_subject(words: str, at: int, document: Document, register: Register) -> bool:
     """Return whether someone else is the subject of the phrase: `Skolinspektionen avstyrker …`, `Den avstyrker …`."""
+    if _WE_SAY.match(words, at):
+        return False
     mentions = register.find(words[:at])
     before = [m for m in mentions if at - m.end <= 14]
     if any(m.organisation_id != document.organisation_id for m in before[-1:]):

@@ -8,8 +8,9 @@ from indexer.clauses import Clause, Odds
 from indexer.conditions import conditional, qualifier
 from indexer.positions import find_positions
 from indexer.speakers import sentences
-from indexer.stance import cue, is_about_something_else, reserved
+from indexer.stance import cue, is_about_something_else, means_other, reserved
 from indexer.stance_reading import read
+from indexer.subjects import introduces_itself
 from indexer.types import Basis, Stance
 from tests.unit.corpus.making import REGISTER, document
 
@@ -273,3 +274,66 @@ def test_a_stance_on_the_report_itself_is_one_on_the_whole(sentence: str) -> Non
 def test_under_a_heading_the_proposal_as_a_whole_is_that_of_the_heading() -> None:
     found = _found("4.2 Gårdsstöd\n\nRådet avstyrker förslaget i sin helhet.")
     assert [basis for _stance, _about, basis in found] == [Basis.STATED]
+
+
+def test_otherwise_with_what_is_named_after_it_is_on_that_and_not_on_the_rest() -> None:
+    named = document("SKL avstyrker förslaget om avgifter. I övrigt stöder vi tanken på att gårdar går ihop.")
+    rest = document("SKL avstyrker förslaget om avgifter. I övrigt tillstyrker SKL utredningens förslag.")
+    for read, basis in ((named, Basis.STATED), (rest, Basis.RESIDUAL)):
+        found = find_positions(read, sentences(read, REGISTER["skr"]), REGISTER)
+        assert [f.basis for f in found if f.stance is S.SUPPORT] == [basis]
+
+
+def test_what_cannot_be_accepted_after_support_in_the_same_place_is_no_opposition_to_what_is_supported() -> None:
+    text = "SKL har inget emot en ny gårdslag. Den som avstår kan gå miste om stödet. Det kan SKL inte acceptera."
+    assert [stance for stance, _about, _basis in _found(text)] == [S.NO_OBJECTION]
+    alone = "Den som väljer bort lagen går miste om stödet. Det kan SKL inte acceptera."
+    read = document(alone)
+    found = find_positions(read, sentences(read, REGISTER["skr"]), REGISTER)
+    assert [(f.stance, read.text[f.start : f.end]) for f in found] == [(S.OPPOSE, alone)]
+
+
+def test_supports_in_a_row_are_one_each() -> None:
+    text = (
+        "SKL tillstyrker förslagen om gårdar, tillstyrker med förbehåll förslaget om lador och avstyrker "
+        "förslaget om avgifter."
+    )
+    assert [(stance, about) for stance, about, _basis in _found(text)] == [
+        (S.SUPPORT, "gårdar"),
+        (S.SUPPORT_WITH_RESERVATIONS, "lador"),
+        (S.OPPOSE, "avgifter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Att lagen kan ändras utan att vi tillfrågas är inte godtagbart.", S.CRITICAL),
+        ("Förbundet avstyrker lagen så länge kostnaden inte har beräknats.", S.OPPOSE),
+        ("Kommunen anser inte att det behövs ett nytt organ.", S.CRITICAL),
+        ("Utredningen behandlar inte e-böckerna.", S.CRITICAL),
+        ("I dag finns inget skydd mot att de sista kastas.", None),
+        ("Av texten framgår att en gård som avstår kan gå miste om stödet.", None),
+        ("Regionen har inget direkt emot lagen.", S.NO_OBJECTION),
+    ],
+)
+def test_what_the_not_and_the_relative_belong_to(sentence: str, stance: Stance | None) -> None:
+    found = cue(sentence)
+    assert (found.stance if found else None) is stance
+
+
+def test_always_in_the_condition_makes_no_objection_no_practice() -> None:
+    sentence = "Mot en gemensam plattform har vi ingen invändning, om fotografens namn alltid anges."
+    found = cue(sentence)
+    assert found is not None
+    assert not means_other(sentence, found, own_voice=True)
+
+
+def test_who_tells_what_it_is_praises_nothing() -> None:
+    assert introduces_itself("Gårdsrådet är en ideell förening för alla som vill främja gårdar.")
+    assert not introduces_itself("Förslaget om en ny lag är en bra lösning för gårdarna.")
+
+
+def test_a_body_named_before_we_is_not_who_speaks() -> None:
+    read = document("Uppföljningen genom Skolinspektionen har vi inget emot.")
+    assert [stance for stance, _about, _basis in _found(read.text)] == [S.NO_OBJECTION]
