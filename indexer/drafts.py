@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from corpus.corrections import Correction
 from corpus.types import Document, Kind, Section
+from indexer.alike import shares_piece
 from indexer.found import Found
 from indexer.naming import plain, untitled
-from indexer.types import Basis, Naming, Wording
+from indexer.types import Basis, Naming, Stance, Wording
+
+_GRANTED = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION)
 
 _PROPOSES = re.compile(
     r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE
@@ -148,17 +151,24 @@ def of_section(same: Sequence[Draft], f: Found) -> Draft | None:
     """Return the draft of a section that a position without a near wording belongs to.
 
     The inquiry's, where it has one there; for a position that names nothing (*förslaget tillstyrks*) else the one the
-    others are on that name nothing either, or the only one there is.
+    others are on that name nothing either, or the only one there is. Support in words of the heading (*tillstyrker att
+    museer får gallra*, under *Gallring av föremål*) is on what most say under it.
     """
     seeded = [d for d in same if d.seeded]
     if len(seeded) == 1:
         return seeded[0]
     if f.about:
-        return None
+        return max(same, key=lambda d: len(d.members), default=None) if not seeded and _as_headed(f) else None
     nameless = [d for d in same if not d.names]
     outright = [d for d in same if any(g.explicit and g.by_number for _, g in d.members)]  # and not beside it
     only = same if len(same) == 1 else outright
     return nameless[0] if nameless else only[0] if len(only) == 1 else None
+
+
+def _as_headed(f: Found) -> bool:
+    """Return whether a position is support of what it words as the numbered heading over it does."""
+    granted = f.explicit and f.basis is Basis.STATED and f.stance in _GRANTED and not f.by_number
+    return granted and f.own is not None and shares_piece(f.own, untitled(f.heading))
 
 
 def pieces(word: str) -> tuple[str, ...]:

@@ -26,11 +26,14 @@ _STATES = re.compile(  # how things are, or what somebody thinks
 _PROPOSES = re.compile(r"\b(?:ska|skall|bör|får|föreslås|\w{3,}(?:as|rs|js|ks|es|ts|gs))\b", re.IGNORECASE)
 _CLAUSE = re.compile(r",| (?:som|där|att|när|om|då|vilket|eftersom|så) ")
 _MATTER = re.compile(  # *Vad gäller hastighetsgränsen menar vi …*: the matter is between
-    r"(?:vad gäller|när det gäller|i fråga om|beträffande|(?:i )?frågan om|av vad som händer med)\s+(.+?)"
+    r"(?:vad gäller|när det gäller|(?:i )?fråga om|beträffande|(?:i )?frågan om|av vad som händer med)\s+(.+?)"
     r"(?:\s+(?:menar|anser|tycker|bedömer|är|har|berörs|ska|bör|om)\b.*|,.*)?",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:vi|jag|att)\s+(?=(?:en|ett|den|det|de)\s)", re.IGNORECASE)
+_ADVERB = re.compile(r"^(?:dessutom|däremot|vidare|likaså|således|bestämt)\s+(?:att\s+)?(?=\w)", re.IGNORECASE)
+_WHO_SAYS = re.compile(r"^\w+(?:en|et|erna)\s+att\s+(?=(?:en|ett|den|det|de)\s)", re.IGNORECASE)  # `kommunen att en …`
+_NONE = re.compile(r"^ing(?:en|et|a)\b", re.IGNORECASE)  # what there is not to be is no name of what there is
 _TAIL = re.compile(r"\s+(?:som sådan[at]?|fullt ut)$|\s+(?:när|där|innan|eftersom|så att)(?: \w+){1,2}$")
 _NO_THING = re.compile(  # what any answer has, by itself the name of nothing
     r"(?:(?:den|det|de|denna|detta|\w+s|samlade?|övergripande|allmänna?|generella|egna?) )?(?:bedömning(?:en|ar)?"
@@ -56,7 +59,7 @@ _LEAST = 4  # letters
 
 def as_name(wording: str) -> str | None:
     """Return a wording as it can name a proposal, or None: *Satt*, *I stället att …*, *Kontrollen är onödig*."""
-    text = _SUBJECT.sub("", wording.strip())
+    text = _WHO_SAYS.sub("", _ADVERB.sub("", _SUBJECT.sub("", wording.strip())))
     if matter := _MATTER.fullmatch(text):
         text = matter.group(1)
     tail = _TAIL.search(text)
@@ -66,7 +69,8 @@ def as_name(wording: str) -> str | None:
     if on and " till " not in text[: on.start()]:  # *stöd till A och till B* is one thing
         text = text[: on.start()]
     head = _CLAUSE.split(text, maxsplit=1)[0]
-    if len(text) < _LEAST or _NO_THING.fullmatch(text) or _OPENS.match(text) or _ANSWERS.search(text):
+    no_name = _NO_THING.fullmatch(text) or _NONE.match(text)
+    if len(text) < _LEAST or no_name or _OPENS.match(text) or _ANSWERS.search(text):
         return None
     if _STATES.search(head) and not _PROPOSES.search(_STATES.split(head, maxsplit=1)[0]):
         return None

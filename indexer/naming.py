@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.organisations import slug
 from corpus.types import Document
 from indexer.about import names_matter
+from indexer.alike import content
 from indexer.found import Found
 from indexer.names import as_name, begins_within, is_answer, thing_of
 from indexer.settling import settled
@@ -86,8 +87,8 @@ def _folded(drafts: Iterable["Draft"]) -> list["Draft"]:
     gone: set[int] = set()
     for here in by_section.values():
         nameless = [d for d in here if _is_nameless(d)]
-        titles = {plain(untitled(d.heading)) for d in nameless}
-        named = [d for d in here if not d.seeded and titles & set(map(plain, d.names))]
+        titles = {untitled(d.heading) for d in nameless} - {""}
+        named = [d for d in here if not d.seeded and any(_is_titled(t, n) for t in titles for n in d.names)]
         largest = sorted(nameless, key=lambda d: (d.heading is None, -len(d.members)))
         own = [d for d in here if d.seeded and d.section] or named[:1] or largest[:1]
         if len(own) == 1:
@@ -96,6 +97,12 @@ def _folded(drafts: Iterable["Draft"]) -> list["Draft"]:
                 if draft is not own[0]:
                     own[0].take_over(draft)
     return [d for d in kept if id(d) not in gone]
+
+
+def _is_titled(title: str, name: str) -> bool:
+    """Return whether a name is a section's title, or holds all its words and at most one more (*kravet på …*)."""
+    own, words = content(title), content(name)
+    return plain(title) == plain(name) or (bool(own) and own <= words and len(words) <= len(own) + 1)
 
 
 def _is_nameless(draft: "Draft") -> bool:

@@ -154,7 +154,8 @@ GRANTED: tuple[Rule, ...] = (
         rf"\b{STATED} (?:\S+ ){{0,6}}?(?:är|vara|som) (?:\S+ ){{0,2}}?{GOOD}\w*",
         rf"\b\w*{IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas"
         rf"|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet"
-        rf"|läggas till grund)\b|\b(?:steg i rätt riktning|steg framåt|på rätt väg|rätt väg att gå|(?<!inte )är rätt väg)\b"
+        rf"|läggas till grund)\b|\b(?:steg i rätt riktning|steg framåt|på rätt väg|rätt väg att gå"
+        r"|(?<!inte )är rätt väg)\b"
         rf"|\b(?<!inte )ber(?:edd|ett|edda) att (?:ta|bistå|medverka|genomföra|överta|bidra)\b|\bser (?:\w+ )?gärna\b"
         rf"|\b(?:fin|bra|god|klok) (?:tanke|idé)\b|\bförordar\b"
         r"|\b(?:toppen|kanon|jättebra|superbra|perfekt|strålande)\b"

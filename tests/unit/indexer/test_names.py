@@ -1,8 +1,11 @@
 """Laws of the names of proposals: a thing or what shall be done, as a sentence can hold it; else the section's."""
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.names import as_name, thing_of
+from indexer.naming import untitled
 from indexer.positions import find_positions
 from indexer.proposals import register_positions
 from indexer.speakers import sentences
@@ -153,3 +156,36 @@ def test_a_name_ends_where_the_sentence_goes_on_and_is_no_word_of_every_answer(w
 )
 def test_a_statement_names_the_thing_it_is_on_and_never_who_proposes(statement: str, thing: str | None) -> None:
     assert thing_of(statement) == thing
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("dessutom att en leveranstid regleras i lag", "En leveranstid regleras i lag"),
+        ("fråga om statsbidraget", "Statsbidraget"),
+        ("kommunen att en leveranstid skrivs in i lagen", "En leveranstid skrivs in i lagen"),
+        ("ingen höjning av statsbidraget", None),
+    ],
+)
+def test_adverbs_and_who_speaks_are_no_part_of_a_name_and_what_is_not_to_be_is_none(
+    wording: str, name: str | None
+) -> None:
+    assert as_name(wording) == name
+
+
+def test_a_heading_is_named_without_the_word_for_a_section() -> None:
+    assert untitled("Avsnitt 6.1 Gemensamma magasin") == untitled("6.1 Gemensamma magasin") == "Gemensamma magasin"
+
+
+def test_support_in_words_of_its_heading_is_on_what_the_others_support_under_it() -> None:
+    texts = {
+        "a": "## 5.2 Gallring av föremål\n\nSKL tillstyrker förslaget om gallring.",
+        "b": "## 5.2 Gallring av föremål\n\nSKL tillstyrker att det i lag klargörs att museer får gallra.",
+        "c": "## 5.2 Gallring av föremål\n\nSKL avstyrker att gallring ska prövas av staten.",
+    }
+    read = {id_: replace(document(text), id=id_) for id_, text in texts.items()}
+    _, positions = register_positions(
+        (d, find_positions(d, sentences(d, REGISTER["skr"]), REGISTER)) for d in read.values()
+    )
+    on = {p.document_id: p.proposal_id for p in positions}
+    assert on["a"] == on["b"]
