@@ -16,6 +16,9 @@ _CAPITALS = re.compile(r"(?<![\w/-])[A-ZÅÄÖ]{2,6}(?![\w/-])")
 _KIND_THEN_SHORT = re.compile(  # `Riksförbundet LSL`
     r"[A-ZÅÄÖ][a-zåäö]*(?:förbundet|föreningen|organisationen|stiftelsen|nätverket|rådet|institutet) ([A-ZÅÄÖ]{2,6})"
 )
+_KIND_THEN_NAME = re.compile(  # `Riksförbundet Sveriges museer`
+    r"[A-ZÅÄÖ][a-zåäö]*(?:förbundet|föreningen|organisationen|stiftelsen|nätverket) ([A-ZÅÄÖ][a-zåäö]+ [^\W\d_].{3,})"
+)
 PRESENTED = 2  # times that an abbreviation stands in the letter of the body it is short for, at least one more
 _LONGEST_NAME = 8  # words
 _HEAD_LINES, _HEAD_CHARS = 5, 1_000
@@ -49,6 +52,12 @@ def abbreviation_of(name: str, text: str) -> tuple[Name, ...]:
     used = Counter(_CAPITALS.findall(text))
     fitting = [word for word, times in used.most_common() if times >= PRESENTED and abbreviates(word, name)]
     return (Name(fitting[0], abbreviation=True),) if fitting else ()
+
+
+def short_name(name: str) -> tuple[Name, ...]:
+    """Return what stands behind the kind of body in a name, where it is a name of several words by itself."""
+    match = _KIND_THEN_NAME.fullmatch(name)
+    return (Name(match.group(1)),) if match else ()
 
 
 def abbreviates(word: str, name: str) -> bool:

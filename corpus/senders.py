@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from corpus.abbreviations import abbreviation_of, as_used, spelt_out
+from corpus.abbreviations import abbreviation_of, as_used, short_name, spelt_out
 from corpus.answering import ACTIVE, VERB, answering, made_what_is_answered, speaks_alone, speaks_first
 from corpus.joint_letters import parties
 from corpus.letterheads import BODY, FOOT_LINES, RESPONSE, SENDER_LABEL, UNIT_CHARS, unknown_sender
@@ -150,7 +150,7 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
         return describe(register[best[0][0]], text, register)
     if unknown is not None and unknown[1] >= 3:
         name, whole = _called_for_short(spelt_out(unknown[0], text))
-        names = (Name(name), *whole, *abbreviation_of(name, text))
+        names = (Name(name), *whole, *short_name(name), *abbreviation_of(name, text))
         return describe(Organisation(slug(name), name, names, UNKNOWN), text, register)
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.types import Speaker
-from indexer.types import Basis
+from indexer.types import Basis, Stance
 from service import strangers
 from service.abroad import told_of
 from service.answers import (
@@ -160,6 +160,8 @@ def _from_positions(context: Context) -> bool:
 def _asked(context: Context) -> bool:
     """Answer from the positions of those asked about; each one without a position is quoted or said to be silent."""
     query = context.query
+    if _of_members(context):
+        return False
     if query.whole and not any(positions.answer_position(context, o) for o in query.asked):
         quotable = (
             not query.stances and not query.vague and _SPOKEN.search(query.text) and lookup.judge(context).answered
@@ -239,6 +241,12 @@ def _on_the_one(context: Context, organisation_id: str) -> bool:
         return False
     positions.state(context, whole[0].position, explain=True)
     return True
+
+
+def _of_members(context: Context) -> bool:
+    """Return whether it is asked which members were against what their body holds: their words, no position of its."""
+    query = context.query
+    return bool(query.asked) and Stance.OPPOSE in query.stances and MEMBERS_SPEAK.search(query.text) is not None
 
 
 def _points_back(context: Context) -> bool:
@@ -348,11 +356,14 @@ def _from_text(context: Context) -> Status:
         return refusals.not_in_corpus(context)  # what others say of the matter is not the minister's word on it
     if query.asked and (_retold_reason(context) or (context.only_section and not context.under_section)):
         return _elsewhere_named(context)
+    if _of_members(context) and all(e.speaker is not Speaker.OTHER for e in context.widened):
+        return refusals.not_mentioned(context)
     verdict = lookup.judge(context)
     sure = verdict.signal >= SURE
     doubtful = query.want is Want.REASON and query.stances and query.asked and not sure
     if verdict.answered and not doubtful:
-        lookup.answer_lookup(context, sure=sure, as_position=query.want is Want.POSITION and bool(query.asked))
+        own = query.want is Want.POSITION and bool(query.asked) and not _of_members(context)
+        lookup.answer_lookup(context, sure=sure, as_position=own)
         return Status.ANSWERED
     if verdict.lacks or (query.metadata and query.asked) or lookup.lacks_kind(context):
         return refusals.not_in_corpus(context, fact=True)

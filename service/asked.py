@@ -121,7 +121,10 @@ def find_roles(text: str, names: Names) -> Roles:
     ]
     named = [p for p in places(text, names) if not any(p[0][0] < b and a < p[0][1] for (a, b), _ in groups)]
     present = [(span, ids) for span, ids in named if ids[0] in names.senders]
+    present = [p for p in present if not _is_to_act(text, p[0])]
     subjects = [(span, ids) for span, ids in present if _is_subject(text, span)]
+    speaking = [p for p in subjects if not _IN_PLACE.search(text[: p[0][0]])]
+    subjects = speaking or subjects  # `Vad säger förbundet om biblioteket i Umeå?`
     chosen = [
         p
         for p in present
@@ -246,6 +249,20 @@ _OWN_VIEW = re.compile(
     r"|opinion|reasons?\b|arguments?\b)",
     re.IGNORECASE,
 )
+
+
+def _is_to_act(text: str, span: tuple[int, int]) -> bool:
+    """Return whether it is asked who wants a body to do something: `Vem vill att verket ska leda arbetet?`."""
+    return _WHO_WANTS.fullmatch(text[: span[0]]) is not None and _TO_ACT.match(text[span[1] :]) is not None
+
+
+_WHO_WANTS = re.compile(
+    r"\W*(?:(?:vem|vilk(?:a|en)(?: \w+)?) (?:\w+ )?"
+    r"(?:vill|tycker|anser|föreslår|menar|förordar|önskar|kräver)(?: också)? att"
+    r"|wh(?:o|ich \w+)(?: \w+)? (?:wants?|thinks?|proposes?|suggests?|believes?|argues?)(?: that)?)(?: the)? ",
+    re.IGNORECASE,
+)
+_TO_ACT = re.compile(r"\W*(?:ska|skall|bör|får|borde|måste|to|should|must|shall|ought)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(r"\w (?:in|i|vid|at|from|från|near|utanför) $")  # `the parents in Alingsås`: a place, no body
 _LITTLE_WORDS = frozenset("mig dig sig oss ska".split())  # `ge mig` asks of no MIG, which is Migrationsverket
 _BESIDE = re.compile(r"\b[A-ZÅÄÖ][\w-]+ $")

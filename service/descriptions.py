@@ -42,7 +42,7 @@ _FIELD_SV = re.compile(
     r"(förbundet|föreningen|verket|myndigheten|organisationen|facket|rådet|nätverket|bolaget|kyrkan|juristerna)s?\b"
 )
 _FIELD_EN = re.compile(
-    r"\bthe ((?:[\w'’-]+ ){1,3}?)((?i:association|union|organi[sz]ation|federation|agency|board|council|society"
+    r"\b[Tt]he ((?:[\w'’-]+ ){1,3}?)((?i:association|union|organi[sz]ation|federation|agency|board|council|society"
     r"|network|authority|faculty|body|group|church|charity|club|foundation))(?:'s|’s)?\b"
 )
 # those a body speaks for, in the place of the one who thinks or says (`what do the pupils argue`, `elevernas syn`)
@@ -243,7 +243,7 @@ def _by_part(text: str, known: _Senders) -> list[tuple[Span, list[str]]]:
         if match.group() in known.plain and not _unheard_of(word):
             continue  # `likvärdig` calls no `Nätverket för en likvärdig skola`
         if not match.group()[0].isupper() and len(word) >= _TYPO_LETTERS:
-            fits = fitting(_misspelt, word) or (fitting(_alike, word) if _unheard_of(word) else [])
+            fits = fitting(_misspelt, word) or (fitting(_rarely_alike, word) if _unheard_of(word) else [])
             found += [(match.span(), fits)] if len(fits) == 1 else []
             continue
         if not match.group()[0].isupper() or len(word) < _SHARED_LETTERS or word in _COMMON:
@@ -293,6 +293,11 @@ def _misspelt(asked: str, named: str) -> bool:
         return False  # a word of the language is no slip of the pen
     swaps = (named[:i] + named[i + 1] + named[i] + named[i + 2 :] for i in range(len(named) - 1))
     return within_one_edit(asked, named) or asked in swaps
+
+
+def _rarely_alike(asked: str, named: str) -> bool:
+    """Return whether a word in lower case is alike a word that only the name has: `magasinen` are no `Magasin AB`."""
+    return _alike(asked, named) and _unheard_of(named)
 
 
 def _alike(asked: str, named: str) -> bool:

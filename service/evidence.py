@@ -144,6 +144,9 @@ def weighable(
             )
 
 
+_OF_MEMBERS = re.compile(r"reservation|skiljaktig|särskil[dt]a? (?:yttrande|mening|uttalande)|avvikande", re.IGNORECASE)
+
+
 def _bias(
     document: Document, sentence: Sentence, speaker: Speaker | None, holds: re.Pattern[str] | None, *, others: bool
 ) -> float:
@@ -152,7 +155,8 @@ def _bias(
     bias -= 0.15 if len(words) < 25 or is_furniture(words) else 0.0
     bias -= 0.3 if _HANDS_OVER.search(words) else 0.0
     if sentence.speaker is Speaker.OTHER and document.speaker is Speaker.RESPONDENT:
-        dissents = _OTHERS if MEMBERS_SPEAK.search(words) else 0.0
+        told = MEMBERS_SPEAK.search(words) or _OF_MEMBERS.search(document.section_at(sentence.start).title)
+        dissents = _OTHERS if told else 0.0
         bias += dissents if others else -_OTHERS
     bias += _HOLDS if holds is not None and holds.search(words) else 0.0
     if speaker is not None:

@@ -10,6 +10,7 @@ PHONE = any_of(r"\btelefon(?:nummer|nr)\w*", r"\b(?:phone|telephone) number\b")
 _ITS_NUMBER = r"\b(?:what|which)(?: is the)? number\b.*\b(?:matter|case|file)\b"
 # another report than the one that is answered
 _ANOTHER = r"\b(?:tidigare|annat|andra|ytterligare|nämn\w*|hänvisa\w*|kritiser\w*|ursprung\w*|bygger)\b"
+_OF_THE_INQUIRY = r"(?:utredning|utredare|betänkande|kommitté|regering|delegation|inquiry|report|government|committee)"
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "proposals", any_of(
@@ -56,12 +57,14 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "date", any_of(
             r"\bdatera\w*",
-                r"\bnär (?:skrevs|skrev|avgavs|avgav|lämnades|lämnade|inkom|kom|skickades|undertecknades|daterades)\b",
+                r"\bnär (?:skrevs|skrev|avgavs|avgav|lämnades|lämnade|inkom|kom|skickades|undertecknades|daterades)\b"
+                rf"(?! {_OF_THE_INQUIRY})",
                 r"\bnär (?:fattades|fattade|togs|tog) (?:\S+ ){0,4}?beslut\w*\b(?! (?:om|att)\b)",
                 r"\bwhen (?:was|did)\b.*\bdecision (?:taken|made|adopted)\b"
                 r"|\bwhen did\b.*\b(?:take|make|reach|adopt)\b.{0,20}\bdecision\W*$"
                 r"|\bwhen did\b[^,]{1,60}\bdecide\W*$",
-                r"\bwhen (?:was|were|did)\b.*\b(?:written|submitted|sent|signed|dated|received|respond|reply|answer)\b",
+                rf"\bwhen (?:was|were|did)\b(?! (?:the )?{_OF_THE_INQUIRY})"
+                r".*\b(?:written|submitted|sent|signed|dated|received|respond|reply|answer)\b",
                 r"\bvilket datum\b|\bvilken dag\b|\bdatum(?:et)?\b",
                     r"\bdated\b|\bdate of\b|\bwhat date\b|\bwhich date\b|\bwhat is the date\b")),
     (
@@ -179,7 +182,9 @@ def long_row(question: str) -> re.Pattern[str] | None:
 
 # what members hold against their body, in words of their own; the outcome of a vote is the body's
 MEMBERS_SPEAK = re.compile(
-    r"\b(?:skiljaktig\w*|reserver\w*|reservation(?:en|er|erna)|yrka\w*|dissent\w*|minority|minoritet\w*)\b",
+    r"\b(?:skiljaktig\w*|reserver\w*|reservation(?:en|er|erna)|yrka\w*|dissent\w*|minority|minoritet\w*)\b"
+    r"|\b(?:vilk(?:a|en|et)|någo[nt]|några|vem|which|what|any|some|who) (?:\w+ ){0,2}?"
+    r"(?:ledamot|ledamöter|parti(?:er)?|politiker|members?|part(?:y|ies)|councillors?)\b",
     re.IGNORECASE,
 )
 # what a body's members said in its letter, not the body itself

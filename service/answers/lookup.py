@@ -12,7 +12,7 @@ from service.answers.context import Context
 from service.cues import Want
 from service.decide import Verdict, decide
 from service.evidence import Evidence, widen
-from service.fact_cues import ASKS_OTHERS, long_row
+from service.fact_cues import ASKS_OTHERS, MEMBERS_SPEAK, long_row
 from service.kinds_of_fact import missing_kind, wanted_figure
 
 _CLOSE = 0.82  # a second quote must be this near the first to be shown too
@@ -121,6 +121,8 @@ def _chosen(context: Context, *, own: bool, most: int) -> list[Evidence]:
         evidence = [e for e in evidence if e.speaker is speaker] or evidence
     if row := long_row(query.text):  # things asked for by number: where they are named before where not
         evidence = sorted(evidence, key=lambda e: row.search(e.quote) is None)
+    if MEMBERS_SPEAK.search(query.text):
+        evidence = [e for e in evidence if e.speaker is Speaker.OTHER] or evidence
     holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]
     first = holding[0] if holding else evidence[0]
     if first.speaker is Speaker.OTHER and query.asked and not ASKS_OTHERS.search(query.text):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.numbering import report_number
 from corpus.types import BlockKind, Document, Section, Speaker
+from indexer.alike import shares_piece
 from indexer.types import Basis, Position, Stance
 from service import cues, phrases
 from service.answers.context import Context
@@ -37,6 +38,7 @@ def answer_position(context: Context, organisation_id: str) -> bool:
         context.draft.say(quote_sentence(context, own, False), context.draft.cite(own.document, own.start, own.end))
         return True
     agreeing = [m for m in found if m.position.stance in context.query.stances]
+    agreeing = agreeing or _borne_out(context, organisation_id, found[0])
     others = [m for m in found if m not in agreeing and not any(map(m.within, found))]
     chosen = [*agreeing, *_plainest_first(context, others)][:_MOST]
     for match in chosen:
@@ -50,6 +52,20 @@ def answer_position(context: Context, organisation_id: str) -> bool:
     if not context.only_section:  # a number alone is near to nothing
         quote_nearest(context, organisation_id, 0.0 if _asks_why(context) else _NEARER)
     return True
+
+
+def _borne_out(context: Context, organisation_id: str, nearest: Match) -> list[Match]:
+    """Return a position that bears a premise out which the nearest one would deny: on the same thing, so named.
+
+    One that names a part of a matter without its section tells no more of it than what is held under the section.
+    """
+    if not contradicts(context.query.stances, nearest.position.stance):
+        return []
+    proposals = context.view.proposals
+    named = proposals[nearest.position.proposal_id]
+    held = (m for m in context.matches_of(organisation_id) if m.position.stance in context.query.stances)
+    same = (m for m in held if m.position.basis is Basis.STATED and None in (m.position.section, named.section))
+    return [m for m in same if shares_piece(proposals[m.position.proposal_id].name, named.name)][:1]
 
 
 def _say_condition(context: Context, organisation_id: str, stated: Sequence[Match]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.abbreviations import as_used
+from corpus.abbreviations import as_used, short_name
 from corpus.senders import detect_sender
 from tests.unit.corpus.making import REGISTER, reading
 
@@ -78,3 +78,8 @@ def test_what_stands_behind_the_kind_of_body_is_what_it_is_called_for_short() ->
     found = detect_sender(SAYS.format("Riksförbundet LSLQ"), "svar", REGISTER)
     assert found is not None
     assert "LSLQ" in [name.text for name in found.organisation.names if name.abbreviation]
+
+
+def test_a_name_of_several_words_behind_the_kind_of_body_is_one_by_itself() -> None:
+    assert [n.text for n in short_name("Riksförbundet Sveriges trädgårdar")] == ["Sveriges trädgårdar"]
+    assert short_name("Riksförbundet Trädgårdarna") == short_name("Riksförbundet för trädgårdar") == ()

@@ -19,6 +19,8 @@ LETTERS = {
     "e.txt": f"Skidbranschens Förbund{_ABOUT}Skidbranschens Förbund avstyrker ledavgiften.\n",
     "f.txt": f"Fjällguidestudenternas kår{_ABOUT}Kåren avstyrker ledavgiften.\n",
     "h.txt": f"Seko{_ABOUT}Seko avstyrker ledavgiften.\n",
+    "i.txt": f"Svensk biblioteksförening{_ABOUT}Svensk biblioteksförening tillstyrker ledavgiften.\n",
+    "j.txt": f"Nordfrakt Konst & Magasin AB{_ABOUT}Nordfrakt Konst & Magasin AB avstyrker ledavgiften.\n",
     "g.txt": f"Mittuniversitetet{_ABOUT}Mittuniversitetet avstyrker ledavgiften.\n\nBox 1, 851 70 Sundsvall\n",
 }  # fmt: skip
 
@@ -83,3 +85,29 @@ def test_the_body_of_a_place_a_trade_or_a_group_is_found(view: CorpusView, quest
                                       "Hur ser kommunen i Kiruna på ledavgiften?"])  # fmt: skip
 def test_what_describes_the_asked_is_no_part_of_the_matter(view: CorpusView, question: str) -> None:
     assert [term.text for term in asked(view, question).terms] == ["ledavgiften"]
+
+
+@pytest.mark.parametrize(
+    ("question", "senders"),
+    [
+        ("Vad säger Seko om ledavgiften i Kiruna?", ("seko",)),
+        ("Vad säger Kiruna om ledavgiften?", ("kiruna-kommun",)),
+        ("Vem vill att Seko ska ta ut ledavgiften?", ()),
+        ("Who wants Seko to take the trail fee?", ()),
+        ("Vill Seko att ledavgiften ska höjas?", ("seko",)),
+        ("What does the Library Association think of the trail fee?", ("svensk-biblioteksforening",)),
+        ("Vad tycker Seko om de nya magasinen?", ("seko",)),
+    ],
+)
+def test_who_is_asked_is_who_speaks(view: CorpusView, question: str, senders: tuple[str, ...]) -> None:
+    query = asked(view, question).query
+    assert (query.asked, query.ambiguous) == (senders, ())
+
+
+@pytest.mark.parametrize(
+    "question", ["Vilka ledamöter i Kiruna var emot ledavgiften?", "Was any party in Kiruna against it?"]
+)
+def test_what_the_body_holds_is_not_what_its_members_hold(view: CorpusView, question: str) -> None:
+    context = asked(view, question)
+    answer(context)
+    assert context.draft.positions == []
