@@ -4,6 +4,7 @@ Words are postings from stem to rows; vectors are one matrix. A question over th
 milliseconds, and none of them is left out.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
@@ -14,6 +15,8 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from indexer.alike import content
+from indexer.matters import parts
 from indexer.types import Basis, Position, Proposal
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
@@ -22,6 +25,7 @@ from service.terms import Term
 Scores = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 # what a word counts in the grounds, in a wording that is not the proposal's name, and in what the inquiry says of it
+_SEVERAL = re.compile(r"\b(?:till|av)styrk\w+\b.*\b(?:till|av)styrk\w+\b", re.DOTALL)
 GROUNDS, HEADING, TOLD = 0.35, 0.8, 0.6
 
 
@@ -86,7 +90,7 @@ class PositionIndex:
         rows = [told[id_].vectors if id_ in told else np.zeros((0, vectors.shape[1]), np.float32) for id_ in used]
         self._told = np.concatenate(rows) if rows else np.zeros((0, vectors.shape[1]), np.float32)
         self._told_of = np.repeat(np.arange(len(used)), [len(r) for r in rows])
-        self._said = _Postings(_words(_said(p, texts), 1.0) for p in positions)
+        self._said = _Postings(_words(_said(p, texts, proposals[p.proposal_id]), 1.0) for p in positions)
         self._grounds = _Postings(_words(_grounds(p, texts), GROUNDS) for p in positions)
 
     def holding(self, positions: Sequence[Position]) -> Self | None:
@@ -159,9 +163,16 @@ def _names(proposal: Proposal, told: Told | None) -> dict[str, float]:
     return table
 
 
-def _said(position: Position, texts: Mapping[str, str]) -> str:
-    # a view of everything is about no matter in particular, whatever words it is put in
-    return texts[position.document_id][position.start : position.end] if position.basis is Basis.STATED else ""
+def _said(position: Position, texts: Mapping[str, str], proposal: Proposal) -> str:
+    """Return the words that tell what a position is on: of a sentence on several matters those of its own part."""
+    if position.basis is not Basis.STATED:
+        return ""  # a view of everything is about no matter in particular, whatever words it is put in
+    text = texts[position.document_id][position.start : position.end]
+    if not _SEVERAL.search(text):
+        return text
+    named = content(" ".join(proposal.names))
+    each = [text[part.start : part.end] for part in parts(text)]
+    return max(each, key=lambda words: len(named & content(words)), default=text)
 
 
 def _grounds(position: Position, texts: Mapping[str, str]) -> str:

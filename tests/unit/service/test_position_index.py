@@ -141,3 +141,13 @@ def test_cosines_are_those_of_each_positions_own_vector() -> None:
     held = [position(letter, "bro", on), position(letter, "tunnel", on)]
     laid = _laid(letter, [on], held)
     assert laid.cosines(np.eye(8, dtype=np.float32)[1]).tolist() == [0.0, 1.0]
+
+
+def test_of_a_sentence_on_several_matters_a_position_holds_the_words_of_its_own_part() -> None:
+    said = "Vi tillstyrker förslaget om tunneln, avstyrker förslaget om avgiften och tillstyrker förslaget om bron."
+    letter = document("svar", said)
+    on = [proposal("Tunneln"), proposal("Avgiften")]
+    held = [position(letter, said, p, id=p.id, start=0, end=len(said)) for p in on]
+    laid = _laid(letter, on, held)
+    term = Term("avgiften", 1.0, (({word_stem("avgiften"): 1.0},),), ("avgiften",), False)
+    assert laid.coverage([term])[1].tolist() == [0.0, 1.0]
