@@ -149,5 +149,5 @@ def test_of_a_sentence_on_several_matters_a_position_holds_the_words_of_its_own_
     on = [proposal("Tunneln"), proposal("Avgiften")]
     held = [position(letter, said, p, id=p.id, start=0, end=len(said)) for p in on]
     laid = _laid(letter, on, held)
-    term = Term("avgiften", 1.0, (({word_stem("avgiften"): 1.0},),), ("avgiften",), False)
+    term = Term("avgiften", 1.0, (({word_stem("avgiften"): 1.0},),), (("avgiften",),), False)
     assert laid.coverage([term])[1].tolist() == [0.0, 1.0]
