@@ -145,9 +145,10 @@ def find_roles(text: str, names: Names) -> Roles:
             taken.append(span)
     nowhere, strangers = ((), ()) if named or absent or groups else unheard(text, names)
     absent |= {name: (None, name) for name in nowhere}
-    if not (named or absent or groups) and (span := named_in_english(text)) and _SUBJECT_BEFORE.search(text[: span[0]]):
-        absent[text[slice(*span)]] = (None, text[slice(*span)])
-        taken.append(span)
+    english = None if named or absent or groups else named_in_english(text)
+    if english and _SUBJECT_BEFORE.search(text[: english[0]]):
+        absent[text[slice(*english)]] = (None, text[slice(*english)])
+        taken.append(english)
     if not (named or absent or asked) and (groups or UNRESOLVED.search(text)):
         ambiguous = sorted(names.senders)
     return Roles(
