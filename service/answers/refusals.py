@@ -1,5 +1,6 @@
 """The five ways of not answering, told apart: each says in one sentence what was looked for and where."""
 
+from indexer.naming import UNTITLED
 from indexer.types import Basis
 from service import phrases
 from service.answers.context import Context
@@ -128,7 +129,7 @@ def clarify(context: Context) -> Status:
     proposals = [p for p in context.view.snapshot.proposals if p.id in wanted and p.section][-_MAX_EXAMPLES:] or list(
         context.view.snapshot.proposals
     )
-    proposals = [p for p in proposals if p.name != phrases.UNTITLED and (p.id in wanted or not wanted)][:_MAX_EXAMPLES]
+    proposals = [p for p in proposals if p.name != UNTITLED and (p.id in wanted or not wanted)][:_MAX_EXAMPLES]
     context.draft.offered = tuple(phrases.quoted(p.name, language) for p in proposals)
     examples = phrases.listed(context.draft.offered, language) or phrases.say("matter_default", language)
     context.draft.say(phrases.say("clarify_matter", language, examples=examples))

@@ -279,8 +279,8 @@ def test_under_a_heading_the_proposal_as_a_whole_is_that_of_the_heading() -> Non
 def test_otherwise_with_what_is_named_after_it_is_on_that_and_not_on_the_rest() -> None:
     named = document("SKL avstyrker förslaget om avgifter. I övrigt stöder vi tanken på att gårdar går ihop.")
     rest = document("SKL avstyrker förslaget om avgifter. I övrigt tillstyrker SKL utredningens förslag.")
-    for read, basis in ((named, Basis.STATED), (rest, Basis.RESIDUAL)):
-        found = find_positions(read, sentences(read, REGISTER["skr"]), REGISTER)
+    for letter, basis in ((named, Basis.STATED), (rest, Basis.RESIDUAL)):
+        found = find_positions(letter, sentences(letter, REGISTER["skr"]), REGISTER)
         assert [f.basis for f in found if f.stance is S.SUPPORT] == [basis]
 
 
