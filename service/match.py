@@ -129,6 +129,14 @@ def outright_first(matches: Iterable[Match]) -> tuple[Match, ...]:
     return tuple(sorted(kept, key=lambda m: (order[m.position.proposal_id, m.position.stance], said[id(m)])))
 
 
+def plainest(match: Match, among: Sequence[Match]) -> Match:
+    """Return the match that takes a body's stance on a proposal in so many words, the one given where none does."""
+    p = match.position
+    same = (m for m in among if m.position.organisation_id == p.organisation_id and m.position.stance is p.stance)
+    alike = [m for m in same if m.position.proposal_id == p.proposal_id]
+    return next((m for m in (match, *alike) if _FORMAL.search(m.quote)), match)
+
+
 def _holds(match: Match) -> bool:
     """Return whether a position may be counted as one on the matter: a mere remark only where it names the matter."""
     remark = match.position.stance is Stance.COMMENT and match.position.confidence < _OUTRIGHT

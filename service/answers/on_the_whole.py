@@ -6,7 +6,7 @@ from indexer.types import Basis, Stance
 from service import phrases
 from service.answers.context import Context
 from service.answers.positions import state
-from service.match import Match
+from service.match import Match, plainest
 
 EVERYTHING = "Förslagen i stort"
 _CHAPTER = "kapitel"
@@ -44,8 +44,8 @@ def say_each(context: Context, chosen: Sequence[Match], held: Sequence[Match]) -
 
 
 def one_each(matches: Sequence[Match]) -> list[Match]:
-    """Return the best match of each organisation."""
-    kept: dict[str, Match] = {}
+    """Return the best match of each organisation, in the words that take its stance outright where there are any."""
+    first: dict[str, Match] = {}
     for match in matches:
-        kept.setdefault(match.position.organisation_id, match)
-    return list(kept.values())
+        first.setdefault(match.position.organisation_id, match)
+    return [plainest(match, matches) for match in first.values()]

@@ -2,15 +2,17 @@
 
 import pytest
 
-from indexer.types import Stance
+from indexer.types import Basis, Position, Stance
 from service import phrases
 from service.answer import answer
 from service.answers import refusals, speaking
 from service.answers.positions import hedged
 from service.contract import Status, Timings
 from service.corpus_view import CorpusView
+from service.match import Match, plainest
 from service.phrases import TEXT
 from service.terms import taken_apart
+from tests.unit.corpus.making import document
 from tests.unit.service.asking import asked, index_of
 
 LETTERS = {
@@ -137,3 +139,19 @@ def test_who_is_against_and_why_lists_those_who_are_with_their_reasons(view: Cor
     _, said, _ = _said(view, "Vilka avstyrker hundskatten, och varför?")
     assert "1 av" in said[0]
     assert "Mjölby" in said[0]
+
+
+def test_a_body_is_listed_by_the_words_that_say_its_stance_outright() -> None:
+    letter = document("Skatten kan inte accepteras.\n\nVi avstyrker förslaget.")
+    said = [
+        Match(
+            Position(
+                "p", "skr", letter.id, "katt", None, Stance.OPPOSE, None, start, end, None, None,
+                Basis.STATED, 0.9, "rules",
+            ),
+            letter, 1.0, 1.0, 1.0,
+        )
+        for start, end in ((0, 28), (30, len(letter.text)))
+    ]  # fmt: skip
+    assert plainest(said[0], said) is said[1]
+    assert plainest(said[0], said[:1]) is said[0]
