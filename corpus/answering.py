@@ -48,7 +48,7 @@ _ANSWERS = (
     re.compile(
         rf"(?<![\w.:-]){_NAME}{_SHORT} (?:har (?:\w+ )?{_BY_WHOM}"
         rf"(?:(?:beretts|getts|givits|fått|erbjudits|haft) {_CHANCE}"
-        rf"|(?:ombetts|anmodats|inbjudits|tillfrågats|blivit (?:ombe|inbju|tillfrå)\w+)|varit remissinstans"
+        rf"|(?:ombetts|anmodats|inbjudits|tillfrågats|blivit (?:ombe|inbju|tillfrå|anmod)\w+)|varit remissinstans"
         rf"|yttrat sig (?:över|om)|(?:lämnat|avgett|avgivit|gett) (?:in )?(?:sitt|ett) {_ANSWER}"
         rf"|(?:lämnat|avgett|avgivit) (?:in )?{_ANSWER} (?:till|över|på|angående|avseende)|tagit del av {_SENT_OUT}"
         rf"|fått [^.\n]{{3,120}}? på remiss)|tackar för {_CHANCE}|(?:avger|lämnar) (?:härmed|(?:sitt )?{_ANSWER})"
