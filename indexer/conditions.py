@@ -26,8 +26,8 @@ _UNLESS = re.compile(  # *Utan detta tillskott avstyrker vi*, *avstyrker försla
     r"^\W*(?P<first>(?:utan (?=(?:(?:en|ett|det|den|de|detta|denna|dessa|sådan\w*|särskild\w*|tillräcklig\w*"
     r"|ytterligare|full\w*|statlig\w*|ny|nya|ökad\w*|garanti\w*|\w*finansiering\w*|\w*ersättning\w*|resurser|medel)\b))"
     r"|(?:om|såvida) inte )[^.;,]{3,120}?)(?=,? (?:så )?(?:avstyrk(?:er|s)|avvisar|avråder|motsätter)\b)"
-    r"|\b(?:avstyrk(?:er|s)|avvisar|avråder|motsätter (?:sig|oss))\b[^.;]{0,100}?"
-    r" (?P<last>(?:om|såvida) inte [^.;,]{3,120})",
+    r"|\b(?:avstyrk(?:er|s)|avvisar|avråder|motsätter (?:sig|oss))\b(?:(?!\b(?:vet|oklart|osäkert|frågan|undrar)\b)"
+    r"[^.;]){0,100}? (?P<last>(?:om|såvida) inte (?!annat\b|mindre än\b)[^.;,]{3,120})",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(

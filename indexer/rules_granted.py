@@ -13,7 +13,7 @@ GRANTED: tuple[Rule, ...] = (
     *turns(
         _S.CRITICAL,
         rf"\b{STATED} {WHO}{NOT} (?:\S+ ){{0,8}}?{GOOD}\w*",
-        rf"\b{STATED} {WHO}{NOT} {WHO}att (?:[^\s.;,]+ ){{0,6}}?(?:behövs|krävs)\b",
+        rf"\b{STATED} {WHO}{NOT} {WHO}att (?:(?!att\b|som\b)[^\s.;,]+ ){{0,6}}?(?:behövs|krävs)\b",
         r"\b(?:träd(?:er|a) i kraft|börja[r]? (?:gälla|tillämpas)|tas i bruk) (?:allra )?(?:tidigast|först|senare)\b"
         r"|\b(?:ikraftträdande|införande|start|tidpunkt|datum)\w* (?:\w+ )?(?:bör|måste|behöver|ska|borde) (?:\w+ )?"
         r"(?:skjutas (?:upp|fram|på)|senareläggas|flyttas fram)\b"
@@ -61,9 +61,10 @@ GRANTED: tuple[Rule, ...] = (
         r"|promemorians|alternativ|modell|genomför|införs))",
         r"\bbör (?:genomföras|införas|inrättas|antas)(?: \w+)? (?:så )?som (?:den|det|de) (?:är|står|föreslås)\b",
         # of what is proposed, and of nothing else that might be done in its place
-        r"^\W*(?:(?:Utredningens|Betänkandets|Promemorians|Kommitténs|Regeringens) förslag\w* (?:om|till|att)"
-        r"|Förslage[tn] (?:om|till|att)|(?:Den|Det|De) föreslagna)\b"
-        r"(?:(?!\b(?:inte|ej|bör|endast|bara|först|om)\b)[^.;])+?(?<=\S) bör (?:därför |snarast |även )?"
+        r"^\W*(?:(?:Utredningens|Betänkandets|Promemorians|Kommitténs|Regeringens) förslag\w* (?:om att|om|till|att)"
+        r"|Förslage[tn] (?:om att|om|till|att)|(?:Den|Det|De) föreslagna)\b"
+        r"(?:(?!\b(?:inte|ej|bör|endast|bara|först|om|att|är|har|blir|visar|saknar|så|och ett?|och en)\b)[^.;,])+?"
+        r"(?<=\S) bör (?:därför |snarast |även )?"
         r"(?:genomföras|införas|inrättas|antas)\W*$",
         r"\bser (?:\w+ )?gärna att\b[^.;]{0,90}\b(?:inrättas|införs|genomförs|förverkligas|blir verklighet)\b",
         r"(?<!som )\b(?:vi|jag) (?:(?!redan\b)\w+ ){0,2}?stöd(?:jer|er)\b(?! (?:redan|våra|\w*medlem))"

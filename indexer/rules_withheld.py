@@ -26,6 +26,10 @@ from indexer.stance_words import (
 from indexer.types import Stance
 
 _S = Stance
+_SEES_AS = (
+    rf"(?<!som vi )(?<!som )\b(?:ser|betraktar) (?!(?:\S+ ){{0,3}}?{NOT}){WHO}(?:det |detta )?som (?:en |ett )?"
+    r"(?:(?:mycket )?\w+ )?"
+)
 
 WITHHELD: tuple[Rule, ...] = (
     # approval of parts that is said to be none of the whole
@@ -140,8 +144,8 @@ WITHHELD: tuple[Rule, ...] = (
         rf"\bifrågasätt(?:er|s) {WHO}{NOT}|\b{NOT} (?:\w+ )?ifrågasätt(?:a|er|s)\b",
         rf"\b(?:ing(?:et|en|a)|{NOT}(?: någ(?:ot|on|ra))?|inte funnit|saknar|saknas) (?:\w+ )?(?:skäl|anledning"
         rf"|grund|orsak|hinder)\b(?: \w+)?"
-        r" (?:(?:för \S+ )?att (?:\w+ )?(?:avstyrka|motsätta|avråda|invända|ifrågasätta|erinra|framföra|rikta"
-        r"|anmärka|göra)|mot|till (?:någon )?(?:annan bedömning|erinran|invändning\w*|anmärkning\w*))",
+        r" (?:(?:för \S+ )?att (?:\w+ )?(?:avstyrka|avvisa|motsätta|avråda|invända|ifrågasätta|erinra|framföra|rikta"
+        r"|anmärka|göra)|mot\b|till (?:någon )?(?:annan bedömning|erinran|invändning\w*|anmärkning\w*))",
         r"\b(?:inget|ingenting|intet|inte (?:något|någonting)|ej något|föga|intet"
         r"|något)\b(?: \w+){0,2} att (?:erinra|invända|anmärka|tillägga|anföra|andraga)\b",
         r"\b(?:ingen|inga|inte någon|inte några|inte någr\w+|utan|ej några|några"
@@ -185,13 +189,14 @@ WITHHELD: tuple[Rule, ...] = (
     *turns(_S.CRITICAL, rf"\b{NOT} [^.;]{{0,30}}?{GRANT}[^.;]{{0,80}}?{IN_FULL}"),
     *turns(
         _S.CRITICAL,
-        rf"\bstå(?:r)? {WHO}fast vid {WHO}(?:kritik|invändning|farhåg|synpunkt)\w*",
-        rf"\b(?:ser|betraktar) {WHO}(?:det |detta )?som (?:en |ett )?(?:(?:mycket )?\w+ )?"
-        r"(?:brist|problem|svaghet|nackdel)\b(?! som)",
+        rf"\bstår? (?!(?:\S+ ){{0,3}}?{NOT}){WHO}fast vid {WHO}(?:kritik|invändning|farhåg|synpunkt)\w*",
+        rf"{_SEES_AS}(?:brist|svaghet|nackdel)\b(?! som| i dag\b)",
     ),
+    # what is seen as a problem may be how things are
+    *turns(_S.CRITICAL, rf"{_SEES_AS}problem\b(?! som| i dag\b)", explicit=False),
     *turns(
         _S.OPPOSE,
-        rf"\bogilla[rs]? {WHO}(?:\w*{IT}\w*|att|det|detta)\b",
+        rf"(?<!ingen )\bogilla[rs]? (?!(?:\S+ ){{0,3}}?{NOT}){WHO}(?:\w*{IT}\w*|att|det|detta)\b",
         rf"{FRONTED}[^.;,]{{0,120}}?\b(?:tillstyrk(?:er|a|s)|stöd(?:jer|er|ja|a)|ställ(?:er|a) {WHO}{SELF} "
         rf"{WHO}bakom"
         rf"|stå(?:r)? {WHO}bakom|instämm(?:er|a)|biträd(?:er|a)|förorda[rs]?|dela[rs]?|välkomna[rs]?|acceptera[rs]?"

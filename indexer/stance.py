@@ -41,16 +41,17 @@ _PROCEDURE = re.compile(
     r"|\b[A-ZÅÄÖ]\w+ \((?:S|M|V|C|L|KD|MP|SD|FP|fp|mp|kd)\)|\(\w{1,3}\)[^.]{0,40}\byrkar\b|\byrkar (?:bifall"
     r"|avslag|på|att (?:\w+ )?(?:\w*nämnden|\w*styrelsen|ärendet))"
     r"|\bbeslutar att (?:godkänna|anta|överlämna|lägga|avge|bordlägga|återremittera|föreslå|paragrafen|protokollet)"
-    r"|\b(?:bakom|antar|godkänner) (?:det |detta |föreliggande |nedanstående |bifogade |följande )?(?:eget |remiss)?"
-    r"yttrandet?(?: (?:nedan|ovan|i sin helhet))?(?:$|[.,;]| som sitt eget| och (?:över)?lämnar| enligt bilaga)"
     r"|\b\w*förvaltningen föreslår\b|\bslutliga handläggningen\b|\bbeslutats av\b|\bföredra(?:gande|gningen)\b",
+    re.IGNORECASE,
+)
+_ADOPTS = re.compile(  # the answer, as a board does; what it takes a stance on beside that stands
+    r"\b(?:bakom|antar|godkänner) (?:det |detta |föreliggande |nedanstående |bifogade |följande )?(?:eget |remiss)?"
+    r"yttrandet?(?: (?:nedan|ovan|i sin helhet))?(?:$|[.,;]| som sitt eget| och (?:över)?lämnar| enligt bilaga)",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(  # what follows; a stance taken before it stands
     r"\b(?:lämnar|har|framför) följande\b|\bföljande (?:synpunkter|yttrande|kommentarer)\b"
-    r"|\bsynpunkter(?:na)? (?:följer|lämnas) (?:nedan|i den ordning)"
-    r"|\byttrar (?:sig|oss) (?:här(?:med)? )?över (?:betänkand|promemori|remiss|rubricera|utkast|SOU|Ds)"
-    r"|\b(?:remissvar|remissyttrande|yttrande) (?:till \S+ )?(?:avseende|angående|gällande) ",
+    r"|\bsynpunkter(?:na)? (?:följer|lämnas) (?:nedan|i den ordning)",
     re.IGNORECASE,
 )
 _PRACTICE = re.compile(
@@ -93,7 +94,8 @@ _SOME_THAT = re.compile(  # `några punkter som vi motsätter oss`: which ones i
     re.IGNORECASE,
 )
 _CHANCE_TO_OBJECT = re.compile(  # `den möjlighet som grannar i dag har att motsätta sig`
-    r"\b(?:möjlighet|rätt|rättighet|skyldighet|befogenhet)(?:en|er|erna)?\b(?: som)?[^.;,]{0,60}? att (?:\w+ )?"
+    r"\b(?:möjlighet|rätt|rättighet|skyldighet|befogenhet)(?:en|er|erna)?"
+    r"(?: (?:som|för)(?: (?!att\b)[^\s.;,]+){1,8}?)? att (?:\w+ )?"
     r"(?:motsätta|invända|avstyrka|avvisa|avslå)\b",
     re.IGNORECASE,
 )
@@ -101,9 +103,11 @@ _MAY_OBJECT = re.compile(
     r"\b(?:kan|får|kunna|kunnat|rätt att|möjlighet att|att|inte|eller) (?:\w+ ){0,2}?(?:motsätta|invända|avstyrka)\b",
     re.IGNORECASE,
 )
+_ASKS_NOTHING = r"(?![^.;]*\b(?:bör|måste|behöver|krävs)\b)"
 _RESERVES = re.compile(
     r"\b(?:(?<!få )(?<!små )(?<!liten )(?<!litet )(?<!mindre )(?<!korta )(?<!enkla )"
-    r"(?<!färre )(?<!större )men(?! (?:även|också|framför allt|inte minst)\b)"  # `få men viktiga steg`, `A men även B`
+    r"(?<!färre )(?<!större )men"  # `få men viktiga steg`
+    rf"(?! (?:även|också|framför allt|inte minst)\b{_ASKS_NOTHING})"  # `A men även B`
     r"|dock|emellertid|däremot|även om|samtidigt som|om än|låt vara|brasklapp\w*|såvitt avser"
     r"|så vitt avser|till viss del|till övervägande del|i den mån|frånsett|givet att|räcker inte|villkorat"
     r"|i de delar som|allt utom|dock inte|med den ändring\w*|bortsett från|med undantag för|utom såvitt)\b"
@@ -114,7 +118,8 @@ _RESERVES = re.compile(
     r"|\bvillkor\w* av\b|\bendast om\b|\bförst efter\b",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"(?<=men)\s+att\b", re.IGNORECASE)  # *eftersom det visas att viljan finns men att pengarna saknas*
+# *eftersom det visas att viljan finns men att pengarna saknas*
+_THAT = re.compile(rf"(?<=men)\s+att\b{_ASKS_NOTHING}", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:eftersom|då|därför att|emedan|som|där|när|trots att)\b[^.;]*?\batt\b", re.IGNORECASE)
 _NEXT_RESERVES = re.compile(
     r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b"
@@ -156,8 +161,8 @@ _DEMAND = re.compile(
 _LIMITS = re.compile(LIMITS, re.IGNORECASE)
 _AND = re.compile(r",? (?:och|samt) ", re.IGNORECASE)
 _NOT_ALL = re.compile(  # `delar inte helt utredningens bedömning`
-    r"\b(?:delar|instämmer|stödjer|stöder|biträder|tillstyrker)\b(?: [^\s.;,]+){0,4}? (?:inte|ej) "
-    r"(?:helt(?: och hållet)?|fullt ut|till fullo|till alla delar|i alla delar|i allt)\b",
+    r"\b(?:delar|instämmer|stödjer|stöder|biträder|tillstyrker)\b(?: (?!(?:att|som|och|men)\b)[^\s.;,]+){0,4}? "
+    r"(?:inte|ej) (?:helt(?: och hållet)?|fullt ut|till fullo|till alla delar|i alla delar|i allt)\b",
     re.IGNORECASE,
 )
 # drawn, as people write them in plain text, or as ticks in a row of a table
@@ -174,8 +179,10 @@ _SPLIT = re.compile(
     r"|välkomnar|delar inte|ställer sig)\b)",
     re.IGNORECASE,
 )
+_SAYS_MORE = re.compile(r"\b(?:och|men|samt) (?:\w+(?:er|ar)|vill|ser|har)\b", re.IGNORECASE)
 _ANSWERS_IT = re.compile(  # says no more than that it answers
-    r"\b(?:yttrar sig (?:härmed )?över|har (?:beretts|fått|getts|givits) (?:tillfälle|möjlighet) att (?:yttra|lämna"
+    r"\b(?:yttrar (?:sig|oss) (?:här(?:med)? )?över|(?:remissvar|remissyttrande|yttrande) (?:till \S+ )?"
+    r"(?:avseende|angående|gällande)|har (?:beretts|fått|getts|givits) (?:tillfälle|möjlighet) att (?:yttra|lämna"
     r"|svara|inkomma|avge)|har lämnat (?:ett |sitt )?(?:remissvar|remissyttrande|yttrande)) ?",
     re.IGNORECASE,
 )
@@ -185,6 +192,9 @@ def is_about_something_else(sentence: str) -> bool:
     """Return whether a sentence's words of stance concern a past consultation or a meeting's procedure."""
     if _PAST.search(sentence) or _PROCEDURE.search(sentence):
         return True
+    adopts = _ADOPTS.search(sentence)
+    if adopts and outright(sentence[: adopts.start()] + sentence[adopts.end() :]) is None:
+        return True
     told = announces(sentence)
     if told is not None and outright(sentence[:told]) is None:
         return True
@@ -193,7 +203,8 @@ def is_about_something_else(sentence: str) -> bool:
 
 def only_answers(clause: str) -> bool:
     """Return whether words say no more than that their writer answers (`X har beretts tillfälle att yttra sig`)."""
-    return _ANSWERS_IT.search(clause) is not None and cue(clause) is None
+    answers = _ANSWERS_IT.search(clause)
+    return answers is not None and _SAYS_MORE.search(clause, answers.end()) is None and cue(clause) is None
 
 
 def announces(sentence: str) -> int | None:

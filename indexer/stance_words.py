@@ -58,6 +58,7 @@ LIMITS = (  # an answer to some of the proposals: it abstains on the rest
 _TAKEN_SO = r"(?:tolkas|förstås|uppfattas|läsas|ses|tas)"
 DENIES = (  # *Det är inte så att vi motsätter oss …*: the negation is of all that follows
     rf"(?:\b(?:det|detta) (?:är|var|förhåller {SELF}|handlar) {WHO}{NOT} (?:så|fallet|om|fråga om|tal om),? att"
+    rf"|\b(?:det|detta) stämmer {WHO}{NOT},? att"
     rf"|^\W*{NOT} så att|\b(?:betyder|innebär|säger|menar|påstår|hävdar) {WHO}{NOT} (?:\w+ )?att"
     rf"|\bhar {WHO}{NOT} (?:\w+ )?(?:sagt|påstått|menat|hävdat) att"
     rf"|\b(?:ska|skall|bör|får|kan) {WHO}{NOT} (?:\w+ )?{_TAKEN_SO} (?:\w+ )?som att)"

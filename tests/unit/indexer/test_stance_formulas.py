@@ -215,6 +215,8 @@ def test_what_the_inquiry_or_the_government_does_is_no_stance_of_the_respondents
         ("Utan detta tillskott avstyrker kommunen förslaget.", "Utan detta tillskott"),
         ("Kommunen avstyrker förslaget om inte staten betalar.", "om inte staten betalar"),
         ("Utan tvekan avstyrker vi förslaget.", None),
+        ("Vi avstyrker förslaget, om inte annat för kostnadens skull.", None),
+        ("Vi avstyrker förslaget eftersom ingen vet om inte kostnaden ökar.", None),
         ("Utan att förorda en annan modell avstyrker vi förslaget.", None),
     ],
 )

@@ -32,6 +32,8 @@ def test_what_real_letters_say_outright(sentence: str, stance: Stance) -> None:
         "Utredningens förslag om fiskevårdsmedel bör genomföras först när kostnaderna är kända.",
         "Utredningens förslag om fiskevårdsmedel bör om möjligt genomföras.",
         "Det nya fiskeregistret bör inrättas.",
+        "Förslagen till ny fiskelag är ogenomtänkta och en ny utredning bör genomföras.",
+        "Det föreslagna registret är för svagt, så en strängare ordning bör införas.",
     ],
 )
 def test_what_is_conditional_or_perhaps_not_what_is_proposed_is_not_plainly_supported(sentence: str) -> None:
@@ -59,12 +61,56 @@ def test_what_others_may_object_to_is_no_objection_of_the_respondents() -> None:
     assert means_other(clause, said, own_voice=True)
 
 
+def test_a_right_that_is_a_reason_hides_no_objection() -> None:
+    clause = "Eftersom grannarnas rätt att säga nej minskar väljer vi att avstyrka förslaget."
+    said = cue(clause)
+    assert said is not None
+    assert said.stance is Stance.OPPOSE
+    assert not means_other(clause, said, own_voice=True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fiskelaget ogillar inte förslaget.",
+        "Ingen ogillar att reglerna förenklas.",
+        "Vi står inte fast vid vår tidigare kritik.",
+        "Vi ser inte detta som ett problem.",
+        "Förslaget löser det som vi ser som en brist.",
+        "Fiskelaget anser inte att bygden kan avvara de resurser som krävs.",
+    ],
+)
+def test_a_fault_that_is_denied_or_is_another_matters_is_none(sentence: str) -> None:
+    assert cue(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vi delar utredningens bedömning att staten inte helt kan ersätta bygden.",
+        "Fiskelaget instämmer i att avgiften inte fullt ut ska täcka kostnaden.",
+    ],
+)
+def test_what_is_agreed_not_to_be_wholly_so_is_agreed(sentence: str) -> None:
+    said = cue(sentence)
+    assert said is not None
+    assert said.stance is Stance.SUPPORT
+
+
 @pytest.mark.parametrize("words", ["färre men större sjöar", "barnen men även de äldre", "sjöar men också åar"])
 def test_a_but_that_only_adds_reserves_nothing(words: str) -> None:
     clause = f"Fiskelaget tillstyrker förslaget, som gäller {words}."
     said = cue(clause)
     assert said is not None
     assert not reserved(clause, said)
+
+
+@pytest.mark.parametrize("more", ["men även avgiften måste ses över", "men framför allt bör kostnaden utredas"])
+def test_a_but_that_asks_for_something_reserves(more: str) -> None:
+    clause = f"Fiskelaget tillstyrker förslaget, {more}."
+    said = cue(clause)
+    assert said is not None
+    assert reserved(clause, said)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +122,19 @@ def test_a_but_that_only_adds_reserves_nothing(words: str) -> None:
 )
 def test_what_only_says_that_this_is_the_answer_takes_no_stance(sentence: str) -> None:
     assert is_about_something_else(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fiskelaget yttrar sig härmed över betänkandet och tillstyrker förslagen.",
+        "I sitt yttrande gällande avgiften avstyrker laget förslaget.",
+        "Kommunstyrelsen tillstyrker förslaget och antar yttrandet som sitt eget.",
+        "Fiskelaget har beretts tillfälle att yttra sig och noterar att kostnaderna landar på bygden.",
+    ],
+)
+def test_what_is_said_beside_that_this_is_the_answer_stands(sentence: str) -> None:
+    assert not is_about_something_else(sentence)
 
 
 def test_parts_of_a_report_that_do_not_concern_one_are_nothing_that_one_does_not_share() -> None:
