@@ -14,6 +14,8 @@ from typing import TypeVar
 
 import Stemmer
 
+from service.english_forms import base_forms
+
 _WORD = re.compile(r"[^\W_]+(?:[&'’-][^\W_]+)*")
 _STEMMER = Stemmer.Stemmer("english")
 _MAX_WORDS = 3
@@ -86,12 +88,15 @@ def swedish_for(words: list[str]) -> tuple[str, ...]:
     """Return Swedish words or phrases for an English phrase of one to three words; empty when unknown.
 
     The glossary's first. A single word has the lexicon's too: the glossary names the senses of the trade, not all.
+    One that neither has is looked up by the words it is a form of (*brought*, *shorter*, *temporarily*).
     """
-    key = _key(words)
     curated = curated_for(words)
     if curated and len(words) > 1:
         return curated
-    return tuple(dict.fromkeys([*curated, *_folkets().get(key, ())[:_MAX_FOLKETS]]))
+    found = tuple(dict.fromkeys([*curated, *_folkets().get(_key(words), ())[:_MAX_FOLKETS]]))
+    if found or len(words) > 1:
+        return found
+    return next((known for base in base_forms(words[0]) if (known := swedish_for([base]))), ())
 
 
 def curated_for(words: list[str]) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
           r"\b(?:go|goes|went|going) along with\b|\bcomfortable with\b|\bhappy (?:with|about)\b",
           r"\bgillar\b", r"\blikes\b|\b(?:do|does|did) (?:(?!look|sound|seem|feel|work|be\b|not\b)\S+ ){1,4}like\b",
           r"\bnöjda? (?:med|över)\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
-          r"\b(?:support|endors|favou?r|welcom|approv|back|agree)\w*",
+          r"\b(?:support|endors|favou?r|welcom|approv|back|agree|prais|applaud)\w*|\bberöm(?:mer|t|de|ma)?\b",
               r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
      frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),
 )  # fmt: skip

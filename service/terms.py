@@ -33,6 +33,7 @@ _HARD = re.compile(r"\d[\d.:/_-]*|[A-ZÅÄÖ][A-ZÅÄÖ\d]+")
 _PARTICLES = words("function_words_sv.txt") | frozenset(  # these begin none: *till synen* is no *tillsyn*
     "bort efter fram från före genom hela inne inom mellan mest mitt över runt samman till under utan".split()
 )
+_FALSE_FRIENDS = frozenset("actual eventual".split())  # are no *aktuell* and no *eventuell*
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 Stems = Mapping[str, float]
 
@@ -325,11 +326,13 @@ def _rarity(phrase: tuple[Stems, ...], index: LexicalIndex) -> float:
 
 
 def _cognates(word: str) -> list[str]:
-    """Return Swedish spellings of a word both languages borrowed (`critical` -> `kritikal`, `academy` -> `akademi`)."""
-    swedish = word.replace("ph", "f").replace("th", "t").replace("c", "k").replace("kk", "k")
+    """Return Swedish spellings of a word both languages borrowed (`clinical` -> `klinisk`, `academy` -> `akademi`)."""
     ends = (
-        ("tion", "tion"),
-        ("sm", "sm"),
+        ("ical", "isk"),
+        ("ical", "ikal"),
+        ("ics", "ik"),
+        ("nce", "ns"),
+        ("ure", "ur"),
         ("y", "i"),
         ("ty", "tet"),
         ("al", "ell"),
@@ -339,8 +342,15 @@ def _cognates(word: str) -> list[str]:
         ("ize", "isera"),
         ("ate", "era"),
     )
-    spellings = [swedish] + [word[: -len(a)] + b for a, b in ends if word.endswith(a) and a != b]
-    return [s for s in dict.fromkeys(spellings) if s != word and len(s) > 4]
+    found = [word] + [word[: -len(a)] + b for a, b in ends if word.endswith(a)]
+    spellings = [spelling for form in found for spelling in (form, _as_swedish(form))]
+    return [s for s in dict.fromkeys(spellings) if s != word and len(s) > 4 and word not in _FALSE_FRIENDS]
+
+
+def _as_swedish(word: str) -> str:
+    """Return how Swedish spells the sounds of a borrowed word; its c stays soft before e, i and y."""
+    spelt = word.replace("ph", "f").replace("th", "t").replace("ch", "k")
+    return re.sub(r"c(?![eiy])", "k", spelt).replace("kk", "k")
 
 
 def _weight(word: str, language: str) -> float:

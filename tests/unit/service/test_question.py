@@ -368,6 +368,8 @@ DISLIKES = frozenset({Stance.CRITICAL, Stance.OPPOSE})
     [
         ("Gillar SKL policylabbet?", LIKES),
         ("Does SKL like the policy lab?", LIKES),
+        ("Does SKL praise the policy lab?", LIKES),
+        ("Berömmer SKL policylabbet?", LIKES),
         ("Who likes the policy lab?", LIKES),
         ("Är Alingsås nöjd med förslagen?", LIKES),
         ("Gillar inte CKS policylabbet?", DISLIKES),

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from service.terms import Term, bridged, find_terms
+import pytest
+
+from indexer.vocabulary import word_stem
+from service.terms import Term, _cognates, bridged, find_terms
 from tests.unit.service.asking import viewed
 
 
@@ -26,3 +29,21 @@ def test_a_joined_word_tells_as_much_as_its_rarer_part(tmp_path: Path) -> None:
     with viewed(tmp_path, {"lulea.txt": letter}) as view:
         told = {t.text: t.weight for t in find_terms("a government e-ID", "en", view.snapshot.lexical)}
     assert told["e-id"] > told["government"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("clinical", "kliniska"),
+        ("technical", "tekniska"),
+        ("academic", "akademiska"),
+        ("logistics", "logistik"),
+        ("conference", "konferensen"),
+    ],
+)
+def test_a_borrowed_word_is_known_by_its_swedish_spelling(asked: str, written: str) -> None:
+    assert {word_stem(spelling) for spelling in _cognates(asked)} & {word_stem(written)}
+
+
+def test_a_false_friend_stands_for_nothing() -> None:
+    assert "aktuell" not in _cognates("actual")
