@@ -340,7 +340,10 @@ _NO_SURVEY = (  # a survey that somebody tells of is not the consultation
 RESPONDED = any_of(
     rf"\b{_WHO_SV}\s+(?:som )?(?:har )?"
     rf"(?:svarat|svarade|lämnat (?:svar|remissvar|yttrande)|yttrat sig|inkommit|kommit in)\b{_NO_SURVEY}",
-    rf"\b{_WHO_EN}\s+(?:have |has )?(?:been )?(?:responded|answered|replied|submitted|received)\b{_NO_SURVEY}",
+    rf"\b{_WHO_EN}\s+(?:have |has )?(?:been )?(?:responded|answered|replied|submitted)\b{_NO_SURVEY}",
+    # responses are received; a body that has received something has answered nothing by it
+    rf"\b(?:which|how many)(?: \w+)? (?:have been|were) received\b{_NO_SURVEY}"
+    rf"|\b(?:which|how many) (?:responses|answers|replies) (?:\w+ )?received\b{_NO_SURVEY}",
     r"\bvilka (?:är )?remissinstanser(?:na)?\b\W*$",
 )
 ON_A_MATTER = any_of(  # who has written of one thing, and not who has answered at all

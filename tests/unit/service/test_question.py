@@ -9,7 +9,7 @@ from corpus.organisations import Register
 from corpus.types import Document, Name, Organisation, Speaker
 from indexer.types import Stance
 from service.asked import Names, find_roles
-from service.cues import Want
+from service.cues import RESPONDED, Want
 from service.question import parse
 from service.seats import seats
 from tests.unit.corpus.making import document
@@ -102,6 +102,16 @@ def test_a_place_somebody_is_in_is_not_asked_about() -> None:
 def test_too_small_is_no_support() -> None:
     assert parse("hur många skolor är för små för kravet?", NAMES).stances == frozenset()
     assert Stance.SUPPORT in parse("Vilka är för förslaget?", NAMES).stances
+
+
+@pytest.mark.parametrize("text", ["How many responses were received?", "Which responses have been received?"])
+def test_responses_that_have_come_in_are_responses(text: str) -> None:
+    assert RESPONDED.search(text.lower())
+
+
+@pytest.mark.parametrize("text", ["Who received the report?", "Which municipalities have received state grants?"])
+def test_to_receive_something_is_not_to_respond(text: str) -> None:
+    assert not RESPONDED.search(text.lower())
 
 
 def test_the_report_counted_in_is_no_matter_of_the_count() -> None:
