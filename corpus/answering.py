@@ -145,6 +145,11 @@ def speaks_alone(name: str, text: str, register: Register) -> bool:
     others = (m for m in known if register[m.organisation_id].name != name)
     if any(_TAKES_A_STANCE.match(text, m.end) for m in others):
         return False
+    return speaks(name, text)
+
+
+def speaks(name: str, text: str) -> bool:
+    """Return whether a body takes a stance outright in the text."""
     after = (m.end() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
     return any(_OUTRIGHT.match(text, end) for end in after)
 

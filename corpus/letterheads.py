@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from corpus.abbreviations import NAME_WORDS, PRESENTED, abbreviates
-from corpus.answering import ACTIVE, VERB, answering, is_title, speaks_alone
+from corpus.answering import ACTIVE, VERB, answering, is_title, speaks, speaks_alone
 from corpus.offices import is_signed
 from corpus.organisations import Register, is_abbreviation
 
@@ -118,6 +118,7 @@ FOOT_LINES = 10
 _NAME_GOES_BEFORE = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+ $")  # the file has but the end of `Stiftelsen Röda Huset`
 _PLAIN = {"a": "[aåäáà]", "o": "[oöóô]", "e": "[eéèë]", "u": "[uü]"}  # a letter in a file's name, as it may be written
 _NAME_LINES = 8
+_LIKELIEST = 20  # names
 UNIT_CHARS = 3000
 
 
@@ -141,9 +142,11 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
             fits = weight > 1 or " " in name or name in names or is_abbreviation(name) or BODY.search(name)
             if len(name) > 2 and fits and not register.find(name):
                 votes[name] += weight * n
-    for name in {name for _end, name in answering(text)}:
-        if not register.find(name):
-            votes[name] += 4
+    answer = {name for _end, name in answering(text) if not register.find(name)}
+    others = [name for name, _ in votes.most_common(_LIKELIEST) if name not in answer] if answer else []
+    # somebody who takes a stance here may tell of another that has answered, too
+    if any(speaks(name, text) for name in answer) or not any(speaks(name, text) for name in others):
+        votes.update(dict.fromkeys(answer, 4))
     for name, weight in _letterheads(text, register):
         votes[name] += weight
     votes = Counter({name: weight for name, weight in votes.items() if not _generic(name)})

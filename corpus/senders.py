@@ -287,7 +287,7 @@ def is_bare_place(mention: Mention, register: Register) -> bool:
 
 
 def _edges(text: str) -> list[tuple[int, int]]:
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if not m.group().isspace()]
     head, foot = lines[:_HEAD_LINES], lines[-FOOT_LINES:]
     return [(part[0][0], part[-1][1]) for part in (head, foot) if part]
 

@@ -50,8 +50,10 @@ _GOES_ON = re.compile(  # what follows is no part of the name: an aside, the nex
     r", (?:som|vilket|vilka|där|eftersom|men)\b|,? och (?:att|till)\b"
     r"|,? utan (?=\w+(?:er|ar) (?:sig|inte|att|till|in|på|endast)\b)"
 )
-_WHO = re.compile(
-    r"(?:utredning|utredare|betänkande|promemori|regering|kommitté|delegation|departement|staten)", re.IGNORECASE
+_WHO = re.compile(  # `Statens ansvar` is something, though
+    r"(?:utredning(?:en|ens)|utredare\w*|betänkande\w*|promemori\w*|kommitté\w*|delegation\w*"
+    r"|regeringen|\w*departementet|staten)\b",
+    re.IGNORECASE,
 )
 _LONG = 60  # characters; the last clause of what is longer has been cut short, and ends in the middle
 _LEAST = 4  # letters

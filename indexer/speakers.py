@@ -71,7 +71,7 @@ _ELLIPTIC = re.compile(  # `Instämmer i utredningens förslag`, as in a list of
 _PAGE_REFERENCE = re.compile(r"\(s\.?\s?\d+[^)]*\)\.?$")
 _FAULTS = re.compile(
     rf"\b{_INQUIRY_NOUN}s (?:\w+ )?förslag(?:et|en)? (?:är|framstår som) "
-    r"(?!att\b|följande|bland|t\.ex|endast|\w+ att\b)\w|"
+    r"(?!att\b|följande|bland|t\.ex|endast|i (?:korthet|sammandrag)|indela|uppdela|ordna|\w+ att\b)\w|"
     r"\b(?:är|framstår som|bedöms som|förefaller) (?:dock |mycket |alltför |därför )*(?:oklar|otydlig|bristfällig"
     r"|olycklig|orimlig|bekymmersam|tveksam)\w*"
     r"|\bverkar inte\b|\bhade varit\b",

@@ -35,8 +35,8 @@ _SAID_OF_IT = re.compile(  # *Den avstyrks*, *De bör utgå*: what they stand fo
 
 _WHAT_IT_IS = re.compile(  # `Föreningen är en ideell organisation för alla som …`
     r"^\W*(?:[A-ZÅÄÖ][^\s,.;]*(?: [^\s,.;]+){0,4}?) är (?:både |också |även )?(?:en|ett|landets|Sveriges|den|det)\b"
-    r"[^.;]{0,60}?(?:myndighet|organisation|förening|förbund|organ|bolag|företag|nätverk|universitet|högskola"
-    r"|kommun|stiftelse|institut|råd|kår|fack|museum)\w*\b"
+    r" (?:(?!(?:för|till|åt|av|i|på|om|med|som)\b)[^\s.;]+ ){0,6}?\w*(?:myndighet|organisation|förening|förbund|organ"
+    r"|bolag|företag|nätverk|universitet|högskola|kommun|stiftelse|institut|(?<!om)råd|kår|fack|museum)(?:en|et|t|n)?\b"
 )
 
 

@@ -81,3 +81,15 @@ def test_a_title_that_names_a_body_to_be_is_not_the_sender_that_stands_below() -
     text = "En ny vattenmyndighet\n\nSkogsstyrelsen har yttrat sig över SOU 2031:4. Skogsstyrelsen avråder från den."
     assert _sender(text) == "Skogsstyrelsen"
     assert detect_kind(text, "svar") is Kind.REMISSVAR
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Sjöns Vänner har lämnat synpunkter till kommunen.",
+        "Nätverket Sol är en sammanslutning av föreningar i länet.",
+        "Länsstyrelsen har begärt Dalby Hamnförenings yttrande.",
+    ],
+)
+def test_who_takes_the_stance_is_the_sender_rather_than_who_has_answered_too(other: str) -> None:
+    assert _sender(f"Yttrande\n\n{other}\n\nBryggans Byalag avstyrker förslaget.") in ("Bryggans Byalag", None)

@@ -152,6 +152,8 @@ def test_a_name_ends_where_the_sentence_goes_on_and_is_no_word_of_every_answer(w
         ("Kontrollen är onödig", "Kontrollen"),
         ("Utredningen uppmärksammar att styrning är viktig", None),
         ("Vi har inte någon annan uppfattning", None),
+        ("Statens ansvar är oklart", "Statens ansvar"),
+        ("Utredningsskyldigheten är oklar", "Utredningsskyldigheten"),
     ],
 )
 def test_a_statement_names_the_thing_it_is_on_and_never_who_proposes(statement: str, thing: str | None) -> None:

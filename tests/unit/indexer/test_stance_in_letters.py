@@ -332,6 +332,7 @@ def test_always_in_the_condition_makes_no_objection_no_practice() -> None:
 def test_who_tells_what_it_is_praises_nothing() -> None:
     assert introduces_itself("Gårdsrådet är en ideell förening för alla som vill främja gårdar.")
     assert not introduces_itself("Förslaget om en ny lag är en bra lösning för gårdarna.")
+    assert not introduces_itself("Förslaget är en förbättring för landets kommuner.")
 
 
 def test_a_body_named_before_we_is_not_who_speaks() -> None:
