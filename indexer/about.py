@@ -57,6 +57,9 @@ _NOUN_PHRASE = re.compile(
     r"(?:\s+(?:av|om|till|för|kring)\s+\w+(?:\s+\w+){0,3})?",
     re.IGNORECASE,
 )
+# `det hade varit bättre med en mer preciserad definition`: what there is is criticised, not the better one
+_WISHED = re.compile(r"\bhade varit\b", re.IGNORECASE)
+_COMPARED = re.compile(r"^(?:e(?:n|tt) )?(?:mera? \w+|\w{3,}are)\s+(?=\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|samt|till|,|–|-)\s*\d+\.\d")
 _PRONOUN = re.compile(r"^\W*(?:Den|Det|De|Detta|Denna|Dessa)\b(?! \w*(?:förslag|föreslagn|bedöm))")
 NAMES_MATTER = re.compile(
@@ -280,7 +283,10 @@ def _phrase_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
     phrase = _NOUN_PHRASE.search(part) if not cue.explicit and not subject else None
     if phrase:
         # `det oklar problemformulering` joins what words between have parted
-        return re.sub(r"^(?:det|den|de)\s+(?=\w*[^ae\s]\s)", "", phrase.group().strip()), False
+        words = phrase.group().strip()
+        if _WISHED.search(part, cue.start, cue.end):
+            words = _COMPARED.sub("", words)
+        return re.sub(r"^(?:det|den|de)\s+(?=\w*[^ae\s]\s)", "", words), False
     beside = not subject and names_one(part[: cue.start])  # `tillstyrker förslaget om A, men anser att B är orimligt`
     inside = _IN_PHRASE.search(part, cue.start, cue.end) if beside else None
     inside = inside or (_IN_PHRASE.search(part, cue.start, cue.end) if _A_MEANS.match(part, cue.end) else None)

@@ -10,6 +10,7 @@ from service import strangers
 from service.abroad import told_of
 from service.answers import (
     compared,
+    heads,
     lists,
     lookup,
     metadata,
@@ -73,7 +74,7 @@ def _answer(context: Context) -> Status:
         return refusals.not_in_corpus(context)
     if query.want is Want.METADATA and metadata.answer_metadata(context):
         return Status.ANSWERED
-    if proposed.list_proposed(context):
+    if heads.tell_head(context) or proposed.list_proposed(context):
         return Status.ANSWERED
     if metadata.missing_fact(context):
         return refusals.not_in_corpus(context, fact=True)

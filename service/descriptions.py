@@ -29,6 +29,9 @@ _HOLDS = re.compile(
     r"|position|view)\b",
     re.IGNORECASE,
 )
+_WHO_SAYS = re.compile(  # *Vem säger att kommunen …?*: who says it is asked, and may be of any
+    r"\W*(?:(?:vem|vilk(?:a|en)(?: \w+)?) \w+(?: \w+)? att|(?:who|which \w+) \w+ that)\s", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
     """sveriges svenska statens riks riksförbundet riksförbund riksorganisation riksorganisationen
@@ -102,7 +105,12 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
 
 def _is_of_the_rule(text: str, match: re.Match[str]) -> bool:
     """Return whether *the municipality* is that of a rule, which must or may do something, and none that answered."""
-    if match["place"] or not _KINDS_OF_PLACE.search(match.group()) or _HOLDS.search(text):
+    if match["place"] or not _KINDS_OF_PLACE.search(match.group()):
+        return False
+    said = _WHO_SAYS.match(text)
+    if said is not None and match.start() >= said.end():
+        return True
+    if _HOLDS.search(text):
         return False
     before, after = _OBLIGED
     return before.search(text, 0, match.start()) is not None or after.match(text, match.end()) is not None

@@ -69,7 +69,9 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                     r"\bdated\b|\bdate of\b|\bwhat date\b|\bwhich date\b|\bwhat is the date\b")),
     (
         "author", any_of(
-            r"\b(?:har |är )?(?:författat|författare|författad\w*)\b|\bvilka? (?:har )?skrivit\b"
+            r"\b(?:har |är )?(?:författat|författare|författad\w*)\b"
+            r"|\bvilk(?:a|en|et)(?: (?:\w+ )?(?:person(?:er)?|forskare|tjänstem[aä]n))?(?: har| som har| som)?"
+            r" (?:skrivit|skrev)\b(?! under\b)"
             r"|\bvem (?:har )?skr(?:ivit|ev)\b(?! under\b)|\b(?:höll|hållit|fört|förde) i pennan\b"
             r"|\bvem står bakom texten\b",
                 r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b|\bheld the pen\b")),

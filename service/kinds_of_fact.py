@@ -74,8 +74,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "name",
         re.compile(
             r"^\W*(?:vem|who) (?:\w+ )?(?:chair\w*|led|leads|head\w*|sign\w*|wrote|appoint\w*|were the"
-            r"|was appointed|ledde|leder|skrev|undertecknade|utsågs|utredde|is the|was the|är ordförande"
-            r"|var ordförande)"
+            r"|was appointed|ledde|leder|skrev|undertecknade|utsågs|utredde|is the|was the"
+            r"|(?:är|var) (?:\S+s )?(?:ordförande|chef|föreståndare|(?:general)?direktör|rektor)\b)"
             r"|\bvad heter (?:\S+ ){0,4}?(?:den som|\w*(?:ordförande|chef|minister|utredare|handläggare|direktör"
             r"|sekreterare|föreståndare|person)\w*)\b"
             r"|\bname of (?:\S+ ){0,4}?(?:chair\w*|head|minister|director|secretary|official|person)\b"

@@ -57,6 +57,11 @@ _MINISTRY_RECKONS = re.compile(  # who publishes a memorandum proposes and recko
     r"|(?:according to|does|did) the ministry\b(?: (?:propose|estimate|reckon|expect|calculate)\b)?)",
     re.IGNORECASE,
 )
+_YEARLY = re.compile(  # *Hur mycket läggs på … varje år?*: a budget says so seldom
+    r"^(\W*(?:hur (?:mycket|många|stor\w*)|how (?:much|many))\b.*?\S)"
+    r" (?:varje år|om året|per år|(?:every|each|a|per) year)\b",
+    re.IGNORECASE,
+)
 _POLITE = re.compile(  # what leads up to a question and belongs to none: *Could you tell me …*, *Jag undrar …*
     r"^\W*(?:(?:hej|hejsan|hi|hello|hallå)\b\W*)?(?:(?:snälla|please)\b\W*)?"
     r"(?:jag (?:undrar|funderar på|(?:vill|skulle vilja|behöver) (?:gärna )?veta)"
@@ -137,6 +142,7 @@ class Query:
 
 def parse(text: str, names: Names, language: str | None = None) -> Query:
     """Take a question apart. Never fails: what is not understood stays in `matter`."""
+    text = _YEARLY.sub(r"\1", text)
     text = _POLITE.sub("", by_whom(names_apart(with_dots(_SHORT.sub("enligt", text)), names)))
     language = language or detect(text)
     text, counted = _among(text)

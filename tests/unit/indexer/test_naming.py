@@ -170,3 +170,16 @@ def test_an_inquirys_proposal_named_by_staff_is_still_one_proposal() -> None:
 @pytest.mark.parametrize("text", ["Ett  Policylab.", "ett policylab", " ”ett policylab” ;", "ETT\npolicylab,"])
 def test_wordings_are_compared_without_case_spacing_and_final_marks(text: str) -> None:
     assert plain(text) == "ett policylab" == plain(plain(text))
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Det hade varit bättre med en mer noggrann definition av klockspel", "definition av klockspel"),
+        ("Det hade varit mer önskvärt med tydligare bestämmelser om klockspel", "bestämmelser om klockspel"),
+        ("SKL är kritisk till en mer noggrann definition av klockspel", "en mer noggrann definition av klockspel"),
+    ],
+)
+def test_what_is_wished_for_instead_is_not_what_is_criticised(said: str, name: str) -> None:
+    proposals, _ = _register(_letters([("SKL", f"## Synpunkter\n\n{{}} svarar. {said}.")]))
+    assert name in {n[:1].lower() + n[1:] for p in proposals for n in p.names}

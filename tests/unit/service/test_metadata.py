@@ -7,6 +7,7 @@ from service.answers.metadata import answer_metadata
 from service.contract import Status
 from service.corpus_view import CorpusView
 from service.fact_cues import asked_for_in
+from service.stance_cues import stances_in
 from tests.unit.service.asking import asked, index_of
 
 LETTER = "{who}\n\nTill {ministry}\n\nYttrande över promemorian {what}\n\n{who} tillstyrker förslaget. {who} anser det."
@@ -53,6 +54,8 @@ def test_a_day_of_the_matter_is_no_date_of_the_letter(question: str, of_the_lett
     [
         ("Vem skrev under Luleås svar?", "signatory"),
         ("Vem har hållit i pennan för Luleås svar?", "author"),
+        ("Vilka två personer har skrivit Luleås svar?", "author"),
+        ("Vilken tjänsteman skrev Luleås svar?", "author"),
         ("Vem har tagit bilderna?", "photographer"),
         ("Who took the photos?", "photographer"),
         ("What number does the matter have at Luleå?", "arendenummer"),
@@ -89,3 +92,30 @@ def test_a_fact_of_nobodys_response_is_asked_back_about(view: CorpusView, questi
     assert "Luleå kommun" in told
     assert "Statskontoret" in told
     assert answer(asked(view, "Vem har skrivit under Luleås svar?")) is not Status.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("Vem påstår att kommunen förlorar klockor?", False),
+        ("Who claims that the municipality loses bells?", False),
+        ("Vad tycker kommunen om klockorna?", True),
+        ("Vad säger kommunen om att klockorna försvinner?", True),
+    ],
+)
+def test_who_says_it_of_the_municipality_is_not_said_by_the_question(
+    view: CorpusView, question: str, body: bool
+) -> None:
+    assert bool(asked(view, question).query.asked) is body
+
+
+@pytest.mark.parametrize(
+    ("question", "stance"),
+    [
+        ("Hur många i Luleås nämnd röstade emot?", False),
+        ("Which members voted against it in Luleå?", False),
+        ("Hur många är emot?", True),
+    ],
+)
+def test_how_members_voted_is_no_stance_of_their_body(question: str, stance: bool) -> None:
+    assert bool(stances_in(question)) is stance
