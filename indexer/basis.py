@@ -28,6 +28,10 @@ _REPORT_ITSELF = re.compile(
     r"|\b(?:remitterade|rubricerade) förslaget (?:läggs|ligger) till grund\b",
     re.IGNORECASE,
 )
+_IN_IT = re.compile(  # `uppfattningen i utredningen`: what is said there, not all of it
+    r"(?<!instämmer )(?<!instämma )(?<!helt )(?<!förslaget )(?<!förslagen )\b(?:i|ur|från|enligt|om|av) $",
+    re.IGNORECASE,
+)
 _ITS_PROPOSAL = re.compile(  # the same where no heading says which part of it is meant
     r"\b(?:utredningens|utredarens|betänkandets|promemorians) förslag(?:et|en)?(?=[.;]|\s*$| men\b)"
     r"|\bförslaget i (?:dess|sin) helhet\b",
@@ -101,7 +105,8 @@ def basis_of(part: str, cue: rules.Cue, *, titled: bool, numbered: bool, by_numb
         return Basis.STATED
     if _on_the_rest(part, cue):
         return Basis.STATED if of_its_own(part, titled=titled) else Basis.RESIDUAL
-    itself = _REPORT_ITSELF.finditer(part) if cue.explicit and not numbered else ()
+    named = _REPORT_ITSELF.finditer(part) if cue.explicit and not numbered else ()
+    itself = (m for m in named if not _IN_IT.search(part, 0, m.start()))
     alone = _ITS_PROPOSAL.finditer(part) if cue.explicit and not (titled or numbered) else ()
     wholes = (*_WHOLE.finditer(part), *MOST.finditer(part), *itself, *alone)
     near = [m for m in wholes if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR]

@@ -31,8 +31,8 @@ GRANTED: tuple[Rule, ...] = (
         r" (?:om|när|efter|sedan|under|förutsatt)\b",
         r"\b(?:är|ser)(?: \w+)? intressant\w*,? men\b|\bprincipiellt positiv\w*|\bi grunden (?:positiv\w*|för\b)"
         r"|\bförsiktigt (?:positiv|optimistisk|välkomna)\w*",
-        r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)[^.;]{0,30}\bdelvis\b|\bdelvis (?:tillstyrk"
-        r"|stöd|positiv|instäm)\w*",
+        r"\b(?:tillstyrker|instämmer|delar|stödjer|stöder|biträder)(?:(?!\batt\b)[^.;]){0,30}\bdelvis\b"
+        r"|\bdelvis (?:tillstyrk|stöd|positiv|instäm)\w*",
         rf"\b(?:kan|kunna) (?:\w+ ){{0,2}}(?:tillstyrka|stödja|tänka {SELF}"
         rf"|ställa {SELF} bakom)\b[^.;]*\b(?:om|först|förutsatt|förutsättning\w*|men)\b",
         rf"\bkan (?:\w+ ){{0,3}}tänka {SELF}\b|\b(?:i huvudsak|i princip|principiellt|i stort"

@@ -101,4 +101,4 @@ JOINS = (  # *ansluter oss till det som förbundet skriver*: to another's answer
     r"\b(?:skriv[ei]r|skrivit|anför|anfört|framför|framfört|säger|sagt|yttrat|svarat|svarar)\b"
 )
 # before what a body is there to do (`har i uppdrag att samordna och stödja`), which is no stance of its own
-OF_ITS_TASK = r"(?<!uppdrag att )(?<!uppgift att )(?<!syfte att )(?<!för att )(?<! är att )(?<!a och )"
+OF_ITS_TASK = r"(?<!uppdrag att )(?<!uppgift att )(?<!syfte att )(?<!för att )(?<!med att )(?<! är att )(?<!a och )"

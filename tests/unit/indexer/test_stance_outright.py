@@ -2,8 +2,9 @@
 
 import pytest
 
+from indexer.basis import basis_of
 from indexer.stance import cue, is_about_something_else, means_other, reserved
-from indexer.types import Stance
+from indexer.types import Basis, Stance
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,24 @@ def test_what_the_respondent_holds_ought_not_to_be_is_left_to_the_reader() -> No
     said = cue("Fiskelaget anser inte att de elva målen ska bli åtta.")
     assert said is not None
     assert (said.stance, said.explicit) == (Stance.OPPOSE, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Det är inte otänkbart att kostnaderna ökar kraftigt.",
+        "Fiskelaget har länge arbetat med att stödja åtgärder för sjön.",
+    ],
+)
+def test_a_guess_and_a_body_s_own_work_are_no_stance(sentence: str) -> None:
+    assert cue(sentence) is None
+
+
+def test_what_is_to_be_in_part_is_not_supported_in_part() -> None:
+    clause = "Fiskelaget tillstyrker förslaget att avgiften delvis ska täckas av staten."
+    said = cue(clause)
+    assert said is not None
+    assert (said.stance, reserved(clause, said)) == (Stance.SUPPORT, False)
 
 
 @pytest.mark.parametrize("fault", ["orimligt", "oacceptabelt", "oproportionerligt"])
@@ -141,3 +160,18 @@ def test_parts_of_a_report_that_do_not_concern_one_are_nothing_that_one_does_not
     said = cue("Då stora avsnitt och delar inte har bäring på oss har laget valt att endast kommentera kapitel 4.")
     assert said is not None
     assert said.stance is Stance.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    ("clause", "basis"),
+    [
+        ("Fiskelaget instämmer i betänkandet.", Basis.WHOLE_DOCUMENT),
+        ("Fiskelaget tillstyrker förslagen i promemorian.", Basis.WHOLE_DOCUMENT),
+        ("Fiskelaget delar inte uppfattningen i utredningen.", Basis.STATED),
+        ("Fiskelaget instämmer i vad som sägs i promemorian.", Basis.STATED),
+    ],
+)
+def test_what_stands_in_a_report_is_not_all_of_it(clause: str, basis: Basis) -> None:
+    said = cue(clause)
+    assert said is not None
+    assert basis_of(clause, said, titled=False, numbered=False, by_number=False) is basis
