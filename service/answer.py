@@ -28,7 +28,7 @@ from service.contract import Status
 from service.cues import ITS_OWN, SAYS_OF, UNANSWERED, Want
 from service.decide import SURE, of_that_country
 from service.evidence import Evidence, is_furniture
-from service.fact_cues import MEMBERS_SPEAK
+from service.fact_cues import MEMBERS_DISSENT, MEMBERS_SPEAK
 from service.foreign import foreign
 from service.kinds_of_fact import wanted_kind
 from service.match import Match
@@ -247,7 +247,8 @@ def _on_the_one(context: Context, organisation_id: str) -> bool:
 def _of_members(context: Context) -> bool:
     """Return whether it is asked which members were against what their body holds: their words, no position of its."""
     query = context.query
-    return bool(query.asked) and Stance.OPPOSE in query.stances and MEMBERS_SPEAK.search(query.text) is not None
+    against = MEMBERS_SPEAK if Stance.OPPOSE in query.stances else MEMBERS_DISSENT
+    return bool(query.asked) and against.search(query.text) is not None
 
 
 def _points_back(context: Context) -> bool:

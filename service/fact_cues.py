@@ -147,7 +147,7 @@ _WHICH_OF = re.compile(
 )
 _TWO = re.compile(r"\b(?:och|samt|eller|respektive|and|or|dels)\b|[:;\n]", re.IGNORECASE)
 _MORE = re.compile(  # a row of things, or one after the other
-    r"\w, [^.;:]*\b(?:och|samt|eller|and|or)\b|[:;\n](?!\s*$)"
+    r"\w, [^.;:]{0,400}\b(?:och|samt|eller|and|or)\b|[:;\n](?!\s*$)"
     r"|\b(?:dels|först\w*|slutligen|för det andra|second\w*)\b",
     re.IGNORECASE,
 )
@@ -183,12 +183,13 @@ def long_row(question: str) -> re.Pattern[str] | None:
 
 
 # what members hold against their body, in words of their own; the outcome of a vote is the body's
-MEMBERS_SPEAK = re.compile(
-    r"\b(?:skiljaktig\w*|reserver\w*|reservation(?:en|er|erna)|yrka\w*|dissent\w*|minority|minoritet\w*)\b"
-    r"|\b(?:vilk(?:a|en|et)|någo[nt]|några|vem|which|what|any|some|who) (?:\w+ ){0,2}?"
-    r"(?:ledamot|ledamöter|parti(?:er)?|politiker|members?|part(?:y|ies)|councillors?)\b",
-    re.IGNORECASE,
+_DISSENT = r"\b(?:skiljaktig\w*|reserver\w*|reservation(?:en|er|erna)|yrka\w*|dissent\w*|minority|minoritet\w*)\b"
+_WHICH_MEMBERS = (
+    r"\b(?:vilk(?:a|en|et)|någo[nt]|några|vem|which|what|any|some|who) (?:\w+ ){0,2}?"
+    r"(?:ledamot|ledamöter|parti(?:er)?|politiker|members?(?! states?\b)|part(?:y|ies)|councillors?)\b"
 )
+MEMBERS_SPEAK = re.compile(rf"{_DISSENT}|{_WHICH_MEMBERS}", re.IGNORECASE)
+MEMBERS_DISSENT = re.compile(rf"{_WHICH_MEMBERS}.*{_DISSENT}", re.IGNORECASE)  # *Vilka partier reserverade sig?*
 # what a body's members said in its letter, not the body itself
 ASKS_OTHERS = re.compile(
     r"\b(?:skiljaktig\w*|reserv(?:era|ation)\w*|motion\w*|yrka\w*|röst\w*|voter\w*|parti\w*|politiker\w*|ledamot\w*"

@@ -36,7 +36,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?:\d[\d ]*\s*|\b{_NUMBER_WORD} )(?:miljard|miljon|kr\b|kronor|mnkr|tkr|procent|%|mdkr)"
+            rf"(?:\d\s{{0,3}}|\b{_NUMBER_WORD} )(?:miljard|miljon|kr\b|kronor|mnkr|tkr|procent|%|mdkr)"
             r"|\b(?:miljard|miljon|hundratusen)\w*|\b(?:pris)?basbelopp\w*|\b(?:kostnadsfri|gratis|avgiftsfri)\w*",
             re.IGNORECASE,
         ),

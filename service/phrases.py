@@ -198,8 +198,8 @@ TEXT: dict[str, dict[str, str]] = {
             "Frågan bygger på en tidigare fråga, men det framgår inte vad den gäller. Skriv den i sin helhet, med det "
             "förslag och den organisation som avses."
         ),
-        "clarify_whose": "Frågan säger inte vems svar den gäller. Underlaget innehåller svar från {names}.",
         "clarify_who": "Namnet kan avse flera remissinstanser: {names}. Ange vilken.",
+        "clarify_which": "Det framgår inte vilken remissinstans som avses. Underlaget innehåller svar från {names}.",
         "body": "en remissinstans",
         "bodies": "remissinstanser",
         "bodies_known": "remissinstanserna",
@@ -224,7 +224,7 @@ TEXT: dict[str, dict[str, str]] = {
         "touched": "{names} nämner frågan utan att det går att utläsa några ställningstaganden.",
         "silent_rest": "{names} tar inte upp frågan.",
         "silent_others": "{names} tar inte upp frågan.",
-        "not_on_the_whole": "I fråga om förslagen i stort går det inte att utläsa något ställningstagande av {names}.",
+        "not_on_the_whole": "Något ställningstagande till förslagen i stort går inte att utläsa i svar från {names}.",
         "responded": "Underlaget innehåller svar från {n} remissinstanser: {names}.",
         "of_kind": "{n} av {total} remissinstanser i underlaget {are}: {names}.",
         "none_of_kind": "Ingen av de {total} remissinstanserna i underlaget {are}.",
@@ -316,10 +316,8 @@ TEXT: dict[str, dict[str, str]] = {
             "The question leans on an earlier one, but that does not show what it is about. Write it in full, with "
             "the proposal and the organisation you mean."
         ),
-        "clarify_whose": (
-            "The question does not say whose response it is about. The material holds responses from {names}."
-        ),
         "clarify_who": "The name may mean several respondents: {names}. Say which one.",
+        "clarify_which": ("It is not clear which respondent is meant. The material holds responses from {names}."),
         "body": "one respondent",
         "bodies": "respondents",
         "bodies_known": "respondents",
@@ -344,7 +342,7 @@ TEXT: dict[str, dict[str, str]] = {
         "touched": "{names} mention the matter, but no positions on it could be made out.",
         "silent_rest": "{names} does not mention the matter.",
         "silent_others": "{names} do not mention the matter.",
-        "not_on_the_whole": "On the proposals as a whole, no position of {names} could be made out.",
+        "not_on_the_whole": "For {names}, no position on the proposals as a whole could be made out.",
         "responded": "The material holds responses from {n} respondents: {names}.",
         "of_kind": "{n} of the {total} respondents in the material {are}: {names}.",
         "none_of_kind": "None of the {total} respondents in the material {are}.",

@@ -90,10 +90,10 @@ _WHOLE = re.compile(
     r"|the (?:[a-z-]{1,30} )?(?:inquiry|report|delegation|committee|commission|memorandum)(?:'s|’s) "
     r"(?:proposals?|recommendations?|conclusions?)"
     r"|(?:the )?(?:proposals|recommendations) (?:of|in|from) the (?:inquiry|report|delegation|committee|memorandum)"
-    r"|betänkandet|huvudbetänkandet|utredningen|förslagen|remissen|helheten|helhetsintryck\w*|som helhet"
-    r"|i stort|över ?lag|generellt sett|på det hela taget|on the whole"
-    r"|allmänt|intryck\w*|the (?:main |final )?(?:report|inquiry|proposals|whole)|as a whole|overall"
-    r"|in general|impression)\b",
+    r"|(?:huvud|slut|del)?betänkandet|promemorian|utredningen|förslagen|remissen|helheten|helhetsintryck\w*"
+    r"|som helhet|i (?:sin|dess) helhet|in (?:its|their) entirety|i stort|över ?lag|generellt sett"
+    r"|på det hela taget|on the whole|allmänt|intryck\w*|as a whole|overall|in general|impression"
+    r"|the (?:main |final )?(?:report|memorandum|inquiry|proposals|whole))\b",
     re.IGNORECASE,
 )
 

@@ -53,16 +53,18 @@ def named_in_english(text: str) -> tuple[int, int] | None:
 
 
 def signed(documents: "Iterable[Document]", names: "Sequence[str]") -> "tuple[Document, ...]":
-    """Return the letters of no known body that one of these persons signed, or says to be from."""
-    lines = re.compile(rf"(?m)^\W*(?:undertecknad(?:e|,)? )?(?:{'|'.join(map(re.escape, names))})\b\W*", re.IGNORECASE)
-    own = re.compile(rf"\b(?i:undertecknade?|mitt namn är|jag heter),? (?:{'|'.join(map(re.escape, names))})\b")
+    """Return the letters of no known body that one of these persons signed, or says to be from.
+
+    Under a letter a name fills its line, or stands there among the names of others who signed.
+    """
+    named = "|".join(map(re.escape, names))
+    line = re.compile(
+        rf"(?m)^[^\w\n]{{0,9}}(?i:undertecknade?,? )?(?:{_PERSON}(?:, | och )){{0,9}}(?i:{named})"
+        rf"(?:(?:,| och) {_PERSON}){{0,9}}(?: med flera| m\.? ?fl)?[^\w\n]*$"
+    )
+    own = re.compile(rf"\b(?i:undertecknade?|mitt namn är|jag heter),? (?:{named})\b")
     letters = (d for d in documents if d.kind.is_response and d.organisation_id is None)
-    return tuple(d for d in letters if own.search(d.text) or any(_alone(d.text, m) for m in lines.finditer(d.text)))
-
-
-def _alone(text: str, name: re.Match[str]) -> bool:
-    """Return whether a name fills its line, as it does under a letter."""
-    return text[name.end() - 1] == "\n" or name.end() == len(text)
+    return tuple(d for d in letters if own.search(d.text) or line.search(d.text))
 
 
 def unheard(text: str, names: "Names") -> tuple[list[str], list[str]]:

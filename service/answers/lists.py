@@ -127,11 +127,17 @@ def _list_on_the_whole(context: Context) -> bool:
     if not held:
         return list_respondents(replace(context, terms=()))
     chosen = one_each([m for m in held if m.position.stance in _stances(context)])
-    if not chosen and any(m.position.stance in _stances(context) for m in context.on_matter):
+    if not chosen and any(m.position.stance in _stances(context) and _so_named(context, m) for m in context.on_matter):
         return False  # somebody takes that stance on what goes by the report's own name
     _lead(context, chosen, len(context.respondents), phrases.everything(EVERYTHING, context.language))
     say_each(context, chosen, held)
     return True
+
+
+def _so_named(context: Context, match: Match) -> bool:
+    """Return whether a position's proposal bears the words asked about, which its sentence may hold in passing."""
+    name = context.view.proposals[match.position.proposal_id].name.lower()
+    return any(term.text.lower() in name for term in context.terms)
 
 
 def _on_matter(context: Context) -> tuple[Match, ...] | None:

@@ -33,12 +33,14 @@ _SAYS: dict[str, re.Pattern[str]] = {
 }
 _DAY = rf"(?:\d{{1,2}} (?:{MONTH})|\d{{4}}-\d\d-\d\d)\b"
 _RESOLVED = re.compile(  # *Förbundsstyrelsen har behandlat remissen den 27 augusti*
-    r"(?=[^.]*\b(?:remissen|(?:remiss)?svaret|(?:remiss)?yttrandet?|ärendet)\b)"
-    rf"(?=[^.]*\b(?:beslut\w+|behandla\w+|anta(?:git|gits|gen|get)|antog|fastställ\w+|godkän\w+)\b)[^.]*?{_DAY}",
+    r"(?=[^.]{0,300}\b(?:remissen|(?:remiss)?svaret|(?:remiss)?yttrandet?|ärendet)\b)"
+    rf"(?=[^.]{{0,300}}\b(?:beslut\w+|behandla\w+|anta(?:git|gits|gen|get)|antog|fastställ\w+|godkän\w+)\b)"
+    rf"[^.]{{0,300}}?{_DAY}",
     re.IGNORECASE,
 )
 _ONE_RESPONSE = re.compile(
-    r"\b(?:remiss?)?(?:svaret|yttrandet)s?\b|s (?:remiss?)?(?:svar|yttrande)\b|\bthe (?:response|reply|letter)\b",
+    r"\b(?:remiss?)?(?:svaret|yttrandet)s?\b(?! (?:från|av)\b)|s (?:remiss?)?(?:svar|yttrande)\b"
+    r"|\bthe (?:response|reply|letter)\b(?! (?:from|of|by)\b)",
     re.IGNORECASE,
 )
 

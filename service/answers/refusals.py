@@ -120,7 +120,9 @@ def clarify(context: Context) -> Status:
     language = context.language
     if context.query.ambiguous:
         context.draft.offered = tuple(context.view.register[o].name for o in context.query.ambiguous)
-        context.draft.say(phrases.say("clarify_who", language, names=phrases.listed(context.draft.offered, language)))
+        several = 1 < len(context.query.ambiguous) < len(context.respondents)
+        key = "clarify_who" if several else "clarify_which"  # that a name may mean anybody is not so
+        context.draft.say(phrases.say(key, language, names=phrases.listed(context.draft.offered, language)))
         return Status.CLARIFY
     wanted = {
         m.position.proposal_id
@@ -140,7 +142,7 @@ def clarify_whose(context: Context) -> Status:
     """Say that a fact of some response is asked for, and of whose is not said."""
     context.draft.offered = tuple(context.who(o) for o in context.respondents)
     names = phrases.listed(context.draft.offered, context.language)
-    context.draft.say(phrases.say("clarify_whose", context.language, names=names))
+    context.draft.say(phrases.say("clarify_which", context.language, names=names))
     return Status.CLARIFY
 
 

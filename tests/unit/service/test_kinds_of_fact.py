@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.fact_cues import long_row
+from service.fact_cues import MEMBERS_DISSENT, MEMBERS_SPEAK, long_row
 from service.kinds_of_fact import missing_kind
 
 SUM = "Avgiften är 300 kronor."
@@ -72,3 +72,21 @@ def test_a_long_list_asked_for_is_told_by_a_row(question: str) -> None:
 @pytest.mark.parametrize("question", ["Vilka hamnar finns?", "Vilka två hamnar nämns?", "Varför finns sju hamnar?"])
 def test_no_long_row_is_wanted_where_no_long_list_is(question: str) -> None:
     assert long_row(question) is None
+
+
+@pytest.mark.parametrize("question", ["Vilka partier reserverade sig?", "Which councillors dissented?"])
+def test_members_who_dissent_are_asked_for_by_who_they_are_and_what_they_did(question: str) -> None:
+    assert MEMBERS_DISSENT.search(question)
+
+
+@pytest.mark.parametrize("question", ["Vilka reservationer har Umeå mot avgiften?", "Which member states have ports?"])
+def test_no_dissent_of_members_is_asked_for_where_nobody_or_no_member_is(question: str) -> None:
+    assert not MEMBERS_DISSENT.search(question)
+    assert "member" not in question or not MEMBERS_SPEAK.search(question)
+
+
+@pytest.mark.parametrize(
+    "told", ["Det blir 12 000 kronor.", "Det blir 1 200   kronor.", "Bidraget är 40\u00a0procent."]
+)
+def test_an_amount_is_one_however_its_digits_are_set(told: str) -> None:
+    assert missing_kind("Vilket belopp nämns?", [told], ()) is None

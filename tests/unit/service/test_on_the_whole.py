@@ -1,11 +1,13 @@
 """Laws of the report as such: who rejects it is told by what is said of the whole, and rejects each part with it."""
 
+from pathlib import Path
+
 import pytest
 
 from indexer.types import Basis, Stance
 from service.answer import answer
 from service.corpus_view import CorpusView
-from tests.unit.service.asking import asked, index_of
+from tests.unit.service.asking import asked, index_of, viewed
 
 _HEAD = "Yttrande över betänkandet Framtidens kajer (SOU 2041:3)\n\n"
 view = index_of(
@@ -26,10 +28,20 @@ def _said(view: CorpusView, question: str) -> str:
     return " ".join(statement.text for statement in context.draft.statements)
 
 
-def test_who_rejects_the_report_is_told_by_what_is_said_of_the_whole(view: CorpusView) -> None:
-    said = _said(view, "Vilka avstyrker betänkandet?")
+@pytest.mark.parametrize("of", ["betänkandet", "promemorian", "delbetänkandet", "förslagen i sin helhet"])
+def test_who_rejects_the_report_is_told_by_what_is_said_of_the_whole(view: CorpusView, of: str) -> None:
+    said = _said(view, f"Vilka avstyrker {of}?")
     assert said.startswith("1 av 3 remissinstanser i underlaget avstyrker förslagen i stort: TCO.")
-    assert "inte att utläsa något ställningstagande av Luleå kommun" in said
+    assert "till förslagen i stort går inte att utläsa i svar från Luleå kommun" in said
+
+
+def test_who_names_the_report_in_passing_takes_no_stance_on_it(tmp_path: Path) -> None:
+    letters = {
+        "tco.txt": f"TCO\n\n{_HEAD}TCO avstyrker betänkandet i dess helhet.\n",
+        "lulea.txt": f"Luleå kommun\n\n{_HEAD}Efter att ha läst betänkandet tillstyrker Luleå kommun kajavgiften.\n",
+    }
+    with viewed(tmp_path, letters) as view:
+        assert _said(view, "Vilka tillstyrker betänkandet?").startswith("Ingen av ")
 
 
 def test_who_rejects_everything_is_among_those_who_reject_a_part(view: CorpusView) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from service.answer import answer
 from service.answers import senders
+from service.contract import Status
 from service.strangers import signed
 from tests.unit.service.asking import asked, viewed
 
@@ -83,10 +84,32 @@ def test_an_abbreviation_spelt_out_in_a_question_is_not_another_bodys(tmp_path: 
         assert (query.asked, [name for _, name in query.absent]) == ((), ["Svenska Sångarnas Riksförbund"])
 
 
-@pytest.mark.parametrize("opening", ["Undertecknad, Bengt Niva, bor i Kiruna.\n\n", ""])
-def test_a_letter_of_nobody_known_is_told_of_as_the_persons_who_signed_it(tmp_path: Path, opening: str) -> None:
+@pytest.mark.parametrize(
+    "question", ["Vad tycker båtföreningen om ledavgiften?", "Vad säger båtförbundet om ledavgiften?"]
+)
+def test_of_a_body_that_nobody_here_may_be_no_name_is_said_to_mean_them_all(tmp_path: Path, question: str) -> None:
+    with viewed(tmp_path, {"a.txt": JOINT, "b.txt": MUNICIPALITY.replace("Kiruna", "Luleå")}) as view:
+        context = asked(view, question)
+        assert answer(context) is Status.CLARIFY
+        (told,) = (statement.text for statement in context.draft.statements)
+        assert "Luleå kommun" in told
+        assert "Namnet kan avse" not in told
+
+
+@pytest.mark.parametrize(
+    ("opening", "signature"),
+    [
+        ("Undertecknad, Bengt Niva, bor i Kiruna.\n\n", "Bengt Niva"),
+        ("", "Bengt Niva"),
+        ("", "Bengt Niva\n\n(har bott här sedan 1979)"),
+        ("", "Eva Ek, Bengt Niva och Ola Berg med flera"),
+    ],
+)
+def test_a_letter_of_nobody_known_is_told_of_as_the_persons_who_signed_it(
+    tmp_path: Path, opening: str, signature: str
+) -> None:
     said = "Yttrande över SOU 2041:3\n\nJag avstyrker ledavgiften. Jag tycker att den är fel. Jag hoppas på er."
-    letter = f"Hej!\n\n{opening}{said}\n\nBengt Niva"
+    letter = f"Hej!\n\n{opening}{said}\n\n{signature}"
     with viewed(tmp_path, {"a.txt": MUNICIPALITY, "b.txt": letter}) as view:
         (own,) = signed(view.documents.values(), ["Bengt Niva"])
         assert own.organisation_id is None
