@@ -5,10 +5,12 @@ import re
 from indexer.types import Stance
 from service.cues import any_of
 
-# `är för förslaget`, but not `är för små`
+# `är för förslaget`, but not `är för små`, `är för snäv`, `är för otydligt`
 _FOR = (
     r"\b(?:är|vara) för\b(?! (?:att\b|\w*(?:små|liten|stor|hög|låg|få|många|kort|lång|dyr|svår|lite|mycket|tidig|sen"
-    r"|gammal|svag)\w*))"
+    r"|gammal|svag)\w*"
+    r"|(?:snäv|smal|vag|vid|bred|tung|lätt|strikt|hård|mild|vek|o?klar|allmän|tunn|komplex|trång|o?precis|rigid|grov|stel|lös"
+    r"|tunt|långtgående|\w{2,}(?:ig|ös|iv|ell|bar))(?:t|a)?(?=\W*$|[?.,;!]| (?:för|och|eller|i|när|att|enligt)\b)))"
 )
 _NOT_FOR = (
     r"\b(?:can't|cannot|can not|won't|does not|doesn't|did not|didn't|not) (?:\w+ ){0,2}"
