@@ -41,7 +41,8 @@ _LABEL = (
 _BELOW_LABELS = re.compile(  # `Datum Dnr Sida` above `2031-03-12 201-1487-2031 1 (3)`: the first that counts no pages
     r"(?<!Er )(?<!Ert )\b(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer|(?:Vår |Ärende)?[Bb]eteckning"
     rf"|Vår(?:t)? (?:referens|dnr))\.?:?\s+(?:(?:{_LABEL}|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}} ?\(\d{{1,2}}\))\s+)+"
-    r"(?!(?:19|20)\d\d-\d\d-\d\d\b)((?:[A-ZÅÄÖ]{1,5} )?[\w.]*\d[\w.]*[-/:][\w.:/-]*\d)(?=\s|$)"
+    r"(?!(?:19|20)\d\d-\d\d-\d\d\b|0\d{1,3}-\d{2,8}(?:\s|$)|[A-Z][A-Za-z]\d{4}/)"
+    r"((?:[A-ZÅÄÖ]{1,5} )?[\w.]*\d[\w.]*[-/:][\w.:/-]*\d)(?=\s|$)"
 )
 _LETTERHEAD = 1_200  # characters
 _OURS = re.compile(r"\bvårt?\s+\w+\.?:?\s*$", re.IGNORECASE)

@@ -16,7 +16,7 @@ _LETTER = (
     r"|(?:vårt|sitt|detta|det här) (?:(?:remis)?svar|(?:remiss)?yttrande))"
 )
 _FORMAL = re.compile(  # how the response came about, and how it is written
-    r"^\W*(?:Det|Detta) framgår av\b|"
+    r"^\W*(?:Det|Detta) framgår av (?![^.;]*\batt\b|[^.;]*, som\b)|"
     r"\bhar (?:fått|beretts|bereds|getts|givits|ombetts|inbjudits)\b[^.]{0,80}"
     r"\b(?:svara|yttra|remiss\w*|tillfälle|möjlighet)\b"
     r"|\b(?:remissvar|remissyttrande|yttrande|svar)\w* (?:är|har) (?:\w+ )?"
@@ -27,7 +27,8 @@ _FORMAL = re.compile(  # how the response came about, and how it is written
     r"|\b(?:valt|väljer) (?:(?:därför|här|också) )?att (?:endast |bara )?(?:(?:svara(?! för)|yttra (?:oss|sig)"
     r"|(?:fatta|uttrycka) (?:oss|sig)|skriva (?=(?:kort|gemensam|utförlig|tillsammans|ett (?:kort|gemensamt))))"
     rf"|(?:begränsa|avgränsa|inrikta|koncentrera) (?:oss|sig|{_LETTER}|\w+ (?:synpunkter|kommentarer)))\b"
-    r"|\b(?:skriver|svarar|yttrar (?:oss|sig)|fattar (?:oss|sig)) (?:\w+ )?(?:kort(?:fattat)?|gemensamt)\b",
+    r"|\b(?:skriver|svarar|yttrar (?:oss|sig)|fattar (?:oss|sig)) (?:\w+ )?"
+    r"(?:kort(?:fattat)?|gemensamt)\b(?! (?:för|med [^.;]*\bför)\b)",
     re.IGNORECASE,
 )
 _REPORTED = (

@@ -168,6 +168,8 @@ def test_of_two_who_sign_side_by_side_nobody_gets_the_others_title(lines: str) -
         ("Datum Dnr Er beteckning\n2025-04-25 2025/412 Fi2025/00456", ["2025/412"]),
         ("Er beteckning Dnr Datum\nFi2025/00456 2025-04-25", []),
         ("Datum Dnr Sida\n2025-04-25 1 (3)", []),
+        ("Dnr Datum\n2025-04-25\n08-700 12-34", []),
+        ("Er beteckning Datum Vår beteckning\n2025-04-25 Ku2025/123", []),
     ],
 )
 def test_a_case_number_is_the_senders_own(text: str, own: list[str]) -> None:

@@ -44,6 +44,15 @@ def test_a_heading_in_the_text_or_where_it_stands_is_no_ground(text: str) -> Non
     assert found.grounds is None
 
 
+@pytest.mark.parametrize(
+    "reason", ["Det framgår av forskningen att policylabb skadar.", "Labbet svarar gemensamt med byn för kostnaden."]
+)
+def test_what_research_shows_and_who_bears_a_cost_together_is_a_ground(reason: str) -> None:
+    read, (found,) = _in_section(f"SKL avstyrker policylabbet. {reason}")
+    assert found.grounds is not None
+    assert read.text[slice(*found.grounds)] == reason
+
+
 def test_a_retelling_is_never_the_ground() -> None:
     read, (found,) = _in_section(
         "Utredningen föreslår att ett policylab inrättas för att policylab behövs.\n\nSKL tillstyrker ett policylab."
