@@ -189,7 +189,7 @@ _WHICH_MEMBERS = (
     r"(?:ledamot|ledamöter|parti(?:er)?|politiker|members?(?! states?\b)|part(?:y|ies)|councillors?)\b"
 )
 MEMBERS_SPEAK = re.compile(rf"{_DISSENT}|{_WHICH_MEMBERS}", re.IGNORECASE)
-MEMBERS_DISSENT = re.compile(rf"{_WHICH_MEMBERS}.*{_DISSENT}", re.IGNORECASE)  # *Vilka partier reserverade sig?*
+MEMBERS_DISSENT = re.compile(rf"{_WHICH_MEMBERS}.{{0,120}}{_DISSENT}", re.IGNORECASE)  # *Vilka partier reserverade sig*
 # what a body's members said in its letter, not the body itself
 ASKS_OTHERS = re.compile(
     r"\b(?:skiljaktig\w*|reserv(?:era|ation)\w*|motion\w*|yrka\w*|röst\w*|voter\w*|parti\w*|politiker\w*|ledamot\w*"

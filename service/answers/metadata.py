@@ -33,7 +33,7 @@ _SAYS: dict[str, re.Pattern[str]] = {
 }
 _DAY = rf"(?:\d{{1,2}} (?:{MONTH})|\d{{4}}-\d\d-\d\d)\b"
 _RESOLVED = re.compile(  # *Förbundsstyrelsen har behandlat remissen den 27 augusti*
-    r"(?=[^.]{0,300}\b(?:remissen|(?:remiss)?svaret|(?:remiss)?yttrandet?|ärendet)\b)"
+    r"(?<![^.\n])(?=[^.]{0,300}\b(?:remissen|(?:remiss)?svaret|(?:remiss)?yttrandet?|ärendet)\b)"
     rf"(?=[^.]{{0,300}}\b(?:beslut\w+|behandla\w+|anta(?:git|gits|gen|get)|antog|fastställ\w+|godkän\w+)\b)"
     rf"[^.]{{0,300}}?{_DAY}",
     re.IGNORECASE,
