@@ -34,6 +34,7 @@ _PARTICLES = words("function_words_sv.txt") | frozenset(  # these begin none: *t
     "bort efter fram från före genom hela inne inom mellan mest mitt över runt samman till under utan".split()
 )
 _FALSE_FRIENDS = frozenset("actual eventual".split())  # are no *aktuell* and no *eventuell*
+_BASED = re.compile(r"(\w{4,}?)(?:baserad|grundad|inriktad|relaterad)(?:e|t)?", re.IGNORECASE)
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 Stems = Mapping[str, float]
 
@@ -169,6 +170,7 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     terms: dict[str, Term] = {}
     tokens = tokenize(text)
     others = synonyms.by_place([token.text for token in tokens], index)
+    based = _based([token.text for token in tokens], index)
     foreign_until = 0
     for n, token in enumerate(tokens):
         word = token.text
@@ -183,13 +185,27 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             continue
         if word.lower() in FRAME_SV or _mistyped_frame(word, index) or (len(word) < 2 and not word.isdigit()):
             continue
-        phrases = ((word,), *number_spellings(word), *compound_parts(word, index))
+        phrases = ((word,), *based.get(n, ()), *number_spellings(word), *compound_parts(word, index))
         known = index.document_frequency(word_stem(word)) > 0
         near = others.get(n, [])
         term = _term(word, phrases, _weight(word, "sv"), index, trusted=known or bool(near), synonyms=near)
         foreign = not known and not term.known and word[0].isupper() and not _FIRST.match(text[: token.start])
         terms.setdefault(word_stem(word), replace(term, foreign=foreign))
     return tuple(terms.values())
+
+
+def _based(words: Sequence[str], index: LexicalIndex) -> dict[int, tuple[tuple[str, ...], ...]]:
+    """Return the compound that says the same as two neighbours, for both: `tillitsbaserad styrning`, `tillitsstyrning`.
+
+    Only one that the corpus has.
+    """
+    found: dict[int, tuple[tuple[str, ...], ...]] = {}
+    for n, (first, second) in enumerate(pairwise(words)):
+        if cut := _BASED.fullmatch(first):
+            joins = (cut[1] + second.lower(), f"{cut[1].removesuffix('s')}s{second.lower()}")
+            if known := next((w for w in joins if index.document_frequency(word_stem(w))), None):
+                found[n] = found[n + 1] = ((known,),)
+    return found
 
 
 def _is_english(word: str, index: LexicalIndex) -> bool:

@@ -24,6 +24,15 @@ def test_a_verb_leaves_its_last_letter_behind_in_a_swedish_compound(tmp_path: Pa
     assert found == ("väntavgift",)
 
 
+def test_what_rests_on_a_thing_is_found_where_it_is_one_word_with_it(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nLuleå kommun avstyrker kunskapsvården och hälsovården.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        asked = find_terms("kunskapsbaserad vård", "sv", view.snapshot.lexical)
+        other = find_terms("evidensbaserad vård", "sv", view.snapshot.lexical)
+    assert all(term.match([word_stem("kunskapsvården")]) == 1.0 for term in asked)
+    assert all(term.match([word_stem("kunskapsvården")]) < 1.0 for term in other)
+
+
 def test_a_joined_word_tells_as_much_as_its_rarer_part(tmp_path: Path) -> None:
     letter = "Luleå kommun\n\nYttrande\n\nRegeringen vill ha en e-legitimation.\n\nVi tillstyrker det.\n"
     with viewed(tmp_path, {"lulea.txt": letter}) as view:
