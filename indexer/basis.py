@@ -51,9 +51,13 @@ _OVER_THE_REPORT = re.compile(  # `avstår från att lämna synpunkter på betä
     rf"\b(?:över|på|om|till|i|kring|rörande|med anledning av) {_REPORT}\b(?! i (?:denna|den) del|[^.;]*\bavsnitt)",
     re.IGNORECASE,
 )
-_ON_A_MATTER = re.compile(  # `I fråga om skatten tar kommunen inte ställning`
+# `I fråga om skatten tar kommunen inte ställning`, `Hyrestaket lämnas därhän`, `Taxan lämnar vi till andra`
+_ON_A_MATTER = re.compile(
     r"^\W*(?:Om|Att|Hur|Huruvida|Angående|Beträffande|Kring|I fråga om|När det gäller|Vad (?:gäller|angår|avser))\b"
-    r"(?! (?:\w+ )?(?:förslag|remiss|promemoria|betänkande|övrig|resten|rest\b))",
+    r"(?! (?:\w+ )?(?:förslag|remiss|promemoria|betänkande|övrig|resten|rest\b))"
+    r"|^\W*(?:(?!förslag|remiss|promemori|betänkande|utredning|ärende|övrig|rest|synpunkt|svar|yttrande|det|detta|allt)"
+    r"\b[\w-]+,? ){1,14}?lämna(?:s|r (?:vi|jag))(?: (?!förslag|remiss|promemori|betänkande)[\w-]+){0,2}?"
+    r" (?:därhän|åt|till)\b",
     re.IGNORECASE,
 )
 _HERE = re.compile(r"\bhär\W*$|\bi (?:den|denna) (?:frågan|delen)\W*$", re.IGNORECASE)

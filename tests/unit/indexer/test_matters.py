@@ -301,6 +301,7 @@ def test_the_rest_of_what_a_section_proposes_is_no_other_sections(text: str) -> 
         "SKL avstår från att yttra sig över betänkandet Ett friskare innanhav.",
         "SKL avböjer att yttra sig.",
         "SKL yttrar sig inte över betänkandet.",
+        "Av resursskäl lämnas betänkandet därhän.",
     ],
 )
 def test_silence_on_the_report_is_on_none_of_its_proposals(text: str) -> None:
@@ -338,3 +339,8 @@ def test_summary_and_body_of_a_section_are_one_proposal_however_worded() -> None
     assert len([p for p in proposals if p.section == "6.2"]) == 1
     assert _stated(text) == {("6.2", "oppose")}
     assert positions
+
+
+@pytest.mark.parametrize("text", ["Avgiftens storlek lämnas därhän.", "Taxorna lämnar vi till kommunernas förbund."])
+def test_a_matter_left_aside_is_not_the_whole_report(text: str) -> None:
+    assert _on_the_whole(f"SKL tillstyrker förslaget om provtagning. {text}") == set()
