@@ -10,7 +10,7 @@ from service.answers.positions import hedged
 from service.contract import Status, Timings
 from service.corpus_view import CorpusView
 from service.match import Match, plainest
-from service.phrases import TEXT
+from service.sentences import TEXT
 from service.terms import taken_apart
 from tests.unit.corpus.making import document
 from tests.unit.service.asking import asked, index_of
