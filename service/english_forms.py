@@ -1,6 +1,6 @@
-"""The words that an English word may be a form of, where cutting its ending does not tell.
+"""The words that an English word may be a form of, where cutting its ending does not tell, and its Swedish spellings.
 
-The stemmer makes one of *inspects* and *inspected*; it makes none of *sought* and *seek*, *shorter* and *short*.
+The stemmer makes one of *inspects* and *inspected*; it makes none of *sought* and *seek*, *shorter* and *short*. Pure.
 """
 
 import re
@@ -90,6 +90,7 @@ _IRREGULAR = {
     )
     for form in forms
 }
+_FALSE_FRIENDS = frozenset("actual eventual".split())  # are no *aktuell* and no *eventuell*
 _COMPARED = re.compile(r"(\w{2,}?)(?:er|est)")
 _TWICE = re.compile(r"\w+([bdgmnpt])\1")
 
@@ -108,3 +109,31 @@ def base_forms(word: str) -> list[str]:
     stem = compared[1]
     doubled = [stem[:-1]] if _TWICE.fullmatch(stem) else []
     return [*doubled, stem[:-1] + "y"] if stem.endswith("i") else [*doubled, stem, stem + "e"]
+
+
+def swedish_spellings(word: str) -> list[str]:
+    """Return Swedish spellings of a word both languages borrowed (`clinical` -> `klinisk`, `academy` -> `akademi`)."""
+    ends = (
+        ("ical", "isk"),
+        ("ical", "ikal"),
+        ("ics", "ik"),
+        ("nce", "ns"),
+        ("ure", "ur"),
+        ("y", "i"),
+        ("ty", "tet"),
+        ("al", "ell"),
+        ("ic", "isk"),
+        ("ive", "iv"),
+        ("ise", "isera"),
+        ("ize", "isera"),
+        ("ate", "era"),
+    )
+    found = [word] + [word[: -len(a)] + b for a, b in ends if word.endswith(a)]
+    spellings = [spelling for form in found for spelling in (form, _as_swedish(form))]
+    return [s for s in dict.fromkeys(spellings) if s != word and len(s) > 4 and word not in _FALSE_FRIENDS]
+
+
+def _as_swedish(word: str) -> str:
+    """Return how Swedish spells the sounds of a borrowed word; its c stays soft before e, i and y."""
+    spelt = word.replace("ph", "f").replace("th", "t").replace("ch", "k")
+    return re.sub(r"c(?![eiy])", "k", spelt).replace("kk", "k")

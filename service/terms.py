@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from wordfreq import zipf_frequency
 
@@ -18,24 +18,19 @@ from indexer.lexical import LexicalIndex, WeightedTerm
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize, within_one_edit
 from service import glossary, synonyms
-from service.cues import FRAME_EN, FRAME_SV, LIGHT, words
+from service.compounds import compound_parts, compounds, cut_in_two, joined_in_one
+from service.cues import FRAME_EN, FRAME_SV, LIGHT
+from service.english_forms import swedish_spellings
 
 _COMMON, _RARE = 5.6, 3.0  # Zipf frequencies: from here a word says little, below here all it can
 _LEAST = 0.12
 _MAX_ALTERNATIVES = 8
 _MOST_BRIDGED = 6
-_MOST_PAIRS = 160
 _LIGHT = 0.35
 _CLEARLY = 1.2  # so much more frequent in one language than in the other, in Zipf's measure
 _SYNONYM = 0.8  # a synonym names nearly the same thing
 _FIRST = re.compile(r"(?:.*[.?!]\s+)?\W*$", re.DOTALL)  # nothing before it in its sentence
 _HARD = re.compile(r"\d[\d.:/_-]*|[A-ZÅÄÖ][A-ZÅÄÖ\d]+")
-_PARTICLES = words("function_words_sv.txt") | frozenset(  # these begin none: *till synen* is no *tillsyn*
-    "bort efter fram från före genom hela inne inom mellan mest mitt över runt samman till under utan".split()
-)
-_FALSE_FRIENDS = frozenset("actual eventual".split())  # are no *aktuell* and no *eventuell*
-_BASED = re.compile(r"(\w{4,}?)(?:baserad|grundad|inriktad|relaterad)(?:e|t)?", re.IGNORECASE)
-_COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 Stems = Mapping[str, float]
 
 
@@ -170,7 +165,7 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     terms: dict[str, Term] = {}
     tokens = tokenize(text)
     others = synonyms.by_place([token.text for token in tokens], index)
-    based = _based([token.text for token in tokens], index)
+    based = joined_in_one([token.text for token in tokens], index)
     foreign_until = 0
     for n, token in enumerate(tokens):
         word = token.text
@@ -194,20 +189,6 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     return tuple(terms.values())
 
 
-def _based(words: Sequence[str], index: LexicalIndex) -> dict[int, tuple[tuple[str, ...], ...]]:
-    """Return the compound that says the same as two neighbours, for both: `tillitsbaserad styrning`, `tillitsstyrning`.
-
-    Only one that the corpus has.
-    """
-    found: dict[int, tuple[tuple[str, ...], ...]] = {}
-    for n, (first, second) in enumerate(pairwise(words)):
-        if cut := _BASED.fullmatch(first):
-            joins = (cut[1] + second.lower(), f"{cut[1].removesuffix('s')}s{second.lower()}")
-            if known := next((w for w in joins if index.document_frequency(word_stem(w))), None):
-                found[n] = found[n + 1] = ((known,),)
-    return found
-
-
 def _is_english(word: str, index: LexicalIndex) -> bool:
     """Return whether a word of a Swedish question is an English one, as where an English matter is spoken of on."""
     lower = word.lower()
@@ -216,56 +197,12 @@ def _is_english(word: str, index: LexicalIndex) -> bool:
     return zipf_frequency(lower, "en", "small") - zipf_frequency(lower, "sv", "small") > _CLEARLY
 
 
-def _compounds(cut: list[tuple[int, int, tuple[str, ...]]], index: LexicalIndex) -> dict[int, list[tuple[str, ...]]]:
-    """Return Swedish compounds of neighbouring English terms that the corpus has, for both of them.
-
-    `helmet requirement` gives `hjälmkrav`, `blocking service` gives `spärrtjänst`: a verb leaves its *a* behind.
-    """
-    found: dict[int, list[tuple[str, ...]]] = {}
-    for n, ((_, end, first), (start, _, second)) in enumerate(pairwise(cut)):
-        pairs = [(a, b) for a in first for b in second if " " not in a + b and min(len(a), len(b)) > 2]
-        pairs = pairs[:_MOST_PAIRS] if end == start else []
-        for a, b in pairs:
-            joins = (a + b, f"{a}s{b}", *([a[:-1] + b] if a.endswith("a") and len(a) > _PART else []))
-            known = next((w for w in joins if index.document_frequency(word_stem(w))), None)
-            if known and word_stem(known) not in (word_stem(a), word_stem(b)):
-                found.setdefault(n, []).append((known,))
-                found.setdefault(n + 1, []).append((known,))
-    return found
-
-
 def _mistyped_frame(word: str, index: LexicalIndex) -> bool:
     """Return whether a word no one knows is one letter from a word of the question's frame (`tyker`)."""
     lower = word.lower()
     if len(lower) < 4 or zipf_frequency(lower, "sv", "small") or index.document_frequency(word_stem(word)):
         return False
     return any(len(frame) > 3 and within_one_edit(lower, frame) for frame in FRAME_SV)
-
-
-def compound_parts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...]:
-    """Return ways to cut a Swedish compound into two words that the corpus knows (`värdegrundsuppdraget`).
-
-    Longest first part first.
-
-    None for a word the corpus has as it is: then nothing needs to be bridged.
-    """
-    return () if index.document_frequency(word_stem(word)) else _cuts(word, index)
-
-
-def _cuts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...]:
-    if len(word) < _COMPOUND or not word.isalpha():
-        return ()
-    cuts: list[tuple[str, str]] = []
-    for i in range(len(word) - _PART, _PART - 1, -1):
-        first, second = word[:i], word[i:]
-        if first.lower() in _PARTICLES:
-            continue
-        plain = first[:-1] if first.endswith("s") and len(first) > _PART else first
-        if index.document_frequency(word_stem(second)) and (
-            known := next((w for w in (plain, first) if index.document_frequency(word_stem(w))), None)
-        ):
-            cuts.append((known, second))
-    return tuple(cuts[:2])
 
 
 def in_full(terms: Sequence[Term]) -> tuple[Term, ...]:
@@ -289,7 +226,7 @@ def taken_apart(terms: Sequence[Term], index: LexicalIndex) -> tuple[Term, ...]:
 
 
 def _apart(term: Term, index: LexicalIndex) -> Term:
-    cuts = [cut for phrase in term.phrases if len(phrase) == 1 for cut in _cuts(phrase[0], index)]
+    cuts = [cut for phrase in term.phrases if len(phrase) == 1 for cut in cut_in_two(phrase[0], index)]
     stems = tuple(tuple({word_stem(part): 1.0} for part in cut) for cut in cuts)
     return replace(term, alternatives=(*term.alternatives, *stems), phrases=(*term.phrases, *cuts)) if cuts else term
 
@@ -302,7 +239,7 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     ]
     terms: dict[str, Term] = {}
     cut = glossary.phrases(words)
-    joined = _compounds(cut, index)
+    joined = compounds(cut, index)
     for n, (start, end, swedish) in enumerate(cut):
         group = words[start:end]
         if all(word in FRAME_EN for word in group) or (
@@ -315,7 +252,7 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         alternatives.sort(key=lambda words: not all(index.document_frequency(word_stem(w)) for w in words))
         alternatives += [tuple(part for word in group for part in word.split("-"))]
         if len(group) == 1:
-            alternatives += [(spelling,) for spelling in _cognates(group[0])]
+            alternatives += [(spelling,) for spelling in swedish_spellings(group[0])]
         alternatives = [*joined.get(n, []), *number_spellings(group[0]), *alternatives]
         weight = max(_weight(word, "en") for word in group)
         if (len(group) > 1 or "-" in group[0]) and glossary.is_curated(group):
@@ -339,34 +276,6 @@ def _of_the_trade(group: list[str], index: LexicalIndex) -> tuple[str, ...]:
 def _rarity(phrase: tuple[Stems, ...], index: LexicalIndex) -> float:
     """Return how rare the phrase's rarest word is in the corpus."""
     return max(min(index.rarity(s) for s, w in word.items() if w == max(word.values())) for word in phrase)
-
-
-def _cognates(word: str) -> list[str]:
-    """Return Swedish spellings of a word both languages borrowed (`clinical` -> `klinisk`, `academy` -> `akademi`)."""
-    ends = (
-        ("ical", "isk"),
-        ("ical", "ikal"),
-        ("ics", "ik"),
-        ("nce", "ns"),
-        ("ure", "ur"),
-        ("y", "i"),
-        ("ty", "tet"),
-        ("al", "ell"),
-        ("ic", "isk"),
-        ("ive", "iv"),
-        ("ise", "isera"),
-        ("ize", "isera"),
-        ("ate", "era"),
-    )
-    found = [word] + [word[: -len(a)] + b for a, b in ends if word.endswith(a)]
-    spellings = [spelling for form in found for spelling in (form, _as_swedish(form))]
-    return [s for s in dict.fromkeys(spellings) if s != word and len(s) > 4 and word not in _FALSE_FRIENDS]
-
-
-def _as_swedish(word: str) -> str:
-    """Return how Swedish spells the sounds of a borrowed word; its c stays soft before e, i and y."""
-    spelt = word.replace("ph", "f").replace("th", "t").replace("ch", "k")
-    return re.sub(r"c(?![eiy])", "k", spelt).replace("kk", "k")
 
 
 def _weight(word: str, language: str) -> float:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from indexer.vocabulary import word_stem
-from service.terms import Term, _cognates, bridged, find_terms
+from service.english_forms import swedish_spellings
+from service.terms import Term, bridged, find_terms
 from tests.unit.service.asking import viewed
 
 
@@ -51,8 +52,8 @@ def test_a_joined_word_tells_as_much_as_its_rarer_part(tmp_path: Path) -> None:
     ],
 )
 def test_a_borrowed_word_is_known_by_its_swedish_spelling(asked: str, written: str) -> None:
-    assert {word_stem(spelling) for spelling in _cognates(asked)} & {word_stem(written)}
+    assert {word_stem(spelling) for spelling in swedish_spellings(asked)} & {word_stem(written)}
 
 
 def test_a_false_friend_stands_for_nothing() -> None:
-    assert "aktuell" not in _cognates("actual")
+    assert "aktuell" not in swedish_spellings("actual")
