@@ -117,8 +117,8 @@ def answer_all(context: Context, found: Sequence[Match]) -> None:
             spoken.append(match.position.organisation_id)
     if which:
         others = rest(context, spoken, found)
-        _say_beside(context, others.beside)
-        _say_near(context, others.near)
+        _say_first(context, "beside", others.beside)
+        _say_first(context, "near", others.near)
         _say_touched(context, others.touched)
     elif context.query.want is not Want.REASON:
         say_rest(context, spoken, found)
@@ -127,8 +127,8 @@ def answer_all(context: Context, found: Sequence[Match]) -> None:
 def say_rest(context: Context, spoken: Collection[str], found: Sequence[Match]) -> None:
     """Say where those not in `spoken` stand, who mentions the matter without a position, and who does not."""
     others = rest(context, spoken, found)
-    _say_beside(context, others.beside)
-    _say_near(context, others.near)
+    _say_first(context, "beside", others.beside)
+    _say_first(context, "near", others.near)
     for position in others.reaching:
         state(context, position, explain=False, plain=True)
     _say_touched(context, others.touched)
@@ -139,21 +139,12 @@ def say_rest(context: Context, spoken: Collection[str], found: Sequence[Match]) 
     context.warn_incomplete(others.silent)
 
 
-def _say_beside(context: Context, beside: Sequence[Position]) -> None:
-    if beside:
-        key = "beside_one" if len(beside) == 1 else "beside_others"
-        markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for p in beside]
-        context.draft.say(phrases.say(key, context.language), *markers)
-    for position in beside:
-        state(context, position, explain=False, plain=True)
-
-
-def _say_near(context: Context, near: Sequence[Position]) -> None:
-    if near:
-        key = "near_one" if len(near) == 1 else "near_others"
-        markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for p in near]
-        context.draft.say(phrases.say(key, context.language), *markers)
-    for position in near:
+def _say_first(context: Context, key: str, found: Sequence[Position]) -> None:
+    """Say what positions are of another kind than those asked about (`beside`, `near`), and then each of them."""
+    if found:
+        markers = [context.draft.cite(context.view.documents[p.document_id], p.start, p.end) for p in found]
+        context.draft.say(phrases.say(f"{key}_one" if len(found) == 1 else f"{key}_others", context.language), *markers)
+    for position in found:
         state(context, position, explain=False, plain=True)
 
 
