@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service import asides, choices, cues, leaning, whole
-from service.asked import Names
 from service.choices import Offered
 from service.contract import MAX_QUESTION_CHARS
 from service.cues import Want
 from service.kinds_of_body import counted_in
 from service.language import detect
+from service.named import Names
 from service.question import asked_of_all
 from service.reading import Reading
 from service.stance_cues import stances_in

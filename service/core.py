@@ -16,7 +16,6 @@ from service.access import Caller, may_read
 from service.answer import answer
 from service.answers import lookup, refusals
 from service.answers.context import Context
-from service.asked import Names
 from service.contract import Answer, AskRequest, Filters, Hit, Quote, SearchRequest, SearchResponse, Status, Timings
 from service.conversation import understand
 from service.corpus_view import CorpusView
@@ -32,6 +31,7 @@ from service.material import (
     SectionView,
     SkippedFile,
 )
+from service.named import Names
 from service.originals import OriginalFile, OriginalStore, places
 from service.positions.contract import PositionQuery, PositionTable, PositionView, ReviewRequest, ReviewView
 from service.positions.reviewing import LatestReviews, ReviewDesk

@@ -22,9 +22,9 @@ from indexer.vocabulary import word_stem
 from indexer.words import words
 from service.access import may_read
 from service.aim import Sections
-from service.asked import Names
 from service.bridge import Bridge
 from service.contract import Filters
+from service.named import Names
 from service.position_index import PositionIndex, Told
 from service.positions.contract import ReviewView
 from service.positions.overlay import METHOD, overlay

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from corpus.types import Speaker
 from indexer.types import Stance
 from service import cues
-from service.asked import Names, find_roles
+from service.asked import find_roles
 from service.cues import FRAME_EN, FRAME_SV, Want
 from service.fact_cues import asked_for_in
 from service.kinds_of_body import Counted, counted_in
 from service.language import detect
+from service.named import Names
 from service.spelling import by_whom, names_apart, with_dots
 from service.stance_cues import UNRESERVED, stances_in
 

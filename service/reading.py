@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service import cues, leaning, phrases
-from service.asked import Names, places
 from service.cues import FRAME_EN, FRAME_SV
 from service.described_kinds import UNRESOLVED
+from service.named import Names, places
 from service.question import Query, parse
 
 Span = tuple[int, int]

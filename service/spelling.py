@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from wordfreq import zipf_frequency
 
-from service.asked import Names, places
 from service.cues import FRAME_SV
 from service.language import detect
+from service.named import Names, places
 
 _PLAIN = str.maketrans("åäöÅÄÖ", "aaoAAO")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.types import Document
-    from service.asked import Names
+    from service.named import Names
 
 _UNKNOWN = re.compile(
     r"\b(?:tycker|anser|säger|svarade|menar|ställer sig|does|did)\s+((?:[A-ZÅÄÖ][\w&-]+)(?:\s(?:och |för |of "

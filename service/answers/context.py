@@ -19,7 +19,6 @@ from indexer.types import Basis, Position
 from service import phrases
 from service.aim import AHEAD, LEANS
 from service.answers.labels import own_words
-from service.asked import Names
 from service.corpus_view import CorpusView
 from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
 from service.draft import Draft
@@ -28,6 +27,7 @@ from service.fact_cues import MEMBERS_SPEAK, long_row
 from service.kinds_of_body import Counted
 from service.kinds_of_fact import wanted_kind
 from service.match import Match, Matches, about, best_name, on_proposals, on_section
+from service.named import Names
 from service.question import Query
 from service.reading_together import answers
 from service.retrieve import Candidate, Vector, retrieve

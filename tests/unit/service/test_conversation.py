@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from corpus.load import read_folder
 from corpus.organisations import Register, load_organisations
-from service.asked import Names
 from service.contract import MAX_QUESTION_CHARS
 from service.conversation import Understood, understand
+from service.named import Names
 
 ROOT = Path(__file__).parents[3]
 SETS = {

@@ -9,11 +9,11 @@ from corpus.types import Speaker
 from indexer.types import Stance
 from indexer.vocabulary import word_stem
 from service.abroad import told_of
-from service.asked import Names
 from service.decide import decide
 from service.evidence import Evidence
 from service.fact_cues import left_unnamed
 from service.kinds_of_fact import missing_kind
+from service.named import Names
 from service.question import parse
 from service.terms import Term
 from tests.unit.corpus.making import document

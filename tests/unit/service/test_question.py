@@ -8,8 +8,9 @@ from corpus.dates import written_date
 from corpus.organisations import Register
 from corpus.types import Document, Name, Organisation, Speaker
 from indexer.types import Stance
-from service.asked import Names, find_roles
+from service.asked import find_roles
 from service.cues import RESPONDED, Want
+from service.named import Names
 from service.question import parse
 from service.seats import seats
 from tests.unit.corpus.making import document

@@ -4,7 +4,8 @@ import pytest
 
 from corpus.organisations import Register
 from corpus.types import Name, Organisation
-from service.asked import Names, Roles, find_roles
+from service.asked import Roles, find_roles
+from service.named import Names
 
 
 def _body(id_: str, name: str, type_: str = "okand") -> Organisation:

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.organisations import Register
 from corpus.types import Name, Organisation
-from service.asked import Names
+from service.named import Names
 from service.question import parse
 from service.spelling import by_whom, names_apart, with_dots
 
