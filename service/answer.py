@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.types import Speaker
 from indexer.types import Basis, Stance
-from service import strangers
+from service import cues, strangers
 from service.abroad import told_of
 from service.answers import (
     compared,
@@ -359,12 +359,13 @@ def _from_text(context: Context) -> Status:
     if query.asked and (_retold_reason(context) or (context.only_section and not context.under_section)):
         return _elsewhere_named(context)
     if _of_members(context) and all(e.speaker is not Speaker.OTHER for e in context.widened):
-        return refusals.not_mentioned(context)
+        return refusals.not_in_corpus(context, fact=True)
     verdict = lookup.judge(context)
     sure = verdict.signal >= SURE
     doubtful = query.want is Want.REASON and query.stances and query.asked and not sure
     if verdict.answered and not doubtful:
         own = query.want is Want.POSITION and bool(query.asked) and not _of_members(context)
+        own = own and not cues.ASKS_THING.match(query.text)
         lookup.answer_lookup(context, sure=sure, as_position=own)
         return Status.ANSWERED
     if verdict.lacks or (query.metadata and query.asked) or lookup.lacks_kind(context):

@@ -73,7 +73,9 @@ def find_roles(text: str, names: Names) -> Roles:
     if not (named or absent or groups):
         nowhere, strangers = unheard(text, names)
         absent = {name: (None, name) for name in nowhere}
-        if not absent and (english := named_in_english(text)) and SUBJECT_BEFORE.search(text[: english[0]]):
+        of_a_fact = cues.OPENS.match(text) and not asks_view(text)  # `Since when has the Board been obliged to`
+        english = None if absent or of_a_fact else named_in_english(text)
+        if english and SUBJECT_BEFORE.search(text[: english[0]]):
             absent[text[slice(*english)]] = (None, text[slice(*english)])
             taken.append(english)
     if not (named or absent or asked) and (groups or UNRESOLVED.search(text)):

@@ -207,6 +207,12 @@ DEFINITION = any_of(
     r"\b(?:termen|uttrycket|the (?:term|word|concept|notion))(?: of)? [\"”“'’‘]",
     r"\bvad (?:omfattas av|avses med|räknas in i)\b|\bwhat is (?:covered|meant) by\b",
 )
+_APPROVES_OF = (  # and nothing after it: *What does X agree to?*, *Vad säger X nej till?*
+    r"^\W*what (?:all )?(?:does|do|did) \S+(?: \S+){0,3}? (?:approve of|agree (?:to|with)|disagree with|welcome|accept"
+    r"|back|endorse|like|dislike|object to|turn down|say (?:yes|no) to)\W*$"
+    r"|^\W*vad (?:(?:välkomnar|avslår|avvisar|godtar|accepterar|gillar|ogillar|förordar) \S+(?: \S+){0,3}?"
+    r"|säger \S+(?: \S+){0,3}? (?:ja|nej) till|håller \S+(?: \S+){0,3}? med om)\W*$"
+)
 LIST = any_of(
     r"\b(?:vilka|vilken|vilket)\b",
         r"\blista\b",
@@ -217,6 +223,7 @@ LIST = any_of(
                             r"\bwho\b",
                                 r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer|motsätter)\b",
                                     r"\bwhat does \S+(?: \S+)? (?:support|oppose|reject)\b(?! for)",
+                                        _APPROVES_OF,
                                         r"\bvad är .+ (?:positiv\w*|negativ\w*|kritisk\w*|tveksam\w*|emot|för)\b",
             r"\bnågon\b|\banyone\b|\banybody\b|\bany (?:respondent|organisation)\b|\ball(?:a|t)?\b",
                 r"\bwhat .+ in favour of\b|\bwhat is .+ (?:critical of|positive (?:to|about)|against)\b",
@@ -254,6 +261,7 @@ PROPOSALS = any_of(
     r"\bvad är .+ (?:positiv|negativ|kritisk|emot|tveksam)",
     r"\bvad (?:tillstyrker|avstyrker|stöder|stödjer)\b",
     r"\bwhat does .+ (?:support|oppose|reject)\b|\bwhat is .+ (?:critical|positive|against|in favour)",
+    _APPROVES_OF,
 )
 POSITION = any_of(
     r"\b(?:tycker|anser|tyckte|ansåg|ställer sig|ställde sig|inställning\w*|ståndpunkt\w*|ställningstagande\w*"
@@ -299,7 +307,22 @@ QUANTITY = any_of(  # answered by a number or a date, and by nobody's view
     r"\bwhen\b|\bhow (?:long|much|often|large|big|many)\b",
 )
 OPENS = re.compile(  # asks for a number or a time before all
-    r"\W*(?:när|hur (?:många|mycket|länge|lång tid)|when|how (?:many|much|long))\b", re.IGNORECASE
+    r"\W*(?:(?:sedan |till )?när|hur (?:många|mycket|länge|lång tid)|(?:since |until )?when|how (?:many|much|long))\b",
+    re.IGNORECASE,
+)
+_VIEWS = (
+    r"(?:inställning|ståndpunkt|ställningstagande|åsikt|uppfattning|syn|synpunkt|position|hållning|svar|omdöme"
+    r"|views?|stances?|opinions?|positions?|attitudes?|lines?|takes?|verdicts?|reactions?|thoughts?|comments?|response"
+    r"|repl(?:y|ies)|answers?|judge?ments?|impressions?|kind|sort)"
+)
+ASKS_THING = re.compile(  # who did something, which thing it is: answered by a fact, be it in words of a view
+    r"\W*(?:(?:enligt|according to|in|as)\b[^?,]{1,60},\s*)?"
+    r"(?:vem|när|hur (?:många|mycket|länge)|who|whom|when|how (?:many|much|long)"
+    r"|where(?!.*\b(?:stands?|comes? (?:down|out)|lands?)\b)"
+    rf"|(?:vilk(?:a|en|et)|which)(?! (?:\w+ )?{_VIEWS})"
+    r"|what(?!['’]s)(?= \w)(?! (?:is|are|was|were|does|do|did|has|have|had|would|will|can|could|should|about"
+    rf"|(?:\w+ )?{_VIEWS})\b))\b",
+    re.IGNORECASE,
 )
 FACT = any_of(
     r"\bnär\b",

@@ -184,12 +184,17 @@ def long_row(question: str) -> re.Pattern[str] | None:
 
 # what members hold against their body, in words of their own; the outcome of a vote is the body's
 _DISSENT = r"\b(?:skiljaktig\w*|reserver\w*|reservation(?:en|er|erna)|yrka\w*|dissent\w*|minority|minoritet\w*)\b"
+_VOTES = r"\b(?:rösta\w*|vot(?:e|ed|ing))\b"
 _WHICH_MEMBERS = (
     r"\b(?:vilk(?:a|en|et)|någo[nt]|några|vem|which|what|any|some|who) (?:\w+ ){0,2}?"
     r"(?:ledamot|ledamöter|parti(?:er)?|politiker|members?(?! states?\b)|part(?:y|ies)|councillors?)\b"
+    r"|\b(?:någon|några|vem|anyone|anybody|someone|who)\b(?=.{0,80}\b(?:rösta\w*|vot(?:e|ed|ing))\b)"
+    r"|^\W*röstade (?:någon|några)\b"
 )
 MEMBERS_SPEAK = re.compile(rf"{_DISSENT}|{_WHICH_MEMBERS}", re.IGNORECASE)
-MEMBERS_DISSENT = re.compile(rf"{_WHICH_MEMBERS}.{{0,120}}{_DISSENT}", re.IGNORECASE)  # *Vilka partier reserverade sig*
+MEMBERS_DISSENT = re.compile(
+    rf"(?:{_WHICH_MEMBERS}).{{0,120}}(?:{_DISSENT}|{_VOTES}|\be?mot\b)", re.IGNORECASE
+)  # *Vilka partier reserverade sig*
 # what a body's members said in its letter, not the body itself
 ASKS_OTHERS = re.compile(
     r"\b(?:skiljaktig\w*|reserv(?:era|ation)\w*|motion\w*|yrka\w*|röst\w*|voter\w*|parti\w*|politiker\w*|ledamot\w*"

@@ -11,8 +11,8 @@ from service.terms import Term
 
 _NAMED = 0.5  # a term counts as wholly there from this match on
 # kinds that stand in the same sentence as whose they are, or are another's
-_OF_ONE = frozenset({"age", "duration", "phone"})
-_FIGURES = frozenset({"money", "number", "duration"})
+_OF_ONE = frozenset({"age", "duration", "email", "party", "phone", "taking part"})
+_FIGURES = frozenset({"money", "number", "change", "duration"})
 _NUMBER_WORD = (
     r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|femtio|hundra\w*|tusen\w*|"
     r"hälften|halva|dubbelt|samtliga|flera|flertal\w*|enda\w*|\w+del(?:ar)?|decenni\w*)"
@@ -48,6 +48,22 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
         re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
+    ),
+    (
+        "change",  # by how much: told by a figure of something, not by a numeral alone
+        re.compile(
+            r"\bhur mycket (?:ska|skulle|bör|har|kommer|måste|får|kan|vill|väntas)\b.{1,80}?\b(?:ök|höj|minsk"
+            r"|sänk|stig|sjunk|skär|krymp|väx)\w*"
+            r"|\bhow much (?:should|shall|will|would|must|may|can|did|does|do|has|have|is|are)\b.{1,80}?\b(?:increas"
+            r"|rais|rise|risen|rose|cut|reduc|lower|decreas|grow|grew|fall|fell|shrink)\w*",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\d+ ?(?:%|kr)|\d[^.;]{0,30}\b(?:procent\w*|miljon\w*|miljard\w*|kronor|gånger|enheter)\b"
+            r"|\b(?:procent\w*|miljon\w*|miljard\w*|fördubbl\w*|halver\w*|\w+dubbl\w*|dubbelt|hälften|\w+(?:dje|de|te|n)del(?:ar)?)\b"
+            r"|\b(?:från|till|med) \d",
+            re.IGNORECASE,
+        ),
     ),
     ("duration", ASKS_DURATION, DURATION),
     (
@@ -141,14 +157,53 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "taking part",  # which of many they are: told by names, or by how they are chosen
+        re.compile(
+            r"\b(?:vilka|which|what) (?:\w+ )?(?:kommuner|regioner|landsting|län|myndigheter|företag|länder|skolor"
+            r"|lärosäten|universitet|orter|städer|municipalities|regions|count(?:ies|ries)|agencies|authorities|companies|schools"
+            r"|universities|towns|cities)\b.*\b(?:deltar|deltog|deltagit|medverka\w*|ingår|ingick"
+            r"|(?:take|takes|taking|took|taken) part|participat\w*|(?:be|are|is) included)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"(?<=[\wåäö,:;(] )(?!\w+(?:delegation|utredning|departement|regering))[A-ZÅÄÖ][a-zåäöé]{2,}"
+            r"|\b(?i:alla|samtliga|frivillig\w*|ansök\w*|anmäl\w*|intressera\w*|utse\w*"
+            r"|urval\w*|välj\w*|själva|varje|övriga|ett par|några)\b"
+        ),
+    ),
+    (
+        "party",
+        re.compile(
+            r"\b(?:vilket|vilka) parti(?:er)?\b.{0,60}\b(?:tillhör|företräder|sitter|medlem)"
+            r"|\b(?:which|what) party\b.*\b(?:belong|member|represent|from|sit)\w*",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:parti\w*|\w+partiet|\w*demokrat\w*|moderat\w*|liberal\w*)\b|\((?:S|M|SD|C|V|KD|L|MP)\)"),
+    ),
+    (
+        "email",
+        re.compile(r"\be-?post(?:adress\w*)?\b|\b(?:mejl|mail)adress\w*|\be-?mail address\w*", re.IGNORECASE),
+        re.compile(r"@\w"),
+    ),
+    (
         "phone",
         PHONE,
         re.compile(r"\b0\d{1,3}[- /]?\d{2,3}[ -]?\d{2}"),
     ),
     (
         "place",
-        re.compile(r"\b(?:vilken stad|vilken ort|vilket län|which (?:city|town|county)|what city)\b", re.IGNORECASE),
-        re.compile(r"\b(?:i|från|till) [A-ZÅÄÖ][a-zåäö]{2,}"),
+        re.compile(
+            r"\b(?:vilken stad|vilken ort|vilket län|which (?:city|town|county)|what city)\b"
+            r"|^\W*where (?:is|are|was|were|will|would|should|does|did|do)\b.*\b(?:located|based|situated|placed|sited"
+            r"|headquartered|take place|held|built)\W*$"
+            r"|^\W*var (?:ska|skulle|kommer|bör|ligger|är|finns|hölls|låg)\b.*"
+            r"\b(?:ligga|placera(?:s|t|d|de)?|lokalisera\w*|belägen|beläget|förlägg\w+|byggas)\W*$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:i|på|vid|från|till|hos|under) [A-ZÅÄÖ][a-zåäö]{2,}|\b(?:placer|lokaliser|belägen|beläget|förlägg)\w*"
+            r"|\b(?:ligga|ligger|finnas|finns|bygg[sa]\w*) (?:\w+ )?(?:i|på|vid|hos|inom|nära|intill)\b",
+        ),
     ),
 )
 

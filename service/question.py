@@ -84,6 +84,8 @@ _SHORT = re.compile(r"\benl\b\.?", re.IGNORECASE)
 _OWNED = re.compile(
     r"^(?:(?::?s|'s)\b)?(?: (?:länsstyrelse|kommun|region|stad|universitet|tingsrätt)(?:en|et|n)?s?\b)?"
 )
+_AND_WHY = re.compile(r",?\s+(?:och|and)\s+(?:varför|why)\W*$", re.IGNORECASE)
+_WHAT_HAPPENS = re.compile(r"\W*(?:vad|what) (?:kommer|väntas|riskerar|will|would|might|can)\b", re.IGNORECASE)
 _COUNTS = frozenset("två tre fyra fem sex sju åtta nio tio two three four five six seven eight nine ten".split())
 _WHOLE = re.compile(
     r"\b(?:(?:utredningens|betänkandets|promemorians|kommitténs|[a-zåäö]{0,30}delegationens|utredarens) "
@@ -267,7 +269,12 @@ def _want(
         return Want.COMPARE
     if cues.COMPARE.search(text) and (len(asked) > 1 or (asked and cues.OTHERS.search(text))):
         return Want.COMPARE
-    return _want_view(text, asked, stances, content)
+    return _want_view(_AND_WHY.sub("", text) if _of_a_thing(text) else text, asked, stances, content)
+
+
+def _of_a_thing(text: str) -> bool:
+    """Return whether a thing is asked for before its reason: `Which offices close, and why?`."""
+    return bool(cues.ASKS_THING.match(text)) or bool(_WHAT_HAPPENS.match(text))
 
 
 def asked_of_all(text: str, asked: tuple[str, ...]) -> bool:

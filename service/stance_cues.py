@@ -71,7 +71,8 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
 _NO_STANCE = any_of(  # words of a stance that take none: *tog emot 212 skadade*, a member's motion to reject
     r"\b(?:ta|tar|tog|tagit|tas|togs)\b(?:\s+(?!ställning\b|upp\b|fram\b|skäl)\S+){0,6}?\s+emot\b",
     # who voted against it is told of members, not of the body
-    r"^\W*(?:hur många|vilka|vem|how many|which|who)\b[^?]*?\b(?:rösta\w*|voted?)\s+(?:e?mot|för|against|for)\b",
+    r"^\W*(?:hur många|vilka|vem|har någon|how many|which|who|did any\w*|has any\w*)\b"
+    r"[^?]*?\b(?:rösta\w*|voted?)\s+(?:e?mot|för|against|for)\b|^\W*röstade (?:någon|några)\b[^?]*?\be?mot\b",
     r"\bmotions? (?:to|that)(?: \w+)?",
     r"\b(?:hand|giv|gave|pay|paid|send|sent|get|got|bring|brought|take|took|hold|held|put)\w*(?: \S+){0,3}? back\b",
     r"\b(?:com|came|go|went|look|dat|cut|buy)\w* back\b",

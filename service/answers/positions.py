@@ -26,6 +26,9 @@ _ENDS_OPEN = re.compile(r" (?:på|om|av|mot|till|för)$")
 _NAMED_SECTION = re.compile(r"\bavsnitt (\d+(?:\.\d+)*)")
 _RESERVED = "med förbehåll"
 _MIXED = re.compile(r"\b(?:avstyrk|avråd|motsätt|avslå)\w*|\bdelar av (?:förslag|utredning|betänkande)", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"\btvek(?:a|ar|an|samm?|samma|samt)\b|\bskeptisk\w*|\bdoubt\w*|\bs[ck]eptical\b|\bhesita\w*", re.IGNORECASE
+)
 _EXPLAINED = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 
 
@@ -184,7 +187,8 @@ def state(context: Context, position: Position, *, explain: bool, plain: bool = 
     document = context.view.documents[position.document_id]
     marker = context.draft.cite(document, position.start, position.end)
     quote = phrases.quoted(document.text[position.start : position.end], context.language)
-    corrects = not plain and contradicts(context.query.stances, position.stance) and not _asks_either(context)
+    corrects = not plain and contradicts(context.query.stances, position.stance)
+    corrects = corrects and not (_asks_either(context) or _doubts(context, position))
     context.draft.say(
         _corrected(context, position, quote) if corrects else _sentence(context, position, quote, plain=plain), marker
     )
@@ -293,6 +297,12 @@ def _asks_either(context: Context) -> bool:
             "positiva eller negativa",
         )
     )
+
+
+def _doubts(context: Context, position: Position) -> bool:
+    """Return whether somebody is taken to doubt what it supports with reservations: these may be the doubt."""
+    reserved = position.stance is Stance.SUPPORT_WITH_RESERVATIONS
+    return reserved and _DOUBT.search(context.query.text) is not None
 
 
 def contradicts(premise: frozenset[Stance], stance: Stance) -> bool:

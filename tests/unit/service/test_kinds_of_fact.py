@@ -74,7 +74,60 @@ def test_no_long_row_is_wanted_where_no_long_list_is(question: str) -> None:
     assert long_row(question) is None
 
 
-@pytest.mark.parametrize("question", ["Vilka partier reserverade sig?", "Which councillors dissented?"])
+@pytest.mark.parametrize(
+    ("question", "kind", "near", "told"),
+    [
+        (
+            "Where will the harbour office be located?",
+            "place",
+            "Hamnkontoret är oklart beskrivet.",
+            "Hamnkontoret ska placeras vid en myndighet.",
+        ),
+        ("Var ska hamnkontoret ligga?", "place", "Hamnkontoret behövs.", "Hamnkontoret bör ligga i Visby."),
+        (
+            "Which municipalities will take part in the harbour trial?",
+            "taking part",
+            "Förslaget i Hamnutredningens betänkande är bra.",
+            "I försöket deltar Luleå och Kiruna.",
+        ),
+        (
+            "Vilka kommuner deltar i hamnförsöket?",
+            "taking part",
+            "Försöket är bra.",
+            "Kommuner får ansöka om att delta.",
+        ),
+        ("Which party does Rut Ek belong to?", "party", "Rut Ek, ordförande", "Rut Ek (V) var emot."),
+        (
+            "Hur mycket ska hamnavgiften höjas?",
+            "change",
+            "Avgiften bör höjas på ett bra sätt.",
+            "Den höjs till 40 kronor.",
+        ),
+        ("How much should the fee be raised?", "change", "Det har två fördelar.", "Avgiften bör fördubblas."),
+        ("What is Rut Ek's e-mail address?", "email", "Svaret är skrivet av Rut Ek.", "Rut Ek, rut@hamn.example"),
+    ],
+)
+def test_another_attribute_of_a_thing_is_not_told_by_words_on_the_thing(
+    question: str, kind: str, near: str, told: str
+) -> None:
+    assert missing_kind(question, [near], ()) == kind
+    assert missing_kind(question, [near, told], ()) is None
+
+
+@pytest.mark.parametrize("question", ["Where does the fee matter most?", "How much does the fee matter?"])
+def test_no_place_and_no_change_is_asked_for_where_none_is_meant(question: str) -> None:
+    assert missing_kind(question, [SPOKEN], ()) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka partier reserverade sig?",
+        "Which councillors dissented?",
+        "Did anyone in the committee vote against the decision?",
+        "Röstade någon i nämnden emot beslutet?",
+    ],
+)
 def test_members_who_dissent_are_asked_for_by_who_they_are_and_what_they_did(question: str) -> None:
     assert MEMBERS_DISSENT.search(question)
 
