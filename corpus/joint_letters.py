@@ -4,6 +4,7 @@ A document has one sender, the first that is named; the others are kept beside i
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
@@ -26,6 +27,13 @@ _AND = re.compile(r"( och | samt | & |, )")
 _OF_PLACES = re.compile(r"(.+) (kommun)er$")  # `Åre, Bergs och Krokoms kommuner`
 _SHORT_BESIDE = re.compile(r"\s*\([A-ZÅÄÖ][\w&-]{1,14}\)$")
 _LINES, _FIRST_LINES, _CHARS = 8, 3, 1_500
+_NAMED = r"([A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ][\w&-]*){0,3})"
+_HOLD = (
+    r"(?:tillstyrker|avstyrker|anser|menar|välkomnar|delar|instämmer|ställer sig|står bakom|ser|vill|bedömer|föreslår"
+    r"|motsätter sig|stöder|stödjer|saknar|yttrar sig|lämnar|avger|har)"
+)
+_HOLD_TOGETHER = re.compile(rf"(?:^|(?<=[.!?] ))(?:Både )?{_NAMED} och {_NAMED} {_HOLD}\b", re.MULTILINE)
+_TIMES = 2  # that two bodies are said to hold something together, and none of them alone
 
 
 def parties(text: str, register: Register) -> tuple[Organisation, ...]:
@@ -40,7 +48,19 @@ def parties(text: str, register: Register) -> tuple[Organisation, ...]:
             if len(names) > 1:
                 return _bodies(names, text, register)
     alone = [[line] for line in lines if together and _is_body(line, register)]
-    return _bodies([name for (name,) in alone], text, register) if len(alone) > 1 else ()
+    if len(alone) > 1:
+        return _bodies([name for (name,) in alone], text, register)
+    return _bodies(_of_one_mind(text), text, register)
+
+
+def _of_one_mind(text: str) -> Sequence[str]:
+    """Return the two bodies that a letter tells the view of together, again and again: `Ljuset och Facklan anser`."""
+    times = Counter(match.groups() for match in _HOLD_TOGETHER.finditer(text))
+    pair, most = next(iter(times.most_common(1)), ((), 0))
+    if most < _TIMES or len(times) > 1:
+        return ()
+    alone = re.compile(rf"(?m)(?:^|(?<=[.!?] ))(?:Vi|{'|'.join(map(re.escape, pair))}) {_HOLD}\b")
+    return () if alone.search(text, 0, text.find(" och ".join(pair))) else pair
 
 
 def _named(line: str, register: Register, *, sure: bool) -> Sequence[str]:

@@ -10,7 +10,7 @@ from corpus.types import Fact, Name, Organisation
 
 _UNIT = re.compile(
     r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:[Ff]akultet|institution|centrum|enhet|institut"
-    r"|högskola|skola|avdelning)\w*"
+    r"|högskola|skola|avdelning|(?:[Ff]akultets|[Oo]mrådes|[Ii]nstitutions)(?:nämnd|styrelse))\w*"
     r"(?:\sför\s[\wåäö-]+(?:\soch\s[\wåäö-]+)?)?)\s+vid\s+$"
 )
 _UNIT_LINE = re.compile(
@@ -45,7 +45,7 @@ def unit_of(text: str, parent: Organisation, register: Register) -> Organisation
         if mention.organisation_id == parent.id and match:
             unit = match.group(1).replace("fakultetsstyrelsen", "fakulteten")  # the board speaks for the faculty
             name = f"{unit[0].upper()}{unit[1:]} vid {mention.name.text}"
-            short = match.group(1).split()[-1].removesuffix("s")
+            short = match.group(1).split(" för ")[0].split()[-1].removesuffix("s")  # `Institutionen för arbetsliv`
             written = f"{match.group(1)[0].upper()}{match.group(1)[1:]} vid {mention.name.text}"
             names = dict.fromkeys([name, written, unit[0].upper() + unit[1:], short[0].upper() + short[1:]])
             return Organisation(slug(name), name, tuple(Name(n) for n in names), parent.type, parent.id)
