@@ -28,17 +28,23 @@ _SUBJECT_OBJECT = re.compile(
 _CUT = re.compile(
     r"(?:,?\s+(?:men|dock|för (?:att|det|den|de|vi)|då|eftersom|vilket|samt ställer|samt ser|och ser|och anser|även om"
     r"|under förutsättning|förutsatt|så länge|så att|förrän|(?:bara|endast) om|på grund av|i vilken"
+    r"|om (?:(?:det|den|de|detta|dessa) )?inte"
     r"|när det gäller)\b|[;:(]|\.$)"
 )
 _BARE = re.compile(
     r"^(?:och|men|samt|än|så länge|eftersom|som|(?:i|under|på) (?:avsnitt(?:en|et)?|kapitel)"
     r"|avsnitt(?:en|et)? \d|i dess|i sin"
     r"|i denna|i de|i den (?:del|mån)|till den del|såvitt|så vitt|utöver|förutom|annat än)\b|^(?:det|denna|detta|dessa"
-    r"|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem)?\W*$",
+    r"|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem"
+    r"|mycket|det mesta|en (?:hel )?del)?\W*$",
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
+_PROPOSED_BEFORE = re.compile(
+    r"\b(?:förslag(?:et|en)?|åtgärder|idé\w*)\s+(?:som syftar till att |om |att |till |kring )(.*)"
+)
 _THE_SAME = re.compile(r"(?:den|det|de) \w{3,}(?:n|t|na)", re.IGNORECASE)  # *den regeln*: the one just spoken of
+_THAT_PART = re.compile(r"(?:den|de) del(?:en|arna) av (?:förslag|betänkande|promemori|utredning)\w*", re.IGNORECASE)
 _EXAMPLE = re.compile(  # `avstyrker andra, exempelvis en ny lag`: which ones, the example says
     r"^(?:andra|vissa|flera|några|annat|delar)(?: \w+)?,? (?:bland annat|bl\.\s?a\.|exempelvis|till exempel|t\.\s?ex\."
     r"|såsom|däribland|framför allt|särskilt|främst)\s+(?:förslagen? om\s+)?",
@@ -68,7 +74,7 @@ NAMES_MATTER = re.compile(
 _GENERAL_HEADING = re.compile(
     r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund"
     r"|överväganden|kommentar|^\W*(?:post|besöks|leverans)adress\b"
-    r"|^\W*(?:\w+s )?beslut$|^\W*(?:vårt |\w+s )?(?:svar|remissvar|remiss)\b|^\W*hej\b",
+    r"|\((?:SOU|Ds) \d{4}:\d+\)|^\W*(?:\w+s )?beslut$|^\W*(?:vårt |\w+s )?(?:svar|remissvar|remiss)\b|^\W*hej\b",
     re.IGNORECASE,
 )
 SAYING = re.compile(  # `avstår från att yttra sig över`: on what, the words after say
@@ -80,7 +86,9 @@ SAYING = re.compile(  # `avstår från att yttra sig över`: on what, the words 
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\s+(?:i|under) (?:avsnitt|kapitel)(?:en|et)?\s.*$|\s*\bi övrigt\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:av|till)styrks\b")
+_PASSIVE = re.compile(
+    r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:(?:av|till)styrks|välkomnas|ifrågasätts|avvisas|stöds)\b"
+)
 _LEAST = 3  # characters; less names nothing
 _NAMED_FIRST = re.compile(  # `Vad gäller avgiften tar kommunen inte ställning`
     r"^\W*(?:(?P<om>Om)|I fråga om|När det gäller|Vad (?:gäller|avser|angår|beträffar)|Beträffande|Angående"
@@ -239,7 +247,7 @@ def _about(document: Document, places: list[Place], i: int, matter: tuple[str, b
         found.append(title)
     if (bare or points_back) and i and places[i - 1].block == places[i].block:
         before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
-        match = re.search(r"\b(?:förslag|åtgärder|idé\w*)\s+(?:som syftar till att |om |att |till |kring )(.*)", before)
+        match = _PROPOSED_BEFORE.search(before)
         words = _CUT.split(match.group(1) if match else before, maxsplit=1)[0].strip(" ,.")
         found[:0] = [words] if len(words) > _LEAST else []
     return tuple(found)
@@ -265,6 +273,8 @@ def object_of(part: str, cue: rules.Cue, matter: str | None = None, sender: Iter
         rest = next((text[len(name) + 1 :] for name in sender if text.startswith(f"{name} ")), text)
         text = text if _SHALL.match(rest) else rest
     text = _WHERE.sub("", text).strip(" ,")
+    if _THAT_PART.fullmatch(text):
+        return "", True
     if not _BARE.match(text) and len(text) > _LEAST:
         return text, points_back
     fronted = _FRONTED.match(part) if matter is None else None

@@ -1,6 +1,7 @@
 """How alike two wordings of one matter are: rare words shared, inside compounds and across spellings. Pure."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Set
 from functools import lru_cache
@@ -29,6 +30,11 @@ _PERSONS = frozenset(  # for whom, which is no matter: much is proposed for chil
         " kunder konsumenter brukare sökande anställda arbetsgivare företag pensionärer föräldrar vårdnadshavare"
     )
 )
+_REMOVED = re.compile(  # one thing, however it is called
+    r"\b(?:slopa(?:s|nde\w*|d|t|de)?|upphäv(?:a|s|er|as|d|t|ts|ande\w*)|(?:tas|ta|tar|tagits|togs|tagas) bort"
+    r"|borttag\w+)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = 3  # telling words from which a wording says more than a name
 _LONG = 6  # and from which it tells a whole story, in which two words may stand by chance
 _OPENS = 2  # telling words among which a clause has what it is about
@@ -40,7 +46,7 @@ _alike = lru_cache(maxsize=500_000)(likeness)
 @lru_cache(maxsize=20_000)  # the wordings of a consultation come back, and each is compared with many
 def content(text: str) -> frozenset[str]:
     """Return the telling words of a wording: folded stems without the small change of every proposal."""
-    return frozenset(fold(s) for s in stems(text) if len(s) > 3 and s not in _GENERIC)
+    return frozenset(fold(s) for s in stems(_REMOVED.sub("avskaffas", text)) if len(s) > 3 and s not in _GENERIC)
 
 
 def shares_piece(a: str, b: str) -> bool:

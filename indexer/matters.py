@@ -40,6 +40,7 @@ _JOINT = re.compile(  # `tillstyrker A, tillstyrker med förbehåll B och avstyr
     r",?\s+(?:men|samt|och|medan)\s+|,\s+(?=(?:till|av)styrker\b)", re.IGNORECASE
 )
 _NAMES_ONE = re.compile(rf"\b{_MATTER}", re.IGNORECASE)
+_MUCH = re.compile(r"\W*(?:till |på )?(?:mycket|det mesta|en (?:hel )?del)\W*$", re.IGNORECASE)  # names nothing
 _REST = re.compile(r"\bi övrigt\b|\bövriga (?:förslag|delar)\b", re.IGNORECASE)
 _OBJECT_NEAR = 40  # characters after a phrase of stance within which it names its object
 _SUBJECT = 30  # characters that may stand between *och* and the next phrase of stance: who takes it
@@ -84,6 +85,11 @@ _FRONTED = re.compile(
 _LABELLED = re.compile(rf"([^,()]{{3,80}}?)\s*\((?:avsnitt\s+)?({_DOTTED})\)")
 _LEADS_IN = re.compile(r"^\W*(?:(?:dels|samt|och|om|till|på|mot|förslag(?:et|en)?|i|avsnitt)\s+)+", re.IGNORECASE)
 
+_AND_PROPOSED = re.compile(
+    r",?\s+(?:och|samt|liksom)\s+(?:även\s+)?(?:\w+s\s+)?förslag(?:et|en)?\s+(?:om|till|på)\s+(?:att\s+)?"
+    r"|,?\s+(?:och|samt|liksom)\s+(?:även\s+)?förslag(?:et|en)\s+att\s+",
+    re.IGNORECASE,
+)
 _AND = re.compile(r",\s+(?:(?:och|samt|respektive)\s+)?|\s+(?:och|samt|respektive)\s+", re.IGNORECASE)
 
 
@@ -136,11 +142,11 @@ def _begins_another(before: str, after: str) -> bool:
     if told is None or not told.explicit or told.start > _SUBJECT:
         return False
     said = rules.cue(before)
-    if said is None or not said.explicit:
+    if said is None or not (said.explicit or _MUCH.match(before, said.end)):
         return False
     near = told.end + _OBJECT_NEAR
     one = names_one(after[told.end : near]) or (MOST.search(before, said.start) and _CHAIN.search(after))
-    return bool(one) or _REST.search(after, 0, near) is not None
+    return bool(one) or _REST.search(after, 0, near) is not None or _MUCH.match(before, said.end) is not None
 
 
 def is_all(clause: str) -> bool:
@@ -241,6 +247,11 @@ def in_chapters(part: str) -> bool:
 def several(clause: str) -> bool:
     """Return whether a clause says that the things it names are proposals of their own (`förslagen om A och B`)."""
     return re.search(r"\bförslagen (?:om|rörande|kring|avseende|gällande)\b", clause, re.IGNORECASE) is not None
+
+
+def beside(matter: str) -> tuple[str, ...]:
+    """Return what is named as proposals side by side: `en avgift samt förslaget om ett register` are two."""
+    return tuple(item.strip() for item in _AND_PROPOSED.split(matter) if item.strip())
 
 
 def items(matter: str) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ _QUOTES_REPORT = re.compile(r"\((?:ur|från) (?:\w+ )?(?:sammanfattning|betänka
 _SELF = (
     r"(?:förbundet|kommunen|myndigheten|föreningen|regionen|nämnden|styrelsen|verket|universitetet|högskolan"
     r"|länsstyrelsen|domstolen|inspektionen|rådet|institutet|nätverket|stiftelsen|organisationen|centret"
-    r"|fakulteten|fakultetsstyrelsen|hovrätten|tingsrätten|kammarrätten|förvaltningsrätten|branschen|bolaget"
+    r"|fakulteten|fakultetsstyrelsen|fakultetsnämnden|områdesnämnden|institutionen|hovrätten|tingsrätten|kammarrätten|förvaltningsrätten|branschen|bolaget"
     r"|kammaren|kollegiet|landstinget|staden|delegationen vid|centralorganisationen|kommittén för|direktionen"
     r"|kommunstyrelsen)"
 )

@@ -9,7 +9,8 @@ from corpus.types import Document
 _SELVES = (
     "vi", "jag", "oss", "vår", "vårt", "våra", "förbundet", "kommunen", "regionen", "myndigheten", "nämnden",
     "föreningen", "organisationen",
-    "staden", "styrelsen", "fakulteten", "fakultetsstyrelsen", "universitetet", "högskolan", "lärosätet",
+    "staden", "styrelsen", "fakulteten", "fakultetsstyrelsen", "fakultetsnämnden", "områdesnämnden", "institutionen",
+    "universitetet", "högskolan", "lärosätet",
     "domstolen", "hovrätten", "kammarrätten",
     "tingsrätten", "förvaltningsrätten", "länsstyrelsen", "verket", "inspektionen", "rådet", "institutet",
     "bolaget", "branschen", "stiftelsen",
