@@ -368,6 +368,8 @@ def _from_text(context: Context) -> Status:
         own = own and not cues.ASKS_THING.match(query.text)
         lookup.answer_lookup(context, sure=sure, as_position=own)
         return Status.ANSWERED
+    if lookup.tell_of(context):
+        return Status.ANSWERED
     if verdict.lacks or (query.metadata and query.asked) or lookup.lacks_kind(context):
         return refusals.not_in_corpus(context, fact=True)
     return _elsewhere_named(context) if query.asked else refusals.not_in_corpus(context)

@@ -10,7 +10,16 @@ from service.named import Names, places
 from service.placed import of_no_sender, placed
 from service.several import several
 from service.strangers import named_in_english, unheard
-from service.subjects import SUBJECT_BEFORE, asks_view, holds_a_view, is_subject, is_to_act
+from service.subjects import (
+    SUBJECT_BEFORE,
+    asks_view,
+    holds_a_view,
+    is_of_whom,
+    is_subject,
+    is_to_act,
+    is_told_of,
+    thinks,
+)
 
 _SEAT = re.compile(
     r" (?:i|in|vid|at|of) (?!(?:Chapter|Section|Annex|Appendix|Part|Kapitel|Avsnitt|Bilaga)\b)[A-ZÅÄÖ][a-zåäöé][\w-]*"
@@ -28,7 +37,8 @@ class Roles:
     """Who is asked about, and where the question names them.
 
     `asked` are senders by id, `absent` bodies without a document as (id or None, name), `ambiguous` senders a name
-    may mean; `strangers` are persons and bodies that have sent nothing, though others may tell of them.
+    may mean; `strangers` are persons and bodies that have sent nothing, though others may tell of them. `in_passing`
+    says that none of them stands in the place of the one who thinks or has: others may tell of them as well.
     """
 
     asked: tuple[str, ...]
@@ -36,6 +46,7 @@ class Roles:
     ambiguous: tuple[str, ...]
     taken: tuple[tuple[int, int], ...]
     strangers: tuple[str, ...] = ()
+    in_passing: bool = False
 
 
 def find_roles(text: str, names: Names) -> Roles:
@@ -50,12 +61,18 @@ def find_roles(text: str, names: Names) -> Roles:
         for group in several(text, names.register, names.senders)
         if holds_a_view(text, group[0]) and asks_view(text)
     ]
-    named = [p for p in places(text, names) if not any(p[0][0] < b and a < p[0][1] for (a, b), _ in groups)]
+    named = [
+        p
+        for p in places(text, names)
+        if not (any(p[0][0] < b and a < p[0][1] for (a, b), _ in groups) or is_told_of(text, p[0]))
+    ]
     present = [(span, ids) for span, ids in named if ids[0] in names.senders]
     present = [p for p in present if not is_to_act(text, p[0])]
     subjects = [(span, ids) for span, ids in present if is_subject(text, span)]
     speaking = [p for p in subjects if not _IN_PLACE.search(text[: p[0][0]])]
     subjects = speaking or subjects  # `Vad säger förbundet om biblioteket i Umeå?`
+    if any(thinks(text, span) for span, _ in subjects):  # `Vad anser länsstyrelsen om polisen?`
+        subjects = [p for p in subjects if not is_of_whom(text, p[0])]
     chosen = [
         p
         for p in present
@@ -82,7 +99,7 @@ def find_roles(text: str, names: Names) -> Roles:
         ambiguous = sorted(names.senders)
     return Roles(
         tuple(dict.fromkeys(asked)), tuple(absent.values()), tuple(dict.fromkeys(ambiguous)), tuple(taken),
-        tuple(strangers),
+        tuple(strangers), bool(chosen) and not (subjects or groups),
     )  # fmt: skip
 
 

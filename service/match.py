@@ -16,6 +16,7 @@ from service.terms import Term, coverage
 
 _ABOUT = 0.5  # this share of the question's terms must stand in a position's name or words
 _NEAR_BEST = 0.82
+_CALLED = 0.9  # of the question's terms: so much of them in a proposal's name, and it is what is asked about
 _NEAR_IN_SECTION = 0.7
 _WITHOUT_HARD = 0.6
 _MEANING = 0.4
@@ -66,7 +67,7 @@ class Matches:
 
     def __init__(self, view: CorpusView, documents: Iterable[Document], terms: Sequence[Term], vector: Vector) -> None:
         """Compare every position with the matter at once."""
-        self._view = view
+        self._view, self._terms = view, terms
         index = view.position_index
         self._index = index
         readable = {d.id for d in documents}
@@ -101,6 +102,10 @@ class Matches:
         _, first = np.unique(self._index.proposal_of[self._rows], return_index=True)
         near = np.flatnonzero(self._covered[self._rows] >= _STANDS_OUT)
         return self._made(self._rows[np.union1d(first, near)])
+
+    def names(self, proposal_id: str) -> float:
+        """Return how much of the matter the best name of a proposal holds, 0 to 1."""
+        return best_name(self._view.proposals[proposal_id], self._terms)
 
     def _made(self, rows: Iterable[int]) -> tuple[Match, ...]:
         positions, documents = self._index.positions, self._view.documents
@@ -160,8 +165,24 @@ def best_name(proposal: Proposal, terms: Sequence[Term]) -> float:
 
 
 def on_proposals(matches: Matches) -> tuple[Match, ...]:
-    """Return all positions on the proposals that the matter names, best proposal first."""
-    return matches.on(list(dict.fromkeys(m.position.proposal_id for m in about(matches.likely()))))
+    """Return all positions on the proposals that the matter names, best proposal first.
+
+    Where one bears just that name, whoever names it in another one's words (`tillstyrker förslagen om A och B`) tells
+    of it for itself: what others hold of B is no matter of a question that asks for A.
+    """
+    found = about(matches.likely())
+    order = list(dict.fromkeys(m.position.proposal_id for m in found))
+    called = {id_ for id_ in order if matches.names(id_) >= _CALLED}
+    if not called:
+        return matches.on(order)
+    itself = {m.position.id for m in found}
+    said = {(m.document.id, m.position.start, m.position.end) for m in matches.on(sorted(called))}
+    return tuple(
+        m
+        for m in matches.on(order)
+        if m.position.proposal_id in called
+        or (m.position.id in itself and (m.document.id, m.position.start, m.position.end) not in said)
+    )
 
 
 def on_section(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -32,8 +32,8 @@ _GOVERNMENT_SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _INQUIRY_SPEAKS = re.compile(
-    rf"\b(?:ville|valde|överväg\w+|avvisa\w+|förkasta\w+|föredrog|motivera\w+|räkna\w+ med|uppskatta\w+|reject\w+"
-    rf"|consider\w*|prefer\w*|want\w*|föreslår|föreslog|anser|menar|tycker|bedömer|skriver|säger|definierar|rekommenderar|vill|enligt"
+    rf"\b(?:ville|valde|överväg\w+|avvisa\w+|förkasta\w+|föredrog|motivera\w+|räkna\w+(?: med)?|beräkna\w+"
+    rf"|uppskatta\w+|reject\w+|consider\w*|prefer\w*|want\w*|föreslår|föreslog|anser|menar|tycker|bedömer|skriver|säger|definierar|rekommenderar|vill|enligt"
     rf"|gör|gjorde|sätter|satte|stanna\w+|landa\w+|tänk\w+|lämnar|i|in|under"
     rf"|according to|propos\w+|recommend\w*|say\w*|think\w*|defin\w+|suggest\w*|does|did"
     rf"|conclu\w+)\s+(?:the\s+)?(?:\w+\s)?{cues.INQUIRY.pattern}"
@@ -111,7 +111,7 @@ class Query:
     either, though others may tell of them. `speaker` is set when
     the inquiry's or the government's words are wanted. `stances` is the premise of a question, or the filter of
     a list. `counted` are the kinds of body whose views it asks for, and no others'; then `text` leaves them open.
-    `beside_inquiry` is set where it compares those asked with the inquiry.
+    `beside_inquiry` is set where it compares those asked with the inquiry, `in_passing` where they are but named.
     """
 
     text: str
@@ -133,6 +133,7 @@ class Query:
     counted: Counted | None = None
     beside_inquiry: bool = False
     strangers: tuple[str, ...] = ()
+    in_passing: bool = False
 
     @property
     def of_respondents(self) -> bool:
@@ -184,6 +185,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         asked=asked,
         absent=roles.absent,
         strangers=roles.strangers,
+        in_passing=roles.in_passing,
         ambiguous=roles.ambiguous,
         speaker=speaker,
         stances=stances,

@@ -41,6 +41,25 @@ _WHO_WANTS = re.compile(
     r"|wh(?:o|ich \w+)(?: \w+)? (?:wants?|thinks?|proposes?|suggests?|believes?|argues?)(?: that)?)(?: the)? ",
     re.IGNORECASE,
 )
+_INQUIRY_SAYS = re.compile(  # and of whom, stands after it; not *vad tycker om det som utredningen föreslår*
+    r"(?<!som )(?<!det )(?<!de )\b(?:räkna\w+|beräkna\w*|bedöm\w+|uppskatta\w*|föreslår|föreslog|anser|menar"
+    r"|skriver|säger|vill|ger|ska|does|did)\s+(?:the\s+)?"
+    rf"{cues.INQUIRY.pattern}(?=\s+[a-zåäö]+\b)",
+    re.IGNORECASE,
+)
+_BY_INQUIRY = re.compile(
+    rf"(?<!som )(?<!that )\b(?:enligt|according to)\s+(?:the\s+)?{cues.INQUIRY.pattern}", re.IGNORECASE
+)
+_THINKS = (
+    r"(?:tycker|tyckte|anser|ansåg|säger|sade|menar|skriver|svara(?:r|de|t)|ställer sig|ställde sig|ser på|stöd\w+"
+    r"|(?:till|av)styrk\w+|motsätter|dela[rd]?\w*|instämm\w+|välkomna\w*|kritisera\w*|bedömer|förordar|invänder"
+    r"|think\w*|say\w*|support\w*|oppos\w*|argue\w*|welcom\w*|reject\w*|agree\w*|object\w*)"
+)
+_THINKS_BEFORE = re.compile(rf"(?:\b{_THINKS}|\b(?:ser|enligt|according to))\s+(?:the )?$", re.IGNORECASE)
+_THINKS_AFTER = re.compile(
+    rf"(?::?s|'s|’s)?\s+(?:\w+ )?(?:{_THINKS}|på|(?:svar|syn|inställning|view|position|response)\b)", re.IGNORECASE
+)
+_OF_WHOM = re.compile(r"\b(?:för|av|mot|om|på|åt|for|of|by|about|against|on)\s+(?:the )?$", re.IGNORECASE)
 _TO_ACT = re.compile(r"\W*(?:ska|skall|bör|får|borde|måste|to|should|must|shall|ought)\b", re.IGNORECASE)
 
 
@@ -62,3 +81,23 @@ def holds_a_view(text: str, span: tuple[int, int]) -> bool:
 def is_to_act(text: str, span: tuple[int, int]) -> bool:
     """Return whether it is asked who wants a body to do something: `Vem vill att verket ska leda arbetet?`."""
     return _WHO_WANTS.fullmatch(text[: span[0]]) is not None and _TO_ACT.match(text[span[1] :]) is not None
+
+
+def thinks(text: str, span: tuple[int, int]) -> bool:
+    """Return whether a verb of thinking, or *according to*, stands right before a span: no mere place or matter."""
+    return _THINKS_BEFORE.search(text, 0, span[0]) is not None
+
+
+def is_of_whom(text: str, span: tuple[int, int]) -> bool:
+    """Return whether a word of relation stands right before a span: `undantaget för polisen`."""
+    return _OF_WHOM.search(text, 0, span[0]) is not None
+
+
+def is_told_of(text: str, span: tuple[int, int]) -> bool:
+    """Return whether it is asked what the inquiry says of a body: `Vad räknar utredningen med att verket behöver?`.
+
+    Who itself is in the place of the one who thinks is asked, though beside the inquiry.
+    """
+    if thinks(text, span) or _THINKS_AFTER.match(text, span[1]):
+        return False
+    return any(said.end() <= span[0] for said in _INQUIRY_SAYS.finditer(text)) or _BY_INQUIRY.search(text) is not None

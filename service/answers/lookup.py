@@ -10,7 +10,7 @@ from indexer.stance import outright
 from service import cues, phrases
 from service.answers.context import Context
 from service.cues import Want
-from service.decide import Verdict, decide
+from service.decide import SURE, Verdict, decide
 from service.evidence import Evidence, widen
 from service.fact_cues import ASKS_OTHERS, MEMBERS_SPEAK, long_row
 from service.kinds_of_fact import missing_kind, wanted_figure
@@ -54,6 +54,24 @@ def answer_lookup(context: Context, *, sure: bool, as_position: bool = False) ->
     for i, evidence in enumerate(chosen):
         marker = context.draft.cite(evidence.document, evidence.start, evidence.end)
         context.draft.say(quote_sentence(context, evidence, as_position and i == 0), marker)
+
+
+def tell_of(context: Context) -> bool:
+    """Answer by what others tell of a body that the question but names: `Hur många ansökningar kom in till verket?`.
+
+    Their best words must name it, and answer for sure. False where they do not.
+    """
+    query = context.query
+    if not query.in_passing or query.want is not Want.LOOKUP or query.speaker is not None:
+        return False
+    others = replace(context, query=replace(query, asked=()))
+    best = others.widened[:1]
+    named = {m.organisation_id for e in best for m in context.view.register.find(e.quote)}
+    verdict = judge(others) if named.intersection(query.asked) else None
+    if verdict is None or not verdict.answered or verdict.signal < SURE:
+        return False
+    answer_lookup(others, sure=True)
+    return True
 
 
 def quote_view(context: Context, organisation_id: str) -> bool:
