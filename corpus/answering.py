@@ -1,6 +1,7 @@
 """Who answers, by what a letter says of itself: who was asked, who has yttrat sig, whose answer it is. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.abbreviations import NAME_WORDS
@@ -95,6 +96,16 @@ _HEADLINE = re.compile(  # what a page or a paper is headed with: it says someth
     r"|yttrar|tillstyrker|avstyrker)\b",
     re.IGNORECASE,
 )
+_HELD = 3  # times that a body is said to hold something, from which a text without any address is its answer
+_HOLDER = re.compile(  # who begins a sentence in which something is held, by a name of its own
+    r"(?m)(?:^|(?<=[.!?] ))(?!(?:Det|Den|Man|Vi|Jag|Riksdagen|Regeringen|Staten|Kommuner\w*)\b)([A-ZÅÄÖ][\w&-]+)"
+    r"(?: [A-ZÅÄÖ][\w&-]+)? (?:anser|bedömer|menar|ser|tillstyrker|avstyrker|delar|föreslår|välkomnar|instämmer|saknar"
+    r"|förordar|vill|konstaterar) "
+)
+_ON_A_REPORT = re.compile(
+    r"\b(?:SOU:? ?\d{4}:\d+|Ds \d{4}:\d+|(?:utredning|betänkande|promemoria)\w*s förslag)", re.IGNORECASE
+)
+_INQUIRYS = re.compile(r"\w*(?:utredning|utredare|delegation|kommitté|betänkande|promemoria)\w*$", re.IGNORECASE)
 _LONGEST = 1_000  # characters: no name has more, and a text may be one line
 _MADE_IT = re.compile(r":?s? (?:förslag|rapport|promemoria|hemställan|utkast|redovisning|framställning|skrivelse)\b")
 _ANSWERED = re.compile(rf"\b{_ANSWER} (?:över|på|till|om|angående|avseende|gällande)\s+$", re.IGNORECASE)
@@ -137,6 +148,12 @@ def is_title(line: str, text: str) -> bool:
 def made_what_is_answered(text: str, start: int, end: int) -> bool:
     """Return whether a name is that of who made what the letter answers (`Yttrande över SUHF:s förslag`)."""
     return bool(_MADE_IT.match(text, end)) and _ANSWERED.search(text, max(0, start - 40), start) is not None
+
+
+def holds_views(text: str) -> bool:
+    """Return whether one body, by its name, says again and again what it thinks of a report."""
+    held = Counter(name for name in _HOLDER.findall(text) if not _INQUIRYS.match(name))
+    return _ON_A_REPORT.search(text) is not None and max(held.values(), default=0) >= _HELD
 
 
 def speaks_alone(name: str, text: str, register: Register) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from corpus.abbreviations import abbreviation_of, as_used, short_name, spelt_out
-from corpus.answering import ACTIVE, VERB, answering, made_what_is_answered, speaks_alone, speaks_first
+from corpus.answering import ACTIVE, VERB, answering, holds_views, made_what_is_answered, speaks_alone, speaks_first
 from corpus.joint_letters import parties
 from corpus.letterheads import BODY, FOOT_LINES, RESPONSE, SENDER_LABEL, UNIT_CHARS, unknown_sender
 from corpus.organisations import Mention, Register, folded, is_abbreviation, is_english, slug
@@ -59,16 +59,6 @@ _SECTIONS = 3  # with numbers, of a report under its own number
 _ANNEX_FIRST = re.compile(r"[\s#*]*Bilaga(?: (?:\d{1,2}|[A-H])\b|[*_]*\s*(?:[:.–-]|\n))", re.IGNORECASE)
 _ANNEX_NAME = re.compile(r"(?<!med )(?<!inkl )(?<!inkl\. )(?<!och )\bbil(?:aga)?\b", re.IGNORECASE)
 _LETTER = 3  # words in the first person that a letter to a ministry holds at least
-_HELD = 3  # times that a body is said to hold something, from which a text without any address is its answer
-_HOLDER = re.compile(  # who begins a sentence in which something is held, by a name of its own
-    r"(?m)(?:^|(?<=[.!?] ))(?!(?:Det|Den|Man|Vi|Jag|Riksdagen|Regeringen|Staten|Kommuner\w*)\b)([A-ZÅÄÖ][\w&-]+)"
-    r"(?: [A-ZÅÄÖ][\w&-]+)? (?:anser|bedömer|menar|ser|tillstyrker|avstyrker|delar|föreslår|välkomnar|instämmer|saknar"
-    r"|förordar|vill|konstaterar) "
-)
-_ON_A_REPORT = re.compile(
-    r"\b(?:SOU:? ?\d{4}:\d+|Ds \d{4}:\d+|(?:utredning|betänkande|promemoria)\w*s förslag)", re.IGNORECASE
-)
-_INQUIRYS = re.compile(r"\w*(?:utredning|utredare|delegation|kommitté|betänkande|promemoria)\w*$", re.IGNORECASE)
 # what the government or an authority publishes of its own: nobody's answer, whatever it says of remisser
 _PUBLISHED = re.compile(
     r"\s*(?:(?:kommitté|tilläggs)direktiv|regeringens (?:proposition|skrivelse)|\S+ författningssamling)\b",
@@ -128,14 +118,8 @@ def detect_kind(text: str, stem: str) -> Kind:
     addressed = _ANSWERS.search(head) or _ADDRESSED.search(head) or _ADDRESSED.search(text[-400:])
     letter = _GREETS.search(text) and len(_FIRST_PERSON.findall(text)) >= _LETTER
     named = re.search(r"remiss|svar\b|yttr|synpunkt|departement", name, re.IGNORECASE)
-    told = named or len(RESPONSE.findall(text)) >= 2 or _holds_views(text)
+    told = named or len(RESPONSE.findall(text)) >= 2 or holds_views(text)
     return Kind.REMISSVAR if addressed or letter or told else Kind.OVRIGT
-
-
-def _holds_views(text: str) -> bool:
-    """Return whether one body, by its name, says again and again what it thinks of a report."""
-    held = Counter(name for name in _HOLDER.findall(text) if not _INQUIRYS.match(name))
-    return _ON_A_REPORT.search(text) is not None and max(held.values(), default=0) >= _HELD
 
 
 def _is_report(text: str, name: str) -> bool:

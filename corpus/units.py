@@ -9,7 +9,7 @@ from corpus.organisations import Register, slug
 from corpus.types import Fact, Name, Organisation
 
 _UNIT = re.compile(
-    r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:[Ff]akultet|institution|centrum|enhet|institut"
+    r"((?:[A-ZÅÄÖ][\w-]+\s)?(?:[a-zåäö]+ska\s)?[A-ZÅÄÖa-zåäö]*(?:[Ff]akultet|[Ii]nstitution|centrum|enhet|institut"
     r"|högskola|skola|avdelning|(?:[Ff]akultets|[Oo]mrådes|[Ii]nstitutions)(?:nämnd|styrelse))\w*"
     r"(?:\sför\s[\wåäö-]+(?:\soch\s[\wåäö-]+)?)?)\s+vid\s+$"
 )

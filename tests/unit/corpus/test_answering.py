@@ -93,3 +93,11 @@ def test_a_title_that_names_a_body_to_be_is_not_the_sender_that_stands_below() -
 )
 def test_who_takes_the_stance_is_the_sender_rather_than_who_has_answered_too(other: str) -> None:
     assert _sender(f"Yttrande\n\n{other}\n\nBryggans Byalag avstyrker förslaget.") in ("Bryggans Byalag", None)
+
+
+def test_what_a_body_says_again_and_again_of_a_report_is_its_answer_without_any_address() -> None:
+    said = "Boverket bedömer att takten är hög. Boverket ser risker. Boverket anser att kravet är bra."
+    assert detect_kind(f"Hus\n\nSOU: 2041:3\n\n{said}", "hus") is Kind.REMISSVAR
+    assert not detect_kind(f"Hus\n\n{said}", "hus").is_response  # of no report
+    inquiry = said.replace("Boverket", "Utredningen")
+    assert not detect_kind(f"Hus\n\nOm SOU 2041:3\n\n{inquiry}", "hus").is_response

@@ -65,3 +65,25 @@ def test_a_person_who_signs_an_e_mail_as_a_private_person_is_its_sender() -> Non
     assert found is not None
     assert found.organisation.name == "Kim Ek"
     assert detect_sender(mail.format("Bifogat finns vårt yttrande."), "svar", REGISTER) is None
+
+
+TOGETHER = "Ljuset och Facklan anser att lagen är bra. Både Ljuset och Facklan välkomnar registret (SOU 2041:3).\n"
+
+
+def test_two_that_hold_all_together_send_the_letter_together() -> None:
+    found = detect_sender(f"Ny lag\n\n{TOGETHER}", "svar", REGISTER)
+    assert found is not None
+    assert (found.organisation.name, *(other.name for other in found.others)) == ("Ljuset", "Facklan")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Luleå kommun\nRemissvar\n\nVi tillstyrker förslaget. {TOGETHER}",
+        f"Luleå kommun\nRemissvar\n\nLjuset anser annat. {TOGETHER}",
+        "Luleå kommun\nRemissvar\n\nLjuset och Facklan anser att lagen är bra. Det är den inte.",
+    ],
+)
+def test_two_that_a_letter_tells_of_do_not_send_it(text: str) -> None:
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is None or found.others == ()

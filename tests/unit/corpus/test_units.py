@@ -92,3 +92,14 @@ def test_a_heading_about_a_body_is_no_letterhead() -> None:
     found = detect_sender(text, "svar", REGISTER)
     assert found is not None
     assert found.organisation.name == "Taxi Trygga Ådalen"
+
+
+@pytest.mark.parametrize("unit", ["Områdesnämnden för humaniora", "Institutionen för arbetsliv"])
+def test_a_unit_with_a_field_is_its_universitys_and_not_called_by_the_field_alone(unit: str) -> None:
+    text = f"{unit}\n\nRemissyttrande\n\n{unit} vid Stockholms universitet har ombetts yttra sig. Vi tillstyrker lagen."
+    found = detect_sender(text, "svar", REGISTER)
+    assert found is not None
+    assert found.organisation.parent == "stockholms-universitet"
+    names = {name.text for name in found.organisation.names}
+    assert unit.split()[0] in names
+    assert not names & {"Humaniora", "Arbetsliv"}

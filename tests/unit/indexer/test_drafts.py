@@ -1,10 +1,15 @@
-"""Laws of what an inquiry's own text proposes: its numbered sections that say so, with or without a dot."""
+"""Laws of proposals: the inquiry's numbered sections that say so, and what letters alone name."""
 
 import pytest
 
 from corpus.types import Kind
+from indexer.alike import content
 from indexer.drafts import seeds
-from tests.unit.corpus.making import document
+from indexer.positions import find_positions
+from indexer.proposals import register_positions
+from indexer.speakers import sentences
+from indexer.types import Basis
+from tests.unit.corpus.making import REGISTER, document
 
 
 def _seeded(text: str) -> list[tuple[str | None, str | None]]:
@@ -35,3 +40,39 @@ def test_a_chapter_that_proposes_nothing_is_no_proposal_where_others_have_boxes(
     assert _seeded(f"## 4 Behörighet\n\n### 4.1 Körkort\n\nFörslag: Ett körkort krävs.\n\n{chapter}") == [
         ("4.1", "4.1 Körkort")
     ]
+
+
+def _names(*letters: str) -> list[list[str]]:
+    """Return the names of the stated proposals that letters without the inquiry's text speak of."""
+    written = [document(text, id=f"brev{i}") for i, text in enumerate(letters)]
+    found = [(d, find_positions(d, sentences(d, REGISTER["skr"]), REGISTER)) for d in written]
+    return [list(p.names) for p in register_positions(found)[0] if p.basis is Basis.STATED]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Vi avstyrker förslaget om hamnavgift om det inte kombineras med ett stöd.", "Hamnavgift"),
+        ("Förslaget om hamnavgift välkomnas.", "Hamnavgift"),
+        ("SKR har läst förslaget att höja hamnavgiften. SKR har inget att erinra mot det.", "Höja hamnavgiften"),
+    ],
+)
+def test_a_proposal_is_named_by_the_thing_and_not_by_what_is_said_of_it(said: str, name: str) -> None:
+    assert [names[0] for names in _names(said)] == [name]
+
+
+def test_two_proposals_named_in_one_breath_are_two() -> None:
+    said = "SKR avstyrker förslaget om tak för båtar i hamn samt förslaget om en årlig lotsrapport."
+    assert sorted(names[0] for names in _names(said)) == ["En årlig lotsrapport", "Tak för båtar i hamn"]
+
+
+def test_what_is_done_away_with_is_one_matter_however_that_is_called() -> None:
+    said = [f"SKR avstyrker att {what}." for what in ("lotsplikten slopas", "lotsplikten avskaffas")]
+    assert len(_names(*said)) == 1
+    assert content("lotsplikten tas bort") == content("lotsplikten avskaffas") != content("lotsplikten utökas")
+
+
+def test_of_much_nothing_is_named_and_what_is_turned_to_beside_it_stands_alone() -> None:
+    found = _names("Vi är positiva till mycket men avstyrker förslaget om hamnavgift.")
+    assert ["Hamnavgift"] in found
+    assert all("ycket" not in name for names in found for name in names)

@@ -97,3 +97,40 @@ def test_a_senders_name_in_english_is_the_senders(text: str) -> None:
 
 def test_a_name_that_is_only_talked_about_is_not_asked() -> None:
     assert _roles("What does the inquiry say about the Swedish Chess Federation?").absent == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vilket tillskott räknar utredningen med att Polismyndigheten behöver?",
+        "Vad ska Polismyndigheten göra enligt utredningen?",
+        "How much does Polismyndigheten need according to the inquiry?",
+        "Vad föreslår utredningen att Polismyndigheten ska göra?",
+    ],
+)
+def test_of_whom_the_inquiry_is_asked_is_not_asked_itself(text: str) -> None:
+    assert _roles(text) == Roles((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vad anser Polismyndigheten om att utredningen föreslår en avgift?",
+        "Saknar utredningen något enligt Polismyndigheten?",
+        "Delar Polismyndigheten bedömningen som utredningen gör?",
+        "Vad har Polismyndigheten för invändningar mot det register som enligt utredningen ska inrättas?",
+        "What does Polismyndigheten say about the register that the inquiry proposes?",
+    ],
+)
+def test_who_holds_something_beside_the_inquiry_is_asked(text: str) -> None:
+    assert _roles(text).asked == ("polis",)
+
+
+def test_of_two_that_are_named_the_one_who_thinks_is_asked_and_not_the_one_spoken_of() -> None:
+    assert _roles("Vad anser Vision om undantaget för Polismyndigheten?").asked == ("vision",)
+    assert set(_roles("Vad anser Vision och Polismyndigheten?").asked) == {"vision", "polis"}
+
+
+def test_who_stands_in_no_place_of_the_one_who_thinks_is_named_in_passing() -> None:
+    assert _roles("Hur många ärenden kom in till Polismyndigheten 2040?").in_passing
+    assert not _roles("Hur många ärenden anser Polismyndigheten är rimligt?").in_passing
