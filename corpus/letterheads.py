@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from corpus.abbreviations import NAME_WORDS, PRESENTED, abbreviates
@@ -160,8 +160,20 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
     for name in list(votes):
         if f"{name} Sverige" in votes:  # the Swedish part of a body that others have too
             votes[f"{name} Sverige"] += votes.pop(name)
+    votes = Counter({name: weight for name, weight in votes.items() if not _is_headline(name, votes, text)})
     votes.update({name: 2 for name in votes if len(votes) == 1 and speaks_alone(name, text, register)})
     return votes.most_common(1)[0] if votes else None
+
+
+def _is_headline(name: str, names: Iterable[str], text: str) -> bool:
+    """Return whether a line is what a page is headed with: nobody bears it, and another takes the stances in the text.
+
+    What heads a letter as a name is a body's by its words, comes back, or is spelt out of what the letter says.
+    """
+    if BODY.search(name) or " " not in name or text.count(name) > 1 or _PERSONAL_NAME.fullmatch(name):
+        return False
+    others = (n for n in names if n != name and n not in name and not abbreviates(n, name))
+    return any(speaks(other, text) and len(re.findall(rf"(?<!\w){re.escape(other)} \w", text)) > 1 for other in others)
 
 
 def _called(label: str, text: str) -> str | None:

@@ -151,7 +151,7 @@ def detect_sender(text: str, stem: str, register: Register) -> Sender | None:
         return describe(register[best[0][0]], text, register)
     if unknown is not None and unknown[1] >= 3:
         name, whole = _called_for_short(spelt_out(unknown[0], text))
-        names = (Name(name), *whole, *short_name(name), *abbreviation_of(name, text))
+        names = (Name(name, is_abbreviation(name)), *whole, *short_name(name), *abbreviation_of(name, text))
         return describe(Organisation(slug(name), name, names, UNKNOWN), text, register)
     return None
 
@@ -162,7 +162,13 @@ def _speaks_first(organisation: Organisation, text: str, register: Register) -> 
 
 
 def _called_for_short(name: str) -> tuple[str, tuple[Name, ...]]:
-    """Return the name before a comma if what stands behind it says what it is: `Ljuset, Riksförbundet för ljus`."""
+    """Return the name before a comma if what stands behind it says what it is: `Ljuset, Riksförbundet för ljus`.
+
+    Before a dash, whatever stands behind it: `LJU – Ljus i Sverige`.
+    """
+    called, dash, what = name.partition(" – ")
+    if dash and " " not in called and called[:1].isupper() and what[:1].isupper():
+        return called, (Name(what), Name(name))
     called, _comma, what = name.partition(", ")
     if what and " " not in called and called[:1].isupper() and BODY.search(what):
         return called, (Name(what), Name(name))

@@ -12,7 +12,7 @@ from indexer.types import Stance
 from indexer.words import stems
 
 _OBJECT = re.compile(
-    r"^\W*(?:(?:därför|också|även|heller|dock|i nuläget|helt|bestämt|huvudsakligen"
+    r"^\W*(?:(?:därför|därmed|alltså|följaktligen|således|också|även|heller|dock|i nuläget|helt|bestämt|huvudsakligen"
     r"|med (?:vissa |viss )?(?:förbehåll|reservation\w*|tvekan)|till|på|i|med|inför|mot|över"
     r"|från)\s+)*"
     r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs"

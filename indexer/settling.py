@@ -23,6 +23,11 @@ _AGREES_NOT = re.compile(
     r"(?! (?:bara|enbart|endast|minst)\b)",
     re.IGNORECASE,
 )
+_AIM = re.compile(  # why something is proposed, with which one may agree and be against it
+    r"(?:\w+s )?(?:de |den |det )?(?:\w+ )?(?:skäl|syfte|ambition|intention|avsikt|problembild|problembeskrivning"
+    r"|problemformulering|målsättning)(?:et|en|er|erna|n|na|ar|arna)?\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:inte|ej|ingen|inga|inget|aldrig|varken)\b", re.IGNORECASE)
 _FOR = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION)
 _AGAINST = (Stance.OPPOSE, Stance.CRITICAL)
@@ -59,7 +64,11 @@ def _merged(found: Sequence[Found], whole: str) -> dict[int, Found]:
         if told is not None:
             kept[id(f)] = told
     beside = list(kept.values())
-    told_apart = ((i, f) for i, f in kept.items() if not _is_reason(f, beside) and not _is_told(f, beside))
+    told_apart = (
+        (i, f)
+        for i, f in kept.items()
+        if not (_is_reason(f, beside) or _is_told(f, beside) or _is_of_the_aim(f, beside))
+    )
     return {i: _qualified(f, beside, whole) for i, f in told_apart}
 
 
@@ -88,6 +97,12 @@ def _is_reason(f: Found, beside: Sequence[Found]) -> bool:
     """Return whether criticism that states no position stands beside a stated opposition."""
     stated = any(b.explicit and b.stance is Stance.OPPOSE for b in beside)
     return f.stance is Stance.CRITICAL and not f.explicit and stated
+
+
+def _is_of_the_aim(f: Found, beside: Sequence[Found]) -> bool:
+    """Return whether support is of why something is proposed, by who opposes it (`står bakom syftet, men …`)."""
+    opposed = any(b.explicit and b.stance is Stance.OPPOSE for b in beside)
+    return opposed and side(f.stance) > 0 and f.own is not None and _AIM.match(f.own) is not None
 
 
 def _is_told(f: Found, beside: Sequence[Found]) -> bool:

@@ -231,7 +231,8 @@ LIST = any_of(
 RESPONDENTS = any_of(
     rf"\b{_RESPONDENTS}",
     rf"\b{_RESPONDENTS_EN}\b",
-    r"^\W*(?:vem|who|vilka (?:är|har|stöd|till|av|mot|ställ|säger|nämn|väl|inst|vänd|går|god)\w*|does anyone|do any"
+    r"^\W*(?:vem|who|vilka (?:är|har|stöd|till|av|mot|ställ|säger|nämn|väl|inst|vänd|går|god|krit|ifråg|bitr"
+    r"|föro|ogill|invänd|accept)\w*|does anyone|do any"
     r"|stöd\w* någon|är någon|finns det någon)\b",
     r"\bnågon\b|\banyone\b|\banybody\b",
 )

@@ -101,3 +101,22 @@ def test_what_a_body_says_again_and_again_of_a_report_is_its_answer_without_any_
     assert not detect_kind(f"Hus\n\n{said}", "hus").is_response  # of no report
     inquiry = said.replace("Boverket", "Utredningen")
     assert not detect_kind(f"Hus\n\nOm SOU 2041:3\n\n{inquiry}", "hus").is_response
+
+
+def test_what_heads_a_page_is_nobody_where_another_takes_the_stances() -> None:
+    said = "Sper avstyrker förslaget om avgifter. Sper befarar att spelarna flyr. Sper har inget emot registret."
+    found = detect_sender(f"Måttfull reklam räcker långt\n\n{said}\n\nPublicerad 2041-10-02", "sper", _REGISTER)
+    assert found is not None
+    assert found.organisation.name == "Sper"
+    letter = "Villaägarna i Grönudd\n2041-10-02\n\nVi avstyrker förslaget. Boverket anser annat. Vi vill ha mer."
+    named = detect_sender(letter, "svar", _REGISTER)
+    assert named is not None
+    assert named.organisation.name == "Villaägarna i Grönudd"
+
+
+def test_what_stands_before_a_dash_is_what_a_body_is_called() -> None:
+    found = detect_sender(
+        "LJU – Ljus i Sverige\n\nRemissyttrande\n\nLJU avstyrker lagen. LJU vill mer.", "x", _REGISTER
+    )
+    assert found is not None
+    assert {name.text for name in found.organisation.names} >= {"LJU", "Ljus i Sverige"}

@@ -86,3 +86,12 @@ def test_agreeing_that_something_ought_not_to_be_is_no_support_for_it(heading: s
     letter = document(f"## 8.1 {heading}\n\n{body}")
     found = find_positions(letter, sentences(letter, REGISTER.get(letter.organisation_id)), REGISTER)
     assert [p.stance for p in register_positions([(letter, found)])[1]] == [stance]
+
+
+@pytest.mark.parametrize("aim", ["de skäl som anges i promemorian", "förslagets syfte"])
+def test_agreement_with_the_aim_is_no_support_of_what_is_opposed_outright(aim: str) -> None:
+    text = HEAD.format(summary="Det viktigaste.", body=f"SKL står bakom {aim}. SKL avstyrker därmed förslaget.")
+    letter = document(text)
+    found = find_positions(letter, sentences(letter, REGISTER.get(letter.organisation_id)), REGISTER)
+    assert [f.stance for f in found] == [S.SUPPORT, S.OPPOSE]
+    assert [f.stance for _, f in settled([(letter, f) for f in found])] == [S.OPPOSE]
