@@ -28,6 +28,7 @@ _AIM = re.compile(  # why something is proposed, with which one may agree and be
     r"|problemformulering|målsättning)(?:et|en|er|erna|n|na|ar|arna)?\b",
     re.IGNORECASE,
 )
+_EXCEPTION = re.compile(r"\bundanta(?:g\w*|s)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:inte|ej|ingen|inga|inget|aldrig|varken)\b", re.IGNORECASE)
 _FOR = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION)
 _AGAINST = (Stance.OPPOSE, Stance.CRITICAL)
@@ -69,7 +70,7 @@ def _merged(found: Sequence[Found], whole: str) -> dict[int, Found]:
         for i, f in kept.items()
         if not (_is_reason(f, beside) or _is_told(f, beside) or _is_of_the_aim(f, beside))
     )
-    return {i: _qualified(f, beside, whole) for i, f in told_apart}
+    return {i: _of_an_exception(_qualified(f, beside, whole), beside) for i, f in told_apart}
 
 
 def _beside_body(f: Found, body: Sequence[Found]) -> Found | None:
@@ -103,6 +104,13 @@ def _is_of_the_aim(f: Found, beside: Sequence[Found]) -> bool:
     """Return whether support is of why something is proposed, by who opposes it (`står bakom syftet, men …`)."""
     opposed = any(b.explicit and b.stance is Stance.OPPOSE for b in beside)
     return opposed and side(f.stance) > 0 and f.own is not None and _AIM.match(f.own) is not None
+
+
+def _of_an_exception(f: Found, beside: Sequence[Found]) -> Found:
+    """Return approval of what is left out of a proposal, by who opposes it, as a remark: it supports nothing of it."""
+    opposed = any(b.explicit and b.stance is Stance.OPPOSE and b is not f for b in beside)
+    left_out = f.own is not None and _EXCEPTION.search(f.own) is not None
+    return replace(f, stance=Stance.COMMENT) if opposed and left_out and side(f.stance) > 0 else f
 
 
 def _is_told(f: Found, beside: Sequence[Found]) -> bool:

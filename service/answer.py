@@ -238,6 +238,9 @@ def _on_the_one(context: Context, organisation_id: str) -> bool:
         return False
     held = context.matches_of(organisation_id)
     whole = [m for m in held if m.position.basis is Basis.WHOLE_DOCUMENT] or list(held)
+    premised = [m for m in held if m.stated and m.position.stance in context.query.stances]
+    if context.query.want is Want.REASON and premised:  # `Varför avstyrker föreningen förslaget?`: the one it opposes
+        whole = premised
     if len({m.position.proposal_id for m in whole}) != 1:
         return False
     positions.state(context, whole[0].position, explain=True)

@@ -95,3 +95,12 @@ def test_agreement_with_the_aim_is_no_support_of_what_is_opposed_outright(aim: s
     found = find_positions(letter, sentences(letter, REGISTER.get(letter.organisation_id)), REGISTER)
     assert [f.stance for f in found] == [S.SUPPORT, S.OPPOSE]
     assert [f.stance for _, f in settled([(letter, f) for f in found])] == [S.OPPOSE]
+
+
+@pytest.mark.parametrize(("said", "stance"), [("avstyrker", S.COMMENT), ("tillstyrker", S.SUPPORT)])
+def test_approval_of_an_exception_is_no_support_of_what_is_opposed(said: str, stance: Stance) -> None:
+    body = f"SKL {said} sanktionsavgiften. SKL välkomnar att föreningar undantas."
+    letter = document(HEAD.format(summary="Det viktigaste.", body=body))
+    found = find_positions(letter, sentences(letter, REGISTER.get(letter.organisation_id)), REGISTER)
+    left = {letter.text[f.start : f.end]: f.stance for _, f in settled([(letter, f) for f in found])}
+    assert left["SKL välkomnar att föreningar undantas."] is stance

@@ -4,6 +4,7 @@ import pytest
 
 from indexer.types import Stance
 from service.answer import answer
+from service.contract import Status
 from service.corpus_view import CorpusView
 from tests.unit.service.asking import asked, index_of
 
@@ -13,6 +14,8 @@ LETTERS = {
     "\n\nLuleå kommun avstyrker hamnavgiften.\n",
     "kiruna.txt": "Kiruna kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nKiruna kommun tillstyrker"
     " hamnavgiften.\n",
+    "pitea.txt": "Piteå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nPiteå kommun avstyrker hamnavgiften."
+    "\n\n4.2 Lotsplikt\n\nPiteå kommun tillstyrker lotsplikten.\n\n4.3 Fyrar\n\nPiteå kommun tillstyrker fyrarna.\n",
 }  # fmt: skip
 
 
@@ -35,6 +38,13 @@ def test_what_denies_a_premise_outright_comes_first_and_is_said_once(
     assert context.draft.positions[0].stance is first
     assert [denial in s.text for s in context.draft.statements].count(True) == 1
     assert denial in context.draft.statements[0].text
+
+
+def test_the_proposal_is_the_one_that_a_body_opposes_where_it_is_asked_why_it_does(view: CorpusView) -> None:
+    context = asked(view, "Varför avstyrker Piteå kommun förslaget?")
+    assert answer(context) is Status.ANSWERED
+    assert [p.stance for p in context.draft.positions] == [Stance.OPPOSE]
+    assert answer(asked(view, "Varför tillstyrker Piteå kommun förslaget?")) is Status.CLARIFY  # one of two
 
 
 def test_when_a_decision_was_taken_is_asked_of_the_letters_date(view: CorpusView) -> None:
