@@ -291,7 +291,7 @@ def _better_quoted(context: Context) -> bool:
         return False
     best = context.evidence[0]
     held = [m for o in context.query.asked for m in context.matches_of(o)]
-    if any(_covers(m, best) for m in held) or is_furniture(best.quote):
+    if any(m.covers(best.document.id, best.start) for m in held) or is_furniture(best.quote):
         return False
     found = context.about_of(held)
     if not found:
@@ -302,19 +302,11 @@ def _better_quoted(context: Context) -> bool:
     if best.speaker is not Speaker.RESPONDENT and context.query.want in (Want.POSITION, Want.REASON, Want.CONDITION):
         return False  # what it retells is nobody's view, and nobody's reason
     margin = 0.0 if context.query.want in (Want.REASON, Want.CONDITION) else _MARGIN
-    stated = max((e.score for e in context.evidence if any(_covers(m, e) for m in found)), default=0.0)
+    theirs = (e.score for e in context.evidence if any(m.covers(e.document.id, e.start) for m in found))
+    stated = max(theirs, default=0.0)
     if best.coverage > found[0].coverage + margin:
         return True
     return best.score > stated + _NEARER and best.coverage >= _HALF * found[0].coverage
-
-
-def _covers(match: Match, evidence: Evidence) -> bool:
-    """Return whether a sentence lies within a position's words or its grounds."""
-    p = match.position
-    spans = ((p.start, p.end), (p.grounds_start, p.grounds_end))
-    return match.document.id == evidence.document.id and any(
-        start is not None and end is not None and start <= evidence.start < end for start, end in spans
-    )
 
 
 def _beside(context: Context, organisation_id: str) -> None:

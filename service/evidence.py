@@ -52,7 +52,8 @@ _ADDRESS = re.compile(r"\b\d{3} ?\d{2} [A-ZÅÄÖ]|@\w+\.")
 _SUBJECT = re.compile(r"^\W*(?:Remiss\w*|Yttrande\w*|Svar på|Ang\.|Angående|Ärende\w*|Betr\.)(?: |:)")
 _HANDS_OVER = re.compile(  # the formula by which a response is handed over
     r"^\W*(?:Härmed|Med detta|Här) (?:av|över)?(?:lämna[rs]?|ges|avges|yttrar)\b"
-    r"|\bhar (?:beretts|bereds|givits|getts|fått)\b[^.]{0,40}\b(?:tillfälle|möjlighet)\b[^.]{0,40}\b(?:yttra|svara)"
+    r"|\bhar (?:beretts|bereds|givits|getts|fått)\b[^.]{0,40}\b(?:tillfälle|möjlighet|förmånen)\b"
+    r"[^.]{0,40}\b(?:yttra|svara)"
 )
 _NO_ANSWER = re.compile(r"[:?]\W*$|^\W*(?:Fråga|Question)\s*:")
 

@@ -123,7 +123,11 @@ def asked_for_in(text: str) -> tuple[str, ...]:
 
 
 # how long something lasts or takes, and words that can tell
-ASKS_DURATION = re.compile(r"\b(?:hur lång tid|hur länge|how long)\b", re.IGNORECASE)
+ASKS_DURATION = re.compile(
+    r"\b(?:hur lång tid|hur länge|how long)\b"
+    r"|\bhur (?:lång|korta?|långa)\b[^.?!]{0,60}\b\w*(?:tid|period|frist)(?:en|er|erna)?\b",
+    re.IGNORECASE,
+)
 DURATION = re.compile(
     r"\b(?:\d+|e[nt]t?|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|halv\w*|flera|några|många|par)"
     r"(?:[ -][\w-]+)?[ -]?(?:år(?:et|en)?|månad\w*|veck\w+|dag(?:ar|arna|en)?|dygn\w*|timm\w+|minut\w*|sekund\w*"

@@ -197,7 +197,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             r"|^\W*where (?:is|are|was|were|will|would|should|does|did|do)\b.*\b(?:located|based|situated|placed|sited"
             r"|headquartered|take place|held|built)\W*$"
             r"|^\W*var (?:ska|skulle|kommer|bör|ligger|är|finns|hölls|låg)\b.*"
-            r"\b(?:ligga|placera(?:s|t|d|de)?|lokalisera\w*|belägen|beläget|förlägg\w+|byggas)\W*$",
+            r"\b(?:ligga|placera(?:s|t|d|de)?|lokalisera\w*|belägen|beläget|förlägg\w+|byggas)(?: enligt\b.*)?\W*$",
             re.IGNORECASE,
         ),
         re.compile(

@@ -47,6 +47,14 @@ class Match:
         """Return whether a place of the document lies within the position's words."""
         return self.position.start <= offset < self.position.end
 
+    def covers(self, document_id: str, offset: int) -> bool:
+        """Return whether a place of a document lies within the position's words or its grounds."""
+        p = self.position
+        spans = ((p.start, p.end), (p.grounds_start, p.grounds_end))
+        return self.document.id == document_id and any(
+            start is not None and end is not None and start <= offset < end for start, end in spans
+        )
+
     def within(self, other: "Match") -> bool:
         """Return whether another position on the same proposal quotes these words too: the reservation to support."""
         mine, its = self.position, other.position

@@ -21,9 +21,8 @@ from service import glossary, synonyms
 from service.compounds import compound_parts, compounds, cut_in_two, joined_in_one
 from service.cues import FRAME_EN, FRAME_SV, LIGHT
 from service.english_forms import swedish_spellings
+from service.telling import LEAST, telling
 
-_COMMON, _RARE = 5.6, 3.0  # Zipf frequencies: from here a word says little, below here all it can
-_LEAST = 0.12
 _MAX_ALTERNATIVES = 8
 _MOST_BRIDGED = 6
 _LIGHT = 0.35
@@ -142,7 +141,7 @@ def to_bridge(terms: Sequence[Term]) -> list[str]:
 
     The most telling first.
     """
-    loose = [t for t in terms if not t.trusted and not t.hard and t.weight > _LEAST]
+    loose = [t for t in terms if not t.trusted and not t.hard and t.weight > LEAST]
     return [t.text for t in sorted(loose, key=lambda t: -t.weight)[:_MOST_BRIDGED]]
 
 
@@ -183,7 +182,8 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         phrases = ((word,), *based.get(n, ()), *number_spellings(word), *compound_parts(word, index))
         known = index.document_frequency(word_stem(word)) > 0
         near = others.get(n, [])
-        term = _term(word, phrases, _weight(word, "sv"), index, trusted=known or bool(near), synonyms=near)
+        weight = telling(word, "sv", tokens[n - 1].text if n else "")
+        term = _term(word, phrases, weight, index, trusted=known or bool(near), synonyms=near)
         foreign = not known and not term.known and word[0].isupper() and not _FIRST.match(text[: token.start])
         terms.setdefault(word_stem(word), replace(term, foreign=foreign))
     return tuple(terms.values())
@@ -254,11 +254,11 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         if len(group) == 1:
             alternatives += [(spelling,) for spelling in swedish_spellings(group[0])]
         alternatives = [*joined.get(n, []), *number_spellings(group[0]), *alternatives]
-        weight = max(_weight(word, "en") for word in group)
+        weight = max(telling(word, "en") for word in group)
         if (len(group) > 1 or "-" in group[0]) and glossary.is_curated(group):
             # a term of the trade tells as much as its Swedish word does, however common its English words are;
             # a single word does not: Swedish compounds are rarer than the common things that they name
-            weight = max([weight, *(_weight(part.text, "sv") for part in tokenize(swedish[0]))])
+            weight = max([weight, *(telling(part.text, "sv") for part in tokenize(swedish[0]))])
         phrases = tuple(a for a in dict.fromkeys(alternatives) if a)
         terms.setdefault(shown, _term(shown, phrases, weight, index, trusted=glossary.is_curated(group)))
     return tuple(terms.values())
@@ -276,14 +276,6 @@ def _of_the_trade(group: list[str], index: LexicalIndex) -> tuple[str, ...]:
 def _rarity(phrase: tuple[Stems, ...], index: LexicalIndex) -> float:
     """Return how rare the phrase's rarest word is in the corpus."""
     return max(min(index.rarity(s) for s, w in word.items() if w == max(word.values())) for word in phrase)
-
-
-def _weight(word: str, language: str) -> float:
-    """Return how much a word tells, from its rarity in everyday language; numbers and unknown words tell most."""
-    if any(c.isdigit() for c in word):
-        return 1.0
-    zipf = min(zipf_frequency(part, language, "small") for part in word.split("-"))  # `e` alone makes no `e-ID` common
-    return min(1.0, max(_LEAST, (_COMMON - zipf) / (_COMMON - _RARE)))
 
 
 def _term(

@@ -38,6 +38,10 @@ _RESOLVED = re.compile(  # *Förbundsstyrelsen har behandlat remissen den 27 aug
     rf"[^.]{{0,300}}?{_DAY}",
     re.IGNORECASE,
 )
+_ASKS_PRESENTER = re.compile(r"föredr|\b(?:presented|reported|rapporteur|reporting)\b", re.IGNORECASE)
+_PRESENTED = re.compile(  # by an office without a name: *Förvaltningschefen föredrar ärendet*
+    r"(?<![^\W_])[A-ZÅÄÖ][^.\n]{2,80}\bföredr(?:ar|og|as|ogs|ag(?:it|its|ande))\b"
+)
 _ONE_RESPONSE = re.compile(
     r"\b(?:remiss?)?(?:svaret|yttrandet)s?\b(?! (?:från|av)\b)|s (?:remiss?)?(?:svar|yttrande)\b"
     r"|\bthe (?:response|reply|letter)\b(?! (?:from|of|by)\b)",
@@ -76,7 +80,8 @@ def answer_metadata(context: Context) -> bool:
             given = [_give(context, d, name) for d in _documents(context, documents, name)]
             if any(given):
                 return True
-    return False
+    presents = "contact" in names and bool(context.query.asked) and _ASKS_PRESENTER.search(context.query.text)
+    return bool(presents) and _said(context, _PRESENTED, context.scope)
 
 
 def _said(context: Context, says: re.Pattern[str], papers: Iterable[Document]) -> bool:

@@ -10,6 +10,7 @@ from indexer.types import Basis, Position, Stance
 from service import cues, phrases
 from service.answers.context import Context
 from service.answers.lookup import judge, quote_nearest, quote_sentence
+from service.answers.nearer import said_nearer
 from service.cues import Want
 from service.decide import SURE
 from service.evidence import SETS_CONDITION, Evidence, beside, widen
@@ -44,11 +45,14 @@ def answer_position(context: Context, organisation_id: str) -> bool:
     agreeing = agreeing or _borne_out(context, organisation_id, found[0])
     others = [m for m in found if m not in agreeing and not any(map(m.within, found))]
     chosen = [*agreeing, *_plainest_first(context, others)][:_MOST]
+    if neither := said_nearer(context, organisation_id, chosen):
+        quote_nearest(context, organisation_id, 0.0)
+        chosen = chosen[:1]
     for match in chosen:
         # a premise that one of the positions bears out is not false because another differs
         told = bool(agreeing) and match not in agreeing
         denied = not agreeing and match is not chosen[0]  # what the first sentence denies is not denied again
-        plain = context.query.want is Want.COMPARE or told or denied
+        plain = context.query.want is Want.COMPARE or told or denied or neither
         state(context, match.position, explain=match is chosen[0], plain=plain)
     if context.query.want is Want.CONDITION and not any(SETS_CONDITION.search(m.quote) for m in chosen):
         _say_condition(context, organisation_id, chosen)

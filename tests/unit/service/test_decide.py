@@ -177,3 +177,11 @@ def test_a_count_that_reads_as_the_answer_needs_no_number_beside_the_very_noun()
     evidence = [_evidence("Fem av våra sju enheter har under 150 elever.", 0.5)]
     assert decide(query, units, evidence, {}, 0.0, -0.5).lacks == "number"
     assert decide(query, units, evidence, {}, 0.0, 0.5).answered
+
+
+def test_a_time_that_reads_as_the_answer_need_not_stand_beside_the_thing_again() -> None:
+    thing = replace(_term("hamnfrågan", {word_stem("hamnfrågan"): 1.0}), weight=1.0)
+    quotes = [_evidence(q, 0.7) for q in ("Den har utretts i fem år.", "Hamnfrågan är svår.")]
+    query = parse("Hur länge har hamnfrågan utretts?", Names(Register(()), frozenset(), ()))
+    assert not decide(query, [thing], quotes, {word_stem("hamnfrågan"): 1.0}, 0.0, 1.0).answered
+    assert decide(query, [thing], quotes, {word_stem("hamnfrågan"): 1.0}, 0.0, 4.0).answered

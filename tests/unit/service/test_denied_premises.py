@@ -1,12 +1,14 @@
 """Laws of a premise that a body's positions deny: what denies it outright comes first, and it is denied once."""
 
+from pathlib import Path
+
 import pytest
 
 from indexer.types import Stance
 from service.answer import answer
 from service.contract import Status
 from service.corpus_view import CorpusView
-from tests.unit.service.asking import asked, index_of
+from tests.unit.service.asking import asked, index_of, viewed
 
 LETTERS = {
     "lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun är tveksam till"
@@ -55,3 +57,20 @@ def test_when_a_decision_was_taken_is_asked_of_the_letters_date(view: CorpusView
     ):
         assert asked(view, question).query.metadata == ("date",)
     assert "date" not in asked(view, "När fattades beslut om hamnavgiften?").query.metadata
+
+
+def test_what_is_said_of_the_very_thing_comes_before_a_position_beside_it_and_is_no_yes(tmp_path: Path) -> None:
+    letter = (
+        "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun tillstyrker hamnavgiften.\n\n"
+        "4.2 Om nivån\n\nNivån på hamnavgiften för fiskebåtar är lågt satt.\n"
+    )
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        plain, beside = (
+            asked(view, f"Är Luleå kommun positiv till {what}?")
+            for what in ("hamnavgiften", "nivån på hamnavgiften för fiskebåtar")
+        )
+        for context in (plain, beside):
+            answer(context)
+    assert plain.draft.statements[0].text.startswith("Ja, ")
+    assert not any(s.text.startswith("Ja, ") for s in beside.draft.statements)
+    assert "fiskebåtar" in beside.draft.statements[0].text

@@ -103,6 +103,7 @@ def test_no_long_row_is_wanted_where_no_long_list_is(question: str) -> None:
             "Avgiften bör höjas på ett bra sätt.",
             "Den höjs till 40 kronor.",
         ),
+        ("Var ska hamnen ligga enligt Rut Ek?", "place", "Hamnen är dyr.", "Den kan ligga på en ö."),
         ("How much should the fee be raised?", "change", "Det har två fördelar.", "Avgiften bör fördubblas."),
         ("What is Rut Ek's e-mail address?", "email", "Svaret är skrivet av Rut Ek.", "Rut Ek, rut@hamn.example"),
     ],
@@ -143,3 +144,9 @@ def test_no_dissent_of_members_is_asked_for_where_nobody_or_no_member_is(questio
 )
 def test_an_amount_is_one_however_its_digits_are_set(told: str) -> None:
     assert missing_kind("Vilket belopp nämns?", [told], ()) is None
+
+
+@pytest.mark.parametrize("question", ["Hur lång ska försöksperioden vara?", "Hur kort remisstid fick man?"])
+def test_how_long_a_period_is_is_told_by_a_time(question: str) -> None:
+    assert missing_kind(question, ["Försöket är bra och remisstiden tillräcklig."], ()) == "duration"
+    assert missing_kind(question, ["Det gäller i tre år."], ()) is None

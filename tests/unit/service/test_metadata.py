@@ -1,5 +1,7 @@
 """Laws of facts read off documents: of several consultations, the one that the question names."""
 
+from pathlib import Path
+
 import pytest
 
 from service.answer import answer
@@ -8,7 +10,7 @@ from service.contract import Status
 from service.corpus_view import CorpusView
 from service.fact_cues import asked_for_in
 from service.stance_cues import stances_in
-from tests.unit.service.asking import asked, index_of
+from tests.unit.service.asking import asked, index_of, viewed
 
 LETTER = "{who}\n\nTill {ministry}\n\nYttrande över promemorian {what}\n\n{who} tillstyrker förslaget. {who} anser det."
 
@@ -120,3 +122,12 @@ def test_who_says_it_of_the_municipality_is_not_said_by_the_question(
 )
 def test_how_members_voted_is_no_stance_of_their_body(question: str, stance: bool) -> None:
     assert bool(stances_in(question)) is stance
+
+
+def test_who_presented_a_matter_may_be_an_office_without_a_name(tmp_path: Path) -> None:
+    minutes = "Luleå kommun\n\nProtokollsutdrag\n\nHamnchefen föredrar ärendet.\n\nLuleå kommun tillstyrker förslaget."
+    with viewed(tmp_path, {"lulea.txt": minutes}) as view:
+        context = asked(view, "Vem föredrog ärendet i Luleå?")
+        assert answer_metadata(context)
+        assert "Hamnchefen föredrar ärendet." in context.draft.statements[0].text
+        assert not answer_metadata(asked(view, "Vem är handläggare i Luleå?"))

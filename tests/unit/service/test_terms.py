@@ -57,3 +57,15 @@ def test_a_borrowed_word_is_known_by_its_swedish_spelling(asked: str, written: s
 
 def test_a_false_friend_stands_for_nothing() -> None:
     assert "aktuell" not in swedish_spellings("actual")
+
+
+def test_the_kind_of_body_that_is_asked_for_tells_less_than_one_that_is_spoken_of(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nEn myndighet utövar tillsyn.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        index = view.snapshot.lexical
+        asked, named, other, same = (
+            find_terms(words, "sv", index)[0].weight
+            for words in ("Vilken myndighet", "en myndighet", "Vilken tillsyn", "en tillsyn")
+        )
+    assert 0.0 < asked < named
+    assert other == same
