@@ -31,7 +31,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             r"|\bhur hög\w* (?:är|blir|ska|skulle|får|kan)\b.*\b(?:avgift|bidrag|belopp|bot|ersättning)"
             r"|\bhur (?:stora?|stort|höga?|högt) (?:\w*(?:bidrag|anslag|avgift|ersättning|vite)\w*|böter)\b"
             r"|\bhow (?:large|big|high) (?:a|an|the|is the|are the) (?:\w+ )?(?:fine|fee|grant|penalty|sum|subsidy)"
-            r"|\b(?:tak|maxbelopp|högstabelopp|belopp)(?:et)? (?:för|på)\b"
+            r"|(?<!\bi )\b(?:tak|maxbelopp|högstabelopp|belopp)(?:et)? (?:för|på)\b"
             r"|\b(?:cap|ceiling|maximum) (?:on|for)\b.*\b(?:fee|fine|charge|penalty|grant)",
             re.IGNORECASE,
         ),

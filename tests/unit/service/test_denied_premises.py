@@ -1,4 +1,4 @@
-"""Laws of a premise that a body's positions deny: what denies it outright comes first, and it is denied once."""
+"""Laws of what a position denies or leaves open: what denies a premise outright comes first, and it is denied once."""
 
 from pathlib import Path
 
@@ -74,3 +74,17 @@ def test_what_is_said_of_the_very_thing_comes_before_a_position_beside_it_and_is
     assert plain.draft.statements[0].text.startswith("Ja, ")
     assert not any(s.text.startswith("Ja, ") for s in beside.draft.statements)
     assert "fiskebåtar" in beside.draft.statements[0].text
+
+
+def test_a_position_that_shares_but_an_adjective_with_the_question_is_none_on_its_matter(tmp_path: Path) -> None:
+    letters = {
+        "lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Lokala och regionala hamnar\n\n"
+        "Luleå kommun tillstyrker lokala och regionala hamnar.\n",
+        "kiruna.txt": "Kiruna kommun\n\nYttrande över SOU 2041:3\n\n4.2 Indelning\n\n"
+        "Kiruna kommun avstyrker den regionala indelningen.\n",
+    }
+    with viewed(tmp_path, letters) as view:
+        question = "Vad anser {} kommun om den regionala indelningen?"
+        told = [asked(view, question.format(who)) for who in ("Luleå", "Kiruna")]
+        ended = [answer(context) for context in told]
+    assert ended == [Status.NOT_MENTIONED, Status.ANSWERED]

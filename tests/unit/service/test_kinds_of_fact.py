@@ -27,7 +27,15 @@ def test_an_amount_asked_for_is_told_by_an_amount(question: str) -> None:
     assert missing_kind(question, ["Det blir två miljoner kronor."], ()) is None
 
 
-@pytest.mark.parametrize("question", ["What amount of time does it take?", "Hur stor är hamnen?", "Vad är summan?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What amount of time does it take?",
+        "Hur stor är hamnen?",
+        "Vad är summan?",
+        "Vad betyder högt i tak för hamnen?",
+    ],
+)
 def test_no_amount_of_money_is_asked_for_where_none_is_meant(question: str) -> None:
     assert missing_kind(question, [SPOKEN], ()) != "money"
 
