@@ -12,22 +12,33 @@ from service.terms import Term
 _NAMED = 0.5  # a term counts as wholly there from this match on
 # kinds that stand in the same sentence as whose they are, or are another's
 _OF_ONE = frozenset({"age", "duration", "email", "party", "phone", "taking part"})
-_FIGURES = frozenset({"money", "number", "change", "duration"})
+_FIGURES = frozenset({"kronor", "money", "number", "change", "duration"})
 _NUMBER_WORD = (
     r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|femtio|hundra\w*|tusen\w*|"
     r"hälften|halva|dubbelt|samtliga|flera|flertal\w*|enda\w*|\w+del(?:ar)?|decenni\w*)"
 )
 _KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
+        "kronor",  # no share will do
+        re.compile(
+            r"\b(?:i|in) kronor\b|\b(?:hur många|how many) (?:\w+ )?kronor\b"
+            r"|\b(?:vilken|what|which) (?:\w*(?:omsättning|budget|vinst|lön)|turnover|profit|salary)"
+            r" (?:har|hade|behöver|får|does|do|did|is|has|would)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:kr|kronor|mnkr|tkr|mdkr)\b|\b(?:miljard|miljon|hundratusen)\w*|basbelopp", re.IGNORECASE),
+    ),
+    (
         "money",
         re.compile(
             r"\bhur mycket\b.*\b(?:kosta\w*|pengar|kronor|medel|anslag|läggs|satsas?|betala\w*)\b|\bvad (?:kostar"
-            r"|(?:skulle|kommer|ska|väntas|beräknas|lär|får) .* kosta)\b|\bi kronor\b"
+            r"|(?:skulle|kommer|ska|väntas|beräknas|lär|får) .* kosta)\b"
             r"|\b(?:vilken|hur stor) (?:pennings?umma|summa)\b|\b(?:vilket|hur stort) (?:penning)?belopp\b"
             r"|\b(?:what|which) (?:sum|amount)\b(?! of (?:time|work|information|data))"
             r"|\bhow much (?:money|does .* cost|would .* cost|funding|is spent)\b"
             r"|\bcosts?\b.*\?|\bvad tjänar\b|\b(?:what|how much) (?:do|does|did|would)\b.*\bearn\b"
-            r"|\bin kronor\b|\bvad (?:får|ska|måste) .* betala\b|\bannual bill\b"
+            r"|\bvad (?:får|ska|måste) .* betala\b|\bannual bill\b"
+            r"|\b(?:vilket|what|which) (?:vite|fine) (?:ska|får|föreslår|does|do|did|is|would|should)\b"
             r"|\bhur hög\w* (?:är|blir|ska|skulle|får|kan)\b.*\b(?:avgift|bidrag|belopp|bot|ersättning)"
             r"|\bhur (?:stora?|stort|höga?|högt) (?:\w*(?:bidrag|anslag|avgift|ersättning|vite)\w*|böter)\b"
             r"|\bhow (?:large|big|high) (?:a|an|the|is the|are the) (?:\w+ )?(?:fine|fee|grant|penalty|sum|subsidy)"

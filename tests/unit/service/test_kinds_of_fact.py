@@ -19,12 +19,27 @@ SPOKEN = "Avgiften är viktig för hamnarna."
         "Hur stort bidrag får hamnen?",
         "What amount does the harbour get?",
         "How large a fine may be imposed?",
+        "What fine does the harbour propose?",
     ],
 )
 def test_an_amount_asked_for_is_told_by_an_amount(question: str) -> None:
     assert missing_kind(question, [SPOKEN], ()) == "money"
     assert missing_kind(question, [SUM], ()) is None
     assert missing_kind(question, ["Det blir två miljoner kronor."], ()) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hur stora är intäkterna i kronor?",
+        "How large is the loss in kronor?",
+        "Vilken omsättning har hamnen?",
+        "What budget does the harbour need?",
+    ],
+)
+def test_a_share_is_no_sum_in_kronor(question: str) -> None:
+    assert missing_kind(question, ["Reklamen svarar för 9 procent av intäkterna."], ()) == "kronor"
+    assert missing_kind(question, [SUM], ()) is None
 
 
 @pytest.mark.parametrize(
