@@ -272,7 +272,8 @@ POSITION = any_of(
     r"|respond\w*|reply|replied|answer\w*|comment\w*)\b",
     r"\bnöjd(?:a)? med\b|\b(?:happy|pleased|comfortable) (?:with|about)\b",
     r"\bhow (?:does|do|did) .{1,60}\bsee\b",
-    r"\b(?:line|verdict|take|reaction|thoughts) (?:on|to)\b|\bcomes? down on\b|\bmakes? of\b",
+    r"\b(?:line|verdict|reaction|thoughts) (?:on|to)\b|(?:['’]s?|\b(?:its|their|the|whose)) take on\b",
+    r"\bcomes? down on\b|\bmakes? of\b",
     r"\bbesked(?:et)? (?:om|på|i)\b|\breagera(?:r|de) på\b",
     r"\bhur (?:ser\b(?!.*\but\b).{1,60}\bpå|(?:ställer|förhåller)\b.{1,60}\bsig)\b",  # *Hur ser Region X på …*
         r"\bfor or against\b|\bför eller e?mot\b|\bja eller nej\b|\byes or no\b", r"\bquote\b|\bcitera\b|\bciter\w*",

@@ -129,7 +129,8 @@ ASKS_DURATION = re.compile(
     re.IGNORECASE,
 )
 DURATION = re.compile(
-    r"\b(?:\d+|e[nt]t?|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|halv\w*|flera|några|många|par)"
+    r"\b(?:\d+|e[nt]t?|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\w+ton|\w+tio|tjugo\w*|halv\w*|flera|några"
+    r"|många|par)"
     r"(?:[ -][\w-]+)?[ -]?(?:år(?:et|en)?|månad\w*|veck\w+|dag(?:ar|arna|en)?|dygn\w*|timm\w+|minut\w*|sekund\w*"
     r"|mandatperiod\w*|decenni\w+|kvartal\w*|termin\w*)\b"
     r"|\b\w*(?:årig|månads|månaders|års|dagars|timmars|veckors|minuters)\w*\b|\b\w*årtionde\w*|\btills? vidare\b"

@@ -74,8 +74,9 @@ _NO_STANCE = any_of(  # words of a stance that take none: *tog emot 212 skadade*
     r"^\W*(?:hur många|vilka|vem|har någon|how many|which|who|did any\w*|has any\w*)\b"
     r"[^?]*?\b(?:rösta\w*|voted?)\s+(?:e?mot|för|against|for)\b|^\W*röstade (?:någon|några)\b[^?]*?\be?mot\b",
     r"\bmotions? (?:to|that)(?: \w+)?",
-    r"\b(?:hand|giv|gave|pay|paid|send|sent|get|got|bring|brought|take|took|hold|held|put)\w*(?: \S+){0,3}? back\b",
-    r"\b(?:com|came|go|went|look|dat|cut|buy)\w* back\b",
+    r"\b(?:hand|giv|gave|pay|paid|send|sent|get|got|set|bring|brought|take|took|hold|held|put)\w*(?: \S+){0,4}? back\b",
+    r"\b(?:com|came|go|went|look|dat|cut|buy)\w* back\b|\bback(?:-\w|wards?\b| (?:to|in|into|from)\b)",
+    r"\bagreements?\b",
 )
 UNRESERVED = any_of(
     r"\butan (?:förbehåll|reservation\w*|villkor)\b",
