@@ -30,8 +30,8 @@ from service.decide import SURE, of_that_country
 from service.evidence import Evidence, is_furniture
 from service.fact_cues import MEMBERS_DISSENT, MEMBERS_SPEAK
 from service.foreign import foreign
-from service.kinds_of_fact import wanted_kind
-from service.match import Match
+from service.kinds_of_fact import of_other_kind, wanted_kind
+from service.match import Match, elsewhere
 
 # asked without a matter, these are answered by what somebody holds at all
 _OF_ALL_IT_HOLDS = (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION, Want.COMPARE)
@@ -194,12 +194,9 @@ def _asked(context: Context) -> bool:
 
 
 def _of_other_kind(context: Context) -> bool:
-    """Return whether a number, a date or the like is asked for, which no position on the matter holds."""
-    holds = wanted_kind(context.query.text)
-    if holds is None or context.query.yes_no:
-        return False
+    """Return whether a number, a date, a name or the like is asked for, which no position on the matter holds."""
     found = context.about_of([m for o in context.query.asked for m in context.matches_of(o)])
-    return not any(holds.search(m.quote) for m in found)
+    return not context.query.yes_no and of_other_kind(context.query.text, [m.quote for m in found])
 
 
 def _stated_there(context: Context, organisation_id: str) -> bool:
@@ -211,7 +208,7 @@ def _stated_there(context: Context, organisation_id: str) -> bool:
     if context.query.want is Want.COMPARE or not best or best[0].document.organisation_id != organisation_id:
         return False
     held = [m for m in context.matches_of(organisation_id) if m.position.basis is Basis.STATED]
-    numbered = (m for m in held if m.stated and m.position.section)
+    numbered = (m for m in held if m.stated and m.position.section and not elsewhere(m, context.leading, context.terms))
     beside = [m for m in numbered if m.document.id == best[0].document.id and _together(m, best[0])]
     if len({m.position.proposal_id for m in beside}) != 1 or not lookup.judge(context).answered:
         return False

@@ -22,6 +22,7 @@ _WITHOUT_HARD = 0.6
 _MEANING = 0.4
 _STANDS_OUT, _AHEAD = 0.3, 1.25
 _FORMAL = re.compile(r"\b(?:till|av)styrk\w*", re.IGNORECASE)
+_CLEARLY_LESS = 0.2  # of the question's terms than the name of another section holds
 _OUTRIGHT = 0.8  # confidence of a position that a fixed phrase takes
 
 
@@ -170,6 +171,17 @@ def best_name(proposal: Proposal, terms: Sequence[Term]) -> float:
     return max(
         coverage(terms, {word_stem(t.text): 1.0 for t in tokenize(name)}) for name in proposal.names or (proposal.name,)
     )
+
+
+def elsewhere(match: Match, leading: Sequence[Proposal], terms: Sequence[Term]) -> bool:
+    """Return whether a position is on another section than the one that leads, and the name of that holds more.
+
+    Of the rent tribunals nothing is said by what is held of the register, though there is a fee in both.
+    """
+    its = match.position.section
+    if its is None or its in {p.section for p in leading} or match.position.basis is not Basis.STATED:
+        return False
+    return match.named + _CLEARLY_LESS < max((best_name(p, terms) for p in leading), default=0.0)
 
 
 def on_proposals(matches: Matches) -> tuple[Match, ...]:

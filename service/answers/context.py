@@ -15,7 +15,7 @@ from corpus.numbering import report_number
 from corpus.organisations import Mention
 from corpus.types import Document, Speaker
 from indexer.cross_encoder import Reader
-from indexer.types import Basis, Position
+from indexer.types import Basis, Position, Proposal
 from service import phrases
 from service.aim import AHEAD, LEANS
 from service.answers.labels import own_words
@@ -26,7 +26,7 @@ from service.evidence import SETS_CONDITION, Evidence, find_evidence, widen
 from service.fact_cues import MEMBERS_SPEAK, long_row
 from service.kinds_of_body import Counted
 from service.kinds_of_fact import wanted_kind
-from service.match import Match, Matches, about, best_name, on_proposals, on_section
+from service.match import Match, Matches, about, best_name, elsewhere, on_proposals, on_section
 from service.named import Names
 from service.question import Query
 from service.reading_together import answers
@@ -203,7 +203,13 @@ class Context:
             return said
         if self.aimed or near:
             return on_section(near)
-        return about(matches) if self.terms else ()
+        return tuple(m for m in about(matches) if not elsewhere(m, self.leading, self.terms)) if self.terms else ()
+
+    @cached_property
+    def leading(self) -> tuple[Proposal, ...]:
+        """The proposals of the section of the inquiry that leads; none where none does."""
+        proposals, ahead = self._nearest_section
+        return tuple(self.view.proposals[id_] for id_ in proposals) if ahead >= LEANS else ()
 
     def _better_said(self, matches: Sequence[Match], near: Sequence[Match]) -> tuple[Match, ...]:
         """Return the position whose very words are the best for the question, if it fits better than the section's."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from indexer.types import Basis, Position, Stance
 from service import phrases
 from service.answers.context import Context
-from service.answers.positions import contradicts, hedged, said_as, state
+from service.answers.positions import hedged, said_as, state
 from service.cues import Want
+from service.premises import contradicts
 
 _FEW = 5  # positions whose grounds can be read one after another
 

@@ -15,9 +15,8 @@ from service.cues import Want
 from service.decide import SURE
 from service.evidence import SETS_CONDITION, Evidence, beside, widen
 from service.match import Match, about, outright_first
+from service.premises import AGAINST, FOR, contradicts, is_denied
 
-_FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
-_AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 _MOST = 3
 _NEARER = 0.1  # how much nearer to the question a further quote must be than the words of the position
 _STILL_NEAR = 0.3  # and how much further it may be where no reason stands by the position
@@ -41,7 +40,11 @@ def answer_position(context: Context, organisation_id: str) -> bool:
     if own := _own_words(context, organisation_id, found):
         context.draft.say(quote_sentence(context, own, False), context.draft.cite(own.document, own.start, own.end))
         return True
-    agreeing = [m for m in found if m.position.stance in context.query.stances]
+    agreeing = [
+        m
+        for m in found
+        if m.position.stance in context.query.stances and not is_denied(m, found, context.query.stances)
+    ]
     agreeing = agreeing or _borne_out(context, organisation_id, found[0])
     others = [m for m in found if m not in agreeing and not any(map(m.within, found))]
     chosen = [*agreeing, *_plainest_first(context, others)][:_MOST]
@@ -100,7 +103,7 @@ def _plainest_first(context: Context, found: Sequence[Match]) -> list[Match]:
     premise = context.query.stances
     if not premise:
         return list(found)
-    outright = _AGAINST if premise & _FOR else _FOR
+    outright = AGAINST if premise & FOR else FOR
     nearest = [m for m in found if m.position.proposal_id == found[0].position.proposal_id]
     denying = [m for m in nearest if m.position.stance in outright]
     denying.sort(key=lambda m: m.position.stance is Stance.CRITICAL)
@@ -225,7 +228,7 @@ def _sentence(context: Context, position: Position, quote: str, *, plain: bool) 
     if not confirms:
         return sentence
     mixed = position.basis is Basis.WHOLE_DOCUMENT and _MIXED.search(quote)
-    return phrases.say("partly" if mixed and position.stance in _FOR else "yes", language) + sentence
+    return phrases.say("partly" if mixed and position.stance in FOR else "yes", language) + sentence
 
 
 def _corrected(context: Context, position: Position, quote: str) -> str:
@@ -307,17 +310,6 @@ def _doubts(context: Context, position: Position) -> bool:
     """Return whether somebody is taken to doubt what it supports with reservations: these may be the doubt."""
     reserved = position.stance is Stance.SUPPORT_WITH_RESERVATIONS
     return reserved and _DOUBT.search(context.query.text) is not None
-
-
-def contradicts(premise: frozenset[Stance], stance: Stance) -> bool:
-    """Return whether a position is on the other side than the question takes for granted."""
-    if not premise:
-        return False
-    if premise & _FOR:
-        return stance not in _FOR
-    if Stance.OPPOSE in premise and Stance.CRITICAL not in premise:
-        return stance in _FOR or stance is Stance.CRITICAL
-    return bool(premise & _AGAINST) and stance in _FOR
 
 
 def _points(document: Document, position: Position) -> Section | None:

@@ -1,5 +1,6 @@
 """Laws of what a position denies or leaves open: what denies a premise outright comes first, and it is denied once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from indexer.types import Stance
 from service.answer import answer
 from service.contract import Status
 from service.corpus_view import CorpusView
+from service.match import Match
+from service.premises import is_denied
 from tests.unit.service.asking import asked, index_of, viewed
+from tests.unit.service.review_world import document, position, proposal
 
 LETTERS = {
     "lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun är tveksam till"
@@ -88,3 +92,17 @@ def test_a_position_that_shares_but_an_adjective_with_the_question_is_none_on_it
         told = [asked(view, question.format(who)) for who in ("Luleå", "Kiruna")]
         ended = [answer(context) for context in told]
     assert ended == [Status.NOT_MENTIONED, Status.ANSWERED]
+
+
+def test_support_of_one_part_bears_out_no_premise_on_the_part_that_is_opposed() -> None:
+    letter = document("svar", "Vi stöder legitimation. Vi motsätter oss förhandskontroll.")
+    trade = proposal("Handel på internet")
+    part, other = (
+        Match(replace(position(letter, "Vi", trade, id=stance), stance=stance), letter, named, named, named)
+        for stance, named in ((Stance.SUPPORT, 0.2), (Stance.OPPOSE, 0.8))
+    )
+    premise = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
+    assert is_denied(part, (part, other), premise)
+    assert not is_denied(part, (part,), premise)
+    assert not is_denied(replace(part, named=0.7), (part, other), premise)
+    assert not is_denied(part, (part, other), frozenset())

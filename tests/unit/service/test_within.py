@@ -3,7 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+from indexer.vocabulary import word_stem
+from service.match import Match, elsewhere
+from service.terms import Term
 from tests.unit.service.asking import asked, viewed
+from tests.unit.service.review_world import document, position, proposal
 
 LETTER = "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnbidrag\n\nLuleå kommun tillstyrker hamnbidraget.\n"
 
@@ -29,3 +33,15 @@ def test_who_names_two_in_one_breath_makes_the_other_no_matter_of_the_question(t
     with viewed(tmp_path, BREATH) as view:
         found = asked(view, "Vilka avstyrker hamnkravet?").on_matter
         assert {m.position.organisation_id for m in found} == {"lulea-kommun", "pitea-kommun"}
+
+
+def test_a_position_on_another_section_is_not_on_the_matter_that_the_leading_one_is_called_after() -> None:
+    register, tribunals = proposal("Register över värdar", section="6.1"), proposal("Avgift i nämnderna", section="7.1")
+    letter = document("svar", "Registret har en avgift.")
+    terms = [Term(w, 1.0, (({word_stem(w): 1.0},),), ((w,),)) for w in ("avgift", "nämnderna")]
+    match = Match(position(letter, "Registret har en avgift.", register), letter, 0.5, 0.5, 0.5)
+    assert elsewhere(match, [tribunals], terms)
+    assert not elsewhere(match, [register], terms)
+    assert not elsewhere(match, [], terms)
+    assert not elsewhere(replace(match, named=1.0), [tribunals], terms)
+    assert not elsewhere(replace(match, position=replace(match.position, section=None)), [tribunals], terms)
