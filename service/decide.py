@@ -34,9 +34,11 @@ _READS, _RULED_OUT = 0.25, -3.0
 _PLAINLY = 2.5  # log-odds of reading from which a sentence need not name again what it tells of
 _BOUND = 6.0  # log-odds of reading beyond which more says no more
 _NOT_READ = 1.2  # what stands for them where nothing is read: about the median of questions that are answered
+_TELLS = 1.0  # log-odds of reading from which the one asked tells a fact in words that share none with the question
 _DENIED = -2.0  # log-odds of reading below which a fact of nobody in particular is not told
 _DOUBTED, _HALF_HELD = -1.5, 0.4  # the same where no sentence holds so much of the question's terms
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
+_TELLING = 0.5  # a term of this weight tells what is asked about
 _NOTHING = 0.1  # share of the terms below which none of them can be said to stand there
 _FEW_TERMS, _LITTLE = 2, 0.35  # where a matter is named by so few words, so much of them must stand there
 _NAMED = 0.5  # a term counts as wholly there from this match on
@@ -75,16 +77,17 @@ def decide(
         return Verdict(False, value)
     if any(t.foreign or (_YEAR.fullmatch(t.text) and not t.known) for t in terms):
         return Verdict(False, value)  # what nobody names, nobody says anything of
-    if terms and max(signs["covered"], evidence[0].coverage) < _least_held(query, terms):
+    told = query.asked and query.want is Want.LOOKUP and value >= THRESHOLD and read is not None and read >= _TELLS
+    if terms and not told and max(signs["covered"], evidence[0].coverage) < _least_held(query, terms):
         return Verdict(False, value)  # hardly a word of it stands there: it is near in meaning to something else
-    if _of_something_else(query, terms, evidence):
+    if _of_something_else(query, terms, evidence) or _never_spoken_of(query, terms, read):
         return Verdict(False, value)
     if not of_that_country(query, evidence):
         return Verdict(False, value)
     if _unread(query, evidence, read):
         return Verdict(False, value)
     quotes = [e.quote for e in evidence[:3]]
-    beside = value < SURE and not reads
+    beside = not (reads or (value >= SURE and (read is None or read >= 0)))
     lacks = missing_kind(query.text, quotes, terms, beside=beside)
     if lacks and read is not None and read >= _PLAINLY:  # it tells so by itself, whatever stands in the others
         lacks = missing_kind(query.text, quotes[:1], terms, beside=beside)
@@ -109,6 +112,15 @@ def _of_something_else(query: Query, terms: Sequence[Term], evidence: Sequence[E
     asks = query.yes_no and query.stances and any(t.known for t in terms)
     best = evidence[0]
     return bool(asks) and outright(best.quote) is not None and best.coverage < _NOTHING
+
+
+def _never_spoken_of(query: Query, terms: Sequence[Term], read: float | None) -> bool:
+    """Return whether it is asked if a thing is so that the corpus has no word for, in any form.
+
+    Whether a driving licence is proposed is told by no proposal of another thing.
+    """
+    asks = query.yes_no and query.want is Want.LOOKUP and (read is None or read < _TELLS)
+    return asks and any(not t.known and t.weight >= _TELLING for t in terms)
 
 
 def _unread(query: Query, evidence: Sequence[Evidence], read: float | None) -> bool:

@@ -185,3 +185,24 @@ def test_a_time_that_reads_as_the_answer_need_not_stand_beside_the_thing_again()
     query = parse("Hur länge har hamnfrågan utretts?", Names(Register(()), frozenset(), ()))
     assert not decide(query, [thing], quotes, {word_stem("hamnfrågan"): 1.0}, 0.0, 1.0).answered
     assert decide(query, [thing], quotes, {word_stem("hamnfrågan"): 1.0}, 0.0, 4.0).answered
+
+
+def test_what_reads_as_the_answer_of_the_one_asked_may_share_no_word_with_the_question() -> None:
+    oversight = (_term("bevakandet", {word_stem("övervakning"): 0.3}),)
+    query = replace(parse("Vad kostar bevakandet?", Names(Register(()), frozenset(), ())), asked=("skr",))
+    evidence = [_evidence("Vi beräknar tillsynen till 14 miljoner kronor.", 0.0)]
+    assert decide(query, oversight, evidence, {}, 0.0, 2.0).answered
+    assert not decide(query, oversight, evidence, {}, 0.0, 0.5).answered
+    assert not decide(replace(query, asked=()), oversight, evidence, {}, 0.0, 2.0).answered
+
+
+def test_whether_a_thing_is_so_is_told_by_no_words_on_another_thing() -> None:
+    terms = (_term("båtar", {word_stem("båtar"): 1.0}), _term("körkort", {}))
+    asks, asks_how = (
+        parse(text, Names(Register(()), frozenset(), ())) for text in ("Har de körkort?", "Hur blir det med körkort?")
+    )
+    evidence = [_evidence("Båtar ska ha flytväst.", 0.5)]
+    assert not decide(asks, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
+    assert decide(asks, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 2.0).answered
+    assert decide(asks, terms[:1], evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
+    assert decide(asks_how, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
