@@ -87,7 +87,7 @@ def decide(
     if _unread(query, evidence, read):
         return Verdict(False, value)
     quotes = [e.quote for e in evidence[:3]]
-    beside = not (reads or (value >= SURE and (read is None or read >= 0)))
+    beside = value < SURE and not reads
     lacks = missing_kind(query.text, quotes, terms, beside=beside)
     if lacks and read is not None and read >= _PLAINLY:  # it tells so by itself, whatever stands in the others
         lacks = missing_kind(query.text, quotes[:1], terms, beside=beside)

@@ -27,8 +27,8 @@ _WHICH = tuple(
     (
         re.compile(
             r"^\W*(?:(?:i|på|från|av|för|med|till|hos|in|at|from|of|by|with|to)\s+)?(?:vilk(?:a|en|et)|which|what)"
-            rf"(?: (?:är|var|are|were))?(?: of)?(?: (?:de|the))?(?: (?P<count>{_COUNT}))?(?: {_KIND})?"
-            rf" (?:{asked})\b(?!-)",
+            rf"(?: (?:är|var|are|were))?(?: of)?(?: (?:de|the))?(?: (?P<count>{_COUNT}))?"
+            rf"(?: {_KIND}|(?<=which) [a-z]+)? (?:{asked})\b(?!-)",
             re.IGNORECASE,
         ),
         re.compile(told, re.IGNORECASE),

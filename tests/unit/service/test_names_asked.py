@@ -14,6 +14,7 @@ UNTOLD = "Redan 2031 slöt hamnen avtal som kan sägas upp."
         "Vilka företag har hamnen avtal med?",
         "Vilka är de tre företag som har avtal?",
         "Which of the companies have a contract?",
+        "Which shipping company has a contract?",
         "I vilken stad ligger hamnen?",
         "Vad heter rederiet?",
         "What is the shipping line called?",
@@ -48,7 +49,13 @@ def test_what_they_are_like_may_tell_which_they_are_unless_they_are_counted() ->
 
 @pytest.mark.parametrize(
     "question",
-    ["Vilken sorts båtar finns?", "What must municipalities build?", "Vilka båtar finns?", "Vilken summa får orten?"],
+    [
+        "Which report names two companies?",
+        "Vilken sorts båtar finns?",
+        "What must municipalities build?",
+        "Vilka båtar finns?",
+        "Vilken summa får orten?",
+    ],
 )
 def test_no_name_is_wanted_where_none_is_asked_for(question: str) -> None:
     assert not unnamed(question, [UNTOLD])
