@@ -46,6 +46,7 @@ _BRIEF = 260  # two sentences this short are quoted together: what the first ann
 _LEANS_BACK = re.compile(
     r"^[\W]*(?:Det|Detta|Den|De|Dessa|Där|Här|Sådan\w*|Han|Hon|Men|Dock|Därför|Denna|Vidare|Dessutom|Samtidigt"
     r"|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b"
+    r"|^\W*(?:[\w:]+ ){1,4}därför\b(?! att\b)"
 )
 _POINTS_ON = re.compile(r":\s*$|\b(?:följande|nedan)\b[^.]*$")
 _ADDRESS = re.compile(r"\b\d{3} ?\d{2} [A-ZÅÄÖ]|@\w+\.")

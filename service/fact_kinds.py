@@ -221,6 +221,15 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:parti\w*|\w+partiet|\w*demokrat\w*|moderat\w*|liberal\w*)\b|\((?:S|M|SD|C|V|KD|L|MP)\)"),
     ),
     (
+        "label",
+        re.compile(
+            r"\bvilke[nt] (?:beteckning|löpnummer|handlingsnummer) har (?:\w+ )?"
+            r"(?:handling|bilag|akt|skrivelse|dokument|underlag)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\d[./:_-]\d|\d{4}|\b[A-ZÅÄÖ]{1,5}[ -]?\d"),
+    ),
+    (
         "email",
         re.compile(r"\be-?post(?:adress\w*)?\b|\b(?:mejl|mail)adress\w*|\be-?mail address\w*", re.IGNORECASE),
         re.compile(r"@\w"),

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.types import Document, Speaker
 from service.corpus_view import CorpusView
-from service.evidence import _headings, beside
+from service.evidence import Evidence, _headings, beside, widen
 from tests.unit.service.asking import index_of, viewed
 
 TEXT = """# Remissvar från Region Grönudd
@@ -57,3 +57,25 @@ def test_a_title_that_no_heading_marks_is_no_evidence(tmp_path: Path) -> None:
         titles = _headings(document, passage.sentences)
         kept = [document.text[s.start : s.end] for s in passage.sentences if s.start not in titles]
     assert kept == ["Föreningen är kritisk till bibliotekslagen i denna form."]
+
+
+def test_what_therefore_follows_is_quoted_with_what_it_follows_from(tmp_path: Path) -> None:
+    long = (
+        "Region Grönudd har sedan länge en egen ordning för bibliotekens lån, och den fungerar väl i alla delar. " * 3
+    )
+    reason, follows, because = (
+        "Bussarna är få.",
+        "Regionen har därför ont om tid att hämta alla böcker från de minsta filialerna innan de ska lånas ut på nytt.",
+        "Regionen väntar därför att vägarna är stängda för all trafik med böcker till filialerna under hela vintern.",
+    )
+    text = f"# Remissvar från Region Grönudd\n\n{long}{reason} {follows} {long}\n\n{long}{reason} {because} {long}"
+    with viewed(tmp_path, {"svar.md": text}) as view:
+        (document,) = view.documents.values()
+        wide = []
+        for words in (follows, because):
+            start, end = _span(document, words)
+            row = view.row_at(document, start)
+            assert row is not None
+            wide.append(widen(view, Evidence(document, row, start, end, Speaker.RESPONDENT, 1.0, 1.0, 1.0)).quote)
+    assert wide[0].startswith(f"{reason} {follows}")
+    assert wide[1].startswith(because)

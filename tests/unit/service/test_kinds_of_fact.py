@@ -127,6 +127,7 @@ def test_no_long_row_is_wanted_where_no_long_list_is(question: str) -> None:
             "Den höjs till 40 kronor.",
         ),
         ("Var ska hamnen ligga enligt Rut Ek?", "place", "Hamnen är dyr.", "Den kan ligga på en ö."),
+        ("Vilken beteckning har skrivelsen?", "label", "Skrivelsen har 30 sidor.", "Skrivelsen, HMN 2041.77"),
         ("How much should the fee be raised?", "change", "Det har två fördelar.", "Avgiften bör fördubblas."),
         ("What is Rut Ek's e-mail address?", "email", "Svaret är skrivet av Rut Ek.", "Rut Ek, rut@hamn.example"),
     ],
