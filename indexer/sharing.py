@@ -19,8 +19,8 @@ from indexer.mentions import find_mentions
 from indexer.parts import Fresh, Item
 from indexer.proposals import register_positions
 from indexer.reuse import Previous, digest_of
-from indexer.speakers import sentences
-from indexer.types import Proposal
+from indexer.speakers import sentences_again
+from indexer.types import Passage, Proposal
 from indexer.wordings import Group, Wordings
 
 _FILES = ("proposals", "positions", "mentions")
@@ -86,13 +86,14 @@ def _work(
     register: Register,
     embeddings: Embeddings,
 ) -> tuple[Group, Mapping[str, Sequence[bytes]], Wordings]:
-    read = [_read(item) for _, item in members]
+    items = [item for _, item in members]
+    read = [_read(item) for item in items]
     texts = {document.id: document for document, _ in read}
     proposals, stated = register_positions(read, corrections=corrections, previous=previous, embed=embeddings.wordings)
     positions = (*stated, *inherited(texts, proposals, stated, register))
     spoken = (
-        (document, sentences(document, register.get(document.organisation_id)))
-        for document in texts.values()
+        (document, sentences_again(document, _passages(document, item)))
+        for (document, _), item in zip(read, items, strict=True)
         if document.kind.is_response and document.organisation_id
     )
     mentions = find_mentions(spoken, proposals, positions) if proposals else ()
@@ -110,6 +111,10 @@ def _read(item: Item) -> tuple[Document, tuple[Found, ...]]:
     if isinstance(item, Fresh):
         return item.document, item.found
     return item.part.document(item.number), item.part.found(item.number)
+
+
+def _passages(document: Document, item: Item) -> Sequence[Passage]:
+    return item.passages if isinstance(item, Fresh) else item.part.passages(item.number, document)
 
 
 def _earlier(previous: Previous) -> Iterator[tuple[str, tuple[Group, Mapping[str, Sequence[bytes]], Wordings]]]:

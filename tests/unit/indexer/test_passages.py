@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.load import read_folder
 from corpus.types import Document, Speaker
 from indexer.passages import embedded_text, header, passages
-from indexer.speakers import sentences
+from indexer.speakers import sentences, sentences_again
 from indexer.types import Passage, Sentence
 from tests.unit.corpus.making import REGISTER, TEXTS, document
 
@@ -45,6 +45,14 @@ def test_passages_are_slices_in_order_that_hold_every_word(text: str, budget: in
     assert all(a.end <= b.start for a, b in itertools.pairwise(cut))
     assert _bare("".join(p.text for p in cut)) == _bare(read.text)
     assert len({p.id for p in cut}) == len(cut)
+
+
+@given(TEXTS.filter(str.strip), st.integers(2, 60))
+@example(f"## 7.6 A\n\nVi tillstyrker det. Utredningen föreslår: {HOSTILE}\n\n### B\n\n{LONG}", 5)
+def test_passages_keep_who_speaks_in_each_sentence(text: str, budget: int) -> None:
+    read = document(text)
+    spoken = sentences(read, REGISTER.get(read.organisation_id))
+    assert sentences_again(read, _cut(read, budget=budget)) == spoken
 
 
 @given(TEXTS.filter(str.strip), st.integers(2, 60))
