@@ -11,7 +11,8 @@ from corpus.readers.safe_xml import Element
 from corpus.readers.tables import Cell, Table
 from corpus.text import clean
 
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_HEADINGS = {f"h{n}": n for n in range(1, 7)} | {"summary": 6}
+_LONGEST_SUMMARY = 120  # characters of what stands over a part that opens
 _BLOCKS = frozenset(
     """address article aside blockquote body center details div fieldset figcaption figure footer form header hgroup
     legend main p section summary ul ol dl dir caption html td th tr tbody frame""".split()
@@ -57,7 +58,7 @@ class Body:
 
     def _element(self, element: Element, bold: bool) -> None:
         tag = element.tag
-        if tag in _HEADINGS:
+        if tag in _HEADINGS and not (tag == "summary" and _holds_more(element)):
             self._flush()
             inner = Body(self._content, Flow())
             inner._inside(element, True)
@@ -200,6 +201,12 @@ def _is_wrapped(plain: str) -> bool:
         _WRAPPED[0] <= len(a) <= _WRAPPED[1] and b[0].islower() and a[-1] not in ".:;?!" for a, b in pairwise(lines)
     )
     return _WRAPPED_LINES < len(lines) < _MOST_WRAPPED and goes_on > len(lines) / 3
+
+
+def _holds_more(summary: Element) -> bool:
+    """Return whether what stands over a part that opens has a heading of its own, or is no heading but text."""
+    inner = any(e.tag in _HEADINGS for e in summary.iterdescendants())
+    return inner or len("".join(map(str, summary.itertext())).strip()) > _LONGEST_SUMMARY
 
 
 def _is_bold(element: Element) -> bool:

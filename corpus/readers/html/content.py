@@ -18,9 +18,11 @@ _ROLES = frozenset("navigation search menu menubar toolbar dialog alertdialog ta
 _ROLES_AROUND = frozenset("banner contentinfo complementary".split())
 _UNSEEN = frozenset(
     """visually-hidden visuallyhidden visuallyHidden sr-only screen-reader-text element-invisible offscreen rs_skip
-    no-print noprint d-print-none hidden-print print-hidden print-none ng-hide""".split()
+    no-print noprint d-print-none hidden-print print-hidden print-none ng-hide msocomanchor msocomtxt""".split()
 )
-_STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_STYLE_HIDDEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment)", re.IGNORECASE
+)
 _STRUCK = frozenset(("del", "s", "strike"))
 _STYLE_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-zåäö]+|[A-ZÅÄÖ][a-zåäö]*")
@@ -29,6 +31,8 @@ _CHROME = frozenset(
     sharing dela social search sok skip skiplink toolbar pagination paging pager login feedback addthis""".split()
 )
 _CHROME_AROUND = frozenset("header footer sidebar banner sidhuvud sidfot related aside".split())
+_SKIP = frozenset(("skip", "skiplink"))
+_HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 _SMALL = 0.2  # of the page's prose: what holds more is content, whatever it is called
 _MINOR = 0.5  # the same for what frames a page
 _PROSE = 25  # characters of a piece of text outside links that say something
@@ -43,6 +47,8 @@ class Content:
         self._whole = whole
         labels = (label for label in page.iter("label") if _words("".join(map(str, label.itertext()))))
         self._labelled = frozenset(label.get("for") or "" for label in labels) - {""}
+        opens = (e.get("aria-controls") or "" for e in page.iter("button", "a") if e.get("aria-expanded") is not None)
+        self._folded = frozenset(id_ for named in opens for id_ in named.split())
         self._hidden = Hidden(page)
         self._left_out: dict[Element, bool] = {}  # whether it is struck through
         self._prose: dict[Element, int] = {}
@@ -79,7 +85,9 @@ class Content:
         if element in self._left_out or self._leaves_out(element):
             return True
         tag, role = element.tag, (element.get("role") or "").lower()
-        if tag in _NEVER or role in _ROLES or _unseen(element):
+        if (tag in _NEVER and not _is_heading_to_open(element)) or role in _ROLES:
+            return True
+        if (_unseen(element) and not self._unfolds(element)) or _is_skip_link(element):
             return True
         if self._whole:
             return False
@@ -92,6 +100,10 @@ class Content:
             return False
         tokens = _tokens(element)
         return (small and bool(tokens & _CHROME)) or (not inside and bool(tokens & _CHROME_AROUND))
+
+    def _unfolds(self, element: Element) -> bool:
+        """Return whether a part that is not shown opens when one clicks on what stands over it, and holds prose."""
+        return element.get("id") in self._folded and self._prose.get(element, 0) > 0
 
     def answer(self, element: Element) -> str:
         """Return what a field of a form shows as ticked, chosen or written; nothing where no words tell what it asks.
@@ -138,6 +150,18 @@ class Content:
         for element, struck in self._left_out.items():
             (left_out.strike if struck else left_out.hide)(f" {''.join(map(str, element.itertext()))} ")
         return left_out.warnings
+
+
+def _is_heading_to_open(element: Element) -> bool:
+    """Return whether a button is the words of a heading, under which a part opens."""
+    around = element.getparent()
+    return element.tag == "button" and around is not None and around.tag in _HEADINGS
+
+
+def _is_skip_link(element: Element) -> bool:
+    """Return whether a link only leads past the menus to the page's own words."""
+    inside = element.tag == "a" and (element.get("href") or "").startswith("#")
+    return inside and not _SKIP.isdisjoint(_tokens(element))
 
 
 def _unseen(element: Element) -> bool:

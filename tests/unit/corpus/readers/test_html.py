@@ -157,3 +157,22 @@ def test_marks_that_nobody_closed_cost_no_words() -> None:
 def test_a_page_nested_deeper_than_any_says_so() -> None:
     with pytest.raises(UnreadableDocument, match="nested"):
         texts(b"<html><body>" + b"<div>" * 200_000 + b"a")
+
+
+PANEL = '<div id="p1" hidden><p>Vi avstyrker förslaget om maxtaxa, som skulle utarma yrket.</p></div>'
+
+
+def test_a_part_that_opens_at_a_click_is_read_under_its_heading() -> None:
+    folded = page(f'<h2><button aria-expanded="false" aria-controls="p1">Avsnitt 5.2</button></h2>{PANEL}')
+    assert texts(folded)[-2:] == ["Avsnitt 5.2", "Vi avstyrker förslaget om maxtaxa, som skulle utarma yrket."]
+    assert texts(page(PANEL)) == texts(page(""))
+    told = page("<details><summary>Avsnitt 6</summary><p>Vi har inget att invända mot förslaget.</p></details>")
+    assert [kind for kind, *_ in blocks(told)[-2:]] == ["heading 6", "paragraph"]
+
+
+def test_what_was_remarked_in_word_and_links_past_the_menus_are_no_text() -> None:
+    remarked = """<a class="skip-link" href="#main">Till innehållet</a><p>Vi tillstyrker avgiften.<span
+      class="MsoCommentReference"><a class="msocomanchor" href="#_msocom_1">[EL1]</a></span></p>
+      <div style='mso-element:comment-list'><div style='mso-element:comment'><div class="msocomtxt">
+      <p>[EL1] Vi avstyrker väl?</p></div></div></div>"""
+    assert texts(page(remarked)) == texts(page("<p>Vi tillstyrker avgiften.</p>"))
