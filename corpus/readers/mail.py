@@ -104,9 +104,8 @@ def opened(letter: Letter, kind: str) -> Opened:
              ("Ämne", letter.subject))  # fmt: skip
     flow.paragraph("\n".join(f"{name}: {' '.join(said.split())}" for name, said in lines if said.strip()))
     body, warnings, styled = _body(letter)
-    own, history = _apart(body)
-    passes_on = _FORWARDED.match(letter.subject) is not None and _words(own) <= _FEW_WORDS
-    if passes_on or not own:
+    own, history = apart(body)
+    if not own or passes_on(letter.subject, own):
         own, history = [*own, *history], []
     flow.add_all(own)
     for block in history:
@@ -124,6 +123,11 @@ def opened(letter: Letter, kind: str) -> Opened:
     if not raw.blocks and not members and not refused:
         raise UnreadableDocument("the e-mail holds no text and no file")
     return Opened(raw if raw.blocks else None, members, refused)
+
+
+def passes_on(subject: str, own: Sequence[RawBlock]) -> bool:
+    """Return whether a letter only passes on the one below it, so that this is what it says."""
+    return _FORWARDED.match(subject) is not None and _words(own) <= _FEW_WORDS
 
 
 def _only_hands_over(own: Sequence[RawBlock]) -> bool:
@@ -177,9 +181,13 @@ def _plain(text: str) -> Iterator[RawBlock]:
             yield raw
 
 
-def _apart(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[RawBlock]]:
-    """Part what a letter says itself from the earlier letters below it and between its lines."""
-    at = next((i for i, raw in enumerate(blocks) if _begins_history(raw.text.text)), len(blocks))
+def apart(blocks: Sequence[RawBlock], ahead: int = 1) -> tuple[list[RawBlock], list[RawBlock]]:
+    """Part what a letter says itself from the earlier letters below it and between its lines.
+
+    `ahead` counts the blocks that the head of an earlier one may be broken into.
+    """
+    heads = ("\n".join(raw.text.text for raw in blocks[i : i + ahead]) for i in range(len(blocks)))
+    at = next((i for i, head in enumerate(heads) if _begins_history(head)), len(blocks))
     own = [raw for raw in blocks[:at] if raw.kind is not BlockKind.NOTE]
     return own, [*(raw for raw in blocks[:at] if raw.kind is BlockKind.NOTE), *blocks[at:]]
 

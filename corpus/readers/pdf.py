@@ -19,6 +19,7 @@ from corpus.readers.pages.placing import Back
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.scans import Scanner, some
 from corpus.readers.pages.setting import Page, set_pages
+from corpus.readers.printed_mail import with_letter_apart
 from corpus.readers.signs import alive
 
 MAX_PAGES = 10_000
@@ -45,6 +46,7 @@ def read(data: bytes) -> Raw:
     finally:
         document.close()
     raw = set_pages("pdf", pages)
+    raw.blocks = with_letter_apart(raw.blocks)
     if drawn and sum(len(block.text.text) for block in raw.blocks) < _LITTLE:
         raise UnreadableDocument("it is a form that only Adobe's programs show (XFA): print it to PDF there")
     raw.warnings += scanner.warnings(blank=not raw.blocks)
