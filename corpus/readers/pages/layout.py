@@ -23,6 +23,7 @@ _TITLE_STEP = 1.9  # of its size: how far apart the rows of one title stand at m
 _HEADING_CHARS = 240
 _ENDS = re.compile(r"^\s+|\s+$")
 _LEVELS = 5
+_ENOUGH = 4  # rows that surely go on a sentence, to tell by them how far rows of a paragraph stand apart
 _LABEL = re.compile(r"^(?:[\d.]+|[\w]{1,3}[.)]|§\s*\d+\w?|\d+\s*(?:[a-z]\s*)?§|Bilaga(?: \d+)?|Kapitel \d+)$")
 
 
@@ -62,12 +63,14 @@ def body_type(rows: Iterable[Row]) -> Type:
     for row in rows:
         sizes[round(row.size * 2) / 2] += len(row.text)
     size = sizes.most_common(1)[0][0]
-    steps = [
-        below.bottom - above.bottom
+    near = [
+        (above, below)
         for above, below in pairwise(rows)
         if above.page == below.page and abs(above.size - size) < 1 and abs(below.size - size) < 1
         and 0.7 * size < below.bottom - above.bottom < 2.2 * size
     ]  # fmt: skip
+    inside = [(above, below) for above, below in near if _continues(above, below)]  # of short paragraphs few rows are
+    steps = [below.bottom - above.bottom for above, below in (inside if len(inside) >= _ENOUGH else near)]
     return Type(size, _low(steps) if steps else 1.2 * size)
 
 

@@ -58,6 +58,13 @@ def test_the_lines_of_a_paragraph_are_joined() -> None:
     assert _texts(Sheet(column(BODY))) == [" ".join(BODY)]
 
 
+def test_short_paragraphs_are_parted_by_the_white_between_them() -> None:
+    pairs = [[f"Punkt {n} gäller tillsynen, som kommunerna under lång tid har", "velat se samlad."] for n in range(9)]
+    lines = [Words(line, y=TOP - 40 * n - LEADING * i) for n, pair in enumerate(pairs) for i, line in enumerate(pair)]
+    apart = [*lines, Words("Vi tillstyrker förslaget.", y=TOP - 40 * 9), Words("Bo Ek", y=TOP - 40 * 9 - 26)]
+    assert _texts(Sheet(apart)) == [*map(" ".join, pairs), "Vi tillstyrker förslaget.", "Bo Ek"]
+
+
 def test_white_between_lines_parts_paragraphs() -> None:
     second = column(BODY, y=TOP - 5 * LEADING)
     assert _texts(Sheet([*column(BODY), *second])) == [" ".join(BODY)] * 2
