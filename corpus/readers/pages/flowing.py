@@ -18,13 +18,21 @@ _NEAR, _NEAR_ROW = 2.0, 3.0  # of the type size: a line under its heading, a row
 class Flow:
     """The rows of one page: some are `outer`, near its edge, and of those some `gone`, for they look like furniture.
 
-    `same` tells of a row whether it comes back on another page word by word, page numbers aside.
+    `same` tells of a row whether it comes back on another page word by word, page numbers aside; `again` whether it
+    stood on a page before.
     """
 
     def __init__(
-        self, rows: Sequence[Row], outer: set[int], gone: set[int], body: Type, same: Callable[[Row], bool]
+        self,
+        rows: Sequence[Row],
+        outer: set[int],
+        gone: set[int],
+        body: Type,
+        same: Callable[[Row], bool],
+        again: Callable[[Row], bool],
     ) -> None:
         self._rows, self._outer, self._gone, self._body, self._same = rows, outer, gone, body, same
+        self._again = again
         self._flowing = self._reached()
 
     def holds(self, i: int) -> bool:
@@ -75,11 +83,17 @@ class Flow:
         return larger and self._set_as_body(row) and row.top - heading.bottom <= _NEAR * row.size
 
     def _cell(self, row: Row) -> bool:
-        """Return whether a row of a table holds it: the one next to it has cells under or over the same ones."""
+        """Return whether a row of a table holds it: the one next to it has cells under or over the same ones.
+
+        The head of a table comes back on its later pages, where it goes; where it stands first it is kept.
+        """
         line = [other for other in self._rows if other.beside(row) and not other.tilted]
-        if len(line) < 2 or all(self._same(other) for other in line):
+        if len(line) < 2:
             return False
         near = self._next_line(line)
+        if all(self._same(other) for other in line):
+            ruled = all(other.ruled for other in line) and any(other.ruled for other in near)
+            return ruled and not any(map(self._again, line))
         if all(other.ruled for other in line) and near:
             return True
         held = [other for other in line if any(_under(other, cell) for cell in near)]

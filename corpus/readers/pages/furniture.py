@@ -69,7 +69,7 @@ def _of_page(number: int, pages: Sequence[Sequence[Row]], height: float, places:
     if number:
         gone |= _with_number(rows, outer, numbers, height, {_words(row) for row in _head(pages[0], height)})
         gone |= {i for i in outer if _is_address(rows[i], rows, height, body)}
-    flow = Flow(rows, outer, gone, body, same)
+    flow = Flow(rows, outer, gone, body, same, _same(number, height, places, before=True))
     sure = {i for i in numbers if not _BARE.match(rows[i].text.strip()) or same(rows[i])}
     text = {i for i in gone - sure if (flow.holds_number(i) if i in numbers else flow.holds(i))}
     # notes such as `1 Senaste lydelse` come back too, and ticks in the tables of a form
@@ -89,8 +89,11 @@ def _comes_back(row: Row, number: int, count: int, height: float, places: Places
     return len(again) >= max(1, min(5, others // 3) if len(row.text) <= _SHORT else (others + 1) // 2)
 
 
-def _same(number: int, height: float, places: Places) -> Callable[[Row], bool]:
-    """Return what tells of a page's row whether another has it word by word, or with numbers that count the pages."""
+def _same(number: int, height: float, places: Places, *, before: bool = False) -> Callable[[Row], bool]:
+    """Return what tells of a page's row whether another has it word by word, or with numbers that count the pages.
+
+    Another page, or one `before` this one.
+    """
     counted = [(n, row) for words, found in places.items() if words.isdigit() for n, row in found]
 
     def same(row: Row) -> bool:
@@ -99,7 +102,8 @@ def _same(number: int, height: float, places: Places) -> Callable[[Row], bool]:
             steps = {there - here for there, here in zip(_figures(other), own, strict=False)}
             level = abs(other.middle - row.middle) <= _DRIFT * height
             turned = other.page - row.page
-            if n != number and level and steps <= ({turned} if row.text.strip().isdigit() else {0, turned}):
+            other_page = n < number if before else n != number
+            if other_page and level and steps <= ({turned} if row.text.strip().isdigit() else {0, turned}):
                 return True
         return False
 

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.readers.pdf import read
 from corpus.structure import parse
-from tests.unit.corpus.printing import LEFT, TOP, Sheet, Words, printed
+from tests.unit.corpus.printing import HEIGHT, LEFT, TOP, Sheet, Words, column, printed
 
 LABELS = [Words("Organisation:"), Words("Motivering", y=TOP - 60), Words("Slut på formuläret", y=TOP - 200)]
 
@@ -120,3 +120,22 @@ def test_the_head_of_a_table_alone_on_a_page_is_kept() -> None:
     first = [*head, *(word for n, row in enumerate(rows) for word in _form(TOP - 20 * n - 20, *row))]
     last = [Words(word.text, word.x, TOP - 60, bold=True) for word in head]
     assert _texts(printed(Sheet(first, draw=[_ruled]), Sheet(last, draw=[_ruled])))[-1] == "Nr | Om | Svar"
+
+
+def test_the_head_of_a_table_is_kept_on_the_page_where_it_stands_first() -> None:
+    names = ("Tillsyn", "Avgift", "Register", "Vite", "Anmälan", "Rapport")
+    rows = [[(0.0, f"{n + 5}.1 {name}"), (170.0, "X"), (310.0, f"Skäl {n}")] for n, name in enumerate(names)]
+    top = HEIGHT - 60
+    pages = [
+        [*_form(top, *HEAD), *(word for i in range(3) for word in _form(top - 20 - 20 * i, *rows[n + i]))]
+        for n in (0, 3)
+    ]
+    sheets = [Sheet(column(["Kommunen svarar i tabellen som följer."])), *(Sheet(p, draw=[_ruled_high]) for p in pages)]
+    assert _texts(printed(*sheets))[1:] == [
+        f"Förslag: {n + 5}.1 {name} | X Tillstyrks | Skäl: Skäl {n}" for n, name in enumerate(names)
+    ]
+
+
+def _ruled_high(canvas: Canvas) -> None:
+    for x in (-5, 140, 220, 300):
+        canvas.line(LEFT + x, 40, LEFT + x, HEIGHT - 40)
