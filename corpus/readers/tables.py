@@ -18,6 +18,10 @@ _FILLED = 0.3  # of the rows of a table of data at least so many have more than 
 _REGULAR = 0.7  # of the rows below a head at least so many have its shape
 _NUMBER = re.compile(r"^[\s\d.,:%±+–−-]*\d[\s\d.,:%±+–−-]*(?:kr|tkr|mkr|mnkr|procent|st|år)?\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]$|:$")
+_OFFERED = re.compile(  # what a form's head offers to choose from (`Svar (tillstyrker/avstyrker)`) is nobody's answer
+    r"\s*\((?=[^()]*(?:/|,|\beller\b|\bor\b))[^()]*(?:styrk|\bja\b|\byes\b|instäm|synpunkt|erinr|invänd)[^()]*\)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -64,9 +68,14 @@ def readable_rows(table: Table, *, leading: int) -> list[str | list[RawBlock]]:
     heads = heads if heads < len(rows) and max(map(_filled, rows)) > 1 else 0
     if not heads and _lays_out(table, rows, leading):
         return [part for row in rows for part in _cell_by_cell(row)]
-    names = [" ".join(dict.fromkeys(filter(None, column))) for column in zip_longest(
+    names = [column_name(" ".join(dict.fromkeys(filter(None, column)))) for column in zip_longest(
         *(_spread(row) for row in rows[:heads]), fillvalue="")]  # fmt: skip
     return [part for row in rows[heads:] for part in _row(row, names)]
+
+
+def column_name(head: str) -> str:
+    """Return what a column is called in its rows: its head without the answers that a form offers there."""
+    return _OFFERED.sub("", head) or head
 
 
 def _filled(row: Sequence[Cell]) -> int:

@@ -11,6 +11,7 @@ from corpus.readers.pages.layout import Placed
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.tables import TableRow
 from corpus.readers.symbols import is_mark
+from corpus.readers.tables import column_name
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind
 
@@ -50,7 +51,7 @@ def table_blocks(table: Sequence[TableRow], first_of: Mapping[int, Placed], head
     """
     bold = [all(printed.bold for printed in row.printed) for row in table]
     repeats = not head and len(table) > 1 and bold[0] and not any(bold[1:])
-    names = [_cell(cell, first_of).text.rstrip(":") for cell in head or table[0].cells]
+    names = [column_name(_cell(cell, first_of).text).rstrip(":") for cell in head or table[0].cells]
     made = []
     for row in table[1:] if repeats else table:
         text = MappedText("")

@@ -167,6 +167,17 @@ def test_rows_of_a_table_repeat_its_head() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [("Svar (tillstyrker/avstyrker/inga synpunkter)", "Svar"), ("Svar (ja eller nej)", "Svar"),
+     ("Kostnad (kr/år)", "Kostnad (kr/år)"), ("Svar (avsnitt 4)", "Svar (avsnitt 4)")],
+)  # fmt: skip
+def test_the_answers_that_a_head_offers_are_in_no_row(head: str, name: str) -> None:
+    rows = (("Avsnitt", head), ("7.6.2", "avstyrker"), ("7.6.3", "tillstyrker"))
+    read = texts(docx(p("Brödtext. " * 80) + table(*rows, head=True)))[1:]
+    assert read == [f"Avsnitt: 7.6.2 | {name}: avstyrker", f"Avsnitt: 7.6.3 | {name}: tillstyrker"]
+
+
 def test_rows_without_a_head_are_read_cell_by_cell_on_one_line() -> None:
     rows = (("Anna Ek", "ordförande", "jurist"), ("Bo Al", "ledamot", "läkare"), ("Cia Ask", "ledamot", "lärare"))
     assert texts(docx(p("Brödtext. " * 80) + table(*rows)))[1:] == [" | ".join(row) for row in rows]
