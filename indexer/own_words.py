@@ -75,7 +75,7 @@ class OwnWords:
             return [each for one in named for each in self.each(document, replace(f, own=one, about=(one,)))]
         listed = items(f.own)
         if self._known:
-            told = {id(named[0]) for item in listed if (named := self._named(item)) is not None}
+            told = {id(meant[0]) for item in listed if (meant := self._named(item)) is not None}
             apart = len(told) > 1
         else:
             short = all(len(item.split()) <= _NAME for item in listed)
