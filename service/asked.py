@@ -31,6 +31,8 @@ _AND = re.compile(
 )
 _IN_PLACE = re.compile(r"\w (?:in|i|vid|at|from|från|near|utanför) $")  # `the parents in Alingsås`: a place, no body
 
+_Place = tuple[tuple[int, int], list[str]]  # where a name stands, and the ids that it may mean
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -68,11 +70,7 @@ def find_roles(text: str, names: Names) -> Roles:
     ]
     present = [(span, ids) for span, ids in named if ids[0] in names.senders]
     present = [p for p in present if not is_to_act(text, p[0])]
-    subjects = [(span, ids) for span, ids in present if is_subject(text, span)]
-    speaking = [p for p in subjects if not _IN_PLACE.search(text[: p[0][0]])]
-    subjects = speaking or subjects  # `Vad säger förbundet om biblioteket i Umeå?`
-    if any(thinks(text, span) for span, _ in subjects):  # `Vad anser länsstyrelsen om polisen?`
-        subjects = [p for p in subjects if not is_of_whom(text, p[0])]
+    subjects = _subjects(text, present)
     chosen = [
         p
         for p in present
@@ -103,9 +101,17 @@ def find_roles(text: str, names: Names) -> Roles:
     )  # fmt: skip
 
 
-def _sent_nothing(
-    text: str, names: Names, named: Sequence[tuple[tuple[int, int], list[str]]]
-) -> list[tuple[tuple[int, int], str | None, str]]:
+def _subjects(text: str, present: Sequence[_Place]) -> list[_Place]:
+    """Return which of those named stand where the one who thinks or says does, and not merely where the matter does."""
+    subjects = [(span, ids) for span, ids in present if is_subject(text, span)]
+    speaking = [p for p in subjects if not _IN_PLACE.search(text[: p[0][0]])]
+    subjects = speaking or subjects  # `Vad säger förbundet om biblioteket i Umeå?`
+    if any(thinks(text, span) for span, _ in subjects):  # `Vad anser länsstyrelsen om polisen?`
+        return [p for p in subjects if not is_of_whom(text, p[0])]
+    return subjects
+
+
+def _sent_nothing(text: str, names: Names, named: Sequence[_Place]) -> list[tuple[tuple[int, int], str | None, str]]:
     """Return where a body without a document is asked for its view, its id if it has one, and what it is called."""
     found: list[tuple[tuple[int, int], str | None, str]] = []
     if not asks_view(text):
@@ -138,6 +144,6 @@ def _with_place(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return (span[0], place.end() if place else span[1])
 
 
-def _joined(text: str, span: tuple[int, int], subjects: list[tuple[tuple[int, int], list[str]]]) -> bool:
+def _joined(text: str, span: tuple[int, int], subjects: Sequence[_Place]) -> bool:
     """Return whether `and` or a comma joins a name to one that is asked about."""
     return any(_AND.match(text[min(a[1], span[1]) : max(a[0], span[0])]) is not None for a, _ in subjects if a != span)

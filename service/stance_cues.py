@@ -75,8 +75,8 @@ _NO_STANCE = any_of(  # words of a stance that take none: *tog emot 212 skadade*
     r"[^?]*?\b(?:rösta\w*|voted?)\s+(?:e?mot|för|against|for)\b|^\W*röstade (?:någon|några)\b[^?]*?\be?mot\b",
     r"\bmotions? (?:to|that)(?: \w+)?",
     r"\b(?:hand|giv|gave|pay|paid|send|sent|get|got|set|bring|brought|take|took|hold|held|put)\w*(?: \S+){0,4}? back\b",
-    r"\b(?:com|came|go|went|look|dat|cut|buy)\w* back\b|\bback(?:-\w|wards?\b| (?:to|in|into|from)\b)",
-    r"\bagreements?\b",
+    r"\b(?:com|came|go|went|look|dat|cut|buy)\w* back\b|\bback(?:-\w|wards?\b| (?:to|into|from|in \d+)\b)",
+    r"\bagreements\b|(?<!in )(?<!in full )\bagreement\b",
 )
 UNRESERVED = any_of(
     r"\butan (?:förbehåll|reservation\w*|villkor)\b",
