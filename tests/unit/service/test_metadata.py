@@ -115,6 +115,19 @@ def test_who_says_it_of_the_municipality_is_not_said_by_the_question(
 @pytest.mark.parametrize(
     ("question", "stance"),
     [
+        ("Is Luleå in agreement with the proposal?", True),
+        ("Does Luleå back in principle what is proposed?", True),
+        ("Which agreements does Luleå have?", False),
+        ("When did Luleå come back to the matter?", False),
+    ],
+)
+def test_who_is_in_agreement_takes_a_stance_and_who_has_an_agreement_takes_none(question: str, stance: bool) -> None:
+    assert bool(stances_in(question)) is stance
+
+
+@pytest.mark.parametrize(
+    ("question", "stance"),
+    [
         ("Hur många i Luleås nämnd röstade emot?", False),
         ("Which members voted against it in Luleå?", False),
         ("Hur många är emot?", True),
