@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from corpus.sentences import split_sentences
 from corpus.types import Block, BlockKind, Document, Organisation, Span, Speaker
+from indexer.selves import SELVES
 from indexer.types import Passage, Sentence
 
 _INQUIRY_NOUN = (
@@ -80,13 +81,11 @@ _FAULTS = re.compile(
     re.IGNORECASE,
 )
 _QUOTES_REPORT = re.compile(r"\((?:ur|från) (?:\w+ )?(?:sammanfattning|betänkande|utredning)\w*\)", re.IGNORECASE)
-_SELF = (
-    r"(?:förbundet|kommunen|myndigheten|föreningen|regionen|nämnden|styrelsen|verket|universitetet|högskolan"
-    r"|länsstyrelsen|domstolen|inspektionen|rådet|institutet|nätverket|stiftelsen|organisationen|centret"
-    r"|fakulteten|fakultetsstyrelsen|fakultetsnämnden|områdesnämnden|institutionen|hovrätten|tingsrätten|kammarrätten|förvaltningsrätten|branschen|bolaget"
-    r"|kammaren|kollegiet|landstinget|staden|delegationen vid|centralorganisationen|kommittén för|direktionen"
-    r"|kommunstyrelsen)"
-)
+_SELVES = (
+    *SELVES,
+    "landstinget", "delegationen vid", "centralorganisationen", "kommittén för", "direktionen",
+)  # fmt: skip
+_SELF = rf"(?:{'|'.join(_SELVES)})"
 _FIRST_PERSON = re.compile(
     rf"\b(?:vi|vår|vårt|våra|oss|jag|mig|mitt)\b|\b{_SELF}s?\s+"
     r"(?:\w+\s)?(?:anser|menar|tillstyrker|avstyrker|delar|instämmer|välkomnar|bedömer|bedömning|ställer|står|har"
