@@ -6,6 +6,8 @@ VENV ?= .venv
 DATA ?= $(or $(BELAGG_DATA),data)
 DOCS ?= corpus/documents
 TESTS ?= tests
+# Each file of tests runs whole in one of as many processes as there are cores; every process holds a model, so at most four.
+PARALLEL ?= -n auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 # An index with a CPU build of torch (2.13.0+cpu), which pip prefers to the default build and which is much smaller.
 TORCH_INDEX_URL ?=
 BIN := $(VENV)/bin
@@ -71,8 +73,8 @@ ask: export QUESTION := $(QUESTION)
 ask: index ## ask Q (default: What does SKL think of the policylabb?)
 	@$(BELAGG) ask --question-from-env QUESTION
 
-test: setup ## all tests; TESTS=... for some
-	@$(BIN)/python -m pytest -q $(TESTS)
+test: setup ## all tests; TESTS=... for some, PARALLEL= in one process
+	@$(BIN)/python -m pytest -q $(PARALLEL) $(TESTS)
 
 check: setup ## lint, types, import direction, version
 	@$(BIN)/ruff check .

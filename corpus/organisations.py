@@ -103,7 +103,8 @@ def _english(organisation: Organisation, name: str) -> Iterable[str]:
         yield name.removeprefix("Swedish ")
 
 
-@dataclass(frozen=True)
+# one register is one object: what is kept for it is found by that, for hashing hundreds of names takes milliseconds
+@dataclass(frozen=True, eq=False)
 class Register:
     """All known organisations, and the finder built over their names."""
 
