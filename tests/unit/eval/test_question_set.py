@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EvalError
-from corpus.organisations import load_organisations
+from corpus.load import read_folder
+from corpus.organisations import Register, load_organisations
 from eval import question_set
 from eval.spans import locate, misplaced
 from eval.stances import load_gold
@@ -17,6 +18,7 @@ from indexer.types import Stance
 from tests.unit.eval.making import question, shipped_texts
 
 SHIPPED = question_set.load(later=True)
+CONSULTATIONS = Path(__file__).parents[3] / "eval" / "consultations"
 GOOD = {
     "id": "a", "language": "sv", "kind": "lookup", "half": "dev", "question": "Vad?", "answerable": True,
     "status": ["answered"], "facts": [["x"]],
@@ -66,6 +68,16 @@ def test_every_name_in_the_set_is_known() -> None:
     for row in load_gold():
         assert row.organisation_id in organisations
         assert set(row.stances) <= stances
+
+
+@pytest.mark.parametrize("folder", sorted(f for f in CONSULTATIONS.iterdir() if f.is_dir()), ids=lambda f: f.name)
+def test_the_keys_of_other_consultations_name_who_and_what_there_is(folder: Path) -> None:
+    """A body under an id that no document gets is judged wrong whatever is answered."""
+    read = read_folder(folder / "documents", Register(load_organisations())).documents
+    known = {o.id for o in load_organisations()} | {d.organisation_id for d in read}
+    asked = question_set.load(folder / "questions.jsonl", later=True)
+    assert misplaced(asked, {d.id: d.text for d in read}) == ()
+    assert [q.id for q in asked if not {*(q.organisations or ()), *q.stances} <= known] == []
 
 
 @pytest.mark.parametrize(
