@@ -58,7 +58,8 @@ export default {
     busy: "A question is already waiting for its answer. Wait until it has come.",
     invalid: "The question could not be taken. Make it shorter, or put it in other words.",
     notReady: "Belägg cannot answer just now. Your question is kept. Try again in a while.",
-    fault: "Something went wrong at Belägg. Your question is kept. Try again. Give the number {id} if you report it.",
+    fault: "Something went wrong at Belägg. Your question is kept. Try again.",
   },
+  reported: "Give the number {id} if you report it.",
   retry: "Send the question again",
 };

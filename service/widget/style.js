@@ -93,7 +93,7 @@ dialog header p { flex-basis: 100%; }
 .text .item { padding-left: 1em; text-indent: -1em; }
 .text :is(h3, h4, h5, h6) { margin: 1.2em 0 .4em; font-size: 1.05em; line-height: 1.3; }
 .own { padding: .5em .75em; border-top: 1px solid var(--_line); }
-mark { background: var(--_mark); color: inherit; }
+mark { background: var(--_mark); color: inherit; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .2em; }
 .feedback { font-size: .875em; }
 .choice { display: flex; flex-wrap: wrap; gap: .4em .6em; align-items: center; }
 .choice span { color: var(--_muted); }

@@ -58,7 +58,8 @@ export default {
     busy: "En fråga väntar redan på svar. Vänta tills svaret har kommit.",
     invalid: "Frågan kunde inte tas emot. Korta den eller skriv om den.",
     notReady: "Belägg kan inte svara just nu. Din fråga finns kvar. Försök igen om en stund.",
-    fault: "Något gick fel hos Belägg. Din fråga finns kvar. Försök igen. Ange numret {id} om du anmäler felet.",
+    fault: "Något gick fel hos Belägg. Din fråga finns kvar. Försök igen.",
   },
+  reported: "Ange numret {id} om du anmäler felet.",
   retry: "Skicka frågan igen",
 };

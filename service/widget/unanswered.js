@@ -25,11 +25,16 @@ export class Unanswered {
 
   // Says in `alert` what went wrong, and lists the questions in `list`; `send` sends one of them again.
   show(words, { alert, list, draft, send }) {
-    const values = { seconds: this.#error?.seconds ?? 30, id: this.#error?.requestId || "–" };
-    alert.replaceChildren(...(this.#error ? [el("p", {}, filled(words.errors[this.#error.sort], values))] : []));
+    alert.replaceChildren(...(this.#error ? [el("p", {}, why(words, this.#error))] : []));
     list.replaceChildren(...this.#kept.map(({ question }) => item(words, question, send)));
     tellApart(list, draft);
   }
+}
+
+// What went wrong, in words; a fault has a number where the service itself has told of it.
+function why(words, { sort, seconds, requestId }) {
+  const said = filled(words.errors[sort], { seconds: seconds ?? 30 });
+  return sort === "fault" && requestId ? `${said} ${filled(words.reported, { id: requestId })}` : said;
 }
 
 // The words of a question are shown unless they stand in the field below.

@@ -52,6 +52,7 @@ def test_whoever_may_ask_reads_the_source_where_keys_are_required(
         expect(page.get_by_role("dialog").locator("mark")).to_have_text(QUOTE)
         assert page.evaluate(f"{focused}.matches('mark')")
         expect(page.locator("mark")).to_be_in_viewport()
+        expect(page.locator("mark")).to_have_css("text-decoration-line", "underline")  # not by colour alone
         assert " ".join(page.locator(".document-text").inner_text().split()) == " ".join(TEXTS["oppen"].split())
         assert not chat.violations()
         page.keyboard.press("Escape")

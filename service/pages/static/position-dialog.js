@@ -31,9 +31,9 @@ function content({ what, item }, proposal, review) {
     el("h3", {}, t("position.quote")), quoteOf(item, item.document_id),
     what === "position" ? el("h3", {}, t("position.grounds")) : null,
     what !== "position" ? null : item.grounds ? quoteOf(item.grounds, item.document_id) : el("p", {}, t("position.no_grounds")),
-    what === "position" && review.may ? reviewForm(item, review.proposals, (message) => {
+    what === "position" && review.may ? reviewForm(item, review.proposals, (message, takeBack) => {
       byId("position").close();
-      review.saved(item.id, message);
+      review.saved(item.id, message, takeBack);
     }) : null,
   ];
 }

@@ -42,7 +42,7 @@ function show() {
   const filters = chosen();
   const left = filtered(table, cells, filters);
   byId("matrix").replaceChildren(...matrix(left, cells, filters, { open, first, turn }));
-  byId("matrix-status").textContent = shownWords(left, first);
+  say(shownWords(left, first));
   byId("not-answered").replaceChildren(...notAnswered());
   byId("matrix-warnings").replaceChildren(...table.warnings.map((one) => el("p", { class: "warning" }, remark(one))));
 }
@@ -58,12 +58,45 @@ function open(entry, proposal) {
   openDialog(entry, proposal, { may, proposals: table.proposals, saved });
 }
 
-/** Fetches the table anew after a review, and returns to the same cell where it still is. */
-async function saved(id, message) {
-  await busy("matrix", load);
-  show();
-  byId("matrix-status").textContent = message;
-  document.querySelector(`[data-position="${CSS.escape(id)}"]`)?.focus();
+/**
+ * Fetches the table anew after a review, and returns to the same cell where it still is. What was taken out of the table
+ * can be put back by the button that has focus then.
+ */
+async function saved(id, message, takeBack = null) {
+  try {
+    await busy("matrix", load);
+    show();
+    say(message);
+  } catch (error) {
+    say(`${message} ${told(error)}`); // kept, but the table stands as it was
+  }
+  if (takeBack) offer(() => takeBack().then(() => saved(id, t("review.done.back"))));
+  else document.querySelector(`[data-position="${CSS.escape(id)}"]`)?.focus();
+}
+
+/** Offers to undo something, by a button that has focus. */
+function offer(work) {
+  const press = ({ currentTarget }) => {
+    currentTarget.disabled = true;
+    work().catch((error) => {
+      say(told(error));
+      offer(work);
+    });
+  };
+  const button = el("button", { type: "button", class: "quiet", id: "take-back", click: press }, t("review.back"));
+  byId("matrix-status").after(button);
+  button.focus();
+}
+
+/** Announces something, and takes away the way back from what was done before. */
+function say(words) {
+  byId("take-back")?.remove();
+  byId("matrix-status").textContent = words;
+}
+
+function told(error) {
+  if (error instanceof Problem) return error.message;
+  throw error;
 }
 
 function notAnswered() {
