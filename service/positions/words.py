@@ -40,7 +40,7 @@ NEGATIVES = {
     "sv": {
         "mentioned": "berör utan ställningstagande",
         "cannot_tell": "framgår inte av underlaget",
-        "silent": "berör inte",
+        "silent": "nämner inte",
         "not_answered": "har inte svarat",
         "unknown_invited": "Vilka som inte har svarat framgår inte: förteckning över inbjudna saknas i underlaget.",
         "answered": "{n} remissinstanser har svarat",

@@ -257,6 +257,9 @@ def test_the_matrix_shows_every_position_and_narrows(real_service: str, open_pag
     assert page.locator(".matrix button.stance").count() == table["total"]["positions"]
     assert page.locator(".matrix tbody tr").count() == table["total"]["proposals"]
     assert "" not in [words.strip() for words in page.locator(".matrix td").all_inner_texts()]
+    proposed = [one for one in table["proposals"] if one["basis"] == "stated"]  # what the overview counts, too
+    assert len(proposed) < len(table["proposals"])
+    assert f"Antal förslag: {len(proposed)}." in page.locator("#matrix-status").inner_text()
     page.locator("#filter-stance").select_option("oppose")
     opposed = {one["proposal_id"] for one in table["positions"] if one["stance"] == "oppose"}
     expect(page.locator(".matrix tbody tr")).to_have_count(len(opposed))

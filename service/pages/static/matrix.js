@@ -40,11 +40,13 @@ export function matrix({ proposals, respondents }, cells, filters, { open, first
   return [...notes, el("div", box, table)];
 }
 
-/** Returns what is shown of the proposals and organisations, as a sentence. */
+/** Returns what is shown of the proposals and organisations, in words; as in the overview, what stands for all proposals is none. */
 export function shownWords({ proposals, respondents }, first) {
-  const [count, all] = [proposals.length, respondents.length];
-  if (all <= MOST_COLUMNS) return t("matrix.shown", { proposals: count, organisations: all });
-  return t("matrix.part", { proposals: count, first: first + 1, last: Math.min(all, first + MOST_COLUMNS), all });
+  const count = proposals.filter((one) => one.basis === "stated").length;
+  const all = respondents.length;
+  const shown = all <= MOST_COLUMNS ? t("matrix.shown", { proposals: count, organisations: all })
+    : t("matrix.part", { proposals: count, first: first + 1, last: Math.min(all, first + MOST_COLUMNS), all });
+  return count < proposals.length ? `${shown} ${t("matrix.general")}` : shown;
 }
 
 /** Returns the buttons that show other organisations. */
