@@ -13,7 +13,6 @@ import { tellApart, Unanswered } from "./widget/unanswered.js";
 import { WORDS } from "./widget/words.js";
 
 const BASE = new URL("./", import.meta.url).href;
-const QUESTION_CHARS = 2000;
 
 class BelaggChat extends HTMLElement {
   static observedAttributes = ["lang", "base"];
@@ -138,7 +137,7 @@ class BelaggChat extends HTMLElement {
     const ids = { field: freshId(), note: freshId(), hint: freshId() };
     const button = (text, click, attributes = {}) => el("button", { type: "button", click, ...attributes }, text);
     const field = el("textarea", {
-      id: ids.field, rows: 2, maxlength: QUESTION_CHARS, "aria-describedby": `${ids.note} ${ids.hint}`, keydown: (e) => this.#typed(e),
+      id: ids.field, rows: 2, "aria-describedby": `${ids.note} ${ids.hint}`, keydown: (e) => this.#typed(e),
       input: () => (tellApart(list, field.value), this.#note(null)),
     });
     field.value = kept;

@@ -149,6 +149,11 @@ def test_a_service_that_cannot_answer_says_so_and_recovers(open_page: Open) -> N
         engine.fail = None
         watched.ask("Vad?")
         expect(page.locator("#answer .status")).to_have_text("Svar")
+        page.locator("#question").fill("")
+        page.keyboard.insert_text("x" * 2001)  # as when pasted: nothing of it is cut off in silence
+        page.keyboard.press("Enter")
+        expect(page.locator("#answer")).to_contain_text("för lång")
+        assert page.locator("#question").input_value() == "x" * 2001
 
 
 def test_a_service_that_is_gone(open_page: Open) -> None:

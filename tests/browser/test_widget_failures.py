@@ -138,6 +138,9 @@ def test_a_caller_in_a_hurry_is_told_for_how_long_to_wait(browser: Browser, serv
         chat.ask("Varför?")
         expect(page.locator(".error")).to_contain_text("Försök igen om")
         assert chat.field == "Varför?"
+        page.get_by_label("Din fråga").fill("")
+        page.keyboard.insert_text("x" * 2001)  # as when pasted: nothing of it is cut off in silence
+        assert chat.field == "x" * 2001
         elsewhere = {"Access-Control-Allow-Origin": "*"}
         page.route("**/v1/ask", lambda route: route.fulfill(status=404, body="", headers=elsewhere))
         chat.ask("Varför?")  # what replies is not the service, and gives no number to report

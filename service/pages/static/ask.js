@@ -133,7 +133,8 @@ function clear() {
 
 function fail(error) {
   if (!(error instanceof Problem)) throw error;
-  fill([el("h2", { class: "status status-failed" }, t("ask.failed")), el("p", {}, error.message)]);
+  const why = error.status === 422 ? t("ask.refused") : error.message;
+  fill([el("h2", { class: "status status-failed" }, t("ask.failed")), el("p", {}, why)]);
 }
 
 /** Puts an answer on the page, of which the first part is announced; what is left out is emptied. */

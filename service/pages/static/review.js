@@ -48,6 +48,7 @@ export function reviewForm(position, proposals, done) {
       if (other) revision = other.revision; // from here on it is said over what the other has said, and knowingly
       failed.textContent = other ? conflict(other, position, proposals) : error.message;
       failed.hidden = false;
+      failed.scrollIntoView({ block: "nearest" });
     } finally {
       sending = false;
     }
