@@ -45,6 +45,16 @@ _PROPOSED_BEFORE = re.compile(
 )
 _THE_SAME = re.compile(r"(?:den|det|de) \w{3,}(?:n|t|na)", re.IGNORECASE)  # *den regeln*: the one just spoken of
 _THAT_PART = re.compile(r"(?:den|de) del(?:en|arna) av (?:förslag|betänkande|promemori|utredning)\w*", re.IGNORECASE)
+_PART_ON = re.compile(  # `avstyrker den del av förslaget som rör avgiften`: on that, and not on the proposal
+    r"^(?:den|de|i den|i de) del(?:en|ar|arna)?(?: av (?:\w+s )?\w+)? som (?:rör|berör|gäller|avser|handlar om"
+    r"|innebär(?: att)?)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_SOME = re.compile(  # which ones, nothing tells
+    r"(?:vissa|några|somliga|andra|en del)(?: (?:av|i)\b)?(?: (?:\w+s|de))?(?: \w*(?:delar(?:na)?|förslag(?:en)?"
+    r"|punkter(?:na)?|frågor(?:na)?))?(?: av (?:\w+s )?(?:förslag|betänkande|promemori|utredning)\w*)?",
+    re.IGNORECASE,
+)
 _EXAMPLE = re.compile(  # `avstyrker andra, exempelvis en ny lag`: which ones, the example says
     r"^(?:andra|vissa|flera|några|annat|delar)(?: \w+)?,? (?:bland annat|bl\.\s?a\.|exempelvis|till exempel|t\.\s?ex\."
     r"|såsom|däribland|framför allt|särskilt|främst)\s+(?:förslagen? om\s+)?",
@@ -55,7 +65,7 @@ _DOES = re.compile(  # a phrase of stance that begins with its matter: `införan
     re.IGNORECASE,
 )
 _INVERTED = re.compile(  # `avstyrker kommunen förslaget om avgifter`
-    r"^(?:vi|jag|(?:[A-ZÅÄÖ][\w&-]*|\w+(?:en|et|erna))(?: [\w-]+){0,2}?)\s+(?=(?:\w+s )?förslag)"
+    r"^(?!de[nt]?\b)(?:vi|jag|(?:[A-ZÅÄÖ][\w&-]*|\w+(?:en|et|erna))(?: [\w-]+){0,2}?)\s+(?=(?:\w+s )?förslag)"
 )
 _NOUN_PHRASE = re.compile(
     r"(?:\b(?:de|den|det|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|mer|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip"
@@ -74,7 +84,7 @@ NAMES_MATTER = re.compile(
 _GENERAL_HEADING = re.compile(
     r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund"
     r"|överväganden|kommentar|^\W*(?:post|besöks|leverans)adress\b"
-    r"|\((?:SOU|Ds) \d{4}:\d+\)|^\W*(?:\w+s )?beslut$|^\W*(?:vårt |\w+s )?(?:svar|remissvar|remiss)\b|^\W*hej\b",
+    r"|\b(?:SOU|Ds) \d{4}:\d+|^\W*(?:\w+s )?beslut$|^\W*(?:vårt |\w+s )?(?:svar|remissvar|remiss)\b|^\W*hej\b",
     re.IGNORECASE,
 )
 SAYING = re.compile(  # `avstår från att yttra sig över`: on what, the words after say
@@ -108,6 +118,10 @@ _A_MEANS = re.compile(  # `är en ändamålsenlig åtgärd`: what is one, stands
     r"\w*\s+(?:åtgärd|lösning|väg|ordning|modell|utgångspunkt|avvägning|princip|reform|metod)\b"
 )
 _ON_CONDITION = re.compile(r"\b(?:det|detta|den|dessa|förslaget) under (?:förutsättning|villkor)(?:en|et)? att\W*$")
+_ON_THIS_CONDITION = re.compile(  # `tillstyrker en avgift under förutsättning att`: on the fee, not on its condition
+    r"(?:\b(?:tillstyrk|accepter)\w+|\b(?:välkomna|godta)\w*|\bstöd(?:er|jer|ja)|\bbiträde[r]?|\bpositiv\w* (?:till|på)"
+    r"|\bbakom)\s+(?P<on>\S.{3,120}?),? under (?:förutsättning|villkor)(?:en|et)? att\W*$"
+)
 _SHALL = re.compile(
     r"(?:inte |även |också )?(?:ska|skall|bör|får|kan|måste|blir|ges|har|tar|är|inte)\b"
 )  # what it is to do
@@ -266,13 +280,15 @@ def object_of(part: str, cue: rules.Cue, matter: str | None = None, sender: Iter
     "" where it names nothing (*tillstyrker förslaget*). `matter` are the words that are known to name it, `sender` the
     names of whoever takes the stance, who is not its matter (*Därför avstyrker Skolverket förslaget*).
     """
+    on_this = _ON_THIS_CONDITION.search(part[: cue.end]) if not _ON_CONDITION.search(part[: cue.end]) else None
+    matter = on_this["on"] if matter is None and on_this is not None else matter
     if matter is not None:
         text, points_back = _CUT.split(_OBJECT.sub("", matter.strip(), count=1), maxsplit=1)[0].strip(' ,.”"'), False
     else:
         text, points_back = ("", True) if _ON_CONDITION.search(part[: cue.end]) else _phrase_of(part, cue)
         rest = next((text[len(name) + 1 :] for name in sender if text.startswith(f"{name} ")), text)
         text = text if _SHALL.match(rest) else rest
-    text = _WHERE.sub("", text).strip(" ,")
+    text = _PART_ON.sub("", _WHERE.sub("", text).strip(" ,"))
     if _THAT_PART.fullmatch(text):
         return "", True
     if not _BARE.match(text) and len(text) > _LEAST:
@@ -284,6 +300,11 @@ def object_of(part: str, cue: rules.Cue, matter: str | None = None, sender: Iter
     if first is None or (first.group("om") and cue.stance is not Stance.ABSTAIN):  # `Om avgiften sänks …` is an if
         return "", points_back
     return _OBJECT.sub("", first.group("matter"), count=1).strip(" ,"), False
+
+
+def is_of_some(matter: str) -> bool:
+    """Return whether words say only that there are things a stance is on, and not which (*vissa delar*, *andra*)."""
+    return _SOME.fullmatch(matter) is not None
 
 
 def _phrase_of(part: str, cue: rules.Cue) -> tuple[str, bool]:

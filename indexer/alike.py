@@ -54,6 +54,22 @@ def shares_piece(a: str, b: str) -> bool:
     return any(one == other or _alike(one, other) > 0 for one in content(a) for other in content(b))
 
 
+def each_of_its_own(a: str, b: str) -> bool:
+    """Return whether two wordings share words, and each ends in a telling word that is in no way in the other."""
+    words, others = content(a), content(b)
+    lasts = [(last[0], rest) for last, rest in ((_opening(a, 99)[-1:], others), (_opening(b, 99)[-1:], words)) if last]
+    return (
+        len(words & others) > 1
+        and len(lasts) == 2
+        and all(w not in rest and not any(_alike(w, o) or _alike(o, w) for o in rest) for w, rest in lasts)
+    )
+
+
+def in_the_same_words(a: str, b: str) -> bool:
+    """Return whether two wordings have the same telling words, and several: however many use them."""
+    return len(content(a)) > 1 and content(a) == content(b)
+
+
 def rarity(wordings: Iterable[Collection[str]]) -> dict[str, float]:
     """Return how telling each word is: high when few wordings hold it."""
     wordings = list(wordings)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from corpus.corrections import Correction
 from corpus.types import Document, Kind, Section
-from indexer.alike import shares_piece
+from indexer.alike import each_of_its_own, shares_piece
 from indexer.found import Found
 from indexer.naming import plain, untitled
 from indexer.types import Basis, Naming, Stance, Wording
+from indexer.unnumbered import sentences, titled
 
 _GRANTED = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION)
 
@@ -59,6 +60,16 @@ class Draft:
         """The wordings, once each, in the order they were met."""
         return list(dict.fromkeys(w.text for w in self.wordings))
 
+    @property
+    def compared(self) -> list[str]:
+        """The names that positions are compared with: of what an inquiry tells in a sentence, its short name alone.
+
+        The whole sentence often proposes two things.
+        """
+        short = self.seeded and not self.body and self.section is None and bool(self.heading)
+        told = {w.text for w in self.wordings if short and w.how is Naming.INQUIRY}
+        return [name for name in self.names if name not in told]
+
     def add(self, document: Document, f: Found, how: Naming, score: float) -> None:
         """Take a position in, with what tied it to the others."""
         known = {w.text for w in self.wordings}
@@ -91,11 +102,14 @@ def stated(corrections: Sequence[Correction]) -> Iterator[Draft]:
 def seeds(document: Document) -> list[Draft]:
     """Return the proposals of an inquiry's own text: its numbered sections that say *Förslag:*.
 
-    A summary often has no such boxes; there, the numbered sections that say what is to be done.
+    A summary often has no such boxes; there, the numbered sections that say what is to be done. One without numbers
+    says it under its headings, or in single sentences.
     """
     if document.kind is not Kind.BETANKANDE:
         return []
     numbered = _numbered(document)
+    if not numbered:
+        return _unnumbered(document)
     boxes = [(s, _PROPOSES.search(document.text, s.start, s.end)) for s in numbered]
     if not any(match for _, match in boxes):
         deep = [s for s in numbered if s.number is not None and "." in s.number]
@@ -111,6 +125,22 @@ def seeds(document: Document) -> list[Draft]:
         )
         for s, match in boxes
         if match
+    ]  # fmt: skip
+
+
+def _unnumbered(document: Document) -> list[Draft]:
+    """Return what an inquiry without numbered sections proposes under its headings, and in sentences under none.
+
+    They have no body: so few and so short, they would draw to them what is on none, wherever a paragraph tells.
+    """
+    under = dict(titled(document))
+    told = [(s.title, words) for s, words in under.items()] + list(sentences(document, under))
+    return [
+        Draft(
+            document.consultation_id, None, heading, [Wording(words, document.id, Naming.INQUIRY, 1.0)],
+            seeded=True,
+        )
+        for heading, words in told
     ]  # fmt: skip
 
 
@@ -179,3 +209,14 @@ def pieces(word: str) -> tuple[str, ...]:
 def holds_other(draft: Draft, document: Document, f: Found) -> bool:
     """Return whether the same document already has another position of the same section in the draft."""
     return f.section is not None and (document.id, f.section, f.summary) in draft.holders
+
+
+def on_other_thing(draft: Draft, document: Document, f: Found) -> bool:
+    """Return whether the same document names another thing in the draft, in the same words but for the thing itself.
+
+    *Tillstyrker modellen för ersättningens nivå* and *tillstyrker modellen för ersättningens längd* are two.
+    """
+    if f.section is not None or f.own is None or not f.explicit:
+        return False
+    beside = [g for d, g in draft.members if d.id == document.id and g.start != f.start and g.summary is f.summary]
+    return any(g.own is not None and g.explicit and each_of_its_own(g.own, f.own) for g in beside)

@@ -93,6 +93,11 @@ _AND_PROPOSED = re.compile(
 _AND = re.compile(r",\s+(?:(?:och|samt|respektive)\s+)?|\s+(?:och|samt|respektive)\s+", re.IGNORECASE)
 
 
+_AND_THAT = re.compile(r",?\s+(?:och|samt|liksom|respektive)\s+att\s+|,\s+att\s+", re.IGNORECASE)
+_BACK = re.compile(r"(?:det|den|de|detta|denna|dessa|så)\b|\S*$", re.IGNORECASE)  # and what is no clause
+_THAT = re.compile(r"(?<!för )(?<!genom )(?<!utan )(?<!efter )(?<!med )\batt\s", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part `[start:end]` of a sentence that may take a stance of its own."""
@@ -252,6 +257,16 @@ def several(clause: str) -> bool:
 def beside(matter: str) -> tuple[str, ...]:
     """Return what is named as proposals side by side: `en avgift samt förslaget om ett register` are two."""
     return tuple(item.strip() for item in _AND_PROPOSED.split(matter) if item.strip())
+
+
+def that_and_that(matter: str) -> tuple[str, ...]:
+    """Return what is named clause by clause (*att avgiften höjs, att tillsynen flyttas och att registret öppnas*).
+
+    One thing where the clauses hang on another's verb: *att utredningen betonar att avgiften höjs och att …*.
+    """
+    listed = tuple(item.strip(" ,") for item in _AND_THAT.split(matter))
+    whole = len(listed) < 2 or _THAT.search(listed[0]) or any(_BACK.match(item) for item in listed)
+    return (matter,) if whole else listed
 
 
 def items(matter: str) -> tuple[str, ...]:

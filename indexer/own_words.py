@@ -16,7 +16,7 @@ from indexer.about import label_of
 from indexer.alike import content, overlap, shares_piece
 from indexer.drafts import Draft
 from indexer.found import Found
-from indexer.matters import beside, items, several
+from indexer.matters import beside, items, several, that_and_that
 from indexer.naming import untitled
 from indexer.settling import side
 from indexer.types import Basis, Stance
@@ -71,7 +71,7 @@ class OwnWords:
         """
         if f.own is None or f.section is not None or f.basis is not Basis.STATED or not f.explicit:
             return [f]
-        if len(named := beside(f.own)) > 1:
+        if len(named := beside(f.own)) > 1 or len(named := that_and_that(f.own)) > 1:
             return [each for one in named for each in self.each(document, replace(f, own=one, about=(one,)))]
         listed = items(f.own)
         if self._known:

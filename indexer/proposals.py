@@ -18,8 +18,8 @@ import numpy.typing as npt
 from corpus.corrections import Correction
 from corpus.types import Document
 from indexer.about import ENTRY, one_section
-from indexer.alike import content, in_passing, overlap, rarity
-from indexer.drafts import Draft, holds_other, named, of_section, pieces, seeds, stated
+from indexer.alike import content, in_passing, in_the_same_words, overlap, rarity
+from indexer.drafts import Draft, holds_other, named, of_section, on_other_thing, pieces, seeds, stated
 from indexer.found import Found
 from indexer.naming import CHAPTER, finish, plain, untitled
 from indexer.numbered import between, limits, under, within_limits
@@ -232,7 +232,7 @@ class _Register:
         self._note(draft)
 
     def _note(self, draft: Draft) -> None:
-        for text in (*draft.names, draft.heading or ""):
+        for text in (*draft.compared, draft.heading or ""):
             for word in content(text):
                 for piece in pieces(word):
                     self._by_piece[draft.consultation + "\n" + piece][id(draft)] = draft
@@ -280,7 +280,7 @@ class _Register:
             d for d in near.values()
             if d.basis is Basis.STATED
             and (f.section is None or d.section in (None, f.section))
-            and not holds_other(d, document, f)
+            and not (holds_other(d, document, f) or on_other_thing(d, document, f))
             and id(d) not in self._unlikely.get(_key(document, f), ())
         )  # fmt: skip
         order = {id(d): i for i, d in enumerate(self.drafts)} if len(near) > 1 else {}
@@ -302,10 +302,10 @@ class _Register:
         """Return how far a position's wordings share a draft's words, how close their meanings are, and how many."""
         texts = list(f.about) or ([untitled(f.heading)] if f.heading else [])
         titled = untitled(draft.heading)
-        named = [*draft.names, *([titled] if titled else [])]
+        named = [*draft.compared, *([titled] if titled else [])]
         compound = titled if draft.section and " " not in titled and len(titled) >= _COMPOUND else None  # says it all
         scores = (
-            (a, b, i > 0, overlap(content(a), content(b), self._rarity, self._top) * (_SECOND if i else 1.0))
+            (a, b, i > 0, self._overlap(a, b) * (_SECOND if i else 1.0))
             for i, a in enumerate(texts)
             for b in named
             if content(a) and content(b)
@@ -319,6 +319,10 @@ class _Register:
             default=(0.0, 0),
         )
         return score, self._meaning(texts[:1], named) if _NEAR <= score < _CLOSE else 0.0, shared
+
+    def _overlap(self, a: str, b: str) -> float:
+        same = in_the_same_words(a, b)
+        return 1.0 if same else overlap(content(a), content(b), self._rarity, self._top)
 
     def _meaning(self, a: Sequence[str], b: Sequence[str]) -> float:
         rows = [[self._row[t] for t in texts if t in self._row] for texts in (a, b)]

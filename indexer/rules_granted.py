@@ -170,7 +170,7 @@ GRANTED: tuple[Rule, ...] = (
         _S.COMMENT,
         r"\bförordar\b|\bföreslår\b(?! (?:utredningen|regeringen|utredaren|promemorian))|\bförespråkar\b",
         r"\bvill (?:\S+ ){0,4}?(?:framhålla|betona|understryka|påpeka|påminna|upplysa|uppmärksamma|nämna"
-        r"|skicka med|lyfta|peka på|fästa|erinra om|tillägga|poängtera|se att|trycka på|anföra|anmärka"
+        r"|skicka med|lyfta|peka på|fästa|erinra om|tillägga|poängtera|se att|trycka på|anföra(?! följande)|anmärka"
         r"|i sammanhanget)\b|\bvill (?:\S+ ){0,3}?(?:se\b|gärna|särskilt)|\bskulle vilja\b"
         r"|\buppmärksamheten på\b|\bvore (?:\w+ )?(?:önskvärt|bra|värdefullt|lämpligt|rimligt)\b"
         r"|\bser(?: \w+)? gärna\b|\butgår från att\b|\bönskar (?:att|se)\b|\bglöm inte\b|\b(?:ha|hålla"

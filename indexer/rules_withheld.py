@@ -81,7 +81,7 @@ WITHHELD: tuple[Rule, ...] = (
         rf"|stöd(?:jer|er)|tillstyrk(?:er|a)|välkomnar|godtar)"
         rf"(?: (?!{NOT}|och\b|men\b|delvis\b)\S+){{0,4}}? att\b(?=.*\b(?:inte|ej|inget|ingen|inga|utgå|tas bort"
         rf"|slopas|upphöra|avskaffas|upphävs|upphävas)\b)",
-        r"\bkan inte annat än\b|\böverens (?:med \w+ )?om att\b|\b(?:till|kommit till) samma slutsats\b",
+        r"\bkan inte annat än\b|\böverens med (?:\w+ ){1,2}om att\b|\b(?:till|kommit till) samma slutsats\b",
     ),
     *turns(
         _S.ABSTAIN,

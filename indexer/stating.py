@@ -9,6 +9,7 @@ from indexer.about import (
     ENTRY,
     SUMMARY,
     context_of,
+    is_of_some,
     matter_before,
     named,
     names_matter,
@@ -50,6 +51,8 @@ def stated(
     row = answer(words)
     sender = filter(None, (document.organisation, document.organisation_short))
     matter = object_of(words, cue, row.matter if row else left_out(words) if starts_with_it else None, sender)
+    if cue.explicit and is_of_some(matter[0]):
+        return []
     own = None if matter[1] else matter[0] or matter_before(words)
     sections = numbers(words, cue, before=starts_with_it)
     if not sections and place.heading is not None:

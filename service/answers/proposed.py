@@ -37,7 +37,8 @@ def list_proposed(context: Context) -> bool:
     language = context.language
     markers = [context.draft.cite(document, *_place(document, wording)) for _, wording, document in found]
     values = {"title": phrases.quoted(report.title, language), "n": len(found)}
-    context.draft.say(phrases.say("proposed", language, **values), *dict.fromkeys(markers))
+    key = "proposed" if all(proposal.section for proposal, _, _ in found) else "proposed_unnumbered"
+    context.draft.say(phrases.say(key, language, **values), *dict.fromkeys(markers))
     for (proposal, _, _), marker in zip(found, markers, strict=True):
         where = phrases.say("where", language, section=proposal.section) if proposal.section else ""
         context.draft.say(f"• {phrases.quoted(proposal.name, language)}{where}", marker)

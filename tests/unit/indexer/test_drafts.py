@@ -33,6 +33,23 @@ def test_a_short_memorandum_numbers_its_proposals_without_a_dot() -> None:
     assert _seeded(text) == [("2", "2 Ett register"), ("3", "3 En avgift")]
 
 
+def test_a_summary_without_numbers_proposes_under_its_headings() -> None:
+    text = (
+        "# Hamnar\n\n## Sammanfattning\n\n### Bakgrund\n\nHamnarna ska enligt hamnlagen vara öppna."
+        "\n\n### Kajernas ägare\n\nI dag får alla äga kajer. Vi föreslår att kajer ska ägas av kommunen."
+        "\n\n### Avgifterna förr\n\nAvgifter har tagits ut sedan 1907."
+    )
+    assert _seeded(text) == [(None, "Kajernas ägare")]
+
+
+def test_a_summary_without_headings_proposes_sentence_by_sentence() -> None:
+    text = (
+        "# Hamnar\n\nUtredningen har sett över hamnarna. Utredningen föreslår även att en hamnavgift tas ut."
+        "\n\nDet föreslås också att hamnlotsen avskaffas, vilket kräver en lagändring. Hamnarna är många."
+    )
+    assert _seeded(text) == [(None, "En hamnavgift tas ut"), (None, "Hamnlotsen avskaffas")]
+
+
 @pytest.mark.parametrize(
     "chapter", ["## 8 Konsekvenser\n\nFörslagen kostar lite.", "## 8 Skäl\n\nEtt körkort ska krävas."]
 )
@@ -76,3 +93,42 @@ def test_of_much_nothing_is_named_and_what_is_turned_to_beside_it_stands_alone()
     found = _names("Vi är positiva till mycket men avstyrker förslaget om hamnavgift.")
     assert ["Hamnavgift"] in found
     assert all("ycket" not in name for names in found for name in names)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("SKR välkomnar att hamnavgiften höjs, att lotsen avskaffas och att kajerna öppnas.", 3),
+        ("SKR ser positivt på att hamnavgiften höjs samt att lotsen avskaffas.", 2),
+        ("SKR tillstyrker att hamnavgiften höjs och att det gäller alla.", 1),
+        ("SKR välkomnar att utredningen betonar att hamnavgiften höjs och att lotsen avskaffas.", 1),
+        ("SKR tillstyrker en hamnavgift under förutsättning att lotsen avskaffas och att kajerna öppnas.", 1),
+    ],
+)
+def test_clauses_side_by_side_are_a_proposal_each(said: str, names: int) -> None:
+    assert len(_names(said)) == names
+
+
+def test_what_a_stance_depends_on_is_not_its_matter() -> None:
+    said = "SKR tillstyrker en hamnavgift under förutsättning att lotsen avskaffas."
+    assert _names(said) == [["En hamnavgift"]]
+
+
+def test_part_of_a_proposal_is_named_by_what_it_is_on() -> None:
+    assert _names("SKR avstyrker den delen av förslaget som rör hamnavgiften.") == [["Hamnavgiften"]]
+
+
+@pytest.mark.parametrize("said", ["SKR tillstyrker vissa delar och avstyrker andra.", "SKR avstyrker några förslag."])
+def test_some_of_the_proposals_name_none(said: str) -> None:
+    assert _names(said) == []
+
+
+def test_two_things_told_in_the_same_words_by_one_letter_are_two() -> None:
+    letter = "SKR tillstyrker modellen för beräkning av {}.\n\nSKR tillstyrker modellen för beräkning av {}."
+    assert len(_names(letter.format("hamnavgiften", "lotstaxan"))) == 2
+    assert len(_names(letter.format("hamnavgiften", "hamnavgifter"))) == 1
+
+
+def test_the_same_words_are_the_same_proposal_however_many_use_them() -> None:
+    letters = [f"SKR avstyrker att hamnavgiften höjs.\n\nSKR tillstyrker hamnavgift vid kaj {n}." for n in range(9)]
+    assert sum(names[0] == "Hamnavgiften höjs" for names in _names(*letters)) == 1
