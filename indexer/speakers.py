@@ -80,6 +80,13 @@ _FAULTS = re.compile(
     r"|\bverkar inte\b|\bhade varit\b",
     re.IGNORECASE,
 )
+_OF_THE_REPORT = rf"(?:{_INQUIRY_NOUN}|(?:lag)?förslag\w*|föreslagna|slutsats\w*|analys\w*)"
+_WELCOMES = re.compile(  # what is good or bad that the inquiry does, the inquiry does not say
+    r"^\W*(?:Det är (?:(?:mycket|därför|också|även|dock) )*(?:positivt|negativt|bra|utmärkt|glädjande|välkommet"
+    rf"|olyckligt|beklagligt|anmärkningsvärt|förvånande|tråkigt) att {_INQUIRY_NOUN}"
+    rf"|(?:Tyvärr|Dessvärre|Olyckligtvis|Beklagligtvis|Glädjande nog)\b[^.]*?\b{_OF_THE_REPORT})\b",
+    re.IGNORECASE,
+)
 _QUOTES_REPORT = re.compile(r"\((?:ur|från) (?:\w+ )?(?:sammanfattning|betänkande|utredning)\w*\)", re.IGNORECASE)
 _SELVES = (
     *SELVES,
@@ -113,8 +120,8 @@ _JUDGES = re.compile(
 )
 # in minutes a member, a party or an office speaks here, not the body whose minutes they are
 _DISSENT = re.compile(
-    r"^(?:.*\breservation|.*\bskiljaktig|särskil\w+ yttrande|yrkande|protokollsanteckning|avvikande mening"
-    r"|tjänsteskrivelse"
+    r"^(?:.*\breservation|.*\bskiljaktig|särskil\w+ yttrande(?! (?:över|angående|avseende)\b)|yrkande"
+    r"|protokollsanteckning|avvikande mening|tjänsteskrivelse"
     r"|(?:\w+ ){0,3}\w*(?:förvaltning|kontor|tjänsteman|ordförande|arbetsutskott|beredning)\w*s förslag"
     r"|omröstning|votering"
     r"|propositionsordning)",
@@ -230,7 +237,7 @@ def _voice(sentence: str, own: re.Pattern[str]) -> Speaker | None:
         return Speaker.OTHER
     if own.search(sentence) or _FIRST_PERSON.search(sentence) or _ELLIPTIC.match(sentence):
         return Speaker.RESPONDENT
-    if _FAULTS.search(sentence):
+    if _FAULTS.search(sentence) or _WELCOMES.match(sentence):
         return Speaker.RESPONDENT
     if _RETELLS.search(sentence) or _PAGE_REFERENCE.search(sentence):
         return Speaker.INQUIRY

@@ -77,6 +77,8 @@ def test_a_retelling_is_the_inquirys(sentence: str) -> None:
         "SKL:s bedömning är att värderingsstyrning är ett komplement.",
         "Förslaget är mycket oklart formulerat.",
         "Mot vad utredningen föreslår om avgifter har jag ingen erinran.",
+        "Det är positivt att utredningen förordar fler hamnar.",
+        "Tyvärr konstaterar utredningen inte att hamnarna är för få.",
     ],
 )
 def test_the_respondents_own_words_are_its_own_even_where_the_inquiry_is_named(sentence: str) -> None:
@@ -260,3 +262,10 @@ def test_an_item_that_begins_with_a_stance_is_the_respondents(item: str) -> None
 def test_what_a_proposal_of_the_inquirys_is_said_to_be_is_the_respondents_judgement() -> None:
     judged = "Några av utredningens förslag är ett steg framåt."
     assert _speaker(document(f"Utredningen föreslår en gräns. {judged}"), judged) is Speaker.RESPONDENT
+
+
+def test_a_statement_on_the_report_as_a_whole_is_its_senders() -> None:
+    letter = document("# Särskilt yttrande över betänkandet Hamnar\n\nHamnarna är för få.")
+    assert _speaker(letter, "för få") is Speaker.RESPONDENT
+    minutes = document("# Protokoll\n\n## Särskilt yttrande\n\nHamnarna är för få.")
+    assert _speaker(minutes, "för få") is Speaker.OTHER
