@@ -48,9 +48,9 @@ def answer(context: Context) -> Status:
     respondents, then single positions, and quoting last.
     """
     if context.query.counted and context.respondents and not lists.asks_who_answered(context):
-        if not context.of_counted.respondents:
+        if (among := overviews.of_the_kinds(context, context.query.counted)) is None:
             return refusals.none_of_kind(context, context.query.counted)
-        context = context.of_counted
+        context = among
     if context.query.strangers and not context.query.asked:  # a letter of nobody known is still its signatory's
         own = strangers.signed(context.documents, context.query.strangers)
         context = replace(context, documents=own or context.documents)
@@ -146,6 +146,8 @@ def _from_positions(context: Context) -> bool:
         return False
     if query.asked:
         return _asked(context)
+    if query.whole and overviews.of_a_kind(context):
+        return True
     if query.strangers and query.want is Want.POSITION:
         return False  # what respondents hold is no answer to what somebody else thinks
     if query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.LIST_RESPONDENTS) and (
@@ -171,7 +173,7 @@ def _asked(context: Context) -> bool:
     if query.whole:
         return True
     if query.vague and query.want in _OF_ALL_IT_HOLDS:
-        return _each(_on_the_one if _points_back(context) else _view, context)
+        return _each(_on_the_one if _points_back(context) and len(query.asked) == 1 else _view, context)
     wanted = query.want in (Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE) or (
         query.want is Want.LOOKUP
         and not _of_other_kind(context)
@@ -345,6 +347,8 @@ def _retold_reason(context: Context) -> bool:
 def _from_text(context: Context) -> Status:
     query = context.query
     if query.vague and not query.section and not query.metadata:
+        if overviews.of_a_kind(context):
+            return Status.ANSWERED
         return refusals.clarify(context) if query.speaker is None else refusals.not_in_corpus(context)
     if (query.want is Want.POSITION or query.speaker is Speaker.GOVERNMENT) and not _spoken_by_the_asked(context):
         return refusals.not_in_corpus(context)  # what others say of the matter is not the minister's word on it

@@ -130,14 +130,15 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"^\W*(?:vem|who) (?:\w+ )?(?:chair\w*|led|leads|head\w*|sign\w*|wrote|appoint\w*|were the"
             r"|was appointed|ledde|leder|skrev|undertecknade|utsågs|utredde|is the|was the"
-            r"|(?:är|var) (?:\S+s )?(?:ordförande|chef|föreståndare|(?:general)?direktör|rektor)\b)"
+            r"|(?:är|var) (?:\S+s )?(?:särskild )?(?:utredare|ordförande|chef|föreståndare|\w*direktör|rektor)\b"
+            r"(?! (?:för|i) (?:den|det|de)\b))"
             r"|\bvad heter (?:\S+ ){0,4}?(?:den som|\w*(?:ordförande|chef|minister|utredare|handläggare|direktör"
             r"|sekreterare|föreståndare|person)\w*)\b"
             r"|\bname of (?:\S+ ){0,4}?(?:chair\w*|head|minister|director|secretary|official|person)\b"
             r"|\bvilka ledamöter (?:satt|sitter|ingår|ingick)\b|\bwhich members (?:sat|sit|served)\b",
             re.IGNORECASE,
         ),
-        re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+"),
+        re.compile(r"\b(?!Svensk|Sverige|Statens)[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+"),
     ),
     (
         "coming",  # what has happened, or how long it took, tells nothing of when it will

@@ -1,7 +1,7 @@
 """The kinds of body among whose members a question counts or asks: municipalities, regions, courts. Pure.
 
-Only kinds that the register or every member's own name shows: a centre of a university need not say so, and that none
-has answered would be said wrongly.
+Those kinds first that the register or every member's own name shows. Others a name need not show (a centre of a
+university, *Kommunal*): they narrow a list to those that are known to be so, and none is said to be missing.
 """
 
 import re
@@ -20,6 +20,7 @@ class BodyKind:
     named: re.Pattern[str]
     types: frozenset[str]
     forms: dict[str, tuple[str, str, str]]
+    shown: bool = True  # by the name of every member
 
     def holds(self, name: str, type_: str) -> bool:
         """Return whether a body is of the kind, by its name or its type in the register."""
@@ -62,6 +63,20 @@ _KINDS = (
         frozenset(("statlig_myndighet", "länsstyrelse", "domstol", "riksdagsmyndighet", "lärosäte")),
         {"sv": ("en myndighet", "myndigheter", "myndigheterna"), "en": ("an authority", "authorities", "authorities")},
     ),
+    BodyKind(
+        r"fackförbund\b|fackföreningar\b|(?:trade |labou?r )?unions\b",
+        re.compile(r"\b[Ff]ackf|[Aa]rbetare?förbund|[Tt]jänstemannaförbund|[Ll]ärarförbund|[Yy]rkesförbund"),
+        frozenset(("facklig_organisation",)),
+        {"sv": ("ett fackförbund", "fackförbund", "fackförbunden"), "en": ("a trade union", "trade unions", "unions")},
+        shown=False,
+    ),
+    BodyKind(
+        r"universitet\b|lärosäten\b|högskolor\b|universities\b",
+        re.compile(r"[Uu]niversitet|[Hh]ögskola"),
+        frozenset(("lärosäte", "lärosäte_enhet")),
+        {"sv": ("ett lärosäte", "lärosäten", "lärosätena"), "en": ("a university", "universities", "universities")},
+        shown=False,
+    ),
 )
 _ANY = "|".join(kind.asked for kind in _KINDS)
 # the very bodies that are counted or asked, not a matter that concerns them: *vilka har svarat om stödet till kommuner*
@@ -73,6 +88,9 @@ _COUNTED = re.compile(
     r"(?:\s+(?:av|de|of|the|alla|all|some|any|några))*\s+"
     rf"(?P<bodies>(?:{_ANY})(?:(?:,|,? och|,? eller|,? samt|,? and|,? or)\s+(?:the )?(?:{_ANY}))*)",
     re.IGNORECASE,
+)
+_LISTED = re.compile(  # who of them thinks so; who has answered at all would be a claim of all that are such
+    r"\b(?:vilka|which)\b(?!.*\b(?:svarat|yttrat|replied|answered|responded)\b)", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"na\b", re.IGNORECASE)
 _JOINED = {"sv": ("och", "eller"), "en": ("and", "or")}
@@ -93,6 +111,11 @@ class Counted:
     def called(self, language: str, *, known: bool = False) -> str:
         """Return what several of them are called: *kommuner och regioner*, or known ones, *kommunerna*."""
         return _joined([kind.forms[language][1 + known] for kind in self.kinds], _JOINED[language][0])
+
+    @property
+    def shown(self) -> bool:
+        """Whether the name of every body of these kinds shows that it is one."""
+        return all(kind.shown for kind in self.kinds)
 
     def one(self, language: str) -> str:
         """Return what one of them is called: *en kommun*."""
@@ -116,11 +139,13 @@ def counted_in(question: str) -> Counted | None:
     if found is None:
         return None
     kinds = tuple(kind for kind in _KINDS if re.search(rf"\b(?:{kind.asked})", found["bodies"], re.IGNORECASE))
+    if not all(kind.shown for kind in kinds) and not _LISTED.search(question, found.start()):
+        return None  # `what do the unions say` asks each of them
     return Counted(kinds, found.start("bodies"), found.end("bodies"))
 
 
 def _english(bodies: str) -> bool:
-    return re.search(r"(?:ies|boards|courts|regions)\b", bodies, re.IGNORECASE) is not None
+    return re.search(r"(?:ies|boards|courts|regions|unions)\b", bodies, re.IGNORECASE) is not None
 
 
 def _joined(names: Sequence[str], last: str) -> str:

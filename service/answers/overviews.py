@@ -1,14 +1,17 @@
 """Answers about all that one organisation holds: a summary, a count of its stances, the reasons for each of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.types import Basis, Position, Stance
 from service import phrases
 from service.answers.context import Context
 from service.answers.positions import hedged, said_as, state
 from service.cues import Want
+from service.kinds_of_body import Counted
 from service.premises import contradicts
 
+_MOST_BODIES = 8  # of one kind, each of which can be told of in turn
 _FEW = 5  # positions whose grounds can be read one after another
 
 
@@ -107,3 +110,30 @@ def overview(context: Context, organisation_id: str) -> bool:
         context.draft.say(text, *markers)
     context.warn_incomplete([organisation_id])
     return True
+
+
+def of_the_kinds(context: Context, counted: Counted) -> Context | None:
+    """Return the same question among the respondents of the kinds that it counts.
+
+    None where nobody is of a kind that every name shows; among all where some may be that nobody can tell.
+    """
+    if context.of_counted.respondents:
+        return context.of_counted
+    return None if counted.shown else replace(context, query=replace(context.query, counted=None))
+
+
+def of_a_kind(context: Context) -> bool:
+    """Say what each body of the kind that a question without a matter asks about holds; False where they are many.
+
+    *Vad tycker kommunerna?*: those without a position are said to take none.
+    """
+    bodies = context.respondents
+    if context.query.counted is None or context.query.want in (Want.COUNT, Want.SILENT, Want.LIST_RESPONDENTS):
+        return False
+    held = [o for o in bodies if context.matches_of(o)] if len(bodies) <= _MOST_BODIES else []
+    for organisation_id in held:
+        overview(context, organisation_id)
+    if held and len(held) < len(bodies):
+        names = phrases.listed([context.who(o) for o in bodies if o not in held], context.language)
+        context.draft.say(phrases.say("without_position", context.language, names=names))
+    return bool(held)

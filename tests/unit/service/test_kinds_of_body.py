@@ -37,6 +37,21 @@ def test_a_kind_shows_in_the_name(question: str, of_it: str, other: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("Vilka fackförbund avstyrker förslaget?", True),
+        ("Which universities oppose the proposal?", True),
+        ("Vilka fackförbund har svarat?", False),
+        ("Vad tycker fackförbunden?", False),
+    ],
+)
+def test_a_kind_that_no_name_need_show_only_narrows_a_list(question: str, counts: bool) -> None:
+    kind = counted_in(question)
+    assert (kind is not None) is counts
+    assert kind is None or not kind.shown
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Vilka har svarat?",
@@ -129,3 +144,12 @@ def invited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
     folder = tmp_path_factory.mktemp("invited")
     with viewed(folder, FILES | {"sändlista.txt": "\n".join(names)}) as found:
         yield found
+
+
+def test_a_kind_asked_about_without_a_matter_is_told_body_by_body(view: CorpusView) -> None:
+    status, draft = _answered(view, "Vad tycker kommunerna?")
+    told = " ".join(s.text for s in draft.statements)
+    assert status is Status.ANSWERED
+    assert "Luleå" in told
+    assert "Piteå" in told
+    assert "Skåne" not in told

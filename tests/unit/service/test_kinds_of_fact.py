@@ -174,3 +174,10 @@ def test_an_amount_is_one_however_its_digits_are_set(told: str) -> None:
 def test_how_long_a_period_is_is_told_by_a_time(question: str) -> None:
     assert missing_kind(question, ["Försöket är bra och remisstiden tillräcklig."], ()) == "duration"
     assert missing_kind(question, ["Det gäller i tre år."], ()) is None
+
+
+@pytest.mark.parametrize("question", ["Vem är särskild utredare?", "Who was the director-general?"])
+def test_who_holds_an_office_is_told_by_a_name(question: str) -> None:
+    assert missing_kind(question, ["Utredaren har en särskild uppgift i hamnen."], ()) == "name"
+    assert missing_kind(question, ["Till särskild utredare utsågs Anna Lind."], ()) is None
+    assert missing_kind("Vem är ansvarig för hamnen?", ["Kommunen är ansvarig för hamnen."], ()) is None
