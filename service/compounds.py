@@ -13,6 +13,12 @@ _PARTICLES = words("function_words_sv.txt") | frozenset(  # these begin none: *t
     "bort efter fram från före genom hela inne inom mellan mest mitt över runt samman till under utan".split()
 )
 _BASED = re.compile(r"(\w{4,}?)(?:baserad|grundad|inriktad|relaterad)(?:e|t)?", re.IGNORECASE)
+_OF_A_VERB = (
+    re.compile(  # `nedtrappning`, `borttagandet`: of a verb with its particle after it, *trappa ned*, *ta bort*
+        r"(ned|ner|bort|upp)(\w{3,}?)(?:ning(?:en|ar|arna)?|ande(?:t|n|na)?)s?", re.IGNORECASE
+    )
+)
+_ALIKE = {"ned": ("ned", "ner"), "ner": ("ner", "ned")}
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 
 
@@ -46,6 +52,16 @@ def compounds(cut: list[tuple[int, int, tuple[str, ...]]], index: LexicalIndex) 
                 found.setdefault(n, []).append((known,))
                 found.setdefault(n + 1, []).append((known,))
     return found
+
+
+def verb_and_particle(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...]:
+    """Return the verb and the particle that a noun is made of, if the corpus has them: `trappa ned`."""
+    made = _OF_A_VERB.fullmatch(word)
+    if made is None:
+        return ()
+    verb = "ta" if made[2].lower() == "tag" else f"{made[2].lower()}a"
+    pairs = [(verb, particle) for particle in _ALIKE.get(made[1].lower(), (made[1].lower(),))]
+    return tuple(pair for pair in pairs if all(index.document_frequency(word_stem(part)) for part in pair))
 
 
 def compound_parts(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...]:

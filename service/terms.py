@@ -18,7 +18,7 @@ from indexer.lexical import LexicalIndex, WeightedTerm
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize, within_one_edit
 from service import glossary, synonyms
-from service.compounds import compound_parts, compounds, cut_in_two, joined_in_one
+from service.compounds import compound_parts, compounds, cut_in_two, joined_in_one, verb_and_particle
 from service.cues import FRAME_EN, FRAME_SV, LIGHT
 from service.english_forms import swedish_spellings
 from service.telling import LEAST, telling
@@ -181,7 +181,7 @@ def _swedish(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             continue
         phrases = ((word,), *based.get(n, ()), *number_spellings(word), *compound_parts(word, index))
         known = index.document_frequency(word_stem(word)) > 0
-        near = others.get(n, [])
+        near = [*others.get(n, []), *verb_and_particle(word, index)]
         weight = telling(word, "sv", tokens[n - 1].text if n else "")
         term = _term(word, phrases, weight, index, trusted=known or bool(near), synonyms=near)
         foreign = not known and not term.known and word[0].isupper() and not _FIRST.match(text[: token.start])
@@ -260,7 +260,9 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             # a single word does not: Swedish compounds are rarer than the common things that they name
             weight = max([weight, *(telling(part.text, "sv") for part in tokenize(swedish[0]))])
         phrases = tuple(a for a in dict.fromkeys(alternatives) if a)
-        terms.setdefault(shown, _term(shown, phrases, weight, index, trusted=glossary.is_curated(group)))
+        verbs = [pair for phrase in phrases if len(phrase) == 1 for pair in verb_and_particle(phrase[0], index)]
+        trusted = glossary.is_curated(group)
+        terms.setdefault(shown, _term(shown, phrases, weight, index, trusted=trusted, synonyms=verbs))
     return tuple(terms.values())
 
 

@@ -69,3 +69,13 @@ def test_the_kind_of_body_that_is_asked_for_tells_less_than_one_that_is_spoken_o
         )
     assert 0.0 < asked < named
     assert other == same
+
+
+def test_a_noun_of_a_verb_is_found_where_the_verb_stands_with_its_particle(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nLuleå kommun vill trappa ned stödet. Luleå kommun bygger upp en hamn.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        index = view.snapshot.lexical
+        (found,) = find_terms("nedtrappningen", "sv", index)
+        (other,) = find_terms("upptrappningen", "sv", index)
+    words = [word_stem("trappa"), word_stem("ned")]
+    assert found.match(words) > other.match(words)
