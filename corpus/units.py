@@ -16,6 +16,10 @@ _UNIT = re.compile(
 _UNIT_LINE = re.compile(
     r"[A-ZÅÄÖ][\w-]*(?: \w+)? ?fakultet(?:en|sstyrelsen|snämnden)", re.IGNORECASE
 )  # below its university
+_BRANCH = re.compile(  # of an organisation, under its name: of students, of the young, of the retired
+    r"(?P<whole>\S.*?)s? (?P<branch>(?:student|ungdoms|elev|senior|pensionärs|kvinno|doktorand)"
+    r"(?:råd|förbund|kår|sektion)(?:et|en)?)"
+)
 _UNIT_LINES = 6
 _ORGAN = re.compile(  # of a municipality or a region
     r"(?<![\w-])(?<!till )(?:[\wåäö]+-(?:, [\wåäö]+-?)* och |(?:tekniska|regionala|sociala|gemensamma) )?\w*"
@@ -40,6 +44,11 @@ def unit_of(text: str, parent: Organisation, register: Register) -> Organisation
             name = f"{below} vid {called[line.casefold()]}"
             short = below.split()[-1].capitalize()
             return Organisation(slug(name), name, (Name(name), Name(below), Name(short)), parent.type, parent.id)
+    for line in lines:
+        branch = _BRANCH.fullmatch(line)
+        if branch is not None and branch["whole"].casefold() in called:
+            names = (Name(line), Name(branch["branch"].capitalize()))
+            return Organisation(slug(line), line, names, parent.type, parent.id)
     for mention in register.find(text[:UNIT_CHARS]):
         match = _UNIT.search(text[max(0, mention.start - 90) : mention.start])
         if mention.organisation_id == parent.id and match:

@@ -2,6 +2,8 @@
 
 import re
 
+from indexer.selves import SELVES
+
 _OPENS = re.compile(  # adverbials, pronouns, what points back, dates, the *not* and the *that* of a clause
     r"(?:av|i|på|om|för|till|med|från|mot|över|kring|vid|under|innan|efter|utan|hos|enligt|trots|annat|annan|vi|jag|oss"
     r"|man|hon|han|denna|detta|dessa|sig|inte|ej|även|också|dock|därför|här|där|så|såsom|vad|vilket|vilken|stället"
@@ -87,7 +89,7 @@ def thing_of(wording: str) -> str | None:
     text = _SUBJECT.sub("", wording.strip())
     ends = [m.start() for pattern in (_BREAKS, _STATES) if (m := pattern.search(text))]
     thing = text[: min(ends, default=len(text))].strip(" ,.;:")
-    return as_name(thing) if thing and not _WHO.match(thing) else None
+    return as_name(thing) if thing and not (_WHO.match(thing) or thing.lower() in SELVES) else None
 
 
 def is_answer(wording: str) -> bool:

@@ -103,3 +103,13 @@ def test_a_unit_with_a_field_is_its_universitys_and_not_called_by_the_field_alon
     names = {name.text for name in found.organisation.names}
     assert unit.split()[0] in names
     assert not names & {"Humaniora", "Arbetsliv"}
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [("Saco studentråd", "Saco studentråd"), ("SKR", "Sveriges Kommuner och Regioner")],
+)
+def test_a_branch_of_an_organisation_answers_in_its_own_name(head: str, body: str) -> None:
+    found = detect_sender(f"{head}\n2041-10-02\nRemissvar\n\n{SAYS.replace('{0}', head)}", "svar", REGISTER)
+    assert found is not None
+    assert found.organisation.name == body
