@@ -10,7 +10,7 @@ import { float } from "./widget/floating.js";
 import style from "./widget/style.js";
 import { answeredTurn, pendingTurn, spoken } from "./widget/turn.js";
 import { tellApart, Unanswered } from "./widget/unanswered.js";
-import { WORDS } from "./widget/words.js";
+import { wordsOf } from "./widget/words.js";
 
 const BASE = new URL("./", import.meta.url).href;
 
@@ -29,6 +29,7 @@ class BelaggChat extends HTMLElement {
   #built = null; // the words that the parts are built with
   #client = null;
   #parts = {};
+  #page = new MutationObserver(() => this.#built !== this.#words && this.#build()); // its language
 
   constructor() {
     super();
@@ -39,6 +40,11 @@ class BelaggChat extends HTMLElement {
     if (!this.#built) this.#open = !this.hasAttribute("floating") && !this.hasAttribute("closed");
     if (this.#built !== this.#words) this.#build(); // moved within the page it stays as it is
     else float(this);
+    this.#page.observe(document.documentElement, { attributeFilter: ["lang"] });
+  }
+
+  disconnectedCallback() {
+    this.#page.disconnect();
   }
 
   attributeChangedCallback(name, before, after) {
@@ -101,12 +107,7 @@ class BelaggChat extends HTMLElement {
   }
 
   get #words() {
-    const named = this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || "";
-    return WORDS[named.slice(0, 2).toLowerCase()] ?? WORDS.sv;
-  }
-
-  get #language() {
-    return this.#words === WORDS.en ? "en" : "sv";
+    return wordsOf(this);
   }
 
   get #earlier() {
@@ -133,6 +134,7 @@ class BelaggChat extends HTMLElement {
   #build() {
     const words = this.#words;
     const kept = this.#parts.field?.value ?? "";
+    const typing = this.#built !== null && this.#root.activeElement === this.#parts.field;
     const title = freshId();
     const ids = { field: freshId(), note: freshId(), hint: freshId() };
     const button = (text, click, attributes = {}) => el("button", { type: "button", click, ...attributes }, text);
@@ -156,7 +158,7 @@ class BelaggChat extends HTMLElement {
     );
     const panel = el(
       "section",
-      { class: "panel", "aria-labelledby": title, "aria-busy": String(this.#asking !== null), lang: this.#language,
+      { class: "panel", "aria-labelledby": title, "aria-busy": String(this.#asking !== null), lang: words.lang,
         keydown: (e) => this.#pressed(e) },
       el("header", {}, el("h2", { id: title }, words.title), el("div", {}, button(words.restart, () => this.reset()),
         button(words.close, () => this.close(), { class: "close" }))),
@@ -164,7 +166,7 @@ class BelaggChat extends HTMLElement {
       el("footer", {}, el("p", { class: "machine" }, words.machine), alert, list, form),
       live,
     );
-    const launcher = button(words.launcher, () => this.open(), { class: "launcher", lang: this.#language });
+    const launcher = button(words.launcher, () => this.open(), { class: "launcher", lang: words.lang });
     this.#parts = { panel, launcher, log, alert, list, field, note, live };
     this.#root.replaceChildren(launcher, panel);
     this.#built = words;
@@ -173,6 +175,7 @@ class BelaggChat extends HTMLElement {
     this.#intro();
     this.#showUnanswered();
     this.#setOpen(this.#open);
+    if (typing) field.focus();
   }
 
   #shown(question, answer) {

@@ -261,6 +261,11 @@ def test_another_language_keeps_the_conversation(browser: Browser, service: Serv
         chat.ask(QUESTION)
         page.evaluate("document.querySelector('belagg-chat').lang = 'en'")
         expect(page.locator(".status")).to_have_text("Answer with evidence")
+        page.evaluate("document.querySelector('belagg-chat').removeAttribute('lang')")
+        expect(page.locator(".status")).to_have_text("Svar med belägg")  # the page's
+        page.evaluate("document.documentElement.lang = 'en'")
+        expect(page.locator(".status")).to_have_text("Answer with evidence")
+        expect(page.get_by_label("Your question")).to_be_focused()
         page.get_by_role("button", name="Start over").click()
         expect(page.locator(".turn")).to_have_count(0)
 
