@@ -18,7 +18,8 @@ _OBJECT = re.compile(
     r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs"
     r"|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"
     r"(?:\(?(?:i|under)?\s*(?:avsnitt(?:et)?|kapitel)\s+\d[\d.]*\)?\s+(?=(?:om|att|som innebär|rörande|gällande)\b))?"
-    r"(?:(?:om|kring|gällande|rörande|avseende|angående|till|\((?:SOU|Ds) \d{4}:\d+\)|som innebär(?= att))\s+(?=\w))*",
+    r"(?:(?:om|kring|(?<=förslaget )för|(?<=förslagen )för"
+    r"|gällande|rörande|avseende|angående|till|\((?:SOU|Ds) \d{4}:\d+\)|som innebär(?= att))\s+(?=\w))*",
     re.IGNORECASE,
 )
 _SUBJECT_OBJECT = re.compile(

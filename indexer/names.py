@@ -57,6 +57,7 @@ _WHO = re.compile(  # `Statens ansvar` is something, though
     r"|regeringen|\w*departementet|staten)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:hur|varför|vad|om) (?:det|den|de|detta|dessa)", re.IGNORECASE)  # *hur det är tillräckligt*
 _LONG = 60  # characters; the last clause of what is longer has been cut short, and ends in the middle
 _LEAST = 4  # letters
 
@@ -89,7 +90,8 @@ def thing_of(wording: str) -> str | None:
     text = _SUBJECT.sub("", wording.strip())
     ends = [m.start() for pattern in (_BREAKS, _STATES) if (m := pattern.search(text))]
     thing = text[: min(ends, default=len(text))].strip(" ,.;:")
-    return as_name(thing) if thing and not (_WHO.match(thing) or thing.lower() in SELVES) else None
+    nobody = _WHO.match(thing) or _ASKS.fullmatch(thing) or thing.lower() in SELVES
+    return as_name(thing) if thing and not nobody else None
 
 
 def is_answer(wording: str) -> bool:

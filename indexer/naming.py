@@ -183,7 +183,9 @@ def _plain_name(draft: "Draft") -> str:
         named = next((n for n in draft.names if not begins_within(n)), None)
         return _sentence_case(named) if named else cited.group(1) if cited else _REFERENCE
     title = document.sections[f.section_index].title
-    over = as_name(title.capitalize() if title.isupper() else title) if names_matter(title) else None
+    own = {plain(name) for name in (document.organisation, document.organisation_short) if name}  # as in a letterhead
+    matter = names_matter(title) and plain(title) not in own
+    over = as_name(title.capitalize() if title.isupper() else title) if matter else None
     if over or not draft.names:
         return untitled(over) or _WHOLE
     return (None if is_answer(draft.names[0]) else thing_of(draft.names[0])) or UNTITLED

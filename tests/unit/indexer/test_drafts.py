@@ -71,6 +71,7 @@ def _names(*letters: str) -> list[list[str]]:
     [
         ("Vi avstyrker förslaget om hamnavgift om det inte kombineras med ett stöd.", "Hamnavgift"),
         ("Förslaget om hamnavgift välkomnas.", "Hamnavgift"),
+        ("Vi är positiva till förslagen för en ny hamnavgift.", "En ny hamnavgift"),
         ("SKR har läst förslaget att höja hamnavgiften. SKR har inget att erinra mot det.", "Höja hamnavgiften"),
     ],
 )

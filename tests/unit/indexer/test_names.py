@@ -195,4 +195,5 @@ def test_support_in_words_of_its_heading_is_on_what_the_others_support_under_it(
 
 def test_who_answers_is_no_name_of_what_it_answers() -> None:
     assert thing_of("Förbundet konstaterar att mer behövs") is None
+    assert thing_of("Hur det är tillräckligt") is None
     assert thing_of("Hamnen är för liten") == "Hamnen"

@@ -183,3 +183,9 @@ def test_wordings_are_compared_without_case_spacing_and_final_marks(text: str) -
 def test_what_is_wished_for_instead_is_not_what_is_criticised(said: str, name: str) -> None:
     proposals, _ = _register(_letters([("SKL", f"## Synpunkter\n\n{{}} svarar. {said}.")]))
     assert name in {n[:1].lower() + n[1:] for p in proposals for n in p.names}
+
+
+def test_the_name_in_a_letterhead_is_no_proposal() -> None:
+    letter = document("# Sveriges Kommuner och Regioner\n\nVi är kritiska till hur det är tänkt.", id="brev")
+    found = find_positions(letter, sentences(letter, REGISTER["skr"]), REGISTER)
+    assert {p.name for p in register_positions([(letter, found)])[0]}.isdisjoint({"Sveriges Kommuner och Regioner"})
