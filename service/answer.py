@@ -1,7 +1,7 @@
 """A question to a cited answer: the steps in order, nothing else."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus.types import Speaker
@@ -38,6 +38,7 @@ _OF_ALL_IT_HOLDS = (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION, Wan
 _NEARER = 0.2  # how much higher a plain sentence must score than the words of a position, on the scale of evidence
 _HALF = 0.5  # and how much of what the position holds of the question it must hold
 _WHOLE = 0.75  # share of the question's terms that a position holds which is on just what is asked
+_FAR_MORE = 0.3  # how much more of the terms a sentence holds that tells of something else than positions do
 _MARGIN = 0.12  # how much better a plain sentence must cover the question before it is preferred to a position
 
 
@@ -154,10 +155,24 @@ def _from_positions(context: Context) -> bool:
         context.terms or query.section
     ):
         found = context.matches.in_section(query.section) if query.section else context.on_matter
+        if found and _told_of_a_fact(context, found):
+            return False
         if found:
             speaking.answer_all(context, found)
         return bool(found)
     return False
+
+
+def _told_of_a_fact(context: Context, found: Sequence[Match]) -> bool:
+    """Return whether the reason asked for is that of a fact: a sentence surely tells it, and holds far more of it."""
+    query = context.query
+    if query.stances or query.section or query.want not in (Want.REASON, Want.CONDITION) or not context.evidence:
+        return False
+    best = context.evidence[0]
+    if any(m.covers(best.document.id, best.start) for m in found) or is_furniture(best.quote):
+        return False
+    held = max(m.coverage for m in found)
+    return best.coverage >= held + _FAR_MORE and lookup.judge(context).signal >= SURE
 
 
 def _asked(context: Context) -> bool:
@@ -290,9 +305,11 @@ def _better_quoted(context: Context) -> bool:
         return False
     best = context.evidence[0]
     held = [m for o in context.query.asked for m in context.matches_of(o)]
-    if any(m.covers(best.document.id, best.start) for m in held) or is_furniture(best.quote):
-        return False
     found = context.about_of(held)
+    # what it holds of something else tells nothing of this one; a reason or a condition may stand there all the same
+    of_this = held if context.query.want in (Want.REASON, Want.CONDITION) else found or held
+    if any(m.covers(best.document.id, best.start) for m in of_this) or is_furniture(best.quote):
+        return False
     if not found:
         return True
     holds = wanted_kind(context.query.text)

@@ -38,6 +38,8 @@ SETS_CONDITION = re.compile(
     r"|\b(?:godtas?|tillstyrks?|godtar|tillstyrker)[^.]{0,60} om\b",
     re.IGNORECASE,
 )
+_SLIGHT = 0.15  # for a line of a letterhead, or of next to no words
+_LABELLED = 0.3  # share of the terms from which such a line is told by the heading right above it
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FRAGMENT = 35
 _TITLE_LINES = 4
@@ -134,6 +136,9 @@ def weighable(
             if sentence.start in headings:
                 continue
             covered = coverage(terms, table)
+            kind = _bias(document, sentence, speaker, holds, others=others)
+            if covered >= _LABELLED and is_furniture(document.text[sentence.start : sentence.end]):
+                kind += _SLIGHT if _under_label(document, sentence.start) else 0.0
             span = (candidate.row, sentence.start, sentence.end, sentence.speaker)
             yield (
                 Evidence(document, *span, 0.0, float(cosine), covered),
@@ -141,7 +146,7 @@ def weighable(
                     "meant": stretch(float(cosine)),
                     "words": known * covered,
                     "found": candidate.score,
-                    "kind": _bias(document, sentence, speaker, holds, others=others),
+                    "kind": kind,
                 },
             )
 
@@ -154,7 +159,7 @@ def _bias(
 ) -> float:
     words = document.text[sentence.start : sentence.end]
     bias = -0.12 if _NO_ANSWER.search(words) and not _POINTS_ON.search(words[:-1]) else 0.0
-    bias -= 0.15 if len(words) < 25 or is_furniture(words) else 0.0
+    bias -= _SLIGHT if len(words) < 25 or is_furniture(words) else 0.0
     bias -= 0.3 if _HANDS_OVER.search(words) else 0.0
     if sentence.speaker is Speaker.OTHER and document.speaker is Speaker.RESPONDENT:
         told = MEMBERS_SPEAK.search(words) or _OF_MEMBERS.search(document.section_at(sentence.start).title)
@@ -176,6 +181,12 @@ def _headings(document: Document, inside: Sequence[Sentence]) -> frozenset[int]:
     near = takewhile(lambda b: b.start <= inside[-1].start, found)
     opening = _titled(document)
     return frozenset(b.start for b in near if b.kind is BlockKind.HEADING or b.start in opening)
+
+
+def _under_label(document: Document, start: int) -> bool:
+    """Return whether a place stands in the paragraph right below a heading: under *Skickas till* names answer."""
+    at = bisect_left(document.blocks, start + 1, key=attrgetter("start")) - 1
+    return at > 0 and document.blocks[at - 1].kind is BlockKind.HEADING
 
 
 def _titled(document: Document) -> frozenset[int]:

@@ -242,9 +242,8 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     joined = compounds(cut, index)
     for n, (start, end, swedish) in enumerate(cut):
         group = words[start:end]
-        if all(word in FRAME_EN for word in group) or (
-            len(group) == 1 and len(group[0]) < 2 and not group[0].isdigit()
-        ):
+        framed = all(word in FRAME_EN for word in group) and not (len(group) > 1 and glossary.is_curated(group))
+        if framed or (len(group) == 1 and len(group[0]) < 2 and not group[0].isdigit()):
             continue
         swedish = _of_the_trade(group, index) or swedish
         shown = " ".join(group) if len(group) > 1 or group[0].upper() not in text else group[0].upper()

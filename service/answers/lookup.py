@@ -14,11 +14,14 @@ from service.decide import SURE, Verdict, decide
 from service.evidence import Evidence, widen
 from service.fact_cues import ASKS_OTHERS, MEMBERS_SPEAK, long_row
 from service.kinds_of_fact import missing_kind, wanted_figure
+from service.subjects import asks_view
 
 _CLOSE = 0.82  # a second quote must be this near the first to be shown too
 _MOST = 3  # quotes looked at
 _SHOWN, _SHOWN_IN_DOUBT = 2, 3
 _LISTED, _MOST_LISTED = 0.75, 4  # the same for words of several respondents, where the question asks who
+_HOLDS_MUCH, _HARDLY = 0.4, 0.5  # share of the terms in the best words; which part of it is hardly any of it
+_HOLDS_MORE = 0.3  # by how much more of the terms a further quote holds which need not be nearer than those before
 _TOUCHED = 0.3  # share of the terms below which a passage does not touch on the matter
 _WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser gärna|behöver|efterlyser)\b", re.IGNORECASE)
 
@@ -98,7 +101,9 @@ def quote_nearest(context: Context, organisation_id: str, margin: float, outside
     best = next((e for e in rest if outside is None or e.document.section_at(e.start) != outside), None)
     if best is None or best.speaker is not Speaker.RESPONDENT:
         return False
-    if best.score <= max((e.score for e in shown), default=0.0) + margin:
+    nearest = max((e.score for e in shown), default=0.0)
+    holds_more = best.score >= nearest and best.coverage >= max((e.coverage for e in shown), default=1) + _HOLDS_MORE
+    if best.score <= nearest + margin and not holds_more:
         return False
     wide = widen(context.view, best)
     if any(d == wide.document.id and start < wide.end and wide.start < end for d, start, end in spans):
@@ -128,6 +133,18 @@ def _from_each(context: Context) -> list[Evidence]:
     return [widen(context.view, e) for e in found.values() if e.score >= _LISTED * best][:_MOST_LISTED]
 
 
+def _voiced(context: Context, evidence: Sequence[Evidence], speaker: Speaker) -> list[Evidence]:
+    """Return the words of a kind of speaker; none where they are on hardly any of what others' words hold.
+
+    What a minister was given is told by whoever gave it, and what a letter but retells is quoted as retold. Of a
+    minister's view others tell nothing.
+    """
+    voiced = [e for e in evidence if e.speaker is speaker]
+    best = evidence[0].coverage
+    remote = best >= _HOLDS_MUCH and all(e.coverage < best * _HARDLY for e in voiced[:1])
+    return [] if remote and not (context.query.speaker and asks_view(context.query.text)) else voiced
+
+
 def _chosen(context: Context, *, own: bool, most: int) -> list[Evidence]:
     query = context.query
     if query.of_respondents and (each := _from_each(context)):
@@ -136,7 +153,7 @@ def _chosen(context: Context, *, own: bool, most: int) -> list[Evidence]:
     # a definition is looked for in the inquiry first, but anybody may give it
     speaker = Speaker.RESPONDENT if own else None if query.want is Want.DEFINITION else context.voice
     if speaker is not None:  # what a respondent retells is not its view, nor its view the inquiry's
-        evidence = [e for e in evidence if e.speaker is speaker] or evidence
+        evidence = _voiced(context, evidence, speaker) or evidence
     if row := long_row(query.text):  # things asked for by number: where they are named before where not
         evidence = sorted(evidence, key=lambda e: row.search(e.quote) is None)
     if MEMBERS_SPEAK.search(query.text):

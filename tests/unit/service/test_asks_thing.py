@@ -81,3 +81,10 @@ def test_a_doubt_is_not_denied_by_support_with_reservations(view: CorpusView) ->
         context = asked(view, question)
         assert answer(context) is Status.ANSWERED
         assert ("does not" in context.draft.statements[0].text) is denied
+
+
+def test_the_reason_of_a_fact_is_told_by_the_sentence_on_it_and_by_no_position_beside(view: CorpusView) -> None:
+    context = asked(view, "Varför kommer vissa små hamnar ha svårt att hålla kajplatser öppna?")
+    assert answer(context) is Status.ANSWERED
+    assert not context.draft.positions
+    assert "isen" in context.draft.statements[0].text

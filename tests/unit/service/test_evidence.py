@@ -7,7 +7,7 @@ import pytest
 from corpus.types import Document, Speaker
 from service.corpus_view import CorpusView
 from service.evidence import Evidence, _headings, beside, widen
-from tests.unit.service.asking import index_of, viewed
+from tests.unit.service.asking import asked, index_of, viewed
 
 TEXT = """# Remissvar från Region Grönudd
 
@@ -57,6 +57,16 @@ def test_a_title_that_no_heading_marks_is_no_evidence(tmp_path: Path) -> None:
         titles = _headings(document, passage.sentences)
         kept = [document.text[s.start : s.end] for s in passage.sentences if s.start not in titles]
     assert kept == ["Föreningen är kritisk till bibliotekslagen i denna form."]
+
+
+def test_a_line_of_names_right_below_a_heading_is_told_by_it(tmp_path: Path) -> None:
+    text = (
+        "Grönudds kommun\n\nYttrande\n\nGrönudds kommun tillstyrker. {0}\n\n## Beslutet skickas till\n\nVägverket"
+        "\nSkolverket\n"
+    )
+    with viewed(tmp_path, {"svar.md": text.format("Grönudds kommun ser fram emot det. " * 9)}) as view:
+        for question in ("Till vem skickas Grönudds beslut?", "Who is the decision of Grönudd sent to?"):
+            assert asked(view, question).evidence[0].quote in ("Vägverket", "Skolverket")
 
 
 def test_what_therefore_follows_is_quoted_with_what_it_follows_from(tmp_path: Path) -> None:

@@ -79,3 +79,11 @@ def test_a_noun_of_a_verb_is_found_where_the_verb_stands_with_its_particle(tmp_p
         (other,) = find_terms("upptrappningen", "sv", index)
     words = [word_stem("trappa"), word_stem("ned")]
     assert found.match(words) > other.match(words)
+
+
+def test_a_term_of_the_trade_is_no_frame_though_its_words_alone_are(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nDet statliga stödet till hamnar är lågt.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        index = view.snapshot.lexical
+        assert next(t.text for t in find_terms("state support for harbours", "en", index)) == "state support"
+        assert all(t.text != "support" for t in find_terms("support for harbours", "en", index))
