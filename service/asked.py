@@ -14,7 +14,9 @@ from service.subjects import (
     SUBJECT_BEFORE,
     asks_view,
     holds_a_view,
+    is_by_account,
     is_of_whom,
+    is_set_aside,
     is_subject,
     is_to_act,
     is_told_of,
@@ -29,6 +31,7 @@ _AND = re.compile(
     r"|till skillnad från)\s+(?:the )?$",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(r"\W*(?:vilka|vilken|vilket|vem|hur många|which|who|how many)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(r"\w (?:in|i|vid|at|from|från|near|utanför) $")  # `the parents in Alingsås`: a place, no body
 
 _Place = tuple[tuple[int, int], list[str]]  # where a name stands, and the ids that it may mean
@@ -63,13 +66,14 @@ def find_roles(text: str, names: Names) -> Roles:
         for group in several(text, names.register, names.senders)
         if holds_a_view(text, group[0]) and asks_view(text)
     ]
+    found = places(text, names)
+    groups = _told_by(text, groups, [span for span, ids in found if ids[0] in names.senders])
     named = [
-        p
-        for p in places(text, names)
-        if not (any(p[0][0] < b and a < p[0][1] for (a, b), _ in groups) or is_told_of(text, p[0]))
+        p for p in found if not (any(p[0][0] < b and a < p[0][1] for (a, b), _ in groups) or is_told_of(text, p[0]))
     ]
     present = [(span, ids) for span, ids in named if ids[0] in names.senders]
-    present = [p for p in present if not is_to_act(text, p[0])]
+    aside = [p[0] for p in present if _OF_OTHERS.match(text) and is_set_aside(text, p[0])]
+    present = [p for p in present if not (p[0] in aside or is_to_act(text, p[0]))]
     subjects = _subjects(text, present)
     chosen = [
         p
@@ -78,8 +82,8 @@ def find_roles(text: str, names: Names) -> Roles:
     ]
     asked = [ids[0] for _, ids in chosen if len(ids) == 1] + [id_ for _, ids in groups for id_ in ids]
     ambiguous = [identity for _, ids in chosen if len(ids) > 1 for identity in ids]
-    taken = [_with_place(text, span) for span, _ in chosen] + [span for span, ids in groups if ids]
-    sent_nothing = () if present else _sent_nothing(text, names, named)
+    taken = aside + [_with_place(text, span) for span, _ in chosen] + [span for span, ids in groups if ids]
+    sent_nothing = () if present or aside else _sent_nothing(text, names, named)
     absent: dict[str, tuple[str | None, str]] = {}
     for span, id_, name in sent_nothing:
         absent.setdefault(id_ or name, (id_, name))
@@ -106,9 +110,21 @@ def _subjects(text: str, present: Sequence[_Place]) -> list[_Place]:
     subjects = [(span, ids) for span, ids in present if is_subject(text, span)]
     speaking = [p for p in subjects if not _IN_PLACE.search(text[: p[0][0]])]
     subjects = speaking or subjects  # `Vad säger förbundet om biblioteket i Umeå?`
+    subjects = _told_by(text, subjects, [span for span, _ in subjects])
     if any(thinks(text, span) for span, _ in subjects):  # `Vad anser länsstyrelsen om polisen?`
         return [p for p in subjects if not is_of_whom(text, p[0])]
     return subjects
+
+
+def _told_by(text: str, found: list[_Place], named: Sequence[tuple[int, int]]) -> list[_Place]:
+    """Return those by whose account it is asked, where one is (`Varför är lärosätena svårstyrda enligt förbundet?`).
+
+    What else stands in the place of the one who thinks is then what is told of.
+    """
+    if cues.COMPARE.search(text) or not any(is_by_account(text, span) for span in named):
+        return found
+    told = [p for p in found if is_by_account(text, p[0])]
+    return [p for p in found if p in told or _joined(text, p[0], told)]
 
 
 def _sent_nothing(text: str, names: Names, named: Sequence[_Place]) -> list[tuple[tuple[int, int], str | None, str]]:

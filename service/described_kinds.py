@@ -64,8 +64,8 @@ FIELD_KINDS = {  # a word for a kind of body, and what the name of such a body h
 }
 # a respondent is meant, though it cannot be told which
 UNRESOLVED = re.compile(
-    r"^\W*(?:does|do|is|did|has|why does|what does|how does|what is) the (?:[\w-]+ ){0,3}(?:association"
-    r"|organi[sz]ation|union|agency|authority|board|faculty|university|court|council|federation|company)\b"
+    r"^\W*(?:does|do|is|did|has|why does|what does|how does|what is(?=[^?]{1,60}['’])) the (?:[\w-]+ ){0,3}"
+    r"(?:association|organi[sz]ation|union|agency|authority|board|faculty|university|court|council|federation|company)\b"
     r"|\b(?:tycker|anser|säger|menar|ställer sig) \w*(?:organisationen|förbundet|föreningen"
     r"|myndigheten|facket|domstolen|universitetet|fakulteten|nämnden)\b",
     re.IGNORECASE,

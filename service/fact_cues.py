@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from service.cues import any_of
 
 # tells how to reach somebody, not who it is
-PHONE = any_of(r"\btelefon(?:nummer|nr)\w*", r"\b(?:phone|telephone) number\b")
+PHONE = any_of(r"\btelefon(?:nummer|numret|nr)\w*", r"\b(?:phone|telephone) number\b")
 _ITS_NUMBER = r"\b(?:what|which)(?: is the)? number\b.*\b(?:matter|case|file)\b"
 # another report than the one that is answered
 _ANOTHER = r"\b(?:tidigare|annat|andra|ytterligare|nämn\w*|hänvisa\w*|kritiser\w*|ursprung\w*|bygger)\b"
@@ -37,7 +37,7 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"|\b(?:rapporteur|reporting (?:officer|official|clerk))\b"
                 r"|\bhandled (?:the|this)\b|\b(?:desk|case) officer\b|\bwhich official\b")),
     ("ministry", any_of(
-        r"\bvilket departement\b|\bvilket ministerium\b", r"\b(?:which|what) (?:ministry|department)\b")),
+        r"\bvilket departement\b|\bvilket ministerium\b", r"\b(?:which|what) (?:ministry|department)\b(?!['’])")),
     (
         "signatory", any_of(
             r"\b(?:under)?skr(?:ivit|ev) under\b|\bsignera(?:t|de)\b"
@@ -74,28 +74,33 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r" (?:skrivit|skrev)\b(?! under\b)"
             r"|\bvem (?:har )?skr(?:ivit|ev)\b(?! under\b)|\b(?:höll|hållit|fört|förde) i pennan\b"
             r"|\bvem står bakom texten\b",
-                r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b|\bheld the pen\b")),
+                r"\b(?:author|authors|authored|wrote|drafted)\b|\bwritten by\b|\bheld the pen\b"
+                r"|\bwho (?:drew up|prepared|put together|penned|composed)\b"
+                r".*\b(?:response|reply|statement|opinion|submission|answer)\b")),
     (
         "photographer", any_of(
             r"\bfotograf(?:en|erat|erade)?\b|\btagit (?:bild|foto|kort)\w*|\btog (?:bild|foto|kort)\w*",
                 r"\bphotographer\b|\bphotographed\b|\b(?:took|taken) the (?:photo|picture)\w*")),
     (
         "diarienummer", any_of(
-            r"\bdiarienummer\w*|\bdiarienr\b|\bdnr\b|\bvilket nummer har\b.*\b(?:yttrande|(?:remiss)?svar|ärende)\w*",
+            r"\bdiarienum(?:mer|ret)\w*|\bdiarienr\b|\bdnr\b"
+            r"|\bvilket nummer har\b.*\b(?:yttrande|(?:remiss)?svar|ärende)\w*",
                 r"\bregistration number\b|\breference number\b|\bregistry number\b|\bcase number\b|\bfile number\b"
                 rf"|{_ITS_NUMBER}")),
     (
         "arendenummer", any_of(
-            r"\bärendenummer\w*|\bärendenr\b|\bvilket nummer har\b.*\bärende\w*",
+            r"\bärendenum(?:mer|ret)\w*|\bärendenr\b|\bvilket nummer har\b.*\bärende\w*",
                 rf"\bcase number\b|\bmatter number\b|\breference number\b|{_ITS_NUMBER}")),
     (
         "sou", any_of(
-            r"\bSOU[- ]?n(?:ummer|r|umbers?)\b|\bSOU numbers?\b",
+            r"\bSOU[- ]?n(?:ummer|umret|umren|r|umbers?)\b|\bSOU numbers?\b",
                 rf"^(?!.*{_ANOTHER}).*\bvilk(?:a betänkanden|et betänkande)\b",
-                    r"\bwhich (?:inquiry )?reports?\b.*\b(?:respond|concern|answer)\w*")),
+                    r"^(?!.*\b(?:refer|mention|cite|other|another|earlier|previous)\w*\b)"
+                r".*\bwhich (?:inquiry )?reports?\b.*\b(?:respond\w*|concern(?:s|ed)?|answer\w*)\b")),
     (
         "dir", any_of(
-            r"\bdirektivnummer\b|\bdir\.?[- ]n(?:ummer|r)\b|^(?!.*\bnär\b).*\bvilket (?:kommitté|tilläggs)?direktiv\b",
+            r"\bdirektivnum(?:mer|ret)\b|\bdir\.?[- ]n(?:ummer|umret|r)\b"
+            r"|^(?!.*\bnär\b).*\bvilket (?:kommitté|tilläggs)?direktiv\b",
                 r"\bdirective numbers?\b|\bnumbers? of the (?:\w+ )?(?:directives?|terms of reference)\b"
                 r"|^(?!.*\bwhen\b).*\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
     ("email", any_of(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),

@@ -51,6 +51,12 @@ class Names:
         return seats(self.documents)
 
     @cached_property
+    def called(self) -> frozenset[str]:
+        """The whole names of the persons who speak in documents of their own; the inquiry is none."""
+        own = (d.speaker_name for d in self.documents if d.speaker is not Speaker.INQUIRY)
+        return frozenset(name for name in own if name)
+
+    @cached_property
     def people(self) -> tuple[tuple[str, Speaker], ...]:
         """The last name of each person who speaks in a document of his own, and as what; the inquiry's apart."""
         named = ((d.speaker_name or "", d.speaker) for d in self.documents if d.speaker is not Speaker.INQUIRY)

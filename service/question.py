@@ -17,7 +17,7 @@ from service.kinds_of_body import Counted, counted_in
 from service.language import detect
 from service.named import Names
 from service.spelling import by_whom, names_apart, with_dots
-from service.stance_cues import UNRESERVED, stances_in
+from service.stance_cues import EITHER, UNRESERVED, WHICH_PARTS, WHOSE_PROPOSAL, stances_in
 
 _SECTION = re.compile(
     r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4}|(?:(?<=avsnitt )|(?<=section ))\d{1,2}(?!\.\d))(?![\w:/])", re.IGNORECASE
@@ -158,7 +158,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         speaker = Speaker.INQUIRY  # who proposes also defines the words of the proposal
     section = _SECTION.search(text)
     reference = _SOU.search(text)
-    stances = frozenset[Stance]() if cues.WOULD_AGREE.search(text) else stances_in(text)
+    open_ = cues.WOULD_AGREE.search(text) or (asked and EITHER.search(text)) or WHOSE_PROPOSAL.search(text)
+    stances = frozenset[Stance]() if open_ else stances_in(text)
     if not stances and cues.MAJORITY.search(text):
         stances = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
     metadata = asked_for_in(text)
@@ -169,6 +170,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     if speaker is not None:
         matter = (cues.INQUIRY if speaker is Speaker.INQUIRY else cues.GOVERNMENT).sub(" ", matter)
         matter = _MINISTRY_RECKONS.sub(" ", matter) if speaker is Speaker.INQUIRY else matter
+        matter = _without_names(matter, names)
     with_inquiry = cues.WITH_INQUIRY.search(text) if asked and cues.COMPARE.search(text) else None
     if with_inquiry:
         matter = cues.INQUIRY.sub(" ", matter)
@@ -178,10 +180,14 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     left = set(re.findall(r"\w+", _WHOLE.sub(" ", matter)))
     beside = [w for w in content if w in left]
     vague = not content and section is None
+    named_so = WHICH_PARTS.match(text)
+    on_a_matter = section or set(beside) - set(named_so.group().split() if named_so else ())
+    parts = named_so and asked and stances and not (on_a_matter or cues.WHY.search(text))
+    want = Want.COMPARE if with_inquiry else _want(text, asked, stances, metadata, content)
     return Query(
         text=text,
         language=language,
-        want=Want.COMPARE if with_inquiry else _want(text, asked, stances, metadata, content),
+        want=_of_parts(want) if parts else want,
         asked=asked,
         absent=roles.absent,
         strangers=roles.strangers,
@@ -200,6 +206,11 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         counted=counted,
         beside_inquiry=bool(with_inquiry),
     )
+
+
+def _of_parts(want: Want) -> Want:
+    """Return a list of proposals where it is asked what of all of them somebody is for or against."""
+    return Want.LIST_PROPOSALS if want in (Want.POSITION, Want.REASON, Want.LOOKUP) else want
 
 
 def _among(text: str) -> tuple[str, Counted | None]:
@@ -248,6 +259,12 @@ def _matter(text: str, taken: Sequence[tuple[int, int]], section: str | None) ->
     if section:
         rest = rest.replace(section, " ")
     return re.sub(r"\s+", " ", cues.ASKING_EN.sub(" ", rest)).strip()
+
+
+def _without_names(matter: str, names: Names) -> str:
+    """Return a matter without the names of the persons who speak: that *says …* stands beside words tells no matter."""
+    called = [re.escape(word) for name in names.called for word in name.split() if word[0].isupper()]
+    return re.sub(rf"\b(?:{'|'.join(called)})(?:['’]?s)?\b", " ", matter) if called else matter
 
 
 def _want(

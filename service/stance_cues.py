@@ -25,7 +25,6 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
             r"\bmotsätt\w*|\bmotsatte\b",
                 r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b",
                     r"\bsäg\w* (?:\S+ ){0,3}nej\b|\bvänder sig (?:\w+ )?e?mot\b|\bgår emot\b",
-                        r"\bnegativ\w*",
                             r"\bavråd\w*",
                                 r"\b(?:oppos|reject)\w*",
                                     r"(?<!\bas )(?<!\bset )(?<!\bprotect )(?<!\bcompared )(?<!\bweighed )\bagainst\b",
@@ -39,13 +38,14 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"|\bär (?:\w+ )?inte nöjda? med\b"
         r"|\bgillar (?:\w+ )?inte\b",
         r"\b(?:ogilla|dislike)\w*|\bmissnöjd\w*|\b(?:unhappy|dissatisfied) (?:with|about)\b",
+        r"\bnegativ\w*",  # what is said against it may be no more than criticism
         r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*",
             r"\bcritical\b|\bcritici[sz]\w*|\bsceptical\b|\bskeptical\b|\bdoubtful\b|\bdoubts?\b"
             r"|\bquestions?\b(?= the)"),
      frozenset({Stance.CRITICAL, Stance.OPPOSE})),
     (any_of(
-        r"\b(?:med förbehåll|med villkor|med reservation\w*|villkorat|under förutsättning)\b",
-            r"\bwith (?:conditions|reservations|caveats)\b|\bconditional\w*"),
+        r"\bmed (?:viss[at]? |några )?(?:förbehåll|villkor|reservation\w*)\b|\b(?:villkorat|under förutsättning)\b",
+            r"\bwith (?:some |certain |a few )?(?:conditions?|reservations?|caveats?)\b|\bconditional\w*"),
      frozenset({Stance.SUPPORT_WITH_RESERVATIONS})),
     (any_of(
         r"\b(?:inga invändningar|inget att erinra|utan erinran)\b",
@@ -77,6 +77,25 @@ _NO_STANCE = any_of(  # words of a stance that take none: *tog emot 212 skadade*
     r"\b(?:hand|giv|gave|pay|paid|send|sent|get|got|set|bring|brought|take|took|hold|held|put)\w*(?: \S+){0,4}? back\b",
     r"\b(?:com|came|go|went|look|dat|cut|buy)\w* back\b|\bback(?:-\w|wards?\b| (?:to|into|from|in \d+)\b)",
     r"\bagreements\b|(?<!in )(?<!in full )\bagreement\b",
+)
+_PRO_EN = r"(?:for|support\w*|accept\w*|agree\w*|endors\w*|back\w*|approv\w*|positive|in favou?r(?: of)?)"
+_CON_EN = r"(?:against|oppos\w*|reject\w*|disagree\w*|negative)"
+_PRO_SV = r"(?:för|stöd\w*|stöttar|tillstyrk\w*|bifall\w*|positiv\w*|bakom)"
+_CON_SV = r"(?:e?mot|motsätter sig|avstyrk\w*|avslå\w*|avvisa\w*|negativ\w*)"
+EITHER = any_of(  # asked which of the two it is, which takes neither for granted
+    rf"\b{_PRO_EN} (?:it |this )?or (?:is it |are they |does it )?{_CON_EN}\b|\b{_CON_EN} (?:it |this )?or {_PRO_EN}\b",
+    rf"\b{_PRO_SV} eller (?:är \w+ )?{_CON_SV}\b|\b{_CON_SV} eller {_PRO_SV}\b",
+)
+WHICH_PARTS = any_of(  # of all that somebody holds, what is so (*Vad är verket kritiskt till i betänkandet?*)
+    r"^\W*(?:what|which|vilka|vilken|vilket) "
+    r"(?:parts?|points?|aspects?|elements?|bits?|del(?:en|ar|arna)?|punkt(?:en|er)?)\b",
+    r"^\W*(?:what|vad)\b(?! (?:is|are|was|were|är|var) (?:the|its|their|[\w-]+s) )",
+    r"^\W*(?:is|are|was|were) there (?:anything|something|any (?:parts?|points?))\b",
+    r"^\W*finns det (?:något|någonting|några? (?:del(?:ar)?|punkt(?:er)?))\b",
+)
+WHOSE_PROPOSAL = any_of(  # whose it is, not which proposals
+    r"\b(?:vems|(?:vilke[nt]|vilkas) \w+s) förslag\b",
+    r"\b(?:whose|(?:which|what) (?:\w+ ){0,2}\w+['’]s?) proposals?\b",
 )
 UNRESERVED = any_of(
     r"\butan (?:förbehåll|reservation\w*|villkor)\b",

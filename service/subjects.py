@@ -27,7 +27,8 @@ _SUBJECT_AFTER = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:säger|sade|skriver|skrev|menar|vill|föreslår|says?|said|writes?|wrote|wants?|propos\w+|suggests?"
-    r"|remiss\w*|yttrande\w*)\b",
+    r"|remiss\w*|yttrande\w*)\b"
+    r"|['’]s? (?:response|reply|submission)\b|\b(?:response|reply|submission) (?:of|from|by)\b",
     re.IGNORECASE,
 )
 _OWN_VIEW = re.compile(
@@ -59,7 +60,15 @@ _THINKS_BEFORE = re.compile(rf"(?:\b{_THINKS}|\b(?:ser|enligt|according to))\s+(
 _THINKS_AFTER = re.compile(
     rf"(?::?s|'s|’s)?\s+(?:\w+ )?(?:{_THINKS}|på|(?:svar|syn|inställning|view|position|response)\b)", re.IGNORECASE
 )
+_BY_ACCOUNT = re.compile(
+    r"\b(?:enligt|according to|in the (?:view|opinion|eyes) of)\s+(?:the |swedish )*$", re.IGNORECASE
+)
 _OF_WHOM = re.compile(r"\b(?:för|av|mot|om|på|åt|for|of|by|about|against|on)\s+(?:the )?$", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\b(?:besides|except(?: for)?|apart from|other than|in addition to|förutom|utöver|(?:andra|annan|fler|flera) än"
+    r"|jämte|bortsett från|vid sidan (?:av|om))\s+(?:the )?$",
+    re.IGNORECASE,
+)
 _TO_ACT = re.compile(r"\W*(?:ska|skall|bör|får|borde|måste|to|should|must|shall|ought)\b", re.IGNORECASE)
 
 
@@ -86,6 +95,16 @@ def is_to_act(text: str, span: tuple[int, int]) -> bool:
 def thinks(text: str, span: tuple[int, int]) -> bool:
     """Return whether a verb of thinking, or *according to*, stands right before a span: no mere place or matter."""
     return _THINKS_BEFORE.search(text, 0, span[0]) is not None
+
+
+def is_by_account(text: str, span: tuple[int, int]) -> bool:
+    """Return whether *according to* or the like stands right before a span."""
+    return _BY_ACCOUNT.search(text, 0, span[0]) is not None
+
+
+def is_set_aside(text: str, span: tuple[int, int]) -> bool:
+    """Return whether it is asked of others than a body: `Vilka förutom SKL avstyrker förslaget?`."""
+    return _BESIDES.search(text, 0, span[0]) is not None
 
 
 def is_of_whom(text: str, span: tuple[int, int]) -> bool:

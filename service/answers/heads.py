@@ -8,8 +8,12 @@ from service.answers.context import Context
 from service.cues import any_of
 
 _OFFICE = r"ordförande|föreståndare|generaldirektör|direktör|rektor|landshövding|dekan|prefekt|vd"
+_BODY = r"(?-i:[A-ZÅÄÖ])[^?,]*(?:[?,]|$)"  # named, and nothing of what it does: not *Vem leder arbetet?*
+_LEADS = re.compile(r"le(?:der|ads)|förestår|basar|är|heads|runs|directs|in charge|at the head", re.IGNORECASE)
 _ASKS = any_of(  # *Vem är chef för …?*, *Vad heter …s ordförande?*
     rf"^\W*(?:vem|vad heter)\b.*?\b(?P<sv>chef|{_OFFICE})(?:en|n)?\b",
+    rf"^\W*vem (?P<leder>leder|förestår|basar över|är (?:ytterst |högst )?ansvarig (?:för|på)) {_BODY}",
+    rf"^\W*who(?:'s|’s| is)? (?P<leads>leads|heads|runs|directs|in charge (?:of|at)|at the head of) (?:the )?{_BODY}",
     r"^\W*(?:who|what is the name of)\b.*?\b(?P<en>head|boss|director|chair(?:man|woman|person)?|rector|president)\b",
 )
 _NOT_OF_IT = re.compile(  # another's, or what somebody in that office did
@@ -44,7 +48,9 @@ def _offices_asked(question: str) -> re.Pattern[str] | None:
         return None
     word = next(w for w in asked.groups() if w).lower()
     meant = "ordförande" if word.startswith("chair") else _IN_SWEDISH.get(word, word)
-    if word in ("chef", "head", "boss"):  # an elected chair is no manager
+    if _LEADS.match(word):
+        meant = _OFFICE
+    elif word in ("chef", "head", "boss"):  # an elected chair is no manager
         meant = _OFFICE.partition("|")[2]
     return re.compile(rf"\b(?:\w*(?:general|kommun|förbunds|region))?(?:{meant})\b", re.IGNORECASE)
 

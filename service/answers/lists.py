@@ -29,7 +29,7 @@ def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
         return False
     for organisation_id in organisations:
         held = [m for m in _in_report_order(context, organisation_id) if m.position.stance in stances]
-        if context.terms and (near := [m for m in held if m.coverage >= _MENTIONED]):
+        if context.terms and not context.query.whole and (near := [m for m in held if m.coverage >= _MENTIONED]):
             held = near
         who = context.who(organisation_id)
         verb = _verb(context, held)

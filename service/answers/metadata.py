@@ -14,7 +14,8 @@ from service.terms import coverage
 
 _OWN_NUMBER = re.compile(  # *Kammarkollegiets diarienummer*, not *ärendets*
     r"\b(?!(?:ärendets|remissens|matter|consultation|case)\b)(?:\w{3,}s|\w+['’]s|\w+:s) (?:eget |own )?"
-    r"(?:diarienummer|diarienr|dnr|ärendenummer|(?:case|reference|registration|registry|file) number)\b",
+    r"(?:diarienum(?:mer|ret)|diarienr|dnr|ärendenum(?:mer|ret)"
+    r"|(?:case|reference|registration|registry|file) number)\b",
     re.IGNORECASE,
 )
 _OF_MATTER = frozenset({"diarienummer", "dir", "sou", "ministry"})  # the same for the whole consultation

@@ -16,6 +16,7 @@ from service.decide import SURE
 from service.evidence import SETS_CONDITION, Evidence, beside, widen
 from service.match import Match, about, outright_first
 from service.premises import AGAINST, FOR, contradicts, is_denied
+from service.stance_cues import EITHER
 
 _MOST = 3
 _NEARER = 0.1  # how much nearer to the question a further quote must be than the words of the position
@@ -195,7 +196,7 @@ def state(context: Context, position: Position, *, explain: bool, plain: bool = 
     marker = context.draft.cite(document, position.start, position.end)
     quote = phrases.quoted(document.text[position.start : position.end], context.language)
     corrects = not plain and contradicts(context.query.stances, position.stance)
-    corrects = corrects and not (_asks_either(context) or _doubts(context, position))
+    corrects = corrects and not (EITHER.search(context.query.text) or _doubts(context, position))
     context.draft.say(
         _corrected(context, position, quote) if corrects else _sentence(context, position, quote, plain=plain), marker
     )
@@ -224,7 +225,7 @@ def _sentence(context: Context, position: Position, quote: str, *, plain: bool) 
     else:
         sentence = f"{who} {statement} {named}{hedge}{informal}: {quote}"
     query = context.query
-    confirms = query.yes_no and position.stance in query.stances and not plain and not _asks_either(context)
+    confirms = query.yes_no and position.stance in query.stances and not plain and not EITHER.search(context.query.text)
     if not confirms:
         return sentence
     mixed = position.basis is Basis.WHOLE_DOCUMENT and _MIXED.search(quote)
@@ -286,24 +287,6 @@ def _instead(stance: Stance, statement: str, hedge: str, language: str, *, sever
         return f"{first} sig{hedge} {it}"
     but = ", men" if hedge and rest == _RESERVED else ""
     return f"{first} {it}{hedge}{but}{space}{rest}"
-
-
-def _asks_either(context: Context) -> bool:
-    text = context.query.text.lower()
-    return any(
-        pair in text
-        for pair in (
-            "för eller emot",
-            "för eller mot",
-            "for or against",
-            "support or oppose",
-            "oppose or support",
-            "tillstyrker eller avstyrker",
-            "avstyrker eller tillstyrker",
-            "positiv eller negativ",
-            "positiva eller negativa",
-        )
-    )
 
 
 def _doubts(context: Context, position: Position) -> bool:

@@ -9,7 +9,7 @@ from service.answers.metadata import answer_metadata
 from service.contract import Status
 from service.corpus_view import CorpusView
 from service.fact_cues import asked_for_in
-from service.stance_cues import stances_in
+from service.stance_cues import EITHER, stances_in
 from tests.unit.service.asking import asked, index_of, viewed
 
 LETTER = "{who}\n\nTill {ministry}\n\nYttrande över promemorian {what}\n\n{who} tillstyrker förslaget. {who} anser det."
@@ -55,6 +55,8 @@ def test_a_day_of_the_matter_is_no_date_of_the_letter(question: str, of_the_lett
     ("question", "name"),
     [
         ("Vem skrev under Luleås svar?", "signatory"),
+        ("Vad är diarienumret?", "diarienummer"),
+        ("Vad är ärendenumret hos Luleå?", "arendenummer"),
         ("Vem har hållit i pennan för Luleås svar?", "author"),
         ("Vilka två personer har skrivit Luleås svar?", "author"),
         ("Vilken tjänsteman skrev Luleås svar?", "author"),
@@ -118,11 +120,14 @@ def test_who_says_it_of_the_municipality_is_not_said_by_the_question(
         ("Is Luleå in agreement with the proposal?", True),
         ("Does Luleå back in principle what is proposed?", True),
         ("Which agreements does Luleå have?", False),
+        ("Is Luleå in favour or against?", False),
+        ("Stöder eller avstyrker Luleå förslaget?", False),
+        ("Is Luleå against fees for boats or cars?", True),
         ("When did Luleå come back to the matter?", False),
     ],
 )
-def test_who_is_in_agreement_takes_a_stance_and_who_has_an_agreement_takes_none(question: str, stance: bool) -> None:
-    assert bool(stances_in(question)) is stance
+def test_agreement_is_a_stance_and_neither_an_agreement_nor_which_of_two_it_is(question: str, stance: bool) -> None:
+    assert bool(stances_in(question) and not EITHER.search(question)) is stance
 
 
 @pytest.mark.parametrize(

@@ -134,3 +134,22 @@ def test_of_two_that_are_named_the_one_who_thinks_is_asked_and_not_the_one_spoke
 def test_who_stands_in_no_place_of_the_one_who_thinks_is_named_in_passing() -> None:
     assert _roles("Hur många ärenden kom in till Polismyndigheten 2040?").in_passing
     assert not _roles("Hur många ärenden anser Polismyndigheten är rimligt?").in_passing
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Varför är facken svåra att övertyga enligt Polismyndigheten?", ("polis",)),
+        ("Varför är Vision svårt att övertyga enligt Polismyndigheten?", ("polis",)),
+        ("Why are the unions hard to persuade according to Polismyndigheten?", ("polis",)),
+        ("Varför är mobiler svåra att förbjuda enligt facken?", ("larare", "vision")),
+    ],
+)
+def test_by_whose_account_it_is_asked_is_asked_and_not_who_is_told_of(text: str, asked: tuple[str, ...]) -> None:
+    assert _roles(text).asked == asked
+
+
+@pytest.mark.parametrize("text", ["What is the only public agency with its own fleet?", "What is the new council for?"])
+def test_what_a_body_is_asks_for_no_bodys_view(text: str) -> None:
+    assert not _roles(text).ambiguous
+    assert _roles("What is the other council's view of phones?").ambiguous

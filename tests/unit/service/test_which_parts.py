@@ -1,0 +1,82 @@
+"""Laws of questions for what somebody is for or against among all it holds, and of who is asked beside another."""
+
+import pytest
+
+from service.answer import answer
+from service.contract import Status
+from service.corpus_view import CorpusView
+from service.cues import Want
+from tests.unit.service.asking import asked, index_of
+
+LETTERS = {
+    "svar/lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun tillstyrker"
+    " hamnavgiften.\n\n4.2 Kajplatser\n\nLuleå kommun avstyrker förslaget om kajplatser.\n\n4.3 Lotsning\n\n"
+    "Luleå kommun är kritisk till förslaget om lotsning.\n",
+    "svar/kiruna.txt": "Kiruna kommun\n\nYttrande över SOU 2041:3\n\n4.2 Kajplatser\n\nKiruna kommun avstyrker"
+    " förslaget om kajplatser.\n",
+}
+
+view = index_of(LETTERS)
+
+
+@pytest.mark.parametrize(
+    ("question", "listed"),
+    [
+        ("What does Luleå kommun reject in the inquiry?", {"Kajplatser"}),
+        ("Which parts of the report does Luleå kommun oppose?", {"Kajplatser"}),
+        ("Is there anything in the report that Luleå kommun supports?", {"Hamnavgift"}),
+        ("What has Luleå kommun criticised?", {"Kajplatser", "Lotsning"}),
+        ("Vad är Luleå kommun kritisk till i betänkandet?", {"Kajplatser", "Lotsning"}),
+        ("Vad är Luleå kommun negativ till?", {"Kajplatser", "Lotsning"}),
+        ("Finns det något i utredningen som Luleå kommun tillstyrker?", {"Hamnavgift"}),
+    ],
+)
+def test_what_of_all_is_held_so_is_a_list(view: CorpusView, question: str, listed: set[str]) -> None:
+    context = asked(view, question)
+    assert context.query.want is Want.LIST_PROPOSALS
+    assert answer(context) is Status.ANSWERED
+    told = " ".join(statement.text for statement in context.draft.statements)
+    assert {name for name in ("Hamnavgift", "Kajplatser", "Lotsning") if name in told} == listed
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the reasons why Luleå kommun opposes the report?",
+        "Does Luleå kommun support the report as a whole?",
+        "Vad tycker Luleå kommun om betänkandet?",
+        "Vad är skälet till att Luleå kommun avstyrker förslaget?",
+    ],
+)
+def test_what_is_held_of_the_whole_or_of_one_matter_is_no_list(view: CorpusView, question: str) -> None:
+    assert asked(view, question).query.want is not Want.LIST_PROPOSALS
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilka förutom Luleå kommun avstyrker kajplatserna?", "Who besides Luleå kommun opposes the kajplatser?"],
+)
+def test_others_than_one_are_asked_of_all(view: CorpusView, question: str) -> None:
+    context = asked(view, question)
+    assert (context.query.asked, context.query.absent) == ((), ())
+    answer(context)
+    assert "Kiruna kommun" in " ".join(statement.text for statement in context.draft.statements)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the Swedish Maritime Administration's response to the inquiry?",
+        "What was the response from the Swedish Maritime Administration?",
+    ],
+)
+def test_the_response_of_who_sent_none_is_missing(view: CorpusView, question: str) -> None:
+    assert answer(asked(view, question)) is Status.NO_DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "question", ["Which department's proposal did Luleå kommun approve?", "Vems förslag tillstyrkte Luleå kommun?"]
+)
+def test_whose_proposal_it_was_takes_no_stance_for_granted(view: CorpusView, question: str) -> None:
+    query = asked(view, question).query
+    assert (query.want, query.stances) == (Want.LOOKUP, frozenset())
