@@ -56,7 +56,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
             r"\b(?:take|takes|taking|have|has) no (?:stand|position|view|stance)\b",
             r"\babstain\w*|\bdeclin\w* to (?:comment|respond|answer|reply)\b"), frozenset({Stance.ABSTAIN})),
     (any_of(
-        r"\b(?:tillstyrk|stödj?er?|stödja|stöder|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
+        r"\b(?:tillstyrk|stödj(?:er|a)|stöd(?:er|de)|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
             r"\bpositiv\w*",
                 r"\b(?:ställer|ställde) sig (?:\w+ )?bakom\b|\bstår (?:\w+ )?bakom\b",
                     r"\b(?:går|gå|gick|är|vara)(?: \S+){0,3}? med på\b", r"\bhåller med\b", _FOR,
@@ -74,6 +74,10 @@ _NO_STANCE = any_of(  # words of a stance that take none: *tog emot 212 skadade*
     r"^\W*(?:hur många|vilka|vem|har någon|how many|which|who|did any\w*|has any\w*)\b"
     r"[^?]*?\b(?:rösta\w*|voted?)\s+(?:e?mot|för|against|for)\b|^\W*röstade (?:någon|några)\b[^?]*?\be?mot\b",
     r"\bmotions? (?:to|that)(?: \w+)?",
+    # support that is given or got, of money or staff, and what is named after it
+    r"\b(?:state|government|public|financial|economic|social|technical|get|gets|getting|receives?|receiving"
+    r"|apply\w* for|provid\w+|offer\w*) (?:\w+ )?support\b"
+    r"|\bsupport (?:functions?|materials?|staff|services?|systems?|teams?)\b",
     r"\b(?:hand|giv|gave|pay|paid|send|sent|get|got|set|bring|brought|take|took|hold|held|put)\w*(?: \S+){0,4}? back\b",
     r"\b(?:com|came|go|went|look|dat|cut|buy)\w* back\b|\bback(?:-\w|wards?\b| (?:to|into|from|in \d+)\b)",
     r"\bagreements\b|(?<!in )(?<!in full )\bagreement\b",
