@@ -51,6 +51,9 @@ def test_every_organisation_is_reached_however_many_there_are(open_page: Open) -
         assert sorted(seen) == sorted({one["organisation_short"] for one in bodies})  # each once
         page.locator("#filter-words").fill("bro")
         expect(before).to_be_disabled()  # what is narrowed is shown from its beginning
+        page.locator(".past").press("Enter")  # nobody has to tab through every cell
+        page.keyboard.press("Tab")
+        expect(page.locator("footer a")).to_be_focused()
 
 
 def test_who_does_not_take_the_stance_looked_for_leaves_the_table(open_page: Open) -> None:

@@ -1,5 +1,5 @@
-// What every page does: the switch of language keeps the place, the address does not keep the switch, and the link past
-// the head of the page leaves the address alone: what stands after its # may be a question.
+// What every page does: the switch of language keeps the place, the address does not keep the switch, and the links past
+// something leave the address alone: what stands after its # may be a question.
 
 import { byId } from "./dom.js";
 
@@ -16,8 +16,11 @@ link.addEventListener("click", () => {
   link.href = url;
 });
 
-document.querySelector(".skip").addEventListener("click", (event) => {
-  event.preventDefault();
-  byId("main").focus({ preventScroll: true });
-  byId("main").scrollIntoView();
-});
+for (const past of document.querySelectorAll(".skip, .past")) {
+  past.addEventListener("click", (event) => {
+    event.preventDefault();
+    const target = byId(past.hash.slice(1));
+    target.focus({ preventScroll: true });
+    target.scrollIntoView();
+  });
+}
