@@ -13,7 +13,7 @@ from indexer.held_stems import Numbers, numbers_of
 from indexer.snapshot import open_snapshot
 from service.corpus_view import CorpusView
 from service.covering import coverages
-from service.retrieve import known_share, retrieve, weighed
+from service.retrieve import known_share, retrieve, signs
 from service.terms import Term, coverage, find_terms
 from tests.fakes import FakeEmbedder
 
@@ -64,10 +64,12 @@ def test_what_is_read_for_a_question_is_what_stands_there(view: CorpusView, aske
     rows = range(len(view.passages))
     assert coverages(view, terms, rows) == [coverage(terms, view.stems(row)) for row in rows]
     vector = EMBEDDER.embed_queries([" ".join(asked)])[0]
-    known = known_share(terms)
-    for found in retrieve(view, vector, terms, np.ones(len(view.passages), dtype=np.bool_), 40):
+    known, allowed = known_share(terms), np.ones(len(view.passages), dtype=np.bool_)
+    told = signs(view, vector, terms, allowed)
+    for found in retrieve(view, vector, terms, allowed, 40):
         assert found.coverage == coverage(terms, view.stems(found.row))
-        assert found.score == weighed(found.dense, found.sentence, found.coverage, found.lexical, known)
+        [score] = told.scores(np.array([found.coverage]), known, np.flatnonzero(told.rows == found.row))
+        assert found.score == score
 
 
 @given(st.lists(st.sampled_from("abcdef")), TERMS)

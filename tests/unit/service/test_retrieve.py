@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indexer.build import build_index
 from indexer.snapshot import open_snapshot
 from service.corpus_view import CorpusView
-from service.retrieve import retrieve
+from service.retrieve import Signs, retrieve
 from service.terms import find_terms
 from tests.fakes import FakeEmbedder
 
@@ -48,3 +48,15 @@ def test_fewer_are_the_first_of_more(view: CorpusView, asked: list[str], share: 
     assert len({c.row for c in more}) == len(more) == min(len(more), 100)
     assert len(more) >= min(100, int(allowed.sum()))
     assert [c.score for c in more] == sorted((c.score for c in more), reverse=True)
+
+
+@given(nearer=st.floats(0.01, 0.4), drowned=st.floats(0, 1), more=st.floats(0.01, 1), sign=st.sampled_from([-1, 1]))
+def test_a_sentence_tells_the_more_the_further_it_would_drown(
+    nearer: float, drowned: float, more: float, sign: int
+) -> None:
+    rows, own, none = np.arange(2), np.full(2, 0.2), np.zeros(2)
+    best = own + sign * nearer
+    short, long = Signs(rows, own, best, none, np.array([drowned, drowned + more])).scores(none, 1.0)
+    assert (short < long) == (sign > 0)
+    one, other = Signs(rows, own, np.array([best[0], 0.2]), none, none).scores(none, 1.0)
+    assert one == other  # where nothing drowns, the passage's own vector decides
