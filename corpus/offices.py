@@ -3,14 +3,15 @@
 import re
 
 # a given name and a family name at least, with capitals as names have them
+_LOWER = r"[a-zß-öø-ÿĀ-ſ]"  # of the names of all who sign in Sweden: Mešić, Tranæus
 PERSON = (
-    r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖ][a-zåäöéü]*\.?)*(?: (?:af|von|de"
-    r"|van))? [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
+    rf"[A-ZÅÄÖÉ]{_LOWER}+(?:[ -][A-ZÅÄÖ]{_LOWER}*\.?)*(?: (?:af|von|de"
+    rf"|van))? [A-ZÅÄÖ]{_LOWER}+(?:-[A-ZÅÄÖ]{_LOWER}+)?"
 )
 OFFICE = (
     r"(?:[a-zåäö]{0,20}(?:ordförande|direktör|föreståndare|rektor|dekan|lagman|president|landshövding|chef|sekreterare"
     r"|jurist|ekonom|professor|docent|prefekt|utredare|handläggare|talesperson|ombudsman|intendent|assessor|rådman|fiskal"
-    r"|samordnare|strateg|specialist|rådgivare)"
+    r"|samordnare|strateg|specialist|rådgivare|kassör)"
     r"|(?:justitie|hovrätts|kommunal|region|läns|oppositions|landstings)råd|vd)"
 )
 TITLE = re.compile(rf"\b{OFFICE}(?:en|n|e)?\b", re.IGNORECASE)

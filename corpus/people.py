@@ -35,10 +35,11 @@ _TAKEN = (
     r"\b(?:(?:beslut|fatt|tag|avgiv|avgett|underteckn|fastställ|lämn)(?:ats|ade?s|at|its|t?s)"
     r"|avgjorts|godkän(?:ts|des|d|t))"
 )
+_DELEGATED = r"(?:,? (?:på|med stöd av) delegation\w*,?)?"
 _DECIDED = re.compile(  # `Detta yttrande har beslutats av lagman Åsa Ek`
-    rf"\b(?i:(?:remis[a-zåäö]*)?(?:yttrande|svar)|beslut|skrivelse|detta)\w*\b[^.\n]{{0,60}}?{_TAKEN} av {_SEVERAL}"
+    rf"\b(?i:(?:remis[a-zåäö]*)?(?:yttrande|svar)|beslut|skrivelse|detta)\w*\b[^.\n]{{0,60}}?{_TAKEN}{_DELEGATED} av {_SEVERAL}"
 )
-_CASE_DECIDED = re.compile(rf"(?m)(?:^|(?<=[.!?] ))Ärendet har [^.\n]{{0,40}}?{_TAKEN} av {_SEVERAL}")
+_CASE_DECIDED = re.compile(rf"(?m)(?:^|(?<=[.!?] ))Ärendet har [^.\n]{{0,40}}?{_TAKEN}{_DELEGATED} av {_SEVERAL}")
 _DECIDES = re.compile(
     rf"{_NAMED} har (?:beslutat (?:om|i) (?:detta |det här )?(?:yttrande|ärende|svar|remissvar)"
     r"|fattat (?:detta |det här )?beslut)\w*\b"
@@ -48,7 +49,9 @@ _SIGNS = re.compile(  # minutes are signed by who kept them and who checked them
     r"(?m)^(?:Undertecknat|Underskrivet|Signerat|Beslutat|Beslutsfattare|Just(?:erat|eras|erare|\.)"
     rf"|Vid protokollet|Protokollförare)(?: av)?\s*:?\s+{_SEVERAL}"
 )
-_SIGNED_LINE = re.compile(rf"(?m)^{_NAMED}, (?:[a-zåäö.]+ ){{0,2}}{OFFICE}\s*$")
+_WITH_OFFICE = rf"{PERSON},? (?:[a-zåäö.]+ ){{0,2}}{OFFICE}(?: (?:i|för|på) [a-zåäö]+)?(?![^\W_])"
+_SIGNED_LINE = re.compile(rf"^(?:/ ?)?{_WITH_OFFICE}(?:(?:,? och|,)? {_WITH_OFFICE})*$")  # all that sign, in one line
+_SIGNED = re.compile(rf"({PERSON}),? ((?:[a-zåäö.]+ ){{0,2}}{OFFICE}(?: (?:i|för|på) [a-zåäö]+)?)(?![^\W_])")
 _CLOSES = re.compile(
     r"^(?:på|för) .*\bvägnar\W*$|^(?:med )?\w* ?hälsning(?:ar)?\W*$|^högaktningsfullt\W*$", re.IGNORECASE
 )
@@ -130,10 +133,21 @@ def _signatures(lines: Sequence[Line]) -> Iterator[Fact]:
     yield from _checked(lines)
     foot = lines[-_FOOT_LINES:]
     for start, line in foot:
-        if _SIGNED_LINE.match(line):
-            yield Fact("signatory", line, start, start + len(line))
+        for one in _SIGNED.finditer(line) if _SIGNED_LINE.match(line) else ():
+            yield Fact("signatory", f"{one[1]}, {one[2]}", start + one.start(), start + one.end())
+    yield from _under_office(foot)
     for (_, close), (start, line) in pairwise(foot):
         if _CLOSES.search(close) and _PERSON.match(line) and not _NOBODY.search(line):
+            yield Fact("signatory", line, start, start + len(line))
+
+
+def _under_office(foot: Sequence[Line]) -> Iterator[Fact]:
+    """Yield who signs below an office that stands alone, when it is not that of the name above it."""
+    for at, ((_, office), (start, line)) in enumerate(pairwise(foot)):
+        above = foot[at - 1][1] if at else ""
+        below = foot[at + 2][1] if at + 2 < len(foot) else ""
+        alone = TITLE.fullmatch(office) and office[0].isupper() and not (_PERSON.match(above) or is_office(below))
+        if alone and _PERSON.match(line) and not _NOBODY.search(line):
             yield Fact("signatory", line, start, start + len(line))
 
 
