@@ -30,6 +30,7 @@ _CONTACT = re.compile(
     rf"|\bhandläggaren?\s+{_NAMED}|\bföredragning av {_AS}{_NAMED}|\bföredragande{_WAS}\s+{_AS}{_NAMED}"
     rf"|\bhar {_AS}{_NAMED} (?:varit föredragande|föredragit)\b|{_NAMED} har föredragit\b"
     rf"|{_NAMED}(?=,? (?:(?:har varit|var) )?(?:som )?\(?föredragande\b(?!{_WAS}\s))"
+    rf"|\b[Ff]rågor (?:[a-zåäö]+ ){{0,4}}besvaras av {_AS}{_NAMED}|{_NAMED}, [a-zåäö ]{{2,40}} \(handläggare\)"
 )
 _TAKEN = (
     r"\b(?:(?:beslut|fatt|tag|avgiv|avgett|underteckn|fastställ|lämn)(?:ats|ade?s|at|its|t?s)"
@@ -37,7 +38,8 @@ _TAKEN = (
 )
 _DELEGATED = r"(?:,? (?:på|med stöd av) delegation\w*,?)?"
 _DECIDED = re.compile(  # `Detta yttrande har beslutats av lagman Åsa Ek`
-    rf"\b(?i:(?:remis[a-zåäö]*)?(?:yttrande|svar)|beslut|skrivelse|detta)\w*\b[^.\n]{{0,60}}?{_TAKEN}{_DELEGATED} av {_SEVERAL}"
+    rf"\b(?i:(?:remis[a-zåäö]*)?(?:yttrande|svar)|beslut|skrivelse|detta)\w*\b[^.\n]{{0,60}}?"
+    rf"{_TAKEN}{_DELEGATED} av {_SEVERAL}"
 )
 _CASE_DECIDED = re.compile(rf"(?m)(?:^|(?<=[.!?] ))Ärendet har [^.\n]{{0,40}}?{_TAKEN}{_DELEGATED} av {_SEVERAL}")
 _DECIDES = re.compile(
@@ -133,8 +135,8 @@ def _signatures(lines: Sequence[Line]) -> Iterator[Fact]:
     yield from _checked(lines)
     foot = lines[-_FOOT_LINES:]
     for start, line in foot:
-        for one in _SIGNED.finditer(line) if _SIGNED_LINE.match(line) else ():
-            yield Fact("signatory", f"{one[1]}, {one[2]}", start + one.start(), start + one.end())
+        for match in _SIGNED.finditer(line) if _SIGNED_LINE.match(line) else ():
+            yield Fact("signatory", f"{match[1]}, {match[2]}", start + match.start(), start + match.end())
     yield from _under_office(foot)
     for (_, close), (start, line) in pairwise(foot):
         if _CLOSES.search(close) and _PERSON.match(line) and not _NOBODY.search(line):

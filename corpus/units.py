@@ -56,8 +56,8 @@ def unit_of(text: str, parent: Organisation, register: Register) -> Organisation
             name = f"{unit[0].upper()}{unit[1:]} vid {mention.name.text}"
             short = match.group(1).split(" för ")[0].split()[-1].removesuffix("s")  # `Institutionen för arbetsliv`
             written = f"{match.group(1)[0].upper()}{match.group(1)[1:]} vid {mention.name.text}"
-            names = dict.fromkeys([name, written, unit[0].upper() + unit[1:], short[0].upper() + short[1:]])
-            return Organisation(slug(name), name, tuple(Name(n) for n in names), parent.type, parent.id)
+            called_so = dict.fromkeys([name, written, unit[0].upper() + unit[1:], short[0].upper() + short[1:]])
+            return Organisation(slug(name), name, tuple(Name(n) for n in called_so), parent.type, parent.id)
     return None
 
 

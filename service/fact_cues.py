@@ -39,17 +39,32 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ministry", any_of(
         r"\bvilket departement\b|\bvilket ministerium\b", r"\b(?:which|what) (?:ministry|department)\b(?!['’])")),
     (
+        "addressee", any_of(
+            r"\b(?:svar\w*|remissvar\w*|yttrande\w*|brev\w*)\b.*\b(?:ställt|ställda|riktat|riktade|adresserat|adresserade)"
+            r"(?: till)?\W*$|\b(?:svarets|yttrandets|remissvarets|brevets) (?:mottagare|adressat)\b",
+                r"\b(?:response|reply|letter|opinion)s?\b.*\baddressed(?: to)?\W*$|\baddressee\b"
+                r"|^\W*(?:to )?who(?:m)?\b.*\baddress\w*\b.*\b(?:response|reply|letter|opinion)s?\W*(?:to)?\W*$")),
+    (
+        "decider", any_of(
+            r"^\W*(?:vem|vilka?|vilken|vilket)\b(?=.*\b(?:beslut\w+|antog\w*|anta(?:gits|git|gen|get)|fastställ\w+"
+            r"|godkän\w+)\b).*\b(?:(?:remiss?)?svar\w*|(?:remiss)?yttrande\w*|beslutet i [A-ZÅÄÖ]\w+\W*$)"
+            r"|\bvilken nämnd\b.*\b(?:behandla\w+|beslut\w+|svara\w*|yttra\w+)\b",
+                r"^\W*(?:who|which (?:board|committee|body))\b(?=.*\b(?:decided|adopted|approved|took the decision"
+                r"|made the decision|handled)\b).*\b(?:response|reply|opinion|matter|case|decision)\b")),
+    (
         "signatory", any_of(
             r"\b(?:under)?skr(?:ivit|ev) under\b|\bsignera(?:t|de)\b"
             r"|\bundertecknat\b|\bundertecknad\w*\b(?!.*\bdatum\b)|\bundertecknar\b"
-            r"|\bundertecknade\b|\bunderskriv\w*|\bundertecknare\w*",
+            r"|\bundertecknade\b|\bunderskriv\w*|\bundertecknare\w*"
+            r"|^\W*(?:vems?|vilka(?: namn| personer)?)\b.*\b(?:står|stod) (?:det )?(?:som )?under\b(?!stöd)"
+            r"|\b(?:ansvarig\w*|ansvarar) för\b.*\b(?:svar|remissvar|yttrande)\w*\W*$",
                 r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
     (
         "decided", any_of(
             r"^(?!\W*(?:vem|vilka)\b)(?=.*\b(?:när|vilk(?:en dag|et datum)|datum)\b)"
             r"(?=.*\b(?:beslut\w+|klubba\w*|antog\w*|anta(?:gits|gen|get)|behandla\w+|fastställ\w+|godkän\w+"
             r"|t(?:og|as?|agits?)\b.*\bupp|sammanträd\w*)\b)"
-            r".*\b(?:remissen|(?:remiss)?svar\w*|(?:remiss)?yttrande\w*)\b",
+            r".*\b(?:remissen|(?:remiss?)?svar\w*|(?:remiss)?yttrande\w*)\b",
                 r"^(?!\W*who\b)(?=.*\b(?:when|(?:what|which) (?:day|date))\b)"
                 r"(?=.*\b(?:decide[ds]?|decision|adopt(?:ed)?|approved?|discuss(?:ed)?"
                 r"|consider(?:ed)?|met|meeting|take up|took up)\b)"
@@ -84,17 +99,19 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "diarienummer", any_of(
             r"\bdiarienum(?:mer|ret)\w*|\bdiarienr\b|\bdnr\b"
-            r"|\bvilket nummer har\b.*\b(?:yttrande|(?:remiss)?svar|ärende)\w*",
-                r"\bregistration number\b|\breference number\b|\bregistry number\b|\bcase number\b|\bfile number\b"
-                rf"|{_ITS_NUMBER}")),
+            r"|\bvilket nummer har\b.*\b(?:yttrande|(?:remiss?)?svar|ärende)\w*",
+                r"\bregistration number\b|\b(?:reference|diary|docket) (?:number|no)\b|\bregistry number\b"
+                rf"|\bcase number\b|\bfile number\b|{_ITS_NUMBER}")),
     (
         "arendenummer", any_of(
             r"\bärendenum(?:mer|ret)\w*|\bärendenr\b|\bvilket nummer har\b.*\bärende\w*",
                 rf"\bcase number\b|\bmatter number\b|\breference number\b|{_ITS_NUMBER}")),
     (
         "sou", any_of(
-            r"\bSOU[- ]?n(?:ummer|umret|umren|r|umbers?)\b|\bSOU numbers?\b",
-                rf"^(?!.*{_ANOTHER}).*\bvilk(?:a betänkanden|et betänkande)\b",
+            r"\bSOU[- ]?n(?:ummer|umret|umren|r|umbers?)\b|\bSOU numbers?\b|\bvilken SOU\b|\b(?:what|which) SOU\b"
+            r"|\bnumbers? of the (?:inquiry(?:['’]s)? )?report\b|\b(?:betänkandets|utredningens) nummer\b",
+                rf"^(?!.*{_ANOTHER}).*\bvilk(?:a betänkanden|et betänkande)\b"
+                r"|\bvilken utredning\b.*\b(?:svara\w*|yttra\w*|gäller|avser|remiss\w*)\b",
                     r"^(?!.*\b(?:refer|mention|cite|other|another|earlier|previous)\w*\b)"
                 r".*\bwhich (?:inquiry )?reports?\b.*\b(?:respond\w*|concern(?:s|ed)?|answer\w*)\b")),
     (
@@ -103,6 +120,20 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|^(?!.*\bnär\b).*\bvilket (?:kommitté|tilläggs)?direktiv\b",
                 r"\bdirective numbers?\b|\bnumbers? of the (?:\w+ )?(?:directives?|terms of reference)\b"
                 r"|^(?!.*\bwhen\b).*\bwhich (?:\w+ )?(?:directive|terms of reference)\b")),
+    (
+        "title", any_of(
+            r"\bvad (?:heter|kallas) (?:betänkandet|slutbetänkandet|promemorian|utredningen|rapporten)\W*$"
+            r"|\b(?:betänkandets|promemorians|utredningens) (?:titel|namn)\b",
+                r"\b(?:name|title) of the (?:inquiry(?:['’]s)? )?(?:report|memorandum|inquiry)\W*$"
+                r"|\bwhat is the (?:report|memorandum|inquiry) called\W*$")),
+    (
+        "paragraph", any_of(
+            r"\bvilken paragraf\b(?=.*\b(?:beslut\w*|protokoll\w*)\b)",
+                r"\b(?:which|what) (?:paragraph|item)\b.*\b(?:minutes|decision)\b")),
+    (
+        "annex", any_of(
+            r"\b(?:vilka|vilken|finns|saknas)\b.*\bbilag(?:a|an|or|orna)\b|\bbilag(?:a|an|or|orna)\b.*\bsaknas\b",
+                r"\b(?:which|what|any|is|are)\b.*\b(?:annex(?:es)?|appendix|appendices|attachments?)\b")),
     ("email", any_of(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
 )  # fmt: skip
 
@@ -111,6 +142,7 @@ OF_THE_LETTER = re.compile(
     r"|answer|reply|letter|document|opinion|dated|signed|submission)\b",
     re.IGNORECASE,
 )
+DECIDES = re.compile(r"\bdecide\W*$|\bdecision (?:taken|made|adopted)\b", re.IGNORECASE)  # of the answer, nothing else
 _DAY_OF_THE_MATTER = any_of(  # until when something is wanted or lasts
     r"\b(?:by|until|till|before|after|from|as of) (?:what|which) (?:date|day)\b",
     r"\b(?:till|från|före|efter|senast|per)(?: och med)? (?:vilket datum|vilken dag)\b",

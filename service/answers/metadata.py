@@ -1,14 +1,14 @@
 """Answers from what was read off the documents themselves: who signed, case numbers, dates, references."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from corpus.dates import MONTH
 from corpus.types import BlockKind, Document, Fact, Kind
 from service import phrases
 from service.answers.context import Context
 from service.answers.proposed import list_proposed
-from service.fact_cues import OF_THE_LETTER
+from service.fact_cues import DECIDES, OF_THE_LETTER
 from service.leaning import NEEDS_WHOM
 from service.terms import coverage
 
@@ -34,7 +34,7 @@ _SAYS: dict[str, re.Pattern[str]] = {
 }
 _DAY = rf"(?:\d{{1,2}} (?:{MONTH})|\d{{4}}-\d\d-\d\d)\b"
 _RESOLVED = re.compile(  # *Förbundsstyrelsen har behandlat remissen den 27 augusti*
-    r"(?<![^.\n])(?=[^.]{0,300}\b(?:remissen|(?:remiss)?svaret|(?:remiss)?yttrandet?|ärendet)\b)"
+    r"(?<![^.\n])(?=[^.]{0,300}\b(?:remissen|(?:remiss?)?svaret|(?:remiss)?yttrandet?|ärendet)\b)"
     rf"(?=[^.]{{0,300}}\b(?:beslut\w+|behandla\w+|anta(?:git|gits|gen|get)|antog|fastställ\w+|godkän\w+)\b)"
     rf"[^.]{{0,300}}?{_DAY}",
     re.IGNORECASE,
@@ -43,6 +43,23 @@ _ASKS_PRESENTER = re.compile(r"föredr|\b(?:presented|reported|rapporteur|report
 _PRESENTED = re.compile(  # by an office without a name: *Förvaltningschefen föredrar ärendet*
     r"(?<![^\W_])[A-ZÅÄÖ][^.\n]{2,80}\bföredr(?:ar|og|as|ogs|ag(?:it|its|ande))\b"
 )
+_DECIDED_BY = re.compile(  # *Socialnämnden beslutar att avge remissvar*, *Beslut i ärendet har fattats av lagman Ek*
+    r"(?<![^.\n])(?=[^.\n]{0,300}\b(?:(?:remiss)?yttrande|(?:remiss?)?svar|remiss|ärende|skrivelse)(?:t|n|ts|et)?\b)"
+    r"[^.\n]{0,200}?\b(?:beslut(?:ar|at|ats|ade|ades|et)?|fattats?|antagits?|antog|fastställts?|avgjorts)\b",
+    re.IGNORECASE,
+)
+_EDGES = 2_000  # characters at either end of a letter in which it tells who decided on it; further in, others decide
+_PARAGRAPH = re.compile(r"(?m)^[^\w§\n]*(§ ?\d+)\b")
+_OF_MINISTRY = re.compile(
+    r"\b(?:regeringens|departementets|regeringskansliets)\b|\b(?:ministry|government)['’]s\b", re.I
+)
+_TO_MINISTRY = re.compile(r"regeringskansliet|@gov\.se", re.IGNORECASE)
+_WHO = re.compile(r"\W*(?:vem|vilka|who)\b", re.IGNORECASE)
+_NAMES_ITSELF = re.compile(
+    r"(?:\W*(?:remiss?)?(?:yttrande|svar)[^:\n]{0,20}:\s*|\W*remiss(?: av)?:?\s+)?", re.IGNORECASE
+)
+_TITLE_WORDS = 4
+_LONGEST_TITLE = 300
 _ONE_RESPONSE = re.compile(
     r"\b(?:remiss?)?(?:svaret|yttrandet)s?\b(?! (?:från|av)\b)|s (?:remiss?)?(?:svar|yttrande)\b"
     r"|\bthe (?:response|reply|letter)\b(?! (?:from|of|by)\b)",
@@ -62,6 +79,9 @@ def answer_metadata(context: Context) -> bool:
             return _said(context, says, papers) or (name == "proposals" and list_proposed(context))
     if "decided" in context.query.metadata and context.query.asked and _said(context, _RESOLVED, context.scope):
         return True
+    own_way = next((_TOLD[name] for name in context.query.metadata if name in _TOLD), None)
+    if own_way is not None:
+        return own_way(context)
     names = ("date",) if {"date", "decided"} & set(context.query.metadata) else context.query.metadata
     if "author" in names and context.query.asked:
         names = (*names, "signatory")  # of a letter that names no author, who signed it is what can be told
@@ -74,6 +94,8 @@ def answer_metadata(context: Context) -> bool:
         )
         others = (n for n in names if n not in own)
         names = (*own, *others)
+    if _OF_MINISTRY.search(context.query.text):
+        names = tuple("diarienummer" if name == "arendenummer" else name for name in names)
     for documents in (context.scope, context.documents):
         for name in names:
             if documents is context.documents and context.query.asked and name not in _OF_MATTER:
@@ -85,11 +107,80 @@ def answer_metadata(context: Context) -> bool:
     return bool(presents) and _said(context, _PRESENTED, context.scope)
 
 
-def _said(context: Context, says: re.Pattern[str], papers: Iterable[Document]) -> bool:
-    """Quote the first sentence of these documents that says it; False when none does."""
+def _decided_by(context: Context) -> bool:
+    """Quote by whom a body's answer was decided on."""
+    return bool(context.query.asked) and _said(context, _DECIDED_BY, context.scope, edges=_EDGES)
+
+
+def _titled(context: Context) -> bool:
+    """Tell what is answered by its title: the first line of the report, or of a letter, with title and number."""
+    documents = context.scope if context.query.asked else context.documents
+    if len({d.consultation_id for d in documents}) > 1:
+        return False
+    for document in sorted(documents, key=lambda d: (d.kind is not Kind.BETANKANDE, not d.kind.is_response)):
+        for fact in (*_facts(document, "sou"), *_facts(document, "ds")):
+            start, end = _line(document, fact)
+            start += len(_NAMES_ITSELF.match(document.text, start, end).group())
+            line = document.text[start:end]
+            if len(line.split()) > _TITLE_WORDS and len(line) <= _LONGEST_TITLE:
+                _say_title(context, document, (start, end))
+                return True
+    return False
+
+
+def _say_title(context: Context, document: Document, place: tuple[int, int]) -> None:
+    language, organisation_id = context.language, document.organisation_id
+    source = f"”{document.title}”" if language == "sv" else f"“{document.title}”"
+    if organisation_id and document.kind.is_response:
+        source = phrases.say("response_of", language, whose=context.whose(organisation_id))
+    quote = phrases.quoted(document.text[slice(*place)], language)
+    context.draft.say(phrases.say("titled", language, source=source, quote=quote), context.draft.cite(document, *place))
+
+
+def _paragraph(context: Context) -> bool:
+    """Tell under which paragraph of its minutes a body decided."""
+    for document in context.scope if context.query.asked else ():
+        found = _PARAGRAPH.search(document.text) if document.kind is Kind.PROTOKOLLSUTDRAG else None
+        if found is not None:
+            whose = context.whose(document.organisation_id or "")
+            text = phrases.say("paragraph", context.language, whose=whose, value=found[1])
+            context.draft.say(text, context.draft.cite(document, *found.span(1)))
+            return True
+    return False
+
+
+def _annexes(context: Context) -> bool:
+    """Tell of the annexes that responses name: those that hold the answer itself and are missing, then the others."""
+    for document in (d for d in context.scope if d.organisation_id and d.kind.is_response):
+        whose = context.whose(document.organisation_id or "")
+        for fact in _facts(document, "annex"):
+            text = phrases.say("missing_annex", context.language, whose=whose)
+            context.draft.say(text, context.draft.cite(document, *_line(document, fact)))
+        if listed := _facts(document, "enclosure"):
+            value = phrases.listed([fact.value for fact in listed], context.language)
+            text = phrases.say("enclosure", context.language, whose=whose, value=value)
+            context.draft.say(text, *[context.draft.cite(document, *_line(document, fact)) for fact in listed])
+    return bool(context.draft.statements)
+
+
+_TOLD: dict[str, Callable[[Context], bool]] = {
+    "decider": _decided_by,
+    "title": _titled,
+    "paragraph": _paragraph,
+    "annex": _annexes,
+}
+
+
+def _said(context: Context, says: re.Pattern[str], papers: Iterable[Document], edges: int = 0) -> bool:
+    """Quote the first sentence of these documents that says it, near an end where `edges` is given; else False."""
     for document in papers:
         headings = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.HEADING]
-        said = (m for m in says.finditer(document.text) if not any(a <= m.start() < b for a, b in headings))
+        inner = range(edges, len(document.text) - edges) if edges else range(0)
+        said = (
+            m
+            for m in says.finditer(document.text)
+            if m.start() not in inner and not any(a <= m.start() < b for a, b in headings)
+        )
         match = next(said, None)
         if match is None:
             continue
@@ -152,6 +243,9 @@ def _facts(document: Document, name: str) -> tuple[Fact, ...]:
     answered = {a.split()[-1] for a in document.values("answers")}
     if name == "sou" and answered:
         found = {value: fact for value, fact in found.items() if value in answered}
+    if name == "addressee" and not found:  # no name, and only where it is sent
+        sent = (f for f in document.facts if f.name == "email" and _TO_MINISTRY.search(f.value))
+        found = {fact.value: fact for fact in sent if fact.start is not None}
     if name == "arendenummer":
         found = {value: fact for value, fact in found.items() if value not in document.values("diarienummer")}
     return tuple(found.values())
@@ -203,6 +297,8 @@ def leaves_whose(context: Context) -> bool:
 
 
 def missing_fact(context: Context) -> bool:
-    """Return whether the question asks for a response's date, which its document does not give."""
-    names = {"date", "decided"} & set(context.query.metadata)
-    return bool(context.query.asked) and bool(names) and bool(OF_THE_LETTER.search(context.query.text))
+    """Return whether the question asks for a response's date or who decided on it, which its document does not give."""
+    names, text = set(context.query.metadata), context.query.text
+    date = names & {"date", "decided"} and (OF_THE_LETTER.search(text) or DECIDES.search(text))
+    officer = "contact" in names and _WHO.match(text)
+    return bool(context.query.asked) and bool(date or officer or names & {"decider", "paragraph", "addressee"})

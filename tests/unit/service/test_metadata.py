@@ -1,5 +1,6 @@
 """Laws of facts read off documents: of several consultations, the one that the question names."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,18 @@ def test_a_day_of_the_matter_is_no_date_of_the_letter(question: str, of_the_lett
         ("When did the board of Luleå take its decision?", "date"),
         ("Vilket betänkande svarar Luleå på?", "sou"),
         ("Vilket direktiv fick utredningen?", "dir"),
+        ("Vilken SOU gäller remissen?", "sou"),
+        ("What is the number of the inquiry report?", "sou"),
+        ("Vad heter betänkandet?", "title"),
+        ("What is the report called?", "title"),
+        ("Vem är Luleås svar ställt till?", "addressee"),
+        ("Who is Luleå's response addressed to?", "addressee"),
+        ("Vilken nämnd i Luleå behandlade remissen?", "decider"),
+        ("Who decided on Luleå's response?", "decider"),
+        ("Vilken paragraf har beslutet i protokollet?", "paragraph"),
+        ("Which annexes are missing?", "annex"),
+        ("Vilka namn står under Luleås svar?", "signatory"),
+        ("What is Luleå's diary number?", "diarienummer"),
     ],
 )
 def test_a_fact_may_be_asked_for_in_other_words(view: CorpusView, question: str, name: str) -> None:
@@ -80,10 +93,77 @@ def test_a_fact_may_be_asked_for_in_other_words(view: CorpusView, question: str,
         "Vilket annat betänkande hänvisar Luleå till?",
         "När tillsattes utredningen och genom vilket direktiv?",
         "When did the government decide that towns need bells?",
+        "Vilken utredning bör göras om klockorna?",
     ],
 )
 def test_what_the_head_of_a_letter_tells_is_not_all_that_is_asked(view: CorpusView, question: str) -> None:
     assert not {"sou", "dir", "date"} & set(asked(view, question).query.metadata)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vem bör besluta om klockorna enligt Luleå?",
+        "Vilken myndighet ska besluta om bilagor till ansökan?",
+        "Who should decide on the bells?",
+        "Vad heter den nya myndigheten i betänkandet?",
+        "Står kommunerna under tillsyn?",
+    ],
+)
+def test_who_decides_on_a_matter_is_not_who_decided_on_the_answer(question: str) -> None:
+    assert not {"decider", "title", "signatory", "addressee"} & set(asked_for_in(question))
+
+
+MINUTES = """§ 12
+
+Remiss Fler klockspel i parken och på torget (SOU 2030:7)
+
+Ärendenr 2030/41
+
+Kulturnämndens beslut
+
+Kulturnämnden beslutar att avge remissvar enligt bilaga.
+
+{long}
+
+Luleå kommun tillstyrker förslaget.
+
+Beslutet skickas till
+Kulturdepartementet
+"""
+OTHERS = "Regeringen beslutade i ett annat ärende om remiss av klockor. " * 60
+
+
+@pytest.fixture(scope="module")
+def minutes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusView]:
+    text = "Luleå kommun\nProtokollsutdrag\n\n" + MINUTES.format(long=OTHERS)
+    with viewed(tmp_path_factory.mktemp("minutes"), {"protokoll.txt": text}) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Vem har fattat beslutet i Luleå?", "Kulturnämnden beslutar att avge remissvar enligt bilaga."),
+        ("Who decided on Luleå's response?", "Kulturnämnden beslutar att avge remissvar enligt bilaga."),
+        ("Vilken paragraf har Luleås beslut?", "Beslutet är § 12 i Luleå kommuns protokoll."),
+        ("Which annexes are missing?", "The annex with Luleå kommun's response is not in the material."),
+        ("Vad heter betänkandet?", "”Fler klockspel i parken och på torget (SOU 2030:7)”"),
+        ("Vem är Luleås svar ställt till?", "Kulturdepartementet"),
+    ],
+)
+def test_what_minutes_tell_of_themselves_is_told_with_its_place(minutes: CorpusView, question: str, said: str) -> None:
+    context = asked(minutes, question)
+    assert answer(context) is Status.ANSWERED
+    assert said in context.draft.statements[0].text
+    assert len(context.draft.citations) == 1
+
+
+@pytest.mark.parametrize("question", ["Vem har beslutat om Luleås svar?", "Vem är handläggare för Luleås svar?"])
+def test_what_a_letter_does_not_tell_of_itself_is_not_guessed(view: CorpusView, question: str) -> None:
+    context = asked(view, question)
+    assert answer(context) is Status.NOT_IN_CORPUS
+    assert context.draft.citations == []
 
 
 @pytest.mark.parametrize(
