@@ -120,7 +120,8 @@ def _titled(context: Context) -> bool:
     for document in sorted(documents, key=lambda d: (d.kind is not Kind.BETANKANDE, not d.kind.is_response)):
         for fact in (*_facts(document, "sou"), *_facts(document, "ds")):
             start, end = _line(document, fact)
-            start += len(_NAMES_ITSELF.match(document.text, start, end).group())
+            itself = _NAMES_ITSELF.match(document.text, start, end)
+            start = itself.end() if itself else start
             line = document.text[start:end]
             if len(line.split()) > _TITLE_WORDS and len(line) <= _LONGEST_TITLE:
                 _say_title(context, document, (start, end))
