@@ -186,7 +186,10 @@ def _headings(document: Document, inside: Sequence[Sentence]) -> frozenset[int]:
 def _under_label(document: Document, start: int) -> bool:
     """Return whether a place stands in the paragraph right below a heading: under *Skickas till* names answer."""
     at = bisect_left(document.blocks, start + 1, key=attrgetter("start")) - 1
-    return at > 0 and document.blocks[at - 1].kind is BlockKind.HEADING
+    above = document.blocks[at - 1] if at > 0 else None
+    if above is None or above.kind is not BlockKind.HEADING:
+        return False
+    return _WORDS.search(document.text, above.start, above.end) is not None  # `§ 163` labels nothing
 
 
 def _titled(document: Document) -> frozenset[int]:

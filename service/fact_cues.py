@@ -46,7 +46,7 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"|^\W*(?:to )?who(?:m)?\b.*\baddress\w*\b.*\b(?:response|reply|letter|opinion)s?\W*(?:to)?\W*$")),
     (
         "decider", any_of(
-            r"^\W*(?:vem|vilka?|vilken|vilket)\b(?=.*\b(?:beslut\w+|antog\w*|anta(?:gits|git|gen|get)|fastställ\w+"
+            r"^\W*(?!.*\b(?:när|föredra\w+)\b)(?:vem|vilka?|vilken|vilket)\b(?=.*\b(?:beslut\w+|antog\w*|anta(?:gits|git|gen|get)|fastställ\w+"
             r"|godkän\w+)\b).*\b(?:(?:remiss?)?svar\w*|(?:remiss)?yttrande\w*|beslutet i [A-ZÅÄÖ]\w+\W*$)"
             r"|\bvilken nämnd\b.*\b(?:behandla\w+|beslut\w+|svara\w*|yttra\w+)\b",
                 r"^\W*(?:who|which (?:board|committee|body))\b(?=.*\b(?:decided|adopted|approved|took the decision"
