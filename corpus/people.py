@@ -51,9 +51,11 @@ _SIGNS = re.compile(  # minutes are signed by who kept them and who checked them
     r"(?m)^(?:Undertecknat|Underskrivet|Signerat|Beslutat|Beslutsfattare|Just(?:erat|eras|erare|\.)"
     rf"|Vid protokollet|Protokollförare)(?: av)?\s*:?\s+{_SEVERAL}"
 )
-_WITH_OFFICE = rf"{PERSON},? (?:[a-zåäö.]+ ){{0,2}}{OFFICE}(?: (?:i|för|på) [a-zåäö]+)?(?![^\W_])"
-_SIGNED_LINE = re.compile(rf"^(?:/ ?)?{_WITH_OFFICE}(?:(?:,? och|,)? {_WITH_OFFICE})*$")  # all that sign, in one line
-_SIGNED = re.compile(rf"({PERSON}),? ((?:[a-zåäö.]+ ){{0,2}}{OFFICE}(?: (?:i|för|på) [a-zåäö]+)?)(?![^\W_])")
+_HELD = rf"(?:(?!är |var |har )[a-zåäö.]+ ){{0,2}}{OFFICE}(?: (?:i|för|på) [a-zåäö]+)?(?![^\W_])"
+_SIGNED = re.compile(rf"({PERSON}),? ({_HELD})")
+_SIGNED_LINE = re.compile(  # all that sign, in one line
+    rf"^(?:/ ?)?{PERSON},? {_HELD}(?:(?:,? och|,)? {PERSON},? {_HELD})*$"
+)
 _CLOSES = re.compile(
     r"^(?:på|för) .*\bvägnar\W*$|^(?:med )?\w* ?hälsning(?:ar)?\W*$|^högaktningsfullt\W*$", re.IGNORECASE
 )
@@ -136,7 +138,10 @@ def _signatures(lines: Sequence[Line]) -> Iterator[Fact]:
     foot = lines[-_FOOT_LINES:]
     for start, line in foot:
         for match in _SIGNED.finditer(line) if _SIGNED_LINE.match(line) else ():
-            yield Fact("signatory", f"{match[1]}, {match[2]}", start + match.start(), start + match.end())
+            if not (
+                _NOBODY.search(match[1]) or TITLE.match(match[1])
+            ):  # `Grönudds Hamn ordförande`, `Handläggare Bo Ek`
+                yield Fact("signatory", f"{match[1]}, {match[2]}", start + match.start(), start + match.end())
     yield from _under_office(foot)
     for (_, close), (start, line) in pairwise(foot):
         if _CLOSES.search(close) and _PERSON.match(line) and not _NOBODY.search(line):

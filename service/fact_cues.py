@@ -11,6 +11,7 @@ _ITS_NUMBER = r"\b(?:what|which)(?: is the)? number\b.*\b(?:matter|case|file)\b"
 # another report than the one that is answered
 _ANOTHER = r"\b(?:tidigare|annat|andra|ytterligare|nämn\w*|hänvisa\w*|kritiser\w*|ursprung\w*|bygger)\b"
 _OF_THE_INQUIRY = r"(?:utredning|utredare|betänkande|kommitté|regering|delegation|inquiry|report|government|committee)"
+_AN_ANSWER = r"(?:(?:remiss?)?svar|(?:remiss)?yttrande)"
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "proposals", any_of(
@@ -46,25 +47,28 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"|^\W*(?:to )?who(?:m)?\b.*\baddress\w*\b.*\b(?:response|reply|letter|opinion)s?\W*(?:to)?\W*$")),
     (
         "decider", any_of(
-            r"^\W*(?!.*\b(?:när|föredra\w+)\b)(?:vem|vilka?|vilken|vilket)\b(?=.*\b(?:beslut\w+|antog\w*|anta(?:gits|git|gen|get)|fastställ\w+"
-            r"|godkän\w+)\b).*\b(?:(?:remiss?)?svar\w*|(?:remiss)?yttrande\w*|beslutet i [A-ZÅÄÖ]\w+\W*$)"
+            r"^\W*(?!.*\b(?:när|föredra\w+|enligt|ska|skall|bör|borde|får|kan)\b)(?:vem|vilka?|vilken|vilket)\b"
+            r"(?=.*\b(?:beslut\w+|antog\w*|anta(?:gits|git|gen|get)|fastställ\w+|godkän\w+)\b)"
+            rf".*\b(?:{_AN_ANSWER}\w*|beslutet i [A-ZÅÄÖ]\w+\W*$)"
             r"|\bvilken nämnd\b.*\b(?:behandla\w+|beslut\w+|svara\w*|yttra\w+)\b",
-                r"^\W*(?:who|which (?:board|committee|body))\b(?=.*\b(?:decided|adopted|approved|took the decision"
-                r"|made the decision|handled)\b).*\b(?:response|reply|opinion|matter|case|decision)\b")),
+                r"^\W*(?!.*\b(?:according to|should|shall|must|may|could)\b)(?:who|which (?:board|committee|body))\b"
+                r"(?=.*\b(?:decided|adopted|approved|took the decision|made the decision|handled)\b)"
+                r".*\b(?:(?:response|reply|opinion)\b"
+                r"|(?:matter|case|decision)(?: (?:in|at|of|for) [A-ZÅÄÖ]\w+)?\W*$)")),
     (
         "signatory", any_of(
             r"\b(?:under)?skr(?:ivit|ev) under\b|\bsignera(?:t|de)\b"
             r"|\bundertecknat\b|\bundertecknad\w*\b(?!.*\bdatum\b)|\bundertecknar\b"
             r"|\bundertecknade\b|\bunderskriv\w*|\bundertecknare\w*"
-            r"|^\W*(?:vems?|vilka(?: namn| personer)?)\b.*\b(?:står|stod) (?:det )?(?:som )?under\b(?!stöd)"
-            r"|\b(?:ansvarig\w*|ansvarar) för\b.*\b(?:svar|remissvar|yttrande)\w*\W*$",
+            rf"|^\W*(?:vems?|vilka)\b.*\b(?:står|stod) under (?:\S+ ){{0,3}}(?:{_AN_ANSWER}|brev)\w*"
+            rf"|\b(?:ansvarig\w*|ansvarar) för (?!att\b)(?:\S+ ){{0,3}}{_AN_ANSWER}(?:et)?\W*$",
                 r"\bsigned\b|\bsignatory\b|\bsignatories\b|\bsigns\b")),
     (
         "decided", any_of(
             r"^(?!\W*(?:vem|vilka)\b)(?=.*\b(?:när|vilk(?:en dag|et datum)|datum)\b)"
             r"(?=.*\b(?:beslut\w+|klubba\w*|antog\w*|anta(?:gits|gen|get)|behandla\w+|fastställ\w+|godkän\w+"
             r"|t(?:og|as?|agits?)\b.*\bupp|sammanträd\w*)\b)"
-            r".*\b(?:remissen|(?:remiss?)?svar\w*|(?:remiss)?yttrande\w*)\b",
+            rf".*\b(?:remissen|{_AN_ANSWER}\w*)\b",
                 r"^(?!\W*who\b)(?=.*\b(?:when|(?:what|which) (?:day|date))\b)"
                 r"(?=.*\b(?:decide[ds]?|decision|adopt(?:ed)?|approved?|discuss(?:ed)?"
                 r"|consider(?:ed)?|met|meeting|take up|took up)\b)"
@@ -128,12 +132,14 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"|\bwhat is the (?:report|memorandum|inquiry) called\W*$")),
     (
         "paragraph", any_of(
-            r"\bvilken paragraf\b(?=.*\b(?:beslut\w*|protokoll\w*)\b)",
-                r"\b(?:which|what) (?:paragraph|item)\b.*\b(?:minutes|decision)\b")),
+            r"\bvilken paragraf (?:har|är|hade|i protokollet)\b(?!.*\benligt\b).*\b(?:beslut(?:et)?|protokoll\w*)\b",
+                r"\b(?:which|what) (?:paragraph|item)\b.*\bminutes\b|\bwhich paragraph is\b.*\bdecision\W*$")),
     (
         "annex", any_of(
-            r"\b(?:vilka|vilken|finns|saknas)\b.*\bbilag(?:a|an|or|orna)\b|\bbilag(?:a|an|or|orna)\b.*\bsaknas\b",
-                r"\b(?:which|what|any|is|are)\b.*\b(?:annex(?:es)?|appendix|appendices|attachments?)\b")),
+            rf"\bbilag(?:a|an|or|orna)\b.*\b{_AN_ANSWER}\w*\W*$"
+            r"|\bvilk(?:a|en) bilag(?:a|or) saknas\W*$|\bsaknas\b.{0,20}\bbilag(?:a|an|or|orna)\W*$",
+                r"\b(?:annex(?:es)?|appendix|appendices|attachments?)\b.*\b(?:response|reply)\W*$"
+                r"|\bwhich (?:annex(?:es)?|appendix|appendices|attachments?) (?:is|are) missing\W*$")),
     ("email", any_of(r"\be-?post\w*|\bmejladress\w*|\bmailadress\w*", r"\be-?mail\b")),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from corpus.dates import MONTH
+from corpus.load import MISSING_ANNEX
 from corpus.types import BlockKind, Document, Fact, Kind
 from service import phrases
 from service.answers.context import Context
@@ -54,7 +55,7 @@ _OF_MINISTRY = re.compile(
     r"\b(?:regeringens|departementets|regeringskansliets)\b|\b(?:ministry|government)['’]s\b", re.I
 )
 _TO_MINISTRY = re.compile(r"regeringskansliet|@gov\.se", re.IGNORECASE)
-_WHO = re.compile(r"\W*(?:vem|vilka|who)\b", re.IGNORECASE)
+_WHO = re.compile(r"\W*(?:vem|vilka|who) (?:är|var|har|is|was|has|handled|presented)\b", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(
     r"(?:\W*(?:remiss?)?(?:yttrande|svar)[^:\n]{0,20}:\s*|\W*remiss(?: av)?:?\s+)?", re.IGNORECASE
 )
@@ -154,7 +155,7 @@ def _annexes(context: Context) -> bool:
     """Tell of the annexes that responses name: those that hold the answer itself and are missing, then the others."""
     for document in (d for d in context.scope if d.organisation_id and d.kind.is_response):
         whose = context.whose(document.organisation_id or "")
-        for fact in _facts(document, "annex"):
+        for fact in _facts(document, "annex") if MISSING_ANNEX in document.warnings else ():
             text = phrases.say("missing_annex", context.language, whose=whose)
             context.draft.say(text, context.draft.cite(document, *_line(document, fact)))
         if listed := _facts(document, "enclosure"):

@@ -25,6 +25,27 @@ def test_a_name_and_an_office_in_one_line_sign_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("foot", "signs"),
+    [
+        ("Malin Ek dekan", ["Malin Ek, dekan"]),
+        ("Malin Ek, ordförande Olle Mešić, kassör", ["Malin Ek, ordförande", "Olle Mešić, kassör"]),
+        ("/ Malin Ek, kassör, och Olle Hav-Ek, ordförande", ["Malin Ek, kassör", "Olle Hav-Ek, ordförande"]),
+        ("Justitieombudsman\nMalin Ek", ["Malin Ek"]),
+        ("Svaret är beslutat på delegation av regiondirektör Malin Ek.", ["Malin Ek"]),
+        ("Grönudds Kommun ordförande", []),
+        ("Malin Ek är ordförande", []),
+    ],
+)
+def test_all_who_sign_in_a_line_or_below_an_office_are_told(foot: str, signs: list[str]) -> None:
+    assert _named(f"{BODY}\n\n{foot}", "signatory") == signs
+
+
+@pytest.mark.parametrize("told", ["Frågor om svaret besvaras av chefen Malin Ek.", "Malin Ek, utredare (handläggare)"])
+def test_who_answers_questions_is_told_however_it_is_said(told: str) -> None:
+    assert _named(f"{BODY}\n\n{told}", "contact") == ["Malin Ek"]
+
+
+@pytest.mark.parametrize(
     "foot",
     [
         "Vid protokollet\n\nMalin Ek\n\nJusterat av Olle Hav, ordförande",

@@ -108,10 +108,17 @@ def test_what_the_head_of_a_letter_tells_is_not_all_that_is_asked(view: CorpusVi
         "Who should decide on the bells?",
         "Vad heter den nya myndigheten i betänkandet?",
         "Står kommunerna under tillsyn?",
+        "Vilka står under tillsyn enligt Luleå?",
+        "Vem är ansvarig för att lämna svar?",
+        "Vem ska besluta om yttrandet till nämnden?",
+        "Who approved the decision to close the bell tower according to Luleå?",
+        "Vilken paragraf vill Luleå ändra så att beslut kan överklagas?",
+        "Vilka bilagor ska fogas till ansökan enligt Luleå?",
+        "Which annexes must the application have?",
     ],
 )
 def test_who_decides_on_a_matter_is_not_who_decided_on_the_answer(question: str) -> None:
-    assert not {"decider", "title", "signatory", "addressee"} & set(asked_for_in(question))
+    assert not {"decider", "title", "signatory", "addressee", "paragraph", "annex"} & set(asked_for_in(question))
 
 
 MINUTES = """§ 12
@@ -157,6 +164,19 @@ def test_what_minutes_tell_of_themselves_is_told_with_its_place(minutes: CorpusV
     assert answer(context) is Status.ANSWERED
     assert said in context.draft.statements[0].text
     assert len(context.draft.citations) == 1
+
+
+def test_an_annex_that_is_here_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    files = {
+        "protokoll.txt": "Luleå kommun\nProtokollsutdrag\n\n" + MINUTES.format(long=OTHERS),
+        "svar.txt": LETTER.format(
+            who="Luleå kommun", ministry="Kulturdepartementet", what="Fler klockspel (SOU 2030:7)"
+        ),
+    }
+    with viewed(tmp_path, files) as view:
+        context = asked(view, "Which annexes are missing?")
+        answer(context)
+        assert not any("not in the material" in statement.text for statement in context.draft.statements)
 
 
 @pytest.mark.parametrize("question", ["Vem har beslutat om Luleås svar?", "Vem är handläggare för Luleås svar?"])
