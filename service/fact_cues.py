@@ -12,6 +12,7 @@ _ITS_NUMBER = r"\b(?:what|which)(?: is the)? number\b.*\b(?:matter|case|file)\b"
 _ANOTHER = r"\b(?:tidigare|annat|andra|ytterligare|nämn\w*|hänvisa\w*|kritiser\w*|ursprung\w*|bygger)\b"
 _OF_THE_INQUIRY = r"(?:utredning|utredare|betänkande|kommitté|regering|delegation|inquiry|report|government|committee)"
 _AN_ANSWER = r"(?:(?:remiss?)?svar|(?:remiss)?yttrande)"
+_NOT_WHERE_IT_STANDS = r"(?<!enligt )(?<!enligt sitt )(?<!\bi )(?<!\bi sitt )"  # of the matter, as the answer tells it
 METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "proposals", any_of(
@@ -68,7 +69,7 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^(?!\W*(?:vem|vilka)\b)(?=.*\b(?:när|vilk(?:en dag|et datum)|datum)\b)"
             r"(?=.*\b(?:beslut\w+|klubba\w*|antog\w*|anta(?:gits|gen|get)|behandla\w+|fastställ\w+|godkän\w+"
             r"|t(?:og|as?|agits?)\b.*\bupp|sammanträd\w*)\b)"
-            rf".*\b(?:remissen|{_AN_ANSWER}\w*)\b",
+            rf".*\b{_NOT_WHERE_IT_STANDS}(?:remissen|{_AN_ANSWER}\w*)\b",
                 r"^(?!\W*who\b)(?=.*\b(?:when|(?:what|which) (?:day|date))\b)"
                 r"(?=.*\b(?:decide[ds]?|decision|adopt(?:ed)?|approved?|discuss(?:ed)?"
                 r"|consider(?:ed)?|met|meeting|take up|took up)\b)"

@@ -37,7 +37,7 @@ _DAY = rf"(?:\d{{1,2}} (?:{MONTH})|\d{{4}}-\d\d-\d\d)\b"
 _RESOLVED = re.compile(  # *Förbundsstyrelsen har behandlat remissen den 27 augusti*
     r"(?<![^.\n])(?=[^.]{0,300}\b(?:remissen|(?:remiss?)?svaret|(?:remiss)?yttrandet?|ärendet)\b)"
     rf"(?=[^.]{{0,300}}\b(?:beslut\w+|behandla\w+|anta(?:git|gits|gen|get)|antog|fastställ\w+|godkän\w+)\b)"
-    rf"[^.]{{0,300}}?{_DAY}",
+    rf"[^.]{{0,300}}?(?<!senast )(?<!senast den )(?<!före den ){_DAY}",  # by when it is due is not when it was decided
     re.IGNORECASE,
 )
 _ASKS_PRESENTER = re.compile(r"föredr|\b(?:presented|reported|rapporteur|reporting)\b", re.IGNORECASE)

@@ -166,6 +166,17 @@ def test_what_minutes_tell_of_themselves_is_told_with_its_place(minutes: CorpusV
     assert len(context.draft.citations) == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "answered"), [("den 4 maj 2030", True), ("och svaret ska lämnas senast den 4 maj 2030", False)]
+)
+def test_by_when_a_response_is_due_is_not_when_it_was_decided(tmp_path: Path, told: str, answered: bool) -> None:
+    letter = (
+        f"Luleå kommun\n\nYttrande\n\nNämnden har behandlat remissen {told}.\n\nLuleå kommun tillstyrker klockorna.\n"
+    )
+    with viewed(tmp_path, {"svar.txt": letter}) as view:
+        assert answer_metadata(asked(view, "När behandlade Luleå kommun remissen?")) is answered
+
+
 def test_an_annex_that_is_here_is_not_said_to_be_missing(tmp_path: Path) -> None:
     files = {
         "protokoll.txt": "Luleå kommun\nProtokollsutdrag\n\n" + MINUTES.format(long=OTHERS),

@@ -318,6 +318,8 @@ def test_what_somebody_else_answered_or_counts_is_a_fact(text: str, want: Want) 
         ("Vem var föredragande när Polismyndigheten beslutade sitt yttrande?", ("contact",)),
         ("Who presented the case to Polismyndigheten?", ("contact",)),
         ("När beslutade Polismyndigheten sitt yttrande?", ("decided",)),
+        ("När beslutades remissvaret från Polismyndigheten?", ("decided",)),
+        ("När ska regeringen besluta om mobilerna enligt remissvaret från Polismyndigheten?", ()),
     ],
 )
 def test_who_presented_a_matter_is_not_asked_for_its_day(text: str, metadata: tuple[str, ...]) -> None:
