@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice, takewhile
 from operator import attrgetter
 
@@ -15,7 +14,6 @@ import numpy as np
 
 from corpus.types import Block, BlockKind, Document, Speaker
 from indexer.types import Sentence
-from service.answered import with_answered
 from service.corpus_view import CorpusView
 from service.fact_cues import MEMBERS_SPEAK
 from service.retrieve import Candidate, Vector, known_share, stretch
@@ -25,8 +23,6 @@ from service.terms import Term, coverage
 # found, on the development halves and on the questions about letters, by benchmarks/fit_evidence.py
 WEIGHTS = {"meant": 0.88, "words": 0.19, "found": 0.27, "kind": 0.9}
 _READ = 14  # passages whose sentences are looked at
-_MAX_CHARS = 560
-_MAX_SENTENCES = 3
 _OTHERS = 0.2  # a member's or a party's words are not what was asked for
 _UNNAMED = 0.25  # a place or a person is asked about, and this document does not name it while another does
 _HOLDS = 0.12  # for holding the kind of thing asked for
@@ -41,16 +37,8 @@ SETS_CONDITION = re.compile(
 _SLIGHT = 0.15  # for a line of a letterhead, or of next to no words
 _LABELLED = 0.3  # share of the terms from which such a line is told by the heading right above it
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_FRAGMENT = 35
 _TITLE_LINES = 4
-_WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
-_BRIEF = 260  # two sentences this short are quoted together: what the first announces, the second often tells
-_LEANS_BACK = re.compile(
-    r"^[\W]*(?:Det|Detta|Den|De|Dessa|Där|Här|Sådan\w*|Han|Hon|Men|Dock|Därför|Denna|Vidare|Dessutom|Samtidigt"
-    r"|Dem|Ett sådant|En sådan|På detta sätt|I detta)\b"
-    r"|^\W*(?:[\w:]+ ){1,4}därför\b(?! att\b)"
-)
-_POINTS_ON = re.compile(r":\s*$|\b(?:följande|nedan)\b[^.]*$")
+POINTS_ON = re.compile(r":\s*$|\b(?:följande|nedan)\b[^.]*$")
 _ADDRESS = re.compile(r"\b\d{3} ?\d{2} [A-ZÅÄÖ]|@\w+\.")
 _SUBJECT = re.compile(r"^\W*(?:Remiss\w*|Yttrande\w*|Svar på|Ang\.|Angående|Ärende\w*|Betr\.)(?: |:)")
 _HANDS_OVER = re.compile(  # the formula by which a response is handed over
@@ -158,7 +146,7 @@ def _bias(
     document: Document, sentence: Sentence, speaker: Speaker | None, holds: re.Pattern[str] | None, *, others: bool
 ) -> float:
     words = document.text[sentence.start : sentence.end]
-    bias = -0.12 if _NO_ANSWER.search(words) and not _POINTS_ON.search(words[:-1]) else 0.0
+    bias = -0.12 if _NO_ANSWER.search(words) and not POINTS_ON.search(words[:-1]) else 0.0
     bias -= _SLIGHT if len(words) < 25 or is_furniture(words) else 0.0
     bias -= 0.3 if _HANDS_OVER.search(words) else 0.0
     if sentence.speaker is Speaker.OTHER and document.speaker is Speaker.RESPONDENT:
@@ -216,132 +204,3 @@ def is_furniture(words: str) -> bool:
     lower = sum(part[0].islower() and len(part) > 3 for part in parts)
     unended = words[-1:] not in ".!?:”"
     return bool(_ADDRESS.search(words)) or (unended and (lower * 3 < len(parts) or _SUBJECT.match(words) is not None))
-
-
-def widen(
-    view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS, own: re.Pattern[str] | None = None
-) -> Evidence:
-    """Return the evidence with the neighbours it needs to be understood: what it leans back on, what it announces.
-
-    The neighbours are of the same block (or the list that a colon announces) and the same speaker; but what only
-    retells is followed by the respondent's own words where they answer it, or hold `own`, the kind of thing asked for.
-    """
-    passage = view.passages[evidence.row]
-    block = next((b for b in evidence.document.blocks if b.start <= evidence.start < b.end), None)
-    inside = [s for s in passage.sentences if block is not None and block.start <= s.start < block.end]
-    at = next((i for i, s in enumerate(inside) if s.start <= evidence.start < s.end), None)
-    if at is None:
-        return evidence
-    if (
-        block is not None
-        and len(inside) > 1
-        and block.end - block.start <= _WHOLE_BLOCK
-        and all(s.speaker is evidence.speaker for s in inside)
-    ):
-        return replace(evidence, start=inside[0].start, end=inside[-1].end)
-    first, last = at, at
-    text = evidence.document.text
-    while (
-        first
-        and last - first + 1 < _MAX_SENTENCES
-        and _LEANS_BACK.match(text[inside[first].start : inside[first].end])
-        and _fits(inside, first - 1, last, max_chars, evidence.speaker)
-    ):
-        first -= 1
-    while (
-        last + 1 < len(inside)
-        and last - first + 1 < _MAX_SENTENCES
-        and _goes_on(text, inside, last)
-        and _fits(inside, first, last + 1, max_chars, evidence.speaker)
-    ):
-        last += 1
-    first, last, speaker = with_answered(text, inside, first, last, evidence.speaker, own)
-    end = (
-        _through_list(evidence.document, inside[last].end, max_chars + 200)
-        if last == len(inside) - 1
-        else inside[last].end
-    )
-    return Evidence(
-        evidence.document,
-        evidence.row,
-        inside[first].start,
-        end,
-        speaker,
-        evidence.score,
-        evidence.dense,
-        evidence.coverage,
-    )
-
-
-_FOLLOWS = re.compile(
-    r"\bdärför\b|\bav (?:dessa|denna|detta) (?:skäl|anledning)\b|\bmot (?:den|denna) bakgrund", re.IGNORECASE
-)
-
-
-def beside(view: CorpusView, document: Document, start: int, end: int) -> tuple[int, int] | None:
-    """Return the respondent's own words in the paragraph of a span: what follows it, else what leads to it.
-
-    At most three sentences; None where the span stands alone, or among words on another proposal.
-    """
-    row = view.row_at(document, start)
-    block = next((b for b in document.blocks if b.start <= start < b.end), None)
-    if row is None or block is None:
-        return None
-    said = (s for s in view.passages[row].sentences if block.start <= s.start < block.end)
-    inside = [s for s in said if _WORDS.search(document.text, s.start, s.end)]  # not the number of a point
-    held = [p for p in view.positions([document]) if block.start <= p.start < block.end]
-    same = {p.proposal_id for p in held if p.start == start}
-    taken = {p.start for p in held if p.proposal_id not in same}
-    own = partial(takewhile, lambda s: s.speaker is Speaker.RESPONDENT and not any(s.start <= t < s.end for t in taken))
-    after = list(own(s for s in inside if s.start >= end))[:_MAX_SENTENCES]
-    if after:
-        return after[0].start, after[-1].end
-    if any(t < start for t in taken):
-        return None  # what leads to the span follows from that other position
-    before = list(own(s for s in reversed(inside) if s.end <= start))[:_MAX_SENTENCES]
-    if not before and _FOLLOWS.search(document.text, start, end):
-        before = _paragraph_before(view, document, block)
-    return (before[-1].start, before[0].end) if before else None
-
-
-def _paragraph_before(view: CorpusView, document: Document, block: Block) -> list[Sentence]:
-    """Return the last of the respondent's own sentences in the paragraph from which this one follows, latest first."""
-    at = document.blocks.index(block)
-    row = view.row_at(document, document.blocks[at - 1].start) if at else None
-    if row is None or document.blocks[at - 1].kind is not BlockKind.PARAGRAPH:
-        return []
-    held = document.blocks[at - 1]
-    said = [s for s in view.passages[row].sentences if held.start <= s.start < held.end]
-    if any(held.start <= p.start < held.end for p in view.positions([document])):
-        return []
-    return list(takewhile(lambda s: s.speaker is Speaker.RESPONDENT, reversed(said)))[:_MAX_SENTENCES]
-
-
-def _fits(inside: Sequence[Sentence], first: int, last: int, max_chars: int, speaker: Speaker) -> bool:
-    return inside[last].end - inside[first].start <= max_chars and all(
-        s.speaker is speaker for s in inside[first : last + 1]
-    )
-
-
-def _goes_on(text: str, inside: Sequence[Sentence], last: int) -> bool:
-    here, following = (text[inside[i].start : inside[i].end] for i in (last, last + 1))
-    if len(here) < _FRAGMENT:
-        return True  # a run-in heading (`Vintern.`) says nothing without what follows
-    short = len(here) + len(following) <= _BRIEF
-    return short or bool(_LEANS_BACK.match(following) or _POINTS_ON.search(here))
-
-
-def _through_list(document: Document, end: int, max_chars: int) -> int:
-    """Return the end of the list that a colon at `end` announces, if it is near and short."""
-    if not document.text[:end].endswith(":"):
-        return end
-    stop = end
-    for block in document.blocks:
-        if (
-            block.start >= end
-            and block.start - stop <= 2
-            and block.end - end <= max_chars
-            and block.kind is BlockKind.ITEM
-        ):
-            stop = block.end
-    return stop

@@ -22,7 +22,7 @@ from service.answers.labels import own_words
 from service.corpus_view import CorpusView
 from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
 from service.draft import Draft
-from service.evidence import SETS_CONDITION, Evidence, find_evidence, widen
+from service.evidence import SETS_CONDITION, Evidence, find_evidence
 from service.fact_cues import MEMBERS_SPEAK, long_row
 from service.kinds_of_body import Counted
 from service.kinds_of_fact import wanted_kind
@@ -32,6 +32,7 @@ from service.question import Query
 from service.reading_together import answers
 from service.retrieve import Candidate, Vector, retrieve
 from service.terms import Term, coverage
+from service.widening import widen
 
 _NAME = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]{3,}\b")
 _PASSAGES = 20

@@ -11,10 +11,11 @@ from service import cues, phrases
 from service.answers.context import Context
 from service.cues import Want
 from service.decide import SURE, Verdict, decide
-from service.evidence import Evidence, widen
+from service.evidence import Evidence
 from service.fact_cues import ASKS_OTHERS, MEMBERS_SPEAK, long_row
 from service.kinds_of_fact import missing_kind, wanted_figure
 from service.subjects import asks_view
+from service.widening import widen
 
 _CLOSE = 0.82  # a second quote must be this near the first to be shown too
 _MOST = 3  # quotes looked at

@@ -13,10 +13,11 @@ from service.answers.lookup import judge, quote_nearest, quote_sentence
 from service.answers.nearer import said_nearer
 from service.cues import Want
 from service.decide import SURE
-from service.evidence import SETS_CONDITION, Evidence, beside, widen
+from service.evidence import SETS_CONDITION, Evidence
 from service.match import Match, about, outright_first
 from service.premises import AGAINST, FOR, contradicts, is_denied
 from service.stance_cues import EITHER
+from service.widening import beside, widen
 
 _MOST = 3
 _NEARER = 0.1  # how much nearer to the question a further quote must be than the words of the position

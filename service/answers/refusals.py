@@ -8,9 +8,10 @@ from service.answers.lookup import cite_related
 from service.answers.speaking import words_on
 from service.contract import Status
 from service.draft import Draft
-from service.evidence import Evidence, find_evidence, widen
+from service.evidence import Evidence, find_evidence
 from service.kinds_of_body import Counted
 from service.retrieve import retrieve
+from service.widening import widen
 
 _MAX_EXAMPLES = 4
 

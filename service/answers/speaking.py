@@ -14,10 +14,11 @@ from service.answers.context import MENTIONED, Context
 from service.answers.lookup import quote_sentence
 from service.answers.positions import state
 from service.cues import HOLDS_WHAT, Want
-from service.evidence import Evidence, is_furniture, widen
+from service.evidence import Evidence, is_furniture
 from service.match import Match
 from service.positions.touching import Key, Touch
 from service.terms import Term, coverage, in_full, lexical_terms, taken_apart
+from service.widening import widen
 
 _HEADED = 0.7  # share of the question's terms that a heading of the section holds which the question is about
 _NEAR_BEST = 0.9

@@ -6,7 +6,8 @@ import pytest
 
 from corpus.types import Speaker
 from service.corpus_view import CorpusView
-from service.evidence import Evidence, widen
+from service.evidence import Evidence
+from service.widening import widen
 from tests.unit.service.asking import viewed
 
 LONG = "Region Grönudd har sedan länge en egen ordning för bibliotekens lån, och den fungerar väl i alla kommuner. " * 3

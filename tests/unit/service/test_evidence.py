@@ -6,7 +6,8 @@ import pytest
 
 from corpus.types import Document, Speaker
 from service.corpus_view import CorpusView
-from service.evidence import Evidence, _headings, beside, widen
+from service.evidence import Evidence, _headings
+from service.widening import beside, widen
 from tests.unit.service.asking import asked, index_of, viewed
 
 TEXT = """# Remissvar från Region Grönudd
