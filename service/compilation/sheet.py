@@ -25,12 +25,13 @@ from service.compilation.words import BASES, KINDS, REVIEWS, TITLES, headline
 
 MAX_CHARS = 32_767  # in a cell of Excel
 LINE_POINTS, MAX_POINTS = 15.0, 405.0  # the height of a line, and of the highest row Excel has
-PAGE_WIDTH = 420  # characters that can still be read when they are made to fit one page
+A4, A3 = 9, 8  # as Excel numbers papers
+A4_WIDTH, PAGE_WIDTH = 210, 420  # characters that can still be read when they are made to fit one page, the wider on A3
 _FORMULA = ("=", "+", "-", "@")
 _TOP = Alignment(vertical="top", wrap_text=True)
-_BOLD = Font(bold=True)
+_BOLD = Font(name="Calibri", bold=True)  # the face of cells without one: named, or some programs take another beside it
 _HEAD = PatternFill("solid", fgColor="D9E2EC")
-_QUIET = Font(color="545454")
+_QUIET = Font(name="Calibri", color="545454")
 _FILLS = {Tone.FOR: PatternFill("solid", fgColor="E3F2E6"), Tone.AGAINST: PatternFill("solid", fgColor="FBE5E1")}
 Value = str | int | None
 
@@ -45,7 +46,6 @@ class _Sheet:
     body: Iterable[tuple[Sequence[Value], Sequence[Tone]]]
     frozen: str = "B2"
     filtered: bool = True
-    head_height: int = 32
 
 
 def to_xlsx(compilation: Compilation) -> bytes:
@@ -85,7 +85,6 @@ def _matrix(part: ConsultationOverview, title: str, language: str) -> _Sheet:
             ((name, *(cell.words for cell in row)), (Tone.NONE, *(cell.tone for cell in row)))
             for name, row in zip(grid.organisations, grid.cells, strict=True)
         ),
-        head_height=96,
     )
 
 
@@ -109,7 +108,6 @@ def _overview(compilation: Compilation) -> _Sheet:
         widths=(16, 9, 60, 12, *(14 for _ in keys)),
         body=body(),
         frozen="D2",
-        head_height=64,
     )
 
 
@@ -216,12 +214,13 @@ def _write(book: Workbook, sheet: _Sheet, language: str) -> None:
     page.freeze_panes = sheet.frozen
     for i, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(i)].width = width
-    page.row_dimensions[1].height = sheet.head_height
+    page.row_dimensions[1].height = _height(sheet.header, [max(1, width * 3 // 4) for width in sheet.widths])  # bold
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9  # A4
-    page.page_setup.fitToHeight = 0
     # A sheet too wide to be read on one page goes on to the next, each with the names at its side.
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=sum(sheet.widths) <= PAGE_WIDTH)
+    wide = sum(sheet.widths)
+    page.page_setup.paperSize = A3 if A4_WIDTH < wide <= PAGE_WIDTH else A4
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=wide <= PAGE_WIDTH)
     page.print_title_rows, page.print_title_cols = "1:1", "A:A"
     if page.oddFooter is not None:
         page.oddFooter.center.text = say("footer", language)

@@ -279,6 +279,15 @@ class TestSheet:
             assert sheet.title == "Om" or sheet.auto_filter.ref == sheet.dimensions
             assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
             assert min(d.width for d in sheet.column_dimensions.values()) >= 6
+            assert {cell.font.name for row in sheet.iter_rows() for cell in row} == {"Calibri"}
+
+    def test_the_longest_name_of_a_proposal_is_shown_whole_at_the_head(self) -> None:
+        who, wall = respondent("o1", "Kommun 1"), proposal("mur", "En mur runt de äldre delarna av staden " * 5)
+        compilation = world.compiled(world.table([who], [wall], [position(who, wall, Stance.SUPPORT)]))
+        sheet = load_workbook(io.BytesIO(render(compilation, Format.XLSX)))["Matris"]
+        for cell in sheet[1]:
+            lines = len(str(cell.value)) / (sheet.column_dimensions[cell.column_letter].width * 0.75)
+            assert sheet.row_dimensions[1].height >= 15 * lines
 
     def test_the_matrix_has_a_row_for_each_organisation_and_a_column_for_each_proposal(self) -> None:
         sheet = load_workbook(io.BytesIO(render(small(), Format.XLSX)))["Matris"]
