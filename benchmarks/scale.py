@@ -1,6 +1,7 @@
 """What an index of many passages costs: disk, memory, and where the time of a question goes, as ratios within one run.
 
-    .venv/bin/python -m benchmarks.scale --scale DIR [N]      # default: 100000
+    .venv/bin/python -m benchmarks.scale --scale DIR [N]                    # default: 100000
+    .venv/bin/python -m benchmarks.scale --scale DIR --keep FOLDER [N]      # builds there, or asks what was built there
 
 The texts are real (public documents, `*.jsonl.gz` with {doc, title, text} a line); the vectors of passages and
 sentences are drawn at random, since embedding so many takes hours, so nothing here tells how good the ranking is.
@@ -174,10 +175,16 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--scale", type=Path, required=True)
     parser.add_argument("n", type=int, nargs="?", default=100_000)
+    parser.add_argument("--keep", type=Path, help="build in this folder and leave it; if it was built, only ask")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        questions = pool.submit(build, given.scale, Path(name), given.n).result()
-        measure(Path(name) / "data", questions)
+        folder = given.keep or Path(name)
+        asked = folder / "questions.json"
+        if not asked.is_file():
+            folder.mkdir(parents=True, exist_ok=True)
+            questions = pool.submit(build, given.scale, folder, given.n).result()
+            asked.write_text(json.dumps(questions), encoding="utf-8")
+        measure(folder / "data", json.loads(asked.read_text("utf-8")))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import { readingAddress } from "./documents-store.js";
 import { byId, el, facts } from "./dom.js";
 import { positionWords } from "./matrix.js";
-import { reviewForm } from "./review.js";
+import { reviewer, reviewForm } from "./review.js";
 import { organisationName, remark, swedish } from "./swedish.js";
 import { t } from "./text.js";
 
@@ -48,5 +48,5 @@ function reviewWords(position) {
   const words = t(`review.${position.review}`);
   if (!by) return words;
   const note = by.note ? [" ", el("q", {}, by.note)] : [];
-  return el("span", {}, t("review.by", { state: words, name: by.by, day: by.at.slice(0, 10) }), note);
+  return el("span", {}, t("review.by", { state: words, name: reviewer(by.by), day: by.at.slice(0, 10) }), note);
 }

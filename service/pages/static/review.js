@@ -18,6 +18,11 @@ export async function mayReview() {
   }
 }
 
+/** Who reviewed, in words: without keys everybody at the machine is `local` to the service. */
+export function reviewer(name) {
+  return name === "local" ? t("review.local") : name;
+}
+
 /**
  * Returns the form; `done` is called once a review has been kept, with what to announce and, for a rejection, `takeBack`,
  * which puts the position back. Only a correction is sent by Enter: in its fields nobody means the buttons above them.
@@ -85,7 +90,7 @@ function conflict(other, position, proposals) {
   const proposal = proposals.find((one) => one.id === other.moved_to)?.name;
   const holds = other.action === "reject" ? t("review.reject") : [stance, other.qualifier, proposal].filter(Boolean).join(", ");
   const note = other.note ? ` (${other.note})` : "";
-  return t("review.conflict", { name: other.by, day: other.at.slice(0, 10), holds: `”${holds}”${note}` });
+  return t("review.conflict", { name: reviewer(other.by), day: other.at.slice(0, 10), holds: `”${holds}”${note}` });
 }
 
 function button(action, attributes) {
