@@ -20,7 +20,8 @@ def test_reviews_are_kept_beside_those_of_others_and_can_be_taken_back(real_serv
     cell.click()
     said = page.locator("dialog").inner_text()
     assert "läst" in said
-    assert "en person vid den här datorn" in said and "local" not in said
+    assert "en person vid den här datorn" in said
+    assert "local" not in said
     page.locator("dialog summary").click()
     page.locator("#review-stance").select_option("no_objection")
     page.locator("#review-hedge").press("Enter")  # in the fields of a correction it means the correction
