@@ -285,8 +285,8 @@ class TestSheet:
         who, wall = respondent("o1", "Kommun 1"), proposal("mur", "En mur runt de äldre delarna av staden " * 5)
         compilation = world.compiled(world.table([who], [wall], [position(who, wall, Stance.SUPPORT)]))
         sheet = load_workbook(io.BytesIO(render(compilation, Format.XLSX)))["Matris"]
-        for cell in sheet[1]:
-            lines = len(str(cell.value)) / (sheet.column_dimensions[cell.column_letter].width * 0.75)
+        for letter, name in zip(sheet.column_dimensions, next(sheet.values), strict=True):
+            lines = len(str(name)) / (sheet.column_dimensions[letter].width * 0.75)
             assert sheet.row_dimensions[1].height >= 15 * lines
 
     def test_the_matrix_has_a_row_for_each_organisation_and_a_column_for_each_proposal(self) -> None:
