@@ -101,6 +101,7 @@ _LONGEST_NAME = 7  # words
 _GIVEN_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _PERSONAL_NAME = re.compile(rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{1,2}}")
 _PRIVATE = re.compile(r"\bprivatperson\b|\b(?:privat|enskild) (?:person|medborgare)\b", re.IGNORECASE)
+_AS_PRIVATE = re.compile(r"\b(?:jag|undertecknad)\b[^.!?]{0,80}\bsom privatperson\b", re.IGNORECASE)
 _FIRST_COLUMN = re.compile(r"[A-ZÅÄÖ]{6,}\b")  # of a letterhead in columns, which cleaning has made one line
 _PLACE_BELOW = re.compile(r"\bI ([A-ZÅÄÖ]{3,})\b")  # the second line of that column: `I HÄRNÖSAND`
 _BESIDE_NAME = re.compile(r"\s+[·•|]\s+")  # `Stillvatten AB · org.nr 559877-0142 · Trollhättan`
@@ -244,6 +245,9 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         name = match.group(1)
         if (_is_body(name, text) or _is_private(name, lines[-FOOT_LINES:], text)) and not register.find(name):
             yield name, 5
+    if _AS_PRIVATE.search(text):
+        signed = [line for line in lines[1:][-FOOT_LINES:] if _PERSONAL_NAME.fullmatch(line)]
+        yield from ((line, 6) for line in signed[-1:])
     for match in _LABELLED.finditer(text[:UNIT_CHARS]):
         name = match.group(1)
         of_body = _OF_BODY.search(match.group()) or BODY.search(name)  # `Avsändare` may be a person

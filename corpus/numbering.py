@@ -6,7 +6,8 @@ from itertools import count, takewhile
 
 NUMBER = re.compile(
     r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel"
-    r"|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?:\s?[–-]\s?\d[\d.]*)?(?=\s|$)",
+    r"|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?:\s?[–-]\s?\d[\d.]*)?(?=\s|$)"
+    r"(?!\s+(?:[a-z] )?(?:kap\b|§))",  # `6 kap. 24 a §` is a paragraph of a law
     re.IGNORECASE,
 )
 REFERS = re.compile(  # `(avsnitt 4.2)`, `(4.2 och 4.3)`, `(promemorians avsnitt 4.2)`

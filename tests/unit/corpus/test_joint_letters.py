@@ -87,3 +87,11 @@ def test_two_that_hold_all_together_send_the_letter_together() -> None:
 def test_two_that_a_letter_tells_of_do_not_send_it(text: str) -> None:
     found = detect_sender(text, "svar", REGISTER)
     assert found is None or found.others == ()
+
+
+def test_who_writes_as_a_private_person_and_signs_is_the_sender_of_a_letter() -> None:
+    letter = "Till departementet\n\nSynpunkter på registret\n\n{} Jag avstyrker.\n\nGunnar Lindgren\n"
+    found = detect_sender(letter.format("Jag bor i Kalmar och skriver som privatperson."), "svar", REGISTER)
+    assert found is not None
+    assert found.written == "Gunnar Lindgren"
+    assert detect_sender(letter.format("En privatperson har det svårt."), "svar", REGISTER) is None
