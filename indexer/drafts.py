@@ -8,6 +8,7 @@ from corpus.corrections import Correction
 from corpus.types import Document, Kind, Section
 from indexer.alike import each_of_its_own, shares_piece
 from indexer.found import Found
+from indexer.names import as_name
 from indexer.naming import plain, untitled
 from indexer.types import Basis, Naming, Stance, Wording
 from indexer.unnumbered import sentences, titled
@@ -68,7 +69,10 @@ class Draft:
         """
         short = self.seeded and not self.body and self.section is None and bool(self.heading)
         told = {w.text for w in self.wordings if short and w.how is Naming.INQUIRY}
-        return [name for name in self.names if name not in told]
+        names = [name for name in self.names if name not in told]
+        if self.section is None or self.seeded:
+            return names
+        return [name for name in names if as_name(name)]  # `varför de ensamma ska betala` names nothing else
 
     def add(self, document: Document, f: Found, how: Naming, score: float) -> None:
         """Take a position in, with what tied it to the others."""
@@ -87,6 +91,13 @@ class Draft:
         known = {w.text for w in self.wordings}
         self.wordings += [w for w in other.wordings if w.text not in known]
         self.beside.append(other.members)
+
+    def join(self, other: "Draft") -> None:
+        """Take another draft in as the same proposal: what one response says in both is counted once."""
+        self.take_over(other)
+        self.members += self.beside.pop()
+        self.beside += other.beside
+        self.heading = self.heading or other.heading
 
 
 def stated(corrections: Sequence[Correction]) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ from indexer.selves import SELVES
 _OPENS = re.compile(  # adverbials, pronouns, what points back, dates, the *not* and the *that* of a clause
     r"(?:av|i|på|om|för|till|med|från|mot|över|kring|vid|under|innan|efter|utan|hos|enligt|trots|annat|annan|vi|jag|oss"
     r"|man|hon|han|denna|detta|dessa|sig|inte|ej|även|också|dock|därför|här|där|så|såsom|vad|vilket|vilken|stället"
-    r"|ett sådant|en sådan|sådana|det (?:i|som)|de som|den som"
+    r"|varför|hur|huruvida|ifall|ett sådant|en sådan|sådana|det (?:i|som)|de som|den som"
     r"|(?:de|den|det) (?:bör|ska|skall|kan|får|måste)"
     r"|(?:den|det) (?:\w*delen|\w*uppfattningen|\w*bedömningen|slutsatsen|synen|åsikten|linjen|frågan|\d)"
     r"|att\b.*\b(?:är|var|vore|blir|har|kan|måste))\b",
@@ -41,7 +41,7 @@ _NO_THING = re.compile(  # what any answer has, by itself the name of nothing
     r"(?:(?:den|det|de|denna|detta|\w+s|samlade?|övergripande|allmänna?|generella|egna?) )?(?:bedömning(?:en|ar)?"
     r"|ställningstaganden?|inställning(?:en)?|överväganden|slutsats(?:en|er)?|sammanfattning(?:en)?|inledning|bakgrund"
     r"|uppfattning(?:en)?|ståndpunkt(?:en)?|synsätt(?:et)?|förslag(?:et|en)?|del(?:en|ar)?|sak(?:en)?|punkt(?:en)?"
-    r"|dag(?:en)?|nuläget)",
+    r"|dag(?:en)?|nuläget|(?:dagens|nuvarande) (?:ordning|system|regler|reglering|situation)|frågan(?: nu)?)",
     re.IGNORECASE,
 )
 _BREAKS = re.compile(  # where a sentence goes on that a name began

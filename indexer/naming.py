@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from corpus.organisations import slug
 from corpus.types import Document
 from indexer.about import names_matter
-from indexer.alike import content
 from indexer.found import Found
 from indexer.names import as_name, begins_within, is_answer, thing_of
 from indexer.settling import settled
@@ -42,7 +41,7 @@ def finish(
     drafts: Iterable["Draft"], previous: Sequence[Proposal]
 ) -> tuple[tuple[Proposal, ...], tuple[Position, ...]]:
     """Return proposals and positions in the order of the report; the same matter keeps the id it had."""
-    drafts = _folded(d for d in drafts if d.members or d.heading or d.stated_name)
+    drafts = list(drafts)
     alone = Counter((d.consultation, d.section) for d in drafts)
     ordered = sorted(drafts, key=_order)
     names = [_name(d, alone[d.consultation, d.section] == 1) for d in ordered]
@@ -73,39 +72,8 @@ def _once(positions: Iterable[Position]) -> tuple[Position, ...]:
     return tuple(kept)
 
 
-def _folded(drafts: Iterable["Draft"]) -> list["Draft"]:
-    """Return the drafts in order; those of a section that have no name of their own are in the section's own one.
-
-    What a response says of *förslaget* or *den uppfattningen* under a number is on what that section proposes: the
-    inquiry's proposal, else the one that is named as the section is. What names nothing anywhere is on the report.
-    """
-    kept = list(drafts)
-    by_section: dict[tuple[str, str | None], list[Draft]] = defaultdict(list)
-    for draft in kept:
-        if draft.basis is Basis.STATED:
-            by_section[draft.consultation, draft.section].append(draft)
-    gone: set[int] = set()
-    for here in by_section.values():
-        nameless = [d for d in here if _is_nameless(d)]
-        titles = {untitled(d.heading) for d in nameless} - {""}
-        named = [d for d in here if not d.seeded and any(_is_titled(t, n) for t in titles for n in d.names)]
-        largest = sorted(nameless, key=lambda d: (d.heading is None, -len(d.members)))
-        own = [d for d in here if d.seeded and d.section] or named[:1] or largest[:1]
-        if len(own) == 1:
-            gone |= {id(d) for d in nameless if d is not own[0]}
-            for draft in nameless:
-                if draft is not own[0]:
-                    own[0].take_over(draft)
-    return [d for d in kept if id(d) not in gone]
-
-
-def _is_titled(title: str, name: str) -> bool:
-    """Return whether a name is a section's title, or holds all its words and at most one more (*kravet på …*)."""
-    own, words = content(title), content(name)
-    return plain(title) == plain(name) or (bool(own) and own <= words and len(words) <= len(own) + 1)
-
-
-def _is_nameless(draft: "Draft") -> bool:
+def is_nameless(draft: "Draft") -> bool:
+    """Return whether nothing that was said names what a draft is on."""
     if draft.seeded:
         return False
     return not any(map(as_name, draft.names)) if draft.section else not draft.names and _plain_name(draft) == _WHOLE

@@ -20,6 +20,7 @@ from corpus.types import Document
 from indexer.about import ENTRY, one_section
 from indexer.alike import content, in_passing, in_the_same_words, overlap, rarity
 from indexer.drafts import Draft, holds_other, named, of_section, on_other_thing, pieces, seeds, stated
+from indexer.folding import folded
 from indexer.found import Found
 from indexer.naming import CHAPTER, finish, plain, untitled
 from indexer.numbered import between, limits, under, within_limits
@@ -69,7 +70,7 @@ def register_positions(
         register.take(document, f)
     for document, f in sorted((p for p in pairs if p[1].weak), key=lambda pair: -pair[1].sure):
         register.take_weak(document, f)
-    return finish(register.drafts, previous)
+    return finish(folded(register.drafts), previous)
 
 
 class _Register:
@@ -288,6 +289,7 @@ class _Register:
 
     def _closest(self, drafts: Sequence[Draft], f: Found) -> tuple[Draft | None, float, Naming]:
         best: tuple[Draft | None, float, Naming] = (None, 0.0, Naming.WORDS)
+        alone = True  # two sections' proposals that share as much with it tell nothing
         most = 0  # words shared: of two that hold all of the shorter wording, the one it says more of
         for draft in drafts:
             score, meaning, shared = self._similar(draft, f)
@@ -295,8 +297,10 @@ class _Register:
             if score < _CLOSE and score >= _NEAR and meaning >= _SAME_MEANING:
                 score, how = _CLOSE + (meaning - _SAME_MEANING) / 10, Naming.MEANING
             if score >= _CLOSE and (score, shared) > (best[1], most):
-                best, most = (draft, score, how), shared
-        return best
+                best, most, alone = (draft, score, how), shared, True
+            elif best[0] is not None and (score, shared) == (best[1], most):
+                alone = alone and draft.section == best[0].section
+        return best if alone else (None, 0.0, Naming.WORDS)
 
     def _similar(self, draft: Draft, f: Found) -> tuple[float, float, int]:
         """Return how far a position's wordings share a draft's words, how close their meanings are, and how many."""

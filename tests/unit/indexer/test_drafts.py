@@ -133,3 +133,24 @@ def test_two_things_told_in_the_same_words_by_one_letter_are_two() -> None:
 def test_the_same_words_are_the_same_proposal_however_many_use_them() -> None:
     letters = [f"SKR avstyrker att hamnavgiften höjs.\n\nSKR tillstyrker hamnavgift vid kaj {n}." for n in range(9)]
     assert sum(names[0] == "Hamnavgiften höjs" for names in _names(*letters)) == 1
+
+
+def _sections_of(*letters: str) -> list[tuple[str | None, str]]:
+    read = [document(text, id=f"d-{i}", organisation_id=("skr", "cks")[i]) for i, text in enumerate(letters)]
+    said = ((d, find_positions(d, sentences(d, REGISTER.get(d.organisation_id)), REGISTER)) for d in read)
+    return [(p.section, p.name) for p in register_positions(said)[0]]
+
+
+def test_what_nothing_sets_apart_in_a_section_is_one_proposal_however_it_is_worded() -> None:
+    ours = "## 5.1 Ett nationellt hamnregister\n\nSKL tillstyrker förslaget."
+    theirs = (
+        "## 5.1 Ett nationellt hamnregister\n\n"
+        "CKS delar bedömningen att dagens ordning med femtio listor inte är hållbar."
+    )
+    assert _sections_of(ours, theirs) == [("5.1", "Ett nationellt hamnregister")]
+
+
+def test_a_response_that_takes_both_sides_under_a_number_sets_two_proposals_apart() -> None:
+    ours = "## 5.1 Hamnar\n\nSKL tillstyrker förslaget om ett hamnregister.\n\nSKL avstyrker förslaget om en kajavgift."
+    theirs = "## 5.1 Hamnar\n\nCKS tillstyrker förslaget om ett hamnregister."
+    assert len(_sections_of(ours, theirs)) == 2
