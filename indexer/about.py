@@ -85,6 +85,7 @@ NAMES_MATTER = re.compile(
 _GENERAL_HEADING = re.compile(
     r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund"
     r"|överväganden|kommentar|^\W*(?:post|besöks|leverans)adress\b"
+    r"|\b(?:vi|jag) (?:tycker|anser|vill|ser)\b|\b(?:de|enskilda|olika) förslagen$"
     r"|\b(?:SOU|Ds) \d{4}:\d+|^\W*(?:\w+s )?beslut$|^\W*(?:vårt |\w+s )?(?:svar|remissvar|remiss)\b|^\W*hej\b",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from indexer.types import Stance
 
 _NOTHING_YET = re.compile(  # after the phrase: what it is on, the list says
     r"(?:\s+(?:till|på|inför|mot|bakom|i|av|om|med|också|därför|särskilt|dock|följande|nedanstående|dessa|tre|fyra|fem|sex"
-    r"|flera|förslag(?:en)?|punkter|områden|delar|bedömningar|frågor)){0,6}\s*:\s*"
+    r"|flera|förslag(?:en)?|punkter|områden|delar|bedömningar|frågor)){0,6}\s*:?\s*"
 )
 _GOES_ON = re.compile(
     r"\b(?:om|att|till|på|mot|av|för|kring|rörande|gällande)$", re.IGNORECASE
@@ -62,7 +62,7 @@ def _lead(document: Document, block: int) -> Cue | None:
         return None
     line = document.text[_lead_start(document, block) : document.blocks[_above(document, block)].end].rstrip()
     goes_on = _GOES_ON.search(line) is not None
-    said = rules.cue(line) if goes_on or line.endswith(":") else None
+    said = rules.cue(line) if goes_on or not line.endswith((".", "!", "?")) else None
     if said is None or (said.explicit and not goes_on and not _NOTHING_YET.fullmatch(line, said.end)):
         return None
     return said if said.explicit or said.stance is Stance.COMMENT else None

@@ -44,6 +44,8 @@ _MUCH = re.compile(r"\W*(?:till |på )?(?:mycket|det mesta|en (?:hel )?del)\W*$"
 _REST = re.compile(r"\bi övrigt\b|\bövriga (?:förslag|delar)\b", re.IGNORECASE)
 _OBJECT_NEAR = 40  # characters after a phrase of stance within which it names its object
 _SUBJECT = 30  # characters that may stand between *och* and the next phrase of stance: who takes it
+_YES_OR_NO = re.compile(r"(?:också |även )?(?:ja|nej) till \S", re.IGNORECASE)  # `säger ja till A men nej till B`
+_ANSWERED = re.compile(r"\b(?:ja|nej) till \S", re.IGNORECASE)
 _TURNED = {
     Stance.SUPPORT: Stance.OPPOSE,
     Stance.SUPPORT_WITH_RESERVATIONS: Stance.OPPOSE,
@@ -144,6 +146,8 @@ def _divided(sentence: str, start: int, end: int) -> Iterator[Part]:
 def _begins_another(before: str, after: str) -> bool:
     """Return whether what follows an *och* takes another stance outright, on what it names itself or on the rest."""
     told = rules.cue(after)
+    if _YES_OR_NO.match(after) and _ANSWERED.search(before):
+        return True
     if told is None or not told.explicit or told.start > _SUBJECT:
         return False
     said = rules.cue(before)
@@ -162,7 +166,10 @@ def is_all(clause: str) -> bool:
 
 def of_heading(clause: str, heading: str) -> tuple[str, ...]:
     """Return the sections of a heading that *the proposals* in a clause under it means; () where it means others."""
-    return () if _PROPOSALS.search(clause) is None or is_all(_PROPOSALS.sub("", clause)) else listed(heading)
+    named = listed(heading)
+    if len(named) < 2 and _REST.search(clause):
+        return ()  # `I övrigt inga synpunkter på förslagen`, under the last of the headings
+    return () if _PROPOSALS.search(clause) is None or is_all(_PROPOSALS.sub("", clause)) else named
 
 
 def listed(heading: str) -> tuple[str, ...]:
@@ -185,6 +192,11 @@ def within(section: str, first: str, last: str) -> bool:
 def names_one(clause: str) -> bool:
     """Return whether a clause says by name or by number which proposal it is on."""
     return _NAMES_ONE.search(clause) is not None
+
+
+def says_yes_to(clause: str) -> bool:
+    """Return whether a clause says yes or no to a thing that it names (`säger ja till registret`)."""
+    return _ANSWERED.search(clause) is not None
 
 
 def turned(stance: Stance | None) -> rules.Cue | None:

@@ -25,7 +25,8 @@ from indexer.conditions import conditional
 from indexer.found import Found, Place
 from indexer.grounds import with_grounds
 from indexer.lead_ins import leads_in, led_in, with_lead
-from indexer.matters import Part, names_one, parts, turned
+from indexer.matters import Part, names_one, parts, says_yes_to, turned
+from indexer.rows import answer
 from indexer.settling import side
 from indexer.stance_reading import read
 from indexer.stating import all_but, but, stated, takes_over
@@ -129,7 +130,8 @@ def _may_state(document: Document, place: Place) -> bool:
     words = document.text[place.sentence.start : place.sentence.end]
     line = document.text.rfind("\n", document.blocks[place.block].start, place.sentence.start) + 1
     line = line or document.blocks[place.block].start
-    foot = place.block == len(document.blocks) - 1 and len(words) <= _FOOT and rules.cue(words) is None
+    last = place.block == len(document.blocks) - 1 and document.blocks[place.block].kind is not BlockKind.ITEM
+    foot = last and len(words) <= _FOOT and rules.cue(words) is None
     return (
         len(words) <= _LONGEST
         and not foot
@@ -174,7 +176,8 @@ def _at(
     cue = answering(question_before(document, places, i), clause, cue) if part.start == 0 else cue
     if cue is None or leads_in(document, places[i], clause, cue):
         return []
-    if not part.turned and other_subject(words, part.start + cue.start, document, register):
+    labelled = "|" not in clause and answer(clause) is not None  # `Registret hos Lantmäteriet: bra`
+    if not (part.turned or labelled) and other_subject(words, part.start + cue.start, document, register):
         return []
     own = own_voice(document, words, register)
     if cue.stance is Stance.ABSTAIN and not cue.explicit and not own:
@@ -203,7 +206,7 @@ def _apart(clause: str, cue: rules.Cue) -> rules.Cue:
     said = rules.cue(clause)
     if said is not None and said.explicit and said.stance is Stance.OPPOSE and cue.stance in _FOR:
         return said
-    plain = said is not None and said.stance is Stance.SUPPORT and names_one(clause)
+    plain = said is not None and said.stance is Stance.SUPPORT and (names_one(clause) or says_yes_to(clause))
     if cue.stance is not Stance.SUPPORT_WITH_RESERVATIONS or said is None or not plain:
         return cue
     return cue if rules.reserved(clause, said) or conditional(clause) else said

@@ -20,6 +20,26 @@ _CURT = (  # what a cell may say that no sentence would
 _ANSWERS = tuple((stance, re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)) for stance, words in _CURT)
 
 
+_LABELLED = re.compile(
+    r"(?:[-–*•]\s*|\d{1,2}(?:\.\d{1,3})*[.)]?\s+)?(?P<label>[A-ZÅÄÖ][^:.!?|]{2,70}):\s+(?P<said>[^,.;:!?]{2,40})(?:[,;.!].*)?",
+    re.DOTALL,
+)
+_NO_LABEL = re.compile(
+    r"(?:\S+s )?(?:sammanfattning|slutsats|svar|fråga|bedömning|yttrande|synpunkt|kommentar)", re.IGNORECASE
+)
+_VERY = r"(?:(?:mycket|väldigt|riktigt|helt|klart|för|alltför) )?"
+_VERDICTS = tuple(
+    (stance, re.compile(rf"{_VERY}(?:{words})", re.IGNORECASE))
+    for stance, words in (
+        (Stance.SUPPORT, r"bra|utmärkt|välkomm?et|rimlig\w*|positivt|klokt|viktigt och riktigt|ja|tillstyrks?"),
+        (Stance.OPPOSE, r"nej|avstyrks?|oacceptabelt|uteslutet"),
+        (Stance.CRITICAL, r"dålig\w*|orimlig\w*|tveksam\w*|olyckligt|negativt|krångligt|onödig\w*|dyrt"),
+        (Stance.NO_OBJECTION, r"ok|okej|godtagbart|acceptabelt|ingen erinran|inga invändningar"),
+        (Stance.ABSTAIN, r"ingen åsikt|inga åsikter|vet ej"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The stance that one cell of a row takes, where it stands in the row, and what the row names before it."""
@@ -31,7 +51,7 @@ class Answer:
 def answer(row: str) -> Answer | None:
     """Return what a row answers; None where it is no row, or none of its cells only answers."""
     if "|" not in row:
-        return None
+        return _labelled(row)
     first, *rest = _CELL.finditer(row)
     named = [first.group().strip()]
     for cell in rest:
@@ -43,6 +63,19 @@ def answer(row: str) -> Answer | None:
             return Answer(replace(said, start=at + said.start, end=at + said.end), matter)
         named.append(words)
     return None
+
+
+def _labelled(line: str) -> Answer | None:
+    """Return what a line answers that names a matter and then says little of it (`Avgiften: rimlig.`)."""
+    match = _LABELLED.fullmatch(line.strip())
+    if match is None or _NO_LABEL.match(match["label"]) or cue(match["label"]) is not None:
+        return None
+    words = match["said"]
+    said = next((s for s, pattern in _VERDICTS if pattern.fullmatch(words)), None)
+    if said is None:
+        return None
+    at = line.index(words, line.index(":"))
+    return Answer(Cue(said, at, at + len(words), explicit=True, firm=True), match["label"])
 
 
 def _said(words: str) -> Cue | None:

@@ -89,9 +89,9 @@ WITHHELD: tuple[Rule, ...] = (
         firm=True,
     ),
     *turns(_S.SUPPORT, JOINS, firm=True),
+    *turns(_S.ABSTAIN, r"\bvarken (?:till|av)styrk\w+ eller (?:till|av)styrk\w+", firm=True),
     *turns(
         _S.ABSTAIN,
-        r"\bvarken (?:till|av)styrk\w+ eller (?:till|av)styrk\w+",
         r"(?<! som )\b(?:avstår|avböjer)\b(?! (?:inte|ej))",
         rf"\b(?:yttrar {SELF}|kommenterar|behandlar|granskar|besvarar|svarar på) {WHO}{NOT}(?! att)"
         rf"|\btar {WHO}{NOT} (?:\w+ )?ställning\b|\btar ingen ställning\b",
@@ -189,7 +189,7 @@ WITHHELD: tuple[Rule, ...] = (
     *turns(_S.CRITICAL, rf"\b{NOT} [^.;]{{0,30}}?{GRANT}[^.;]{{0,80}}?{IN_FULL}"),
     *turns(
         _S.CRITICAL,
-        rf"\bstår? (?!(?:\S+ ){{0,3}}?{NOT}){WHO}fast vid {WHO}(?:kritik|invändning|farhåg|synpunkt)\w*",
+        rf"\bstår? (?!(?:\S+ ){{0,3}}?{NOT}){WHO}fast vid {WHO}(?:kritik|invändning|farhåg)\w*",
         rf"{_SEES_AS}(?:brist|svaghet|nackdel)\b(?! som| i dag\b)",
     ),
     # what is seen as a problem may be how things are
@@ -244,10 +244,14 @@ WITHHELD: tuple[Rule, ...] = (
         r"|införas|implementeras|inrättas|läggas till grund|komma i fråga)\b",
         r"\b(?:förordar|förespråkar|rekommenderar|anser|menar|föreslår|önskar) att\b.{0,60}\b(?:avförs|avslås"
         r"|förkastas|dras? tillbaka|stoppas|skrotas|slopas|utgår(?! i?från\b))\b",
-        r"^\W*(?:bort med|nej till|förbjud|slopa|avskaffa|rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara"
-        r"|låt \w+ (?:vara|förbli) (?:som|i fred))\b|\b(?:förordar|förespråkar"
-        r"|föredrar|anser|vill|föreslår)\b.{0,80}\b(?:behålls|bibehålls|kvarstår|behålla(?:s)? (?:dagens"
-        r"|nuvarande)|nuvarande ordning|nollalternativet|oförändra\w+)\b",
+        r"^\W*(?:(?:men|och|samt) )?"
+        r"(?:bort med|nej till|förbjud|slopa|avskaffa|rör inte|stoppa|skrota|dra tillbaka|lägg ner|behåll|bevara"
+        r"|låt \w+ (?:vara|förbli) (?:som|i fred))\b"
+        r"|\b(?:förordar|förespråkar|föredrar)\b.{0,80}\b(?:behålls|bibehålls|kvarstår|behålla(?:s)? (?:dagens"
+        r"|nuvarande)|nuvarande ordning|nollalternativet|oförändra\w+)\b"
+        r"|\b(?:anser|vill|föreslår)\b.{0,80}\b(?:behålls|bibehålls|behålla(?:s)? (?:dagens|nuvarande)"
+        r"|(?:dagens|nuvarande) ordning (?:bör|ska|skall|måste) (?!ändr|ses över|ersätt|förändr|slopas|upphör)"
+        r"|nollalternativet|oförändra\w+)\b",
         r"\bförslag\w*[^.;]{0,80}\b(?:hör inte hemma|saknar existensberättigande|är (?:\w+ )?oacceptab\w+"
         r"|är (?:\w+ )?förkastlig\w*)|\bvill (?:\S+ ){0,3}?inte (?:ha|se)\b",
     ),

@@ -83,6 +83,12 @@ _ASKED = re.compile(
     r"|\?\s*$",
     re.IGNORECASE,
 )
+_GREETS = re.compile(  # `välkomnar att frågan nu har utretts`: whoever opposes what came of it may say so too
+    r"[^.;,]{0,60}? att (?:frågan|frågorna|ämnet|området|problemet|problemen|detta|regeringen)\b[^.;,]{0,40}?"
+    r"\b(?:utre(?:ds?|tts|tt|der|das)|ses över|lyfts|lyfter|uppmärksamma[ts]s?|tas upp|adresseras|belys(?:s|es|ts))\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"\W*(?:Varför|Därför|Av vilka skäl)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"\b(?:part|den|de|medlemsstat|grannar|kommun|organ|instanser|myndigheter|enskild\w*|en \w+|\w+stat)"
     r" som (?:vill |önskar )?$|\b(?:ange|anger|prövar?|avgör) om \w+ $"
@@ -222,9 +228,13 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
     asked = _ASKED.search(clause)
     if asked and asked.start() > found.end and not asked.group().startswith("?"):
         asked = None  # `Vi är glada att de slipper, fast vi undrar om …?`
+    if asked and own_voice and found.explicit and _WHY.match(clause):
+        asked = None  # `Varför säger vi nej till avgiften?`
     if asked and found.stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.NO_OBJECTION, Stance.ABSTAIN):
         return True
     if not found.explicit and _COURTESY.search(clause):
+        return True
+    if found.stance is Stance.SUPPORT and _GREETS.match(clause, found.start):
         return True
     if found.stance in (Stance.SUPPORT, Stance.NO_OBJECTION) and _FALLBACK.match(clause):
         return True

@@ -17,6 +17,7 @@ from indexer.about import (
     section_of,
     section_under,
 )
+from indexer.alike import shares_piece
 from indexer.answering_back import answers_back, rejects_objection
 from indexer.asked import is_answer, question_before
 from indexer.basis import IN_THAT_PART, basis_of, of_its_own
@@ -32,6 +33,9 @@ _ON_THAT = re.compile(
     r"\s+(?:det|den|dem|detta|denna|dessa)(?: i övrigt)?\s*(?:[.,;]|$)", re.IGNORECASE
 )  # `men stöder det`
 _IT = re.compile(r"\s+(?:till |på |mot |i |inför )?(?:det|den|dem|detta|denna|dessa)\W*$", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:förslag|rekommendation|bedömning|tank|idé)(?:et|en|n)? (?:om|att|till|på) (?P<matter>[^.;]{4,})"
+)
 _SUBJECT = 25  # characters in which a sentence only says who takes the stance: what *it* is stands before it
 _FOR = (*_GRANTS, Stance.SUPPORT_WITH_RESERVATIONS)
 _ON_THE_PROPOSAL = re.compile(f"{_ON_THAT.pattern}|\\s+förslaget(?: i övrigt)?\\s*(?:[.,;]|$)", re.IGNORECASE)
@@ -53,11 +57,14 @@ def stated(
     matter = object_of(words, cue, row.matter if row else left_out(words) if starts_with_it else None, sender)
     if cue.explicit and is_of_some(matter[0]):
         return []
-    own = None if matter[1] else matter[0] or matter_before(words)
+    label = matter_before(words)
+    own = None if matter[1] else matter[0] or label
     sections = numbers(words, cue, before=starts_with_it)
     if not sections and place.heading is not None:
         sections = of_heading(words, place.heading)
-    found = _stated(document, places, i, part, cue, own, named(document, places, i, words, matter), sections)
+    about = named(document, places, i, words, matter)
+    about = (label, *(text for text in about if text != label)) if label and own == label else about
+    found = _stated(document, places, i, part, cue, own, about, sections)
     if of_its_own(words, titled=names_matter(place.section.title)) and found.basis is Basis.STATED:
         found = _rest(found, before)
     on_that = _ON_THAT if place.heading else _ON_THE_PROPOSAL
@@ -108,6 +115,7 @@ def _stated(
         and following.sentence.speaker is Speaker.RESPONDENT
         and rules.next_reserves(next_words)
         and rules.outright(next_words) not in _GRANTS
+        and not _on_another(next_words, own)
     )
     stance, end, spare = cue.stance, place.sentence.end, rules.reservation(clause, cue)
     if stance is Stance.SUPPORT and (rules.reserved(clause, cue) or (carries_on and part.end == len(words))):
@@ -137,7 +145,14 @@ def _stated(
     if about[:1] == (ENTRY,) and place.heading is None and not sections:
         section = None  # when the law is to apply has no number that the sentence before gave to something else
     titled = names_matter(place.section.title) or answer(clause) is not None or matter_before(words) is not None
-    basis = basis_of(clause, cue, titled=titled, numbered=place.heading is not None, by_number=bool(sections))
+    labelled = "|" not in clause and answer(clause) is not None  # what follows the verdict is no matter of its own
+    basis = basis_of(
+        clause[: cue.end] if labelled else clause,
+        cue,
+        titled=titled,
+        numbered=place.heading is not None,
+        by_number=bool(sections),
+    )
     if basis is Basis.STATED and not sections and rules.announces(words) is not None and not names_one(clause):
         basis = Basis.WHOLE_DOCUMENT  # `X är positiv till … och lämnar följande synpunkter`
     if basis in (Basis.WHOLE_DOCUMENT, Basis.RESIDUAL):
@@ -150,6 +165,18 @@ def _stated(
         cue.sure, False, cue.start == cue.end, context_of(document, place),
         (first + part.start, first + part.end), own,
     )  # fmt: skip
+
+
+def _on_another(following: str, own: str | None) -> bool:
+    """Return whether the next sentence turns to another proposal, which it names and takes its own stance on.
+
+    *LO tillstyrker rekommendationen om A. LO avstyrker dock rekommendationen om B* takes nothing back of A.
+    """
+    said = rules.cue(following)
+    names = _ANOTHER.search(following)
+    if own is None or said is None or not said.explicit or names is None:
+        return False
+    return not shares_piece(own, names["matter"])
 
 
 def _each(found: Found, words: str, sections: tuple[str, ...], titled: tuple[str, ...]) -> list[Found]:

@@ -22,6 +22,11 @@ _FOREIGN = re.compile(
     r"|oppositionen))\s+(?:\w+ ){0,3}?\w+"
 )
 _OPENING = 4_000  # characters in which a sender says what it is called for short
+_SHORTEST = 2  # letters of a name
+_SAYS = (  # what the body that writes does
+    r"(?:anser|menar|bedömer|ser|vill|har|är|delar|instämmer|tillstyrker|avstyrker|välkomnar|stödjer|stöder|noterar"
+    r"|föreslår|konstaterar|ställer|motsätter|tackar|lämnar|yttrar)"
+)
 _PRONOUN_SUBJECT = re.compile(r"^\W*(?:Den|Hon|Han|De)\s+(?:\w+\s+(?:\w+ eller\s+)?)?(?:\w+ (?:eller|och)\s+)?$")
 _WE_SAY = re.compile(r"\w+ (?:vi|jag)\b", re.IGNORECASE)  # `Uppföljningen genom verket har vi inget emot`
 _SAID_OF_IT = re.compile(  # *Den avstyrks*, *De bör utgå*: what they stand for is the matter
@@ -48,13 +53,23 @@ def _called(name: str, opening: str) -> str | None:
     return match.group(1) if match else None
 
 
+@lru_cache(maxsize=8)
+def _for_short(name: str, opening: str) -> str | None:
+    """Return the first word of a sender's name where the letter says it alone: `HSB anser` of HSB Riksförbund."""
+    first = name.split(" ", 1)[0].strip(",")
+    if first == name or not first[:1].isupper() or len(first) < _SHORTEST:
+        return None
+    return first if re.search(rf"(?:^|[\n.!?] ?){re.escape(first)} {_SAYS}\b", opening) else None
+
+
 def _own_names(document: Document, register: Register) -> tuple[str, ...]:
     """Return what the respondent is called: by its letter, and by the register (*Jordbruksverket*)."""
     name = document.organisation
     called = _called(name, document.text[:_OPENING]) if name else None
+    short = _for_short(name, document.text[:_OPENING]) if name else None
     known = register.get(document.organisation_id)
     listed = [n.text for n in known.names] if known else []
-    return tuple(dict.fromkeys(n for n in (name, document.organisation_short, called, *listed) if n))
+    return tuple(dict.fromkeys(n for n in (name, document.organisation_short, called, short, *listed) if n))
 
 
 def own_voice(document: Document, words: str, register: Register) -> bool:
