@@ -88,8 +88,8 @@ class Flow:
         """Add a table: row by row where it holds data, cell by cell where it only lays out a page."""
         leading = sum(len(raw.text.text) for raw in self._body[:20])
         for row in readable_rows(table, leading=leading):
-            if isinstance(row, str):
-                self._add(BlockKind.ITEM, self._mapped(row).sub(_BREAK, " "))
+            if isinstance(row, MappedText):
+                self._add(BlockKind.ITEM, self._mapped(row.text).sub(_BREAK, " "))
             else:
                 self.add_all(row)
 

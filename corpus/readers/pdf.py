@@ -59,10 +59,15 @@ def read(data: bytes) -> Raw:
 
 @dataclass(slots=True)
 class _Told:
-    """The numbers of pages that a person is to know of: of words that nobody sees, of letters that nobody can tell."""
+    """What is known of the pages so far.
+
+    The numbers of those that a person is to know of: of words that nobody sees, of letters that nobody can tell. Where
+    on the last page the numbers of lines ended, if it had any.
+    """
 
     unseen: list[int] = field(default_factory=list)
     unnamed: list[int] = field(default_factory=list)
+    numbered: float | None = None
 
     def warnings(self) -> list[str]:
         """Return what was left out."""
@@ -78,7 +83,8 @@ def _pages(document: pypdfium2.PdfDocument, index: int, scanner: Scanner, told: 
     page = document[index]
     try:
         width, height = (max(side, 1.0) for side in page.get_size())
-        print_ = printed(page, index + 1)
+        print_ = printed(page, index + 1, told.numbered)
+        told.numbered = print_.numbered
         first = with_answers(page, document.formenv, print_.parts[0][1], index + 1)
         print_.parts[0] = (print_.parts[0][0], first)
         rows = print_.rows

@@ -32,8 +32,3 @@ def is_box(text: str) -> bool:
 def is_mark(text: str) -> bool:
     """Return whether a cell holds nothing but what somebody ticks with, or a box for it."""
     return _MARK.fullmatch(text) is not None
-
-
-def with_box(box: str, words: str) -> str:
-    """Return what a box or a tick stands for as forms have it: the tick first."""
-    return f"{box} {words.rstrip(':')}"

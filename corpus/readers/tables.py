@@ -1,13 +1,17 @@
 """Tables: which hold data and which only lay out a page, and rows that can be read one by one. Pure."""
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from corpus.raw import RawBlock
-from corpus.readers.symbols import is_box, is_mark, with_box
+from corpus.readers.symbols import is_box, is_mark
+from corpus.text import MappedText
 
+_SPACES = re.compile(r"\s+")
+_COLONS = re.compile(r"(?<!:):+$")
 _LONGEST_HEAD = 80
 _LONG_CELL = 700
 _LETTERHEAD_ROWS = 6
@@ -39,6 +43,14 @@ class Cell:
         return " ".join(" ".join(raw.text.text.split()) for raw in self.blocks)
 
     @property
+    def line(self) -> MappedText:
+        """The cell on one line, with the way back to where its words stand."""
+        line = MappedText("")
+        for raw in self.blocks:
+            line.append(raw.text.sub(_SPACES, " "), " " if line.text else "")
+        return line
+
+    @property
     def bold(self) -> bool:
         """Whether all of it is."""
         return bool(self.blocks) and all(raw.bold or raw.level for raw in self.blocks)
@@ -48,7 +60,8 @@ class Cell:
 class Table:
     """Rows of cells. `head_rows` counts those that the format itself marks as the table's head.
 
-    `layout` tells what the format says of it: True that it only lays out the page, None when it says nothing.
+    `layout` tells what the format says of it: True that it only lays out the page, False that it holds data, as lines
+    drawn between its cells do, None when it says nothing.
     """
 
     rows: list[list[Cell]] = field(default_factory=list)
@@ -56,7 +69,7 @@ class Table:
     layout: bool | None = None
 
 
-def readable_rows(table: Table, *, leading: int) -> list[str | list[RawBlock]]:
+def readable_rows(table: Table, *, leading: int) -> list[MappedText | list[RawBlock]]:
     """Return the rows in order: one of data as one line with its head repeated, else the blocks of its cells.
 
     `leading` counts the characters of the document before the table: letterheads stand first.
@@ -73,6 +86,18 @@ def readable_rows(table: Table, *, leading: int) -> list[str | list[RawBlock]]:
     return [part for row in rows[heads:] for part in _row(row, names)]
 
 
+def named(cell: MappedText, name: str) -> MappedText:
+    """Return a cell with the name of its column; a tick stands before what it ticks."""
+    if not name:
+        return cell
+    tick = is_mark(cell.text)
+    words = f" {name.rstrip(':')}" if tick else f"{name.rstrip(':')}: "
+    label = MappedText(words, array("I", cell.origin[:1] * len(words)))
+    first, second = (cell, label) if tick else (label, cell)
+    first.append(second)
+    return first
+
+
 def column_name(head: str) -> str:
     """Return what a column is called in its rows: its head without the answers that a form offers there."""
     return _OFFERED.sub("", head) or head
@@ -87,40 +112,47 @@ def _spread(row: Sequence[Cell]) -> list[str]:
     return [text for cell in row for text in [cell.text] * min(cell.span, _WIDEST)]
 
 
-def _row(row: Sequence[Cell], names: Sequence[str]) -> list[str | list[RawBlock]]:
+def _row(row: Sequence[Cell], names: Sequence[str]) -> list[MappedText | list[RawBlock]]:
     """Return a row of data as one line; without a head, one long cell or a lone one is text like any other."""
     filled = [cell for cell in row if cell.blocks]
     alone = len(filled) == 1 and (not names or len(row) == 1)
     if alone or (not names and any(len(cell.blocks) > _MANY_BLOCKS or len(cell.text) > _LONG_CELL for cell in filled)):
         return [cell.blocks for cell in filled if not cell.repeated]
-    parts: list[str] = []
+    parts: list[MappedText] = []
     column = 0
     for cell in row:
-        head, text = names[column] if column < len(names) else "", cell.text
+        head, line = names[column] if column < len(names) else "", cell.line
         column += min(cell.span, _WIDEST)
-        if text and parts and parts[-1].endswith(":"):
-            parts[-1] += f" {text}"
-        elif text and head and is_mark(text):
-            parts.append(with_box(text, head))
-        elif text:
-            parts.append(f"{head.rstrip(':')}: {text}" if head and head != text else text)
-    return [" | ".join(parts)] if parts else []
+        if line.text and parts and parts[-1].text.endswith(":"):
+            parts[-1].append(line, " ")
+        elif line.text:
+            parts.append(named(line, head if head != line.text or is_mark(line.text) else ""))
+    whole = MappedText("")
+    for part in parts:
+        whole.append(part, " | " if whole.text else "")
+    return [whole] if parts else []
 
 
-def _cell_by_cell(row: Sequence[Cell]) -> list[str | list[RawBlock]]:
+def _cell_by_cell(row: Sequence[Cell]) -> list[MappedText | list[RawBlock]]:
     """Return the blocks of each cell; `Datum:` and what stands beside it are one line, a box and what it ticks, too."""
-    found: list[str | list[RawBlock]] = []
+    found: list[MappedText | list[RawBlock]] = []
     label = ""
     for at, cell in enumerate(row):
         text = cell.text
         if label and text and len(text) <= _LONGEST_HEAD:
-            found[-1] = f"{label} {text}"
+            found[-1] = _beside(row[at - 1], cell)
         elif text and not cell.repeated and found and is_box(row[at - 1].text):
-            found[-1] = with_box(row[at - 1].text, text)
+            found[-1] = _beside(row[at - 1], cell).sub(_COLONS, "")
         elif text and not cell.repeated:
             found.append(cell.blocks)
         label = text if text.endswith(":") and len(cell.blocks) == 1 and len(text) <= _LONGEST_HEAD else ""
     return found
+
+
+def _beside(cell: Cell, other: Cell) -> MappedText:
+    line = cell.line
+    line.append(other.line, " ")
+    return line
 
 
 def _lays_out(table: Table, rows: Sequence[Sequence[Cell]], leading: int) -> bool:
@@ -130,7 +162,7 @@ def _lays_out(table: Table, rows: Sequence[Sequence[Cell]], leading: int) -> boo
         return True
     if any(raw.level for row in rows for cell in row for raw in cell.blocks):
         return True
-    return leading < _LETTERHEAD_CHARS and len(rows) <= _LETTERHEAD_ROWS
+    return table.layout is None and leading < _LETTERHEAD_CHARS and len(rows) <= _LETTERHEAD_ROWS
 
 
 def _has_head(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -17,7 +17,10 @@ from statistics import median
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
 
+from corpus.readers.pages.glyph import Glyph
 from corpus.readers.pages.justified import rejoined
+from corpus.readers.pages.line_numbers import without_line_numbers
+from corpus.readers.pages.pieces import from_the_left
 from corpus.readers.pages.placing import Placing
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.rules import Rules
@@ -31,7 +34,6 @@ _NO_GAP = 0.08  # of the type size: where glyphs stand closer, a space that was 
 _LOST_SPACE = 0.15  # of the type size: white that is wider than between the letters beside it, and is a space
 _LEAST_LETTERS, _ODD = 12, 0.2
 _ENOUGH_SIGNS, _NAMED = 24, 0.4  # signs that tell, and the least share of letters and figures among them
-_PIECE = 0.3  # of the type size: white between two pieces of a line, and how far their types may differ
 _MANY_TURNED = 400  # letters
 _LEAST_HIDDEN = 3  # letters
 _SAMPLED = 200  # letters that tell how a page leans
@@ -40,33 +42,17 @@ _SURROGATE = range(0xD800, 0xE000)
 
 
 @dataclass(slots=True)
-class Glyph:
-    """One character with its box, its type size and whether it is bold.
-
-    `inferred` spaces are not drawn; `hidden` glyphs are, but nobody sees them.
-    """
-
-    char: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    bold: bool
-    inferred: bool = False
-    hidden: bool = False
-
-
-@dataclass(slots=True)
 class Printed:
     """What is printed on a page.
 
     The rows come in `parts`, by the quarters that the page is to be turned clockwise to read them. `unseen` tells
-    that some words were left out that are drawn where or how nobody sees them.
+    that some words were left out that are drawn where or how nobody sees them. `numbered` is where the numbers of
+    lines end that were left out, if there are any.
     """
 
     parts: list[tuple[int, list[Row]]]
     unseen: bool
+    numbered: float | None = None
 
     @property
     def rows(self) -> list[Row]:
@@ -74,31 +60,34 @@ class Printed:
         return [row for _, rows in self.parts for row in rows]
 
 
-def printed(page: PdfPage, number: int) -> Printed:
+def printed(page: PdfPage, number: int, numbered: float | None = None) -> Printed:
     """Return the rows of a page that hold more than white space, in the order in which they are drawn.
+
+    `numbered` is where the numbers of lines ended on the page before.
 
     Those that run up or down a page are read so where they are most of its words, or many; else they are with the
     others, and tilted.
     """
     text = page.get_textpage()
-    reader = _Reader(page, text, number)
+    reader = _Reader(page, text, number, numbered)
     try:
         rows = reader.rows(0)
         quarters = _turns(rows)
         parts = [(0, [row for row in rows if row.tilted not in quarters])]
         for quarter in quarters:
-            parts.append((quarter, _from_the_left([row for row in reader.rows(quarter) if not row.tilted])))
+            parts.append((quarter, from_the_left([row for row in reader.rows(quarter) if not row.tilted])))
     finally:
         text.close()
     parts = [(quarter, rejoined(rows)) for quarter, rows in parts if rows or len(parts) == 1]
-    return Printed(parts, reader.hidden >= _LEAST_HIDDEN)
+    return Printed(parts, reader.hidden >= _LEAST_HIDDEN, reader.numbered)
 
 
 class _Reader:
     """Reads one page in any direction, and counts the letters and figures that nobody sees."""
 
-    def __init__(self, page: PdfPage, text: PdfTextPage, number: int) -> None:
+    def __init__(self, page: PdfPage, text: PdfTextPage, number: int, numbered: float | None) -> None:
         self._page, self._text, self._number = page, text, number
+        self.numbered = numbered
         self._unseen = Unseen(page)
         self.hidden = 0
 
@@ -107,7 +96,9 @@ class _Reader:
         place = Placing(self._page, quarter)
         rules = Rules(self._page, place.point)
         self.hidden = 0
-        runs = _runs(self._seen(_glyphs(self._text, place, self._unseen)), rules)
+        runs = list(_runs(self._seen(_glyphs(self._text, place, self._unseen)), rules))
+        if not quarter:
+            runs, self.numbered = without_line_numbers(runs, self.numbered)
         return [row for run in runs if (row := _row(*run, rules, self._number)).text.strip("_ ")]
 
     def _seen(self, glyphs: Iterator[tuple[Glyph, int]]) -> Iterator[tuple[Glyph, int]]:
@@ -119,40 +110,6 @@ class _Reader:
                 self.hidden += sum(glyph.char.isalnum() for glyph, _ in drawn)
             else:
                 yield from drawn
-
-
-def _from_the_left(rows: Sequence[Row]) -> list[Row]:
-    """Return rows with those on one height from left to right: pdfium gives them by where they are on the page."""
-    lines: list[list[Row]] = []
-    for row in _pieced(rows):
-        if lines and row.beside(lines[-1][-1]):
-            lines[-1].append(row)
-        else:
-            lines.append([row])
-    return [row for line in lines for row in sorted(line, key=lambda row: row.left)]
-
-
-def _pieced(rows: Sequence[Row]) -> list[Row]:
-    """Return rows with those put together that the file draws in several pieces without a gap between them.
-
-    pdfium gives the pieces of a line that runs up or down the page anywhere among the others.
-    """
-    made = list(rows)
-    for row in rows:
-        last = next((other for other in made if other is not row and _goes_on(other, row)), None)
-        if last is None:
-            continue
-        space = " " * (row.left - last.right > _WORD_GAP * row.size)
-        last.raised += tuple(at + len(last.text + space) for at in row.raised)
-        last.text, last.right, last.bold = f"{last.text}{space}{row.text}", row.right, last.bold and row.bold
-        last.top, last.bottom = min(last.top, row.top), max(last.bottom, row.bottom)
-        made = [last if other is row else other for other in made if other is not last]
-    return made
-
-
-def _goes_on(row: Row, piece: Row) -> bool:
-    level = row.beside(piece) and abs(row.size - piece.size) < _PIECE * row.size and row.tilted == piece.tilted
-    return level and not (row.ruled or piece.ruled) and abs(piece.left - row.right) < _PIECE * row.size
 
 
 def _turns(rows: Sequence[Row]) -> list[int]:
@@ -281,10 +238,10 @@ def _row(glyphs: list[Glyph], tilted: int, rules: Rules, page: int) -> Row:
             text += " "
     left, right = min(g.left for g in inked), max(g.right for g in inked)
     beside = rules.between(left - size, left, inked[0].bottom) or rules.between(right, right + size, inked[-1].bottom)
-    return Row(
-        page, text.rstrip(), left, min(g.top for g in inked), right, max(g.bottom for g in inked), size,
-        sum(g.bold for g in inked) > 0.7 * len(inked), tuple(raised), tilted, beside,
-    )  # fmt: skip
+    top, bottom = min(g.top for g in inked), max(g.bottom for g in inked)
+    bold = sum(g.bold for g in inked) > 0.7 * len(inked)
+    cell = rules.cell((left + right) / 2, (top + bottom) / 2)
+    return Row(page, text.rstrip(), left, top, right, bottom, size, bold, tuple(raised), tilted, beside, cell)
 
 
 def lost_spaces(glyphs: Sequence[Glyph]) -> set[int]:

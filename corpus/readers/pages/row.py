@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from corpus.readers.pages.grids import Grid, Spot
+
 ASKEW = 4
 
 
@@ -11,7 +13,7 @@ class Row:
 
     `raised` tells where in `text` small raised figures stand, the marks of notes. `tilted` rows do not run along
     the page: it tells by how many quarters they are turned anticlockwise, or ASKEW. `ruled` rows have an upright
-    line beside them.
+    line beside them. `cell` tells in which ruled table of its page a row stands, and in which cell of it.
     """
 
     page: int
@@ -25,6 +27,7 @@ class Row:
     raised: tuple[int, ...] = ()
     tilted: int = 0
     ruled: bool = False
+    cell: tuple[Grid, Spot] | None = None
 
     @property
     def middle(self) -> float:

@@ -1,4 +1,4 @@
-"""The upright lines drawn on a page, which part the columns of tables."""
+"""The lines drawn on a page: upright ones, which part columns, and the grids that they make with others."""
 
 import ctypes
 from bisect import bisect_left
@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfObject, PdfPage
 
+from corpus.readers.pages.grids import Grid, Spot, Stroke, grids
+
 _MOST_OBJECTS, _MOST_SEGMENTS = 4_000, 400  # a map or a diagram has more, and no table
-_LEAST_HEIGHT = 7.0
+_LEAST_LENGTH = 7.0
 _THIN = 2.5
 _SLACK = 1.0
 
@@ -16,12 +18,19 @@ Point = tuple[float, float]
 
 
 class Rules:
-    """Upright lines as (x, top, bottom), in points of the page as it is shown."""
+    """Upright lines as (x, top, bottom), and grids, in points of the page as it is shown."""
 
     def __init__(self, page: PdfPage, place: Callable[[float, float], Point]) -> None:
         """Find the lines of a page; `place` turns a point of its own space into one as it is shown."""
-        self._lines = sorted(set(_upright(page, place)))
+        drawn = list(_strokes(page, place))
+        self._lines = sorted({stroke for upright, stroke in drawn if upright})
         self._xs = [x for x, _, _ in self._lines]
+        self._grids = grids(self._lines, {stroke for upright, stroke in drawn if not upright})
+
+    def cell(self, x: float, y: float) -> tuple[Grid, Spot] | None:
+        """Return in which grid a place is, and in which cell of it."""
+        found = ((grid, spot) for grid in self._grids if (spot := grid.at(x, y)) is not None)
+        return next(found, None)
 
     def between(self, left: float, right: float, height: float) -> bool:
         """Return whether a line stands between two places on one height."""
@@ -33,18 +42,27 @@ class Rules:
         return False
 
 
-def _upright(page: PdfPage, place: Callable[[float, float], Point]) -> Iterator[tuple[float, float, float]]:
+def _strokes(page: PdfPage, place: Callable[[float, float], Point]) -> Iterator[tuple[bool, Stroke]]:
+    """Yield the lines of a page, and whether each is upright; a thin rectangle is one line, any other has four."""
     for count, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
         if count >= _MOST_OBJECTS:
             return
         points = [place(x, y) for x, y in points_of(item)]
-        lefts, tops = [p[0] for p in points], [p[1] for p in points]
-        if points and max(lefts) - min(lefts) <= _THIN < _LEAST_HEIGHT <= max(tops) - min(tops):
-            yield round(lefts[0], 1), min(tops), max(tops)
+        if not points:
+            continue
+        left, right = min(p[0] for p in points), max(p[0] for p in points)
+        top, bottom = min(p[1] for p in points), max(p[1] for p in points)
+        if right - left <= _THIN < _LEAST_LENGTH <= bottom - top:
+            yield True, (round(points[0][0], 1), top, bottom)
+            continue
+        if bottom - top <= _THIN < _LEAST_LENGTH <= right - left:
+            yield False, (round(points[0][1], 1), left, right)
             continue
         for (x, y), (to_x, to_y) in zip(points, [*points[1:], *points[:1]], strict=True):
-            if abs(x - to_x) < 0.5 and abs(y - to_y) >= _LEAST_HEIGHT:
-                yield round(x, 1), min(y, to_y), max(y, to_y)
+            if abs(x - to_x) < 0.5 and abs(y - to_y) >= _LEAST_LENGTH:
+                yield True, (round(x, 1), min(y, to_y), max(y, to_y))
+            elif abs(y - to_y) < 0.5 and abs(x - to_x) >= _LEAST_LENGTH:
+                yield False, (round(y, 1), min(x, to_x), max(x, to_x))
 
 
 def points_of(item: PdfObject) -> Iterator[Point]:

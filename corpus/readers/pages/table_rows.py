@@ -1,7 +1,6 @@
 """The rows of a printed table to blocks, with the names of columns where the table has a head. Pure."""
 
 import re
-from array import array
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -11,7 +10,7 @@ from corpus.readers.pages.layout import Placed
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.tables import TableRow
 from corpus.readers.symbols import is_mark
-from corpus.readers.tables import column_name
+from corpus.readers.tables import column_name, named
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind
 
@@ -58,7 +57,7 @@ def table_blocks(table: Sequence[TableRow], first_of: Mapping[int, Placed], head
         for i, cell in enumerate(row.cells):
             columns = _columns(cell, head) if head else [i] * (repeats and len(row.cells) == len(names))
             name = names[columns[0]] if len(columns) == 1 else ""  # what spans several is under none of them
-            text.append(_named(_cell(cell, first_of), name), " | " if i else "")
+            text.append(named(_cell(cell, first_of), name), " | " if i else "")
         made.append(RawBlock(BlockKind.ITEM, text))
     return [block for block in made if block.text.text]
 
@@ -73,18 +72,6 @@ def _columns(cell: Sequence[Row], head: Head) -> list[int]:
     sides = [(min(row.left for row in name), max(row.right for row in name)) for name in head]
     apart = [max(0.0, first - right, left - last) for first, last in sides]
     return [at for at, gap in enumerate(apart) if gap == min(apart)]
-
-
-def _named(cell: MappedText, name: str) -> MappedText:
-    """Return a cell with the name of its column; a tick stands before what it ticks."""
-    if not name:
-        return cell
-    tick = is_mark(cell.text)
-    words = f" {name}" if tick else f"{name}: "
-    label = MappedText(words, array("I", cell.origin[:1] * len(words)))
-    first, second = (cell, label) if tick else (label, cell)
-    first.append(second)
-    return first
 
 
 def _cell(rows: Sequence[Row], first_of: Mapping[int, Placed]) -> MappedText:
