@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from indexer.alike import content, shares_piece
+from indexer.alike import content
 from indexer.drafts import Draft
 from indexer.found import Found
 from indexer.naming import is_nameless, plain, untitled
@@ -68,8 +68,10 @@ def _apart(draft: Draft, other: Draft) -> bool:
 def _on_two(f: Found, g: Found) -> bool:
     if side(f.stance) * side(g.stance) < 0:
         return True
-    named = f.own is not None and g.own is not None and f.explicit and g.explicit
-    return named and not shares_piece(str(f.own), str(g.own))
+    if f.own is None or g.own is None or f.summary is not g.summary or not (f.explicit and g.explicit):
+        return False
+    one, other = content(f.own), content(g.own)
+    return not (one <= other or other <= one)
 
 
 def _is_titled(title: str, name: str) -> bool:

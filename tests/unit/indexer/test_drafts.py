@@ -154,3 +154,12 @@ def test_a_response_that_takes_both_sides_under_a_number_sets_two_proposals_apar
     ours = "## 5.1 Hamnar\n\nSKL tillstyrker förslaget om ett hamnregister.\n\nSKL avstyrker förslaget om en kajavgift."
     theirs = "## 5.1 Hamnar\n\nCKS tillstyrker förslaget om ett hamnregister."
     assert len(_sections_of(ours, theirs)) == 2
+
+
+def test_a_response_that_supports_two_things_under_a_number_sets_them_apart_though_they_share_a_word() -> None:
+    ours = (
+        "## 5.1 Forskning\n\nSKL tillstyrker förslaget om höjda anslag till hamnforskning.\n\n"
+        "SKL tillstyrker förslaget om samverkan mellan universitet och hamnforskning. Men den bör vara frivillig."
+    )
+    theirs = "## 5.1 Forskning\n\nCKS tillstyrker förslaget om höjda anslag till hamnforskning."
+    assert len(_sections_of(ours, theirs)) == 2
