@@ -21,10 +21,11 @@ from service.answers import (
 )
 from service.answers.context import Context
 from service.answers.of_asked import answer_asked, each, of_members
+from service.answers.on_the_whole import as_the_whole
 from service.answers.withheld import list_withheld
 from service.contract import Status
 from service.cues import UNANSWERED, Want
-from service.decide import SURE, of_that_country
+from service.decide import PLAINLY, SURE, of_that_country
 from service.evidence import is_furniture
 from service.fact_cues import MEMBERS_SPEAK
 from service.foreign import foreign
@@ -46,7 +47,7 @@ def answer(context: Context) -> Status:
     if context.query.strangers and not context.query.asked:  # a letter of nobody known is still its signatory's
         own = strangers.signed(context.documents, context.query.strangers)
         context = replace(context, documents=own or context.documents)
-    status = _answer(context)
+    status = _answer(as_the_whole(context))
     if status is Status.ANSWERED and context.query.beside_inquiry:
         compared.say_proposed(context)
     if status is Status.ANSWERED:
@@ -145,7 +146,10 @@ def _from_positions(context: Context) -> bool:
 
 
 def _told_of_a_fact(context: Context, found: Sequence[Match]) -> bool:
-    """Return whether the reason asked for is that of a fact: a sentence surely tells it, and holds far more of it."""
+    """Return whether the reason asked for is that of a fact: a sentence surely tells it.
+
+    It holds far more of it than any position, or no less and its reader finds it told plainly.
+    """
     query = context.query
     if query.stances or query.section or query.want not in (Want.REASON, Want.CONDITION) or not context.evidence:
         return False
@@ -153,7 +157,9 @@ def _told_of_a_fact(context: Context, found: Sequence[Match]) -> bool:
     if any(m.covers(best.document.id, best.start) for m in found) or is_furniture(best.quote):
         return False
     held = max(m.coverage for m in found)
-    return best.coverage >= held + _FAR_MORE and lookup.judge(context).signal >= SURE
+    if best.coverage < held or lookup.judge(context).signal < SURE:
+        return False
+    return best.coverage >= held + _FAR_MORE or (context.read is not None and context.read >= PLAINLY)
 
 
 def _spoken_by_the_asked(context: Context) -> bool:

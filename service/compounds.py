@@ -1,7 +1,7 @@
 """Swedish compounds: which words of a question are one in the corpus, and which one is two. Pure over an index."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from indexer.lexical import LexicalIndex
@@ -19,6 +19,8 @@ _OF_A_VERB = (
     )
 )
 _ALIKE = {"ned": ("ned", "ner"), "ner": ("ner", "ned")}
+_LINKING = frozenset("of for on to against in".split())  # link two English nouns that Swedish makes one of
+_ARTICLES = frozenset("the a an".split())
 _COMPOUND, _PART = 9, 4  # letters a compound and each of its parts has at least
 
 
@@ -36,22 +38,36 @@ def joined_in_one(asked: Sequence[str], index: LexicalIndex) -> dict[int, tuple[
     return found
 
 
-def compounds(cut: list[tuple[int, int, tuple[str, ...]]], index: LexicalIndex) -> dict[int, list[tuple[str, ...]]]:
+def compounds(
+    cut: Sequence[tuple[int, int, tuple[str, ...]]], asked: Sequence[str], index: LexicalIndex
+) -> dict[int, list[tuple[str, ...]]]:
     """Return Swedish compounds of neighbouring English terms that the corpus has, for both of them.
 
-    `helmet requirement` gives `hjälmkrav`, `blocking service` gives `spärrtjänst`: a verb leaves its *a* behind.
+    `helmet requirement` and `a requirement for helmets` give `hjälmkrav`, `blocking service` gives `spärrtjänst`: a
+    verb leaves its *a* behind. `asked` are the words that were cut.
     """
     found: dict[int, list[tuple[str, ...]]] = {}
-    for n, ((_, end, first), (start, _, second)) in enumerate(pairwise(cut)):
+    for one, other in _neighbours(cut, asked):
+        first, second = cut[one][2], cut[other][2]
         pairs = [(a, b) for a in first for b in second if " " not in a + b and min(len(a), len(b)) > 2]
-        pairs = pairs[:_MOST_PAIRS] if end == start else []
-        for a, b in pairs:
+        for a, b in pairs[:_MOST_PAIRS]:
             joins = (a + b, f"{a}s{b}", *([a[:-1] + b] if a.endswith("a") and len(a) > _PART else []))
             known = next((w for w in joins if index.document_frequency(word_stem(w))), None)
             if known and word_stem(known) not in (word_stem(a), word_stem(b)):
-                found.setdefault(n, []).append((known,))
-                found.setdefault(n + 1, []).append((known,))
+                found.setdefault(one, []).append((known,))
+                found.setdefault(other, []).append((known,))
     return found
+
+
+def _neighbours(cut: Sequence[tuple[int, int, tuple[str, ...]]], asked: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of terms that a Swedish compound may have made of one, its first part first."""
+    for n, ((_, end, _), (start, _, _)) in enumerate(pairwise(cut)):
+        if end == start:
+            yield n, n + 1
+        if n and end == start and asked[cut[n][0]] in _LINKING:
+            last = n + 1 if asked[start] not in _ARTICLES else n + 2
+            if last < len(cut):
+                yield last, n - 1  # `crowding of goals`, `ban on the sale`
 
 
 def verb_and_particle(word: str, index: LexicalIndex) -> tuple[tuple[str, str], ...]:

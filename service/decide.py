@@ -31,7 +31,7 @@ THRESHOLD = -0.75  # log-odds; where one in twenty of the answers that were foun
 SURE = THRESHOLD + 1.25
 # log-odds of reading from which a sentence answers though the other signs doubt it, so long as they do not rule it out
 _READS, _RULED_OUT = 0.25, -3.0
-_PLAINLY = 2.5  # log-odds of reading from which a sentence need not name again what it tells of
+PLAINLY = 2.5  # log-odds of reading from which a sentence need not name again what it tells of
 _BOUND = 6.0  # log-odds of reading beyond which more says no more
 _NOT_READ = 1.2  # what stands for them where nothing is read: about the median of questions that are answered
 _TELLS = 1.0  # log-odds of reading from which the one asked tells a fact in words that share none with the question
@@ -89,7 +89,7 @@ def decide(
     quotes = [e.quote for e in evidence[:3]]
     beside = value < SURE and not reads
     lacks = missing_kind(query.text, quotes, terms, beside=beside)
-    if lacks and read is not None and read >= _PLAINLY:  # it tells so by itself, whatever stands in the others
+    if lacks and read is not None and read >= PLAINLY:  # it tells so by itself, whatever stands in the others
         lacks = missing_kind(query.text, quotes[:1], terms, beside=beside)
     return Verdict(lacks is None, value, lacks)
 

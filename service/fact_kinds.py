@@ -31,6 +31,8 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             r"|\b(?:vilken|hur stor) (?:pennings?umma|summa)\b|\b(?:vilket|hur stort) (?:penning)?belopp\b"
             r"|\b(?:what|which) (?:sum|amount)\b(?! of (?:time|work|information|data))"
             r"|\bhow much (?:money|does .* cost|would .* cost|funding|is spent)\b"
+            r"|\bhow much (?:does|do|did|should|would|will|has|have|must|is|are|can)"
+            r" .*\b(?:pa(?:y|id)|spen[dt]|invest(?:ed)?)\b"
             r"|\bcosts?\b.*\?|\bvad tjänar\b|\b(?:what|how much) (?:do|does|did|would)\b.*\bearn\b"
             r"|\bvad (?:får|ska|måste) .* betala\b|\bannual bill\b"
             r"|\b(?:vilket|what|which) (?:vite|fine) (?:ska|får|föreslår|does|do|did|is|would|should)\b"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from indexer.types import Stance
 from service.match import Match
+from service.stance_cues import AGAINST
 
 FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION})
-AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
 _CLEARLY_MORE = 0.3  # by how much more of the question's terms a position must hold to be the one on the matter
 
 

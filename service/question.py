@@ -17,7 +17,7 @@ from service.kinds_of_body import Counted, counted_in
 from service.language import detect
 from service.named import Names
 from service.spelling import by_whom, names_apart, with_dots
-from service.stance_cues import EITHER, UNRESERVED, WHICH_PARTS, WHOSE_PROPOSAL, stances_in
+from service.stance_cues import AGAINST, EITHER, UNRESERVED, WHICH_PARTS, WHOSE_PROPOSAL, objects_to_all, stances_in
 
 _SECTION = re.compile(
     r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4}|(?:(?<=avsnitt )|(?<=section ))\d{1,2}(?!\.\d))(?![\w:/])", re.IGNORECASE
@@ -184,6 +184,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     on_a_matter = section or set(beside) - set(named_so.group().split() if named_so else ())
     parts = named_so and asked and stances and not (on_a_matter or cues.WHY.search(text))
     want = Want.COMPARE if with_inquiry else _want(text, asked, stances, metadata, content)
+    if objects := bool(asked) and section is None and objects_to_all(text, stances, beside):
+        stances, want = AGAINST, Want.REASON
     return Query(
         text=text,
         language=language,
@@ -201,8 +203,10 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         section=section.group(1) if section else None,
         reference=(reference.group(1).rstrip(".").upper(), reference.group(2).replace("_", ":")) if reference else None,
         metadata=metadata,
-        whole=bool(_WHOLE.search(text)) and all(_WHOLE.search("the " + w) or _WHOLE.search(w) for w in beside),
-        vague=vague,
+        whole=not objects
+        and bool(_WHOLE.search(text))
+        and all(_WHOLE.search("the " + w) or _WHOLE.search(w) for w in beside),
+        vague=vague or objects,
         counted=counted,
         beside_inquiry=bool(with_inquiry),
     )

@@ -1,6 +1,7 @@
 """The turns of phrase by which a question takes a stance for granted or asks for one, in Swedish and English. Pure."""
 
 import re
+from collections.abc import Collection, Iterable
 
 from indexer.types import Stance
 from service.cues import any_of
@@ -97,6 +98,15 @@ WHICH_PARTS = any_of(  # of all that somebody holds, what is so (*Vad är verket
     r"^\W*(?:is|are|was|were) there (?:anything|something|any (?:parts?|points?))\b",
     r"^\W*finns det (?:något|någonting|några? (?:del(?:ar)?|punkt(?:er)?))\b",
 )
+AGAINST = frozenset({Stance.OPPOSE, Stance.CRITICAL})
+# what somebody holds against all that is proposed, which may stand in a letter that supports the whole
+_OBJECTS = any_of(
+    r"^\W*(?:what|which)(?: are)?(?: (?:the|main|other|any|kinds? of))* (?:objections?|concerns?|reservations?"
+    r"|criticisms?|misgivings|doubts|worries|fears|caveats)\b",
+    r"^\W*(?:(?:vilka|vilken|vad)(?: är)?(?: (?:för|de|huvudsakliga|andra|slags))*|vad (?:har|ser) .{1,60}? för)"
+    r" (?:invändningar\w*|farhågor\w*|betänkligheter\w*|tveksamheter\w*|reservationer\w*|kritik\w*|tvivel)\b",
+)
+_AT_HAND = frozenset("reform reforms reformen reformerna".split())  # a bare word for the matter of the consultation
 WHOSE_PROPOSAL = any_of(  # whose it is, not which proposals
     r"\b(?:vems|(?:vilke[nt]|vilkas) \w+s) förslag\b",
     r"\b(?:whose|(?:which|what) (?:\w+ ){0,2}\w+['’]s?) proposals?\b",
@@ -113,3 +123,20 @@ def stances_in(text: str) -> frozenset[Stance]:
     """Return the stances that a question names, the first kind that its words show; empty when it names none."""
     taken = _NO_STANCE.sub(" ", text)
     return next((stances for pattern, stances in STANCES if pattern.search(taken)), frozenset[Stance]())
+
+
+def objects_to_all(text: str, stances: Collection[Stance], beside: Iterable[str]) -> bool:
+    """Return whether it is asked what somebody objects to in all that is proposed.
+
+    `stances` are those the question names, `beside` its words of a matter, but for those of the report as such.
+    """
+    found = _OBJECTS.match(text)
+    if found is None or not AGAINST.issuperset(stances):
+        return False
+    own = set(re.findall(r"\w+", found.group().lower()))
+    return all(word.lower() in own or bare(word) for word in beside)
+
+
+def bare(word: str) -> bool:
+    """Return whether a word alone means the matter of the consultation: *the reform*."""
+    return word.lower() in _AT_HAND

@@ -239,7 +239,7 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
     ]
     terms: dict[str, Term] = {}
     cut = glossary.phrases(words)
-    joined = compounds(cut, index)
+    joined = compounds(cut, words, index)
     for n, (start, end, swedish) in enumerate(cut):
         group = words[start:end]
         framed = all(word in FRAME_EN for word in group) and not (len(group) > 1 and glossary.is_curated(group))

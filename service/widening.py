@@ -26,12 +26,18 @@ _LEANS_BACK = re.compile(
 
 
 def widen(
-    view: CorpusView, evidence: Evidence, *, max_chars: int = _MAX_CHARS, own: re.Pattern[str] | None = None
+    view: CorpusView,
+    evidence: Evidence,
+    *,
+    max_chars: int = _MAX_CHARS,
+    own: re.Pattern[str] | None = None,
+    why: bool = False,
 ) -> Evidence:
     """Return the evidence with the neighbours it needs to be understood: what it leans back on, what it announces.
 
     The neighbours are of the same block (or the list that a colon announces) and the same speaker; but what only
     retells is followed by the respondent's own words where they answer it, or hold `own`, the kind of thing asked for.
+    Where it is asked `why`, what but says that it is so is followed by the sentence that tells the reason.
     """
     passage = view.passages[evidence.row]
     block = next((b for b in evidence.document.blocks if b.start <= evidence.start < b.end), None)
@@ -58,7 +64,7 @@ def widen(
     while (
         last + 1 < len(inside)
         and last - first + 1 < _MAX_SENTENCES
-        and _goes_on(text, inside, last)
+        and (_goes_on(text, inside, last) or (why and last == at and _gives_none(text, inside[at])))
         and _fits(inside, first, last + 1, max_chars, evidence.speaker)
     ):
         last += 1
@@ -78,6 +84,19 @@ def widen(
         evidence.dense,
         evidence.coverage,
     )
+
+
+_GIVES = re.compile(  # words by which a sentence tells why something is so
+    r"\b(?:eftersom|därför att|på grund av|beror på|orsak\w*|skäl\w*|anledning\w*|till följd|tack vare|mot bakgrund"
+    r"|med hänsyn|(?<!tillräckligt )(?<!tillräcklig )(?<!tillräckliga )för att"
+    r"|så att|genom att|i och med|innebär\w*|medför\w*|leder till|lett till|bidrar|risk\w*"
+    r"|därför|därmed|annars|vilket|då)\b",
+    re.IGNORECASE,
+)
+
+
+def _gives_none(text: str, sentence: Sentence) -> bool:
+    return _GIVES.search(text, sentence.start, sentence.end) is None
 
 
 _FOLLOWS = re.compile(

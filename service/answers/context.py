@@ -155,7 +155,8 @@ class Context:
         kept: list[Evidence] = []
         most = _LOOKED_FOR_ROW if long_row(self.query.text) else _WIDENED
         for evidence in self.evidence[:most]:
-            wide = widen(self.view, evidence, own=wanted_kind(self.query.text) if self.query.asked else None)
+            own = wanted_kind(self.query.text) if self.query.asked else None
+            wide = widen(self.view, evidence, own=own, why=self.query.want is Want.REASON)
             if not any(
                 k.document.id == wide.document.id and k.start < wide.end and wide.start < k.end for k in kept
             ) and not _repeats(kept, wide):

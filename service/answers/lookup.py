@@ -106,7 +106,7 @@ def quote_nearest(context: Context, organisation_id: str, margin: float, outside
     holds_more = best.score >= nearest and best.coverage >= max((e.coverage for e in shown), default=1) + _HOLDS_MORE
     if best.score <= nearest + margin and not holds_more:
         return False
-    wide = widen(context.view, best)
+    wide = widen(context.view, best, why=context.query.want is Want.REASON)
     if any(d == wide.document.id and start < wide.end and wide.start < end for d, start, end in spans):
         wide = best
     marker = context.draft.cite(wide.document, wide.start, wide.end)

@@ -1,12 +1,14 @@
 """Who approves of all that is proposed, and who rejects it: what lists say of the report as such."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.types import Basis, Stance
 from service import phrases
 from service.answers.context import Context
 from service.answers.positions import state
 from service.match import Match, plainest
+from service.stance_cues import bare
 
 EVERYTHING = "Förslagen i stort"
 _CHAPTER = "kapitel"
@@ -21,6 +23,15 @@ def on_the_whole(context: Context) -> tuple[Match, ...]:
     """Return all stances on the proposals as a whole, not on those of a chapter."""
     whole = (m for m in context.matches.all() if m.position.basis is Basis.WHOLE_DOCUMENT)
     return tuple(m for m in whole if _CHAPTER not in context.view.proposals[m.position.proposal_id].name)
+
+
+def as_the_whole(context: Context) -> Context:
+    """Return a question about *the reform* as one about all that is proposed, where those asked do not use the word."""
+    query = context.query
+    named = query.asked and context.terms and all(bare(t.text) for t in context.terms)
+    if not named or query.vague or query.section or any(context.mentions(d.id) for d in context.scope):
+        return context
+    return replace(context, query=replace(query, whole=True), terms=(), matter=None)
 
 
 def rejecting_all(context: Context, on_matter: Sequence[Match]) -> list[Match]:

@@ -90,3 +90,28 @@ def test_what_therefore_follows_is_quoted_with_what_it_follows_from(tmp_path: Pa
             wide.append(widen(view, Evidence(document, row, start, end, Speaker.RESPONDENT, 1.0, 1.0, 1.0)).quote)
     assert wide[0].startswith(f"{reason} {follows}")
     assert wide[1].startswith(because)
+
+
+def test_where_it_is_asked_why_what_only_says_so_is_quoted_with_what_follows(tmp_path: Path) -> None:
+    claim = "Region Grönudd anser att en uppmaning till biblioteken om samverkan i hela länet är otillräcklig."
+    reason = (
+        "Bibliotekens ledningar väljer själva vad de lägger sina pengar på, och ingen av dem får något tillbaka av det"
+        " arbete som görs åt grannarna, vilket har visat sig varje år som frågan varit uppe till behandling."
+    )
+    because = claim.replace("otillräcklig", "otillräcklig eftersom pengarna är slut")
+    long = "Region Grönudd har sedan länge en egen ordning för bibliotekens lån, och den fungerar väl i alla delar."
+    with viewed(
+        tmp_path,
+        {"svar.md": f"# Remissvar från Region Grönudd\n\n{long} {claim} {reason}\n\n{long} {because} {reason}"},
+    ) as view:
+        (document,) = view.documents.values()
+
+        def wide(words: str, *, why: bool) -> str:
+            start, end = _span(document, words)
+            row = view.row_at(document, start)
+            assert row is not None
+            return widen(view, Evidence(document, row, start, end, Speaker.RESPONDENT, 1.0, 1.0, 1.0), why=why).quote
+
+        assert wide(claim, why=True) == f"{claim} {reason}"
+        assert wide(claim, why=False) == claim
+        assert wide(because, why=True) == because

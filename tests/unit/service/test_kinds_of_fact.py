@@ -20,6 +20,8 @@ SPOKEN = "Avgiften är viktig för hamnarna."
         "What amount does the harbour get?",
         "How large a fine may be imposed?",
         "What fine does the harbour propose?",
+        "How much does the harbour want the state to pay?",
+        "How much is to be spent on the harbour?",
     ],
 )
 def test_an_amount_asked_for_is_told_by_an_amount(question: str) -> None:

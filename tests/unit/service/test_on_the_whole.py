@@ -6,6 +6,7 @@ import pytest
 
 from indexer.types import Basis, Stance
 from service.answer import answer
+from service.answers.on_the_whole import as_the_whole
 from service.corpus_view import CorpusView
 from tests.unit.service.asking import asked, index_of, viewed
 
@@ -72,3 +73,44 @@ def test_two_compared_without_a_matter_are_told_by_what_they_hold(view: CorpusVi
 def test_the_report_itself_is_the_whole(view: CorpusView) -> None:
     held = [p for p in view.positions_all if p.organisation_id == "tco"]
     assert [(p.basis, p.stance) for p in held] == [(Basis.WHOLE_DOCUMENT, Stance.OPPOSE)]
+
+
+_MIXED = {
+    "lulea.txt": f"Luleå kommun\n\n{_HEAD}Luleå kommun ställer sig bakom utredningens förslag.\n\n"
+    "Luleå kommun är kritisk till kajavgiften, som blir för hög.\n"
+}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What concerns does Luleå kommun have about the proposals?",
+        "What objections does Luleå kommun have to the report?",
+        "Which reservations does Luleå kommun have about the reform?",
+        "Vilka invändningar har Luleå kommun mot förslagen?",
+        "Vad har Luleå kommun för farhågor kring reformen?",
+    ],
+)
+def test_who_supports_the_whole_may_object_to_a_part(tmp_path: Path, question: str) -> None:
+    with viewed(tmp_path, _MIXED) as view:
+        said = _said(view, question)
+        whole = _said(view, "What does Luleå kommun think of the proposals?")
+    assert "kritisk till kajavgiften" in said
+    assert "inte" not in said
+    assert "not" not in said.split()
+    assert "ställer sig bakom" in whole
+
+
+def test_objections_to_one_thing_are_not_those_to_another(tmp_path: Path) -> None:
+    with viewed(tmp_path, _MIXED) as view:
+        query = asked(view, "What objections does Luleå kommun have to the wharf?").query
+    assert not query.vague
+
+
+@pytest.mark.parametrize("question", ["Vad tycker Luleå kommun om reformen?", "Does Luleå kommun support the reform?"])
+def test_the_reform_is_all_that_is_proposed_where_a_letter_has_no_other(tmp_path: Path, question: str) -> None:
+    with viewed(tmp_path, _MIXED) as view:
+        assert "ställer sig bakom utredningens förslag" in _said(view, question)
+    other = {"lulea.txt": _MIXED["lulea.txt"] + "\nReformen av skolan är en annan sak.\n"}
+    with viewed(tmp_path / "other", other) as view:
+        assert not as_the_whole(asked(view, question)).query.whole

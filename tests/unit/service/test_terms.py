@@ -25,6 +25,14 @@ def test_a_verb_leaves_its_last_letter_behind_in_a_swedish_compound(tmp_path: Pa
     assert found == ("väntavgift",)
 
 
+@pytest.mark.parametrize("of", ["helmet requirement", "requirement for helmets", "requirement of the helmet"])
+def test_two_nouns_and_what_links_them_are_one_swedish_word(tmp_path: Path, of: str) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nLuleå kommun tillstyrker ett hjälmkrav för alla.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        found = find_terms(of, "en", view.snapshot.lexical)
+    assert all(term.match([word_stem("hjälmkrav")]) == 1.0 for term in found)
+
+
 def test_what_rests_on_a_thing_is_found_where_it_is_one_word_with_it(tmp_path: Path) -> None:
     letter = "Luleå kommun\n\nYttrande\n\nLuleå kommun avstyrker kunskapsvården och hälsovården.\n"
     with viewed(tmp_path, {"lulea.txt": letter}) as view:
