@@ -15,8 +15,8 @@ from service.cues import Want
 from service.decide import SURE
 from service.evidence import SETS_CONDITION, Evidence
 from service.match import Match, about, outright_first
-from service.premises import AGAINST, FOR, contradicts, is_denied
-from service.stance_cues import EITHER
+from service.premises import FOR, contradicts, is_denied
+from service.stance_cues import AGAINST, EITHER
 from service.widening import beside, widen
 
 _MOST = 3

@@ -120,6 +120,6 @@ def test_lines_that_make_no_table_are_no_grid() -> None:
 def test_broken_lines_and_double_ones_are_lines() -> None:
     up, along = _square((0, 100, 200), (0, 50, 100))
     pieces = [(x, a, a + 25) for x, _, _ in up for a in (0, 25, 50, 75)]
-    doubled = [(y + off, *ends) for y, *ends in along for off in (0, 1.5)]
+    doubled = [(y + off, start, end) for y, start, end in along for off in (0, 1.5)]
     (found,) = grids(pieces, doubled)
     assert found.at(150, 75) == (1, 1, 1, 1)

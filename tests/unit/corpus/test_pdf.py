@@ -19,7 +19,8 @@ from corpus.places import unpack, within
 from corpus.raw import Raw
 from corpus.readers import portfolio
 from corpus.readers.formats import format_of
-from corpus.readers.pages.glyphs import Glyph, lost_spaces
+from corpus.readers.pages.glyph import Glyph
+from corpus.readers.pages.glyphs import lost_spaces
 from corpus.readers.pdf import read
 from corpus.structure import parse
 from corpus.types import BlockKind, Document, Original
