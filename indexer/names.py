@@ -1,6 +1,7 @@
 """Which wordings can name a proposal in a sentence: a thing, or what shall be done; no answer, no statement. Pure."""
 
 import re
+from functools import lru_cache
 
 from indexer.selves import SELVES
 
@@ -62,6 +63,7 @@ _LONG = 60  # characters; the last clause of what is longer has been cut short, 
 _LEAST = 4  # letters
 
 
+@lru_cache(maxsize=20_000)  # the wordings of a proposal are asked for with every position that may be on it
 def as_name(wording: str) -> str | None:
     """Return a wording as it can name a proposal, or None: *Satt*, *I stället att …*, *Kontrollen är onödig*."""
     text = _WHO_SAYS.sub("", _ADVERB.sub("", _SUBJECT.sub("", wording.strip())))

@@ -57,7 +57,7 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """Return the stem of every token of `text`, in order, repeats kept."""
-    return [stem(token.text) for token in tokenize(text)]
+    return [stem(word) for word in words(text)]
 
 
 def fold(word: str) -> str:

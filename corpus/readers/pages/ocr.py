@@ -20,6 +20,7 @@ from corpus.readers.pages.boxes import Ink, box_in, ink_of
 from corpus.readers.pages.placing import Back
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.setting import Page
+from corpus.readers.pages.shade import evened
 from corpus.readers.pages.skew import skew
 from corpus.readers.signs import alive
 from corpus.readers.symbols import TICKED, UNTICKED
@@ -79,7 +80,7 @@ def read_image(image: Image.Image, number: int) -> Page:
     """
     if max(image.size) > MOST_SIDE:
         raise UnreadableDocument("the image is too high or too wide to be read: cut it into pages")
-    grey = image.convert("L")
+    grey = evened(image.convert("L"))
     try:
         words, back = _upright(grey)
     except OSError as error:  # the image itself is whole: it has been unpacked
