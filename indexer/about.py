@@ -8,6 +8,7 @@ from corpus.types import Document, Section, Speaker
 from indexer import stance as rules
 from indexer.found import Place
 from indexer.matters import names_one
+from indexer.names import as_name, thing_of
 from indexer.types import Stance
 from indexer.words import stems
 
@@ -18,7 +19,7 @@ _OBJECT = re.compile(
     r"(?:(?:delegationens|utredningens|regeringens|promemorians|utredarens|kommitténs"
     r"|betänkandets)\s+)?(?:(?:förslag(?:et|en)?|rekommendation(?:en|er)?|bedömning(?:en)?)\s+)?"
     r"(?:\(?(?:i|under)?\s*(?:avsnitt(?:et)?|kapitel)\s+\d[\d.]*\)?\s+(?=(?:om|att|som innebär|rörande|gällande)\b))?"
-    r"(?:(?:om|kring|(?<=förslaget )för|(?<=förslagen )för"
+    r"(?:(?:om(?! (?:det|den|de|detta|dessa) \w+(?:as|es|ts|gs|rs)\b)|kring|(?<=förslaget )för|(?<=förslagen )för"
     r"|gällande|rörande|avseende|angående|till|\((?:SOU|Ds) \d{4}:\d+\)|som innebär(?= att))\s+(?=\w))*",
     re.IGNORECASE,
 )
@@ -33,9 +34,11 @@ _CUT = re.compile(
     r"|när det gäller)\b|[;:(]|\.$)"
 )
 _BARE = re.compile(
-    r"^(?:och|men|samt|än|så länge|eftersom|som|(?:i|under|på) (?:avsnitt(?:en|et)?|kapitel)"
+    r"^(?:och|men|samt|än|så länge|eftersom|som|om (?:det|den|de|detta|dessa)\b|helhjärtat|till fullo"
+    r"|fullt ut|(?:i|under|på) (?:avsnitt(?:en|et)?|kapitel)"
     r"|avsnitt(?:en|et)? \d|i dess|i sin"
-    r"|i denna|i de|i den (?:del|mån)|till den del|såvitt|så vitt|utöver|förutom|annat än)\b|^(?:det|denna|detta|dessa"
+    r"|i denna|i de|i den (?:del(?:en)?|mån)|till den del|såvitt|så vitt|utöver|förutom|annat än)\b"
+    r"|^(?:det|denna|detta|dessa"
     r"|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem"
     r"|mycket|det mesta|en (?:hel )?del)?\W*$",
     re.IGNORECASE,
@@ -99,7 +102,8 @@ SAYING = re.compile(  # `avstår från att yttra sig över`: on what, the words 
 )
 _WHERE = re.compile(r"\s+(?:i|under) (?:avsnitt|kapitel)(?:en|et)?\s.*$|\s*\bi övrigt\b", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:(?:av|till)styrks|välkomnas|ifrågasätts|avvisas|stöds)\b"
+    r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:(?:av|till)styrks|välkomnas|ifrågasätts|avvisas|stöds"
+    r"|(?:kan )?(?:godtas|accepteras|godtagas))\b"
 )
 _LEAST = 3  # characters; less names nothing
 _NAMED_FIRST = re.compile(  # `Vad gäller avgiften tar kommunen inte ställning`
@@ -116,6 +120,13 @@ _FRONTED = re.compile(  # `Ombyggnadsrådet är vi för`
     r"\s+\w+\s+(?:vi|jag)\b"
 )
 _IN_PHRASE = re.compile(r"\batt\s+(\S.{2,80}?)\s+(?:är|vore|blir|bör|ska|skall|borde|framstår|kan vara)\b")
+_KEPT = re.compile(  # `vill att anmälningsplikten behålls i fjällen`: on what is to be kept
+    r"\batt (?!(?:den|det|de|detta|dessa|man|vi)\b)(\S[^,;]{2,80}?) (?:behålls|bibehålls|slopas|utgår|avförs"
+    r"|stryks|avslås|dras tillbaka)$"
+)
+_OUGHT = re.compile(  # `Avgifter för prövningen bör inte införas`: on what stands before it
+    r"(?:bör|ska|skall|måste|får|kan|borde) (?:\S+ ){0,3}?(?:\w+s|utgå|bestå)", re.IGNORECASE
+)
 _A_MEANS = re.compile(  # `är en ändamålsenlig åtgärd`: what is one, stands before
     r"\w*\s+(?:åtgärd|lösning|väg|ordning|modell|utgångspunkt|avvägning|princip|reform|metod)\b"
 )
@@ -265,7 +276,10 @@ def _about(document: Document, places: list[Place], i: int, matter: tuple[str, b
         before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
         match = _PROPOSED_BEFORE.search(before)
         words = _CUT.split(match.group(1) if match else before, maxsplit=1)[0].strip(" ,.")
-        found[:0] = [words] if len(words) > _LEAST else []
+        thing = None if match else thing_of(words)  # `Larmknappen borde ha funnits länge. Vi stöder förslaget`
+        if thing and thing.casefold() in (document.organisation or "").casefold():
+            thing = None
+        found[:0] = list(dict.fromkeys(w for w in (thing, words) if w and len(w) > _LEAST))
     return tuple(found)
 
 
@@ -323,6 +337,14 @@ def _phrase_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
     beside = not subject and names_one(part[: cue.start])  # `tillstyrker förslaget om A, men anser att B är orimligt`
     inside = _IN_PHRASE.search(part, cue.start, cue.end) if beside else None
     inside = inside or (_IN_PHRASE.search(part, cue.start, cue.end) if _A_MEANS.match(part, cue.end) else None)
+    if kept := _KEPT.search(part, cue.start, cue.end):
+        return kept.group(1), False
+    rest = part[cue.end :].strip(' ,.”"')
+    if inside is None and not subject and _BARE.match(rest):
+        inside = _IN_PHRASE.search(part, cue.start, cue.end)  # `anser inte att bidraget bör införas`
+        ahead = part[: cue.start].strip(' ,.”"*-–')
+        if inside is None and _OUGHT.fullmatch(part, cue.start, cue.end) and " att " not in ahead and as_name(ahead):
+            return ahead, False
     if inside is not None and (beside is False or _BARE.match(part[cue.end :].strip(' ,.”"'))):
         return inside.group(1), _PRONOUN.match(inside.group(1).capitalize()) is not None
     raw = subject.group(1) if subject and subject.end(1) <= cue.start + 12 else part[cue.end :]

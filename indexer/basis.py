@@ -20,6 +20,9 @@ _WHOLE = re.compile(
     r"|\breformen\b|\bförslagen i (?:stort|sin helhet)\b|\banalys(?:en)? och förslag(?:en)?\b",
     re.IGNORECASE,
 )
+_ASSESSED = re.compile(  # `delar inte bedömningen att förslagen blir dyra`: what is held of them, and not they
+    r"\b(?:bedömning|uppfattning|slutsats|åsikt|mening|antagande|beräkning)\w*,? att\b", re.IGNORECASE
+)
 _WHOLE_NEAR = 25  # characters
 # the report itself as what is approved or rejected
 _REPORT_ITSELF = re.compile(
@@ -38,7 +41,9 @@ _ITS_PROPOSAL = re.compile(  # the same where no heading says which part of it i
     re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(
-    r"^(?:\s+(?!(?:om|till|på|kring|över|mot|angående|beträffande|rörande)\b)\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet"
+    r"^(?:\s+(?!(?:om|till|på|kring|över|mot|angående|beträffande|rörande)\b)"
+    r"(?!(?!(?:remiss|promemori|betänkand|ärend|förslag|utredning|skrivelse|lagråd)\w*)\w{4,}(?:en|et|erna|arna|orna)\b)"
+    r"\w+){0,2}\s*(?:eftersom\b|då\b|i ärendet"
     r"|(?:till|på|över) (?:remissen|promemorian|betänkandet)|med anledning|[.,;]|$)"
 )
 _ON_THE_REPORT = re.compile(r"\b(?:remissen|promemorian|betänkandet|utredningen|rubricera\w+)\b", re.IGNORECASE)
@@ -113,7 +118,13 @@ def basis_of(part: str, cue: rules.Cue, *, titled: bool, numbered: bool, by_numb
     itself = (m for m in named if not _IN_IT.search(part, 0, m.start()))
     alone = _ITS_PROPOSAL.finditer(part) if cue.explicit and not (titled or numbered) else ()
     wholes = (*_WHOLE.finditer(part), *MOST.finditer(part), *itself, *alone)
-    near = [m for m in wholes if m.start() - cue.end <= _WHOLE_NEAR and cue.start - m.end() <= _WHOLE_NEAR]
+    near = [
+        m
+        for m in wholes
+        if m.start() - cue.end <= _WHOLE_NEAR
+        and cue.start - m.end() <= _WHOLE_NEAR
+        and not _ASSESSED.search(part, cue.start, m.end())
+    ]
     rest = part[cue.end :]
     rest = SAYING.sub("", rest, count=1) if cue.stance is Stance.ABSTAIN else rest
     silent = cue.stance is Stance.ABSTAIN or (cue.stance is Stance.NO_OBJECTION and _ON_THE_REPORT.search(part))

@@ -1,5 +1,6 @@
 """Which drafts of a section are one proposal: those without a name of their own, those nothing sets apart. Pure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,8 @@ from indexer.found import Found
 from indexer.naming import is_nameless, plain, untitled
 from indexer.settling import side
 from indexer.types import Basis
+
+_THAT = re.compile(r"(?:den|det|de|detta|denna|dessa) \w+s\b", re.IGNORECASE)  # `att den slopas`
 
 
 def folded(drafts: Iterable[Draft]) -> list[Draft]:
@@ -69,6 +72,8 @@ def _on_two(f: Found, g: Found) -> bool:
     if side(f.stance) * side(g.stance) < 0:
         return True
     if f.own is None or g.own is None or f.summary is not g.summary or not (f.explicit and g.explicit):
+        return False
+    if _THAT.match(f.own) or _THAT.match(g.own):
         return False
     one, other = content(f.own), content(g.own)
     return not (one <= other or other <= one)

@@ -9,7 +9,7 @@ _OPENS = re.compile(  # adverbials, pronouns, what points back, dates, the *not*
     r"(?:av|i|på|om|för|till|med|från|mot|över|kring|vid|under|innan|efter|utan|hos|enligt|trots|annat|annan|vi|jag|oss"
     r"|man|hon|han|denna|detta|dessa|sig|inte|ej|även|också|dock|därför|här|där|så|såsom|vad|vilket|vilken|stället"
     r"|varför|hur|huruvida|ifall|ett sådant|en sådan|sådana|det (?:i|som)|de som|den som"
-    r"|(?:de|den|det) (?:bör|ska|skall|kan|får|måste)"
+    r"|(?:de|den|det|detta|dessa) \w+s$|(?:de|den|det) (?:bör|ska|skall|kan|får|måste)"
     r"|(?:den|det) (?:\w*delen|\w*uppfattningen|\w*bedömningen|slutsatsen|synen|åsikten|linjen|frågan|\d)"
     r"|att\b.*\b(?:är|var|vore|blir|har|kan|måste))\b",
     re.IGNORECASE,
@@ -21,7 +21,7 @@ _ANSWERS = re.compile(  # words of the answer, and not of what it is on
     re.IGNORECASE,
 )
 _STATES = re.compile(  # how things are, or what somebody thinks
-    r"\b(?:är|var|vore|har|hade|blir|behöver|behövs|måste|kan|skulle|vill|anser|menar|förutsätter|saknar|yrkar|bedömer|tycker|finner"
+    r"\b(?:är|var|vore|har|hade|borde|blir|behöver|behövs|måste|kan|skulle|vill|anser|menar|förutsätter|saknar|yrkar|bedömer|tycker|finner"
     r"|konstaterar|deltar|nämner|bortser|berörs?|uppmärksammar|innehåller|innebär|minskar|ökar|riskerar|framgår"
     r"|förbiser|gör|ger|tar|går|står|saknas|räcker|kostar|visar|drar|vet|ser|förefaller|verkar|framstår)\b",
     re.IGNORECASE,
@@ -36,6 +36,7 @@ _MATTER = re.compile(  # *Vad gäller hastighetsgränsen menar vi …*: the matt
 _SUBJECT = re.compile(r"^(?:vi|jag|att)\s+(?=(?:en|ett|den|det|de)\s)", re.IGNORECASE)
 _ADVERB = re.compile(r"^(?:dessutom|däremot|vidare|likaså|således|bestämt)\s+(?:att\s+)?(?=\w)", re.IGNORECASE)
 _WHO_SAYS = re.compile(r"^\w+(?:en|et|erna)\s+att\s+(?=(?:en|ett|den|det|de)\s)", re.IGNORECASE)  # `kommunen att en …`
+_SECTION_NOTE = re.compile(r"\s*\((?:avsnitt\s+)?\d{1,2}(?:\.\d{1,3})+\)$")
 _NONE = re.compile(r"^ing(?:en|et|a)\b", re.IGNORECASE)  # what there is not to be is no name of what there is
 _TAIL = re.compile(r"\s+(?:som sådan[at]?|fullt ut)$|\s+(?:när|där|innan|eftersom|så att)(?: \w+){1,2}$")
 _NO_THING = re.compile(  # what any answer has, by itself the name of nothing
@@ -66,6 +67,7 @@ _LEAST = 4  # letters
 @lru_cache(maxsize=20_000)  # the wordings of a proposal are asked for with every position that may be on it
 def as_name(wording: str) -> str | None:
     """Return a wording as it can name a proposal, or None: *Satt*, *I stället att …*, *Kontrollen är onödig*."""
+    wording = _SECTION_NOTE.sub("", wording.strip())
     text = _WHO_SAYS.sub("", _ADVERB.sub("", _SUBJECT.sub("", wording.strip())))
     if matter := _MATTER.fullmatch(text):
         text = matter.group(1)

@@ -156,7 +156,8 @@ def _plain_name(draft: "Draft") -> str:
     over = as_name(title.capitalize() if title.isupper() else title) if matter else None
     if over or not draft.names:
         return untitled(over) or _WHOLE
-    return (None if is_answer(draft.names[0]) else thing_of(draft.names[0])) or UNTITLED
+    thing = None if is_answer(draft.names[0]) else thing_of(draft.names[0])
+    return thing if thing and plain(thing) not in own else UNTITLED
 
 
 def _title(heading: str | None) -> str | None:

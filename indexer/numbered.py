@@ -1,5 +1,6 @@
 """Which of the inquiry's proposals a heading or a range of sections names by number. Pure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +11,8 @@ from indexer.found import Found
 from indexer.matters import listed, spans, within
 from indexer.stance import limits as says_limits
 from indexer.types import Basis, Stance
+
+_THE_ONE = re.compile(r"\bförslaget\b", re.IGNORECASE)
 
 
 def under(heading: str | None, told: Sequence[Draft]) -> frozenset[int]:
@@ -41,6 +44,13 @@ def limits(pairs: Iterable[tuple[Document, Found]]) -> Mapping[str, frozenset[st
         if f.basis is Basis.RESIDUAL and f.stance is Stance.ABSTAIN and says_limits(words):
             found[document.id] |= frozenset(listed(words))
     return found
+
+
+def answered(document: Document, f: Found, only: frozenset[str]) -> Found:
+    """Return a position that names nothing (*avstyrker förslaget*) on the one section the response says it answers."""
+    nothing = f.section is None and f.own is None and f.explicit and f.basis is Basis.STATED
+    nothing = nothing and _THE_ONE.search(document.text[slice(*f.said)]) is not None
+    return replace(f, section=next(iter(only))) if nothing and len(only) == 1 else f
 
 
 def within_limits(draft: Draft, only: frozenset[str]) -> bool:

@@ -41,7 +41,7 @@ _PROCEDURE_HEADING = re.compile(
 _LONGEST = 4_000  # characters; what is longer is no sentence, and reading it would cost as much as a whole response
 _CURT = 2  # words of an answer that says no more than yes or no
 _VERB = re.compile(
-    r"\b(?:är|var|har|hade|bör|borde|ska|skall|skulle|kan|kunde|får|måste|vill|blir|vore|finns|saknas|krävs|vi|jag"
+    r"\b(?:är|var|har|hade|bör|borde|ska|skall|skulle|kan|kunde|får|måste|vill|blir|vore|finns|saknas|krävs|rör|berör|vi|jag"
     r"|(?:ser|tycker|anser|menar|gör|leder|gäller|föreslå|tro|önska|stöd|innebär|medför|behöv|välkomna|riskera"
     r"|beklaga|efterlys|instämm|dela|undra|noter|konstatera|framhåll|beton|understryk)(?:r|s|er|ar)?)\b",
     re.IGNORECASE,
@@ -49,6 +49,7 @@ _VERB = re.compile(
 _FOOT = 80  # characters; so short a last line without a phrase of stance stands below the signature
 _SAME_WORDS = 0.8  # of the words of the shorter of two positions: they say the same
 _SURE = 0.6  # so sure the model is of a position beside those stated outright
+_LIKED = 0.8  # and of praise beside a refusal, or of criticism beside approval, in one paragraph
 _LETTER = 6_000  # characters; in a longer response most sentences argue, and few of them take a position
 _SHORT_SECTION = 1_500  # characters; a longer section without a number speaks of several things
 _FOR = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS)
@@ -131,7 +132,8 @@ def _may_state(document: Document, place: Place) -> bool:
     line = document.text.rfind("\n", document.blocks[place.block].start, place.sentence.start) + 1
     line = line or document.blocks[place.block].start
     last = place.block == len(document.blocks) - 1 and document.blocks[place.block].kind is not BlockKind.ITEM
-    foot = last and len(words) <= _FOOT and rules.cue(words) is None
+    says = words.rstrip().endswith((".", "?", "!")) and _VERB.search(words) is not None
+    foot = last and not says and len(words) <= _FOOT and rules.cue(words) is None
     return (
         len(words) <= _LONGEST
         and not foot
@@ -285,7 +287,7 @@ def _without_reasons(document: Document, found: list[Found]) -> tuple[list[Found
         titled = section.title and section.end - section.start <= _SHORT_SECTION
         if f.heading in headings or (titled and (f.heading, f.section_index) in sections):
             return _is_of_its_own(document, f, named)
-        if f.block in named and not _is_of_its_own(document, f, named):
+        if f.block in named and not _is_of_its_own(document, f, named) and not _faces(f, stated):
             return False
         short = len(document.text) <= _LETTER
         if f.sure >= _SURE and short:
@@ -300,6 +302,13 @@ def _without_reasons(document: Document, found: list[Found]) -> tuple[list[Found
     return [f for f, keep in zip(found, kept, strict=True) if keep], [
         f for f, keep in zip(found, kept, strict=True) if not keep
     ]
+
+
+def _faces(f: Found, stated: Iterable[Found]) -> bool:
+    """Return whether a sentence is surely on the other side of all that its paragraph states, on another matter."""
+    beside = [g for g in stated if g.block == f.block]
+    apart = all(side(f.stance) * side(g.stance) < 0 and not shared_words(f.about, g.about) for g in beside)
+    return f.sure >= _LIKED and bool(f.about) and apart
 
 
 def _is_of_its_own(document: Document, f: Found, stated: Mapping[int, set[str]]) -> bool:

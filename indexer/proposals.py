@@ -23,7 +23,7 @@ from indexer.drafts import Draft, holds_other, named, of_section, on_other_thing
 from indexer.folding import folded
 from indexer.found import Found
 from indexer.naming import CHAPTER, finish, plain, untitled
-from indexer.numbered import between, limits, under, within_limits
+from indexer.numbered import answered, between, limits, under, within_limits
 from indexer.own_words import OwnWords, Pair, crowded, misplaced, title_of, words_of
 from indexer.placing import Embed, Placer, Query
 from indexer.settling import side
@@ -57,6 +57,8 @@ def register_positions(
     found = tuple(found)
     register = _Register(named(list(stated(corrections)), [s for document, _ in found for s in seeds(document)]))
     pairs = [(document, register.in_report(document, f)) for document, positions in found for f in positions]
+    only = limits(pairs)
+    pairs = [(document, answered(document, f, only[document.id])) for document, f in pairs]
     register.weigh([pair for pair in pairs if not pair[1].weak], embed)
     register.pin(corrections)
     beside: dict[str, list[Found]] = defaultdict(list)

@@ -8,6 +8,7 @@ from indexer.types import Stance
 
 _CELL = re.compile(r"[^|]+")
 _NUMBER = re.compile(r"(?:(?:avsnitt|kap(?:itel|\.)?)\s*)?[\d.,–\s-]*", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:(?:avsnitt|kap(?:itel|\.)?)\s*)?\d[\d.]*\.?\s+(?=[^\W\d])", re.IGNORECASE)
 _MOST = 4  # words of a cell that only answers
 _PARTLY = re.compile(r"\b(?:delvis|i (?:huvudsak|princip|stort)|med (?:\w+ )?\w+)\b", re.IGNORECASE)
 _CURT = (  # what a cell may say that no sentence would
@@ -60,6 +61,7 @@ def answer(row: str) -> Answer | None:
         if said is not None:
             at = row.index(words, cell.start())
             matter = next((name for name in named if not _NUMBER.fullmatch(name)), "")
+            matter = _NUMBERED.sub("", matter)
             return Answer(replace(said, start=at + said.start, end=at + said.end), matter)
         named.append(words)
     return None

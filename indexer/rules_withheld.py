@@ -185,6 +185,15 @@ WITHHELD: tuple[Rule, ...] = (
         rf"\b{NOT} (?:\w+ ){{0,2}}?(?:orimlig|oacceptab|olämplig|oproportionerlig|omotiverad|onödig)\w*",
         explicit=False,
     ),
+    # what is disputed is what it costs or leads to, not that it is done
+    *turns(
+        _S.CRITICAL,
+        rf"\b(?:{NO_NOUN}delar|instämmer)\b[^.;]{{0,30}}?{NOT}\b[^.;]{{0,50}}?"
+        r"\b(?:bedömning|uppfattning|slutsats|antagande|beräkning)\w*,? (?:i fråga )?(?:om|av|att)\b[^.;]{0,80}?"
+        r"\b(?:\w*kostnad\w*|\w*konsekvens\w*|ryms inom|finansier\w+|merarbete|administrativ\w*|resurs\w+|effekter)\b",
+        rf"\b(?:kan|vill) [^.;]{{0,30}}?{NOT} dela\b[^.;]{{0,50}}?\b(?:bedömning|uppfattning|slutsats)\w*,? att\b"
+        r"[^.;]{0,80}?\b(?:\w*kostnad\w*|\w*konsekvens\w*|ryms inom|finansier\w+)\b",
+    ),
     # not all of it is not none of it
     *turns(_S.CRITICAL, rf"\b{NOT} [^.;]{{0,30}}?{GRANT}[^.;]{{0,80}}?{IN_FULL}"),
     *turns(

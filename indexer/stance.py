@@ -32,6 +32,7 @@ class Cue:
 _PAST = re.compile(
     r"\bremissrundan\b|\b(?:tillstyrkte|avstyrkte|motsatte sig|instämde|välkomnade|ställde sig|framförde)\b"
     r"|\b(?:hade|var)\b[^.]*\b(?:senast|förra gången|då frågan)\b|\bhade,? [^.]*\batt erinra\b"
+    r"|\bhar (?:\S+ ){0,4}?(?:tidigare|förut)\b[^.;]{0,50}\b(?:av|till)styrkt\b"
     r"|\bremiss(?:yttrande|svar) (?:avseende|över|på"
     r"|om) (?!detta|föreliggande)(?:SOU|Ds|promemorian)",
     re.IGNORECASE,
@@ -50,7 +51,8 @@ _ADOPTS = re.compile(  # the answer, as a board does; what it takes a stance on 
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(  # what follows; a stance taken before it stands
-    r"\b(?:lämnar|har|framför) följande\b|\bföljande (?:synpunkter|yttrande|kommentarer)\b"
+    r"\b(?:lämnar?|har|framför(?:a)?|framhåll(?:er|a)|anför(?:a)?|påpeka[r]?) följande\b"
+    r"|\bföljande (?:synpunkter|yttrande|kommentarer)\b"
     r"|\bsynpunkter(?:na)? (?:följer|lämnas) (?:nedan|i den ordning)",
     re.IGNORECASE,
 )
@@ -85,7 +87,8 @@ _ASKED = re.compile(
 )
 _GREETS = re.compile(  # `välkomnar att frågan nu har utretts`: whoever opposes what came of it may say so too
     r"[^.;,]{0,60}? att (?:frågan|frågorna|ämnet|området|problemet|problemen|detta|regeringen)\b[^.;,]{0,40}?"
-    r"\b(?:utre(?:ds?|tts|tt|der|das)|ses över|lyfts|lyfter|uppmärksamma[ts]s?|tas upp|adresseras|belys(?:s|es|ts))\b",
+    r"\b(?:utre(?:ds?|tts|tt|der|das)|ses över|lyfts|lyfter|uppmärksamma[ts]s?|tas upp|adresseras|belys(?:s|es|ts)"
+    r"|tar [^.;,]{0,40}?(?:på allvar|tag i|initiativ)|prioriterar)\b",
     re.IGNORECASE,
 )
 _WHY = re.compile(r"\W*(?:Varför|Därför|Av vilka skäl)\b", re.IGNORECASE)

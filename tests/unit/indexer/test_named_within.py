@@ -1,0 +1,94 @@
+"""Laws of what a stance is on where its phrase holds the matter, an if, or what somebody reckons it will cost."""
+
+import pytest
+
+from indexer.found import Found
+from indexer.names import as_name
+from indexer.positions import find_positions
+from indexer.proposals import register_positions
+from indexer.rows import answer
+from indexer.speakers import sentences
+from indexer.types import Basis, Stance
+from tests.unit.corpus.making import REGISTER, document
+
+S = Stance
+
+
+def _found(text: str) -> list[Found]:
+    read = document(f"SKL lämnar synpunkter.\n\n{text}\n\nStockholm som ovan")
+    return list(find_positions(read, sentences(read, REGISTER["skr"]), REGISTER))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("SKL anser inte att kajavgiften bör införas.", "kajavgiften"),
+        ("Avgifter för prövningen bör inte införas.", "Avgifter för prövningen"),
+        ("Detta bör inte införas.", None),
+        ("SKL vill dock att anmälningsplikten behålls i fjällnära skog.", "anmälningsplikten"),
+    ],
+)
+def test_what_ought_not_to_be_done_is_what_the_phrase_has_as_its_subject(sentence: str, own: str | None) -> None:
+    assert [(f.stance, f.own) for f in _found(sentence)] == [(S.OPPOSE, own)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("SKL kan acceptera förslaget om det kompletteras med ett förbud.", None),
+        ("SKL tillstyrker förslaget om det fria skolvalet.", "det fria skolvalet"),
+        ("SKL stödjer förslaget helhjärtat.", None),
+    ],
+)
+def test_an_if_and_an_adverb_name_no_matter(sentence: str, own: str | None) -> None:
+    assert [f.own for f in _found(sentence)] == [own]
+
+
+def test_who_has_no_view_of_the_money_is_silent_on_the_money_alone() -> None:
+    (found,) = _found("SKL avstår från att kommentera finansieringen.")
+    assert (found.stance, found.basis, found.own) == (S.ABSTAIN, Basis.STATED, "finansieringen")
+    (whole,) = _found("SKL avstår från att kommentera remissen.")
+    assert whole.basis is Basis.WHOLE_DOCUMENT
+
+
+def test_whoever_doubts_what_it_costs_opposes_nothing_and_not_the_whole() -> None:
+    (found,) = _found("SKL delar inte bedömningen att förslagen blir kostnadsneutrala för kommunerna.")
+    assert (found.stance, found.basis) == (S.CRITICAL, Basis.STATED)
+    (other,) = _found("SKL delar inte bedömningen att en kajavgift bör införas.")
+    assert other.stance is S.OPPOSE
+
+
+def test_what_was_refused_in_an_earlier_answer_is_no_position_here() -> None:
+    assert _found("SKL har i tidigare remissvar avstyrkt krav på hamnkort.") == []
+
+
+def test_what_a_response_says_that_it_answers_is_what_its_stance_is_on() -> None:
+    ours = document(
+        "SKL begränsar sitt yttrande till avsnitt 5.1.\n\nSKL avstyrker förslaget.", id="d-0", organisation_id="skr"
+    )
+    theirs = document(
+        "## 5.1 Hamnkameror\n\nCKS tillstyrker förslaget.\n\n## 5.2 Bojar\n\nCKS tillstyrker förslaget.",
+        id="d-1",
+        organisation_id="cks",
+    )
+    said = ((d, find_positions(d, sentences(d, REGISTER.get(d.organisation_id)), REGISTER)) for d in (ours, theirs))
+    positions = register_positions(said)[1]
+    assert [p.section for p in positions if p.stance is S.OPPOSE] == ["5.1"]
+
+
+@pytest.mark.parametrize(("end", "stances"), [("Tiden för bojarna är alltför knapp.", [S.CRITICAL]), ("Kaj Sund", [])])
+def test_a_last_sentence_is_no_signature_and_a_signature_no_sentence(end: str, stances: list[Stance]) -> None:
+    read = document(f"SKL lämnar synpunkter på hamnlagen.\n\n{end}")
+    assert [f.stance for f in find_positions(read, sentences(read, REGISTER["skr"]), REGISTER)] == stances
+
+
+def test_what_can_be_accepted_on_a_condition_is_what_stands_before_it() -> None:
+    (found,) = _found("Digital anmälan kan godtas om hamnarna får insyn.")
+    assert (found.stance, found.own) == (S.SUPPORT_WITH_RESERVATIONS, "Digital anmälan")
+
+
+def test_the_number_of_a_row_is_no_part_of_its_matters_name() -> None:
+    said = answer("3.1 Digital anmälan | Positiv | Sparar tid")
+    assert said is not None
+    assert said.matter == "Digital anmälan"
+    assert as_name("Delat ansvar (4.2)") == "Delat ansvar"
