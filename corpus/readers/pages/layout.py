@@ -15,7 +15,7 @@ from corpus.readers.pages.tables import LEADERS
 from corpus.text import MappedText, clean
 from corpus.types import BlockKind
 
-_BULLET = re.compile(r"^\s*[•·▪◦●○■□►➢➤→✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc*–—−‒-]\s+(?=\S)|^o\s+(?=[A-ZÅÄÖa-zåäö])")
+BULLET = re.compile(r"^\s*[•·▪◦●○■□►➢➤→✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc*–—−‒-]\s+(?=\S)|^o\s+(?=[A-ZÅÄÖa-zåäö])")
 _COUNTED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[a-zåäö][.)]|\d{1,2}(?:\.\d{1,3})+\.?|§\s*\d+)\s+\S")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’)]?\s*(?:\d{1,3})?$")
 _UNENDED = re.compile(r"(?:\s[–—-]|\b(?:och|eller|samt|av|för|om|i|på|till|med|enligt|över))$", re.IGNORECASE)
@@ -134,12 +134,12 @@ def _parts(group: list[Placed], row: Row, body: Type, edges: tuple[float, float]
     step = row.bottom - last.bottom
     if not 0 < step <= _reach(last, row, body) or min(row.right, last.right) < max(row.left, last.left):
         return True
-    if _BULLET.match(row.text) or (_COUNTED.match(row.text) and _ends_short(last, row, edges)):
+    if BULLET.match(row.text) or (_COUNTED.match(row.text) and _ends_short(last, row, edges)):
         return True
     if _left_early(group, row, edges):
         return True
     first = group[0].row
-    listed = _BULLET.match(first.text) is not None or _COUNTED.match(first.text) is not None
+    listed = BULLET.match(first.text) is not None or _COUNTED.match(first.text) is not None
     indented = row.left - last.left > 0.5 * row.size and not (listed and len(group) == 1)
     if indented and (len(group) > 1 or _SENTENCE_END.search(last.text) is not None):
         return True
@@ -203,7 +203,7 @@ def _goes_over(group: list[Placed], row: Row, body: Type) -> bool:
 
 def _block(group: list[Placed], body: Type, levels: dict[float, int]) -> RawBlock:
     text = group[0].mapped()
-    bullet = _BULLET.match(text.text)
+    bullet = BULLET.match(text.text)
     listed = any(LEADERS.search(item.row.text) for item in group)  # an entry of a table of contents
     block = RawBlock(
         BlockKind.ITEM if bullet or listed else BlockKind.PARAGRAPH,

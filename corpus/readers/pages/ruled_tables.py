@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from corpus.raw import RawBlock
 from corpus.readers.pages.grids import Grid, Spot
-from corpus.readers.pages.layout import Placed, Type, blocks
+from corpus.readers.pages.layout import BULLET, Placed, Type, blocks
 from corpus.readers.pages.row import Row
 from corpus.readers.pages.tables import TableRow, tables
 from corpus.readers.symbols import is_mark
 from corpus.readers.tables import Cell, Table, readable_rows
+from corpus.text import clean
 from corpus.types import BlockKind
 
 _LEAST_WIDE = 2  # rows with words in two cells
@@ -202,4 +203,11 @@ def ruled_blocks(table: Ruled, placed: Mapping[int, Placed], body: Type) -> list
 
 
 def _cell(cell: RuledCell, placed: Mapping[int, Placed], body: Type) -> list[RawBlock]:
-    return blocks([placed[id(row)] for row in cell.rows], body) if cell.rows else []
+    """Return the blocks of a cell; what looks like the mark of a list before all of it may be a minus or an arrow."""
+    found = blocks([placed[id(row)] for row in cell.rows], body) if cell.rows else []
+    first = placed[id(cell.rows[0])].mapped() if len(found) == 1 else None
+    if first is not None and (mark := BULLET.match(first.text)):
+        whole = clean(first.slice(0, mark.end()))
+        whole.append(found[0].text)
+        found[0].text = whole
+    return found

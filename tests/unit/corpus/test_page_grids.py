@@ -79,6 +79,19 @@ def test_a_table_that_goes_on_over_the_page_has_its_head_once_and_its_broken_row
     assert all(1 in page for page in pages[:2])
 
 
+def test_a_sign_before_a_number_is_read_with_it() -> None:
+    rows = [
+        [["Avsnitt"], ["Post"], ["Miljoner kronor"]],
+        [["7.1"], ["Tillsyn"], ["– 3,5"]],
+        [["7.2"], ["Avgift"], ["12"]],
+    ]
+    words, draw = _table(rows, bold=True)
+    assert _texts(Sheet(words, draw=draw)) == [
+        "Avsnitt: 7.1 | Post: Tillsyn | Miljoner kronor: – 3,5",
+        "Avsnitt: 7.2 | Post: Avgift | Miljoner kronor: 12",
+    ]
+
+
 def test_another_table_on_the_next_page_does_not_go_on_the_one_before() -> None:
     first, draw_first = _table([HEAD, *ROWS[:2]], bold=True)
     second, draw_second = _table([[["Fråga"], ["Svar"], ["Skäl"]], ROWS[2]])
