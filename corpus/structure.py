@@ -42,17 +42,44 @@ def parse(
 
 
 def _split_lead_lines(raws: list[RawBlock]) -> list[RawBlock]:
-    """Part a heading from the paragraph that follows it without a blank line."""
+    """Part headings, one or two of them, from the paragraph that follows without a blank line."""
     parted: list[RawBlock] = []
+    begun = False
     for raw in raws:
-        first, newline, rest = raw.text.text.partition("\n")
-        lead = RawBlock(BlockKind.PARAGRAPH, raw.text.slice(0, len(first)))
-        if raw.kind is BlockKind.PARAGRAPH and newline and rest[0].isupper() and _leads(lead, rest):
-            body = raw.text.slice(len(first) + 1, len(raw.text.text))
-            parted += (lead, RawBlock(raw.kind, body, lines=raw.lines - 1))
-        else:
-            parted.append(raw)
+        cut = _cut_lead(raw) or _cut_two(raw, begun)
+        begun = begun or bool(cut) or raw.kind is BlockKind.HEADING
+        parted += cut or [raw]
     return parted
+
+
+def _cut_lead(raw: RawBlock) -> list[RawBlock]:
+    """Return a heading and the paragraph under it; nothing where the first line is none."""
+    lead, rest = _first_line(raw)
+    leads = rest is not None and rest.text.text[0].isupper() and _leads(lead, rest.text.text)
+    return [lead, rest] if rest is not None and leads else []
+
+
+def _cut_two(raw: RawBlock, begun: bool) -> list[RawBlock]:
+    """Return a heading, the one right under it, and the paragraph under both; nothing where there are no two.
+
+    The number of the second goes on from the first's, or headings have begun: lines of a letterhead are none.
+    """
+    lead, rest = _first_line(raw)
+    under = _cut_lead(rest) if rest is not None and _reads_like_heading(lead) else []
+    if not under:
+        return []
+    chapter, number = heading_number(lead.text.text), heading_number(under[0].text.text)
+    goes_on = number is not None and chapter is not None and number.startswith(f"{chapter}.")
+    return [lead, *under] if goes_on or (begun and chapter is None and number is None) else []
+
+
+def _first_line(raw: RawBlock) -> tuple[RawBlock, RawBlock | None]:
+    """Return the first line of a paragraph and the rest of it; None where it has no other, or is no paragraph."""
+    first, newline, _ = raw.text.text.partition("\n")
+    lead = RawBlock(BlockKind.PARAGRAPH, raw.text.slice(0, len(first)))
+    if raw.kind is not BlockKind.PARAGRAPH or not newline:
+        return lead, None
+    return lead, RawBlock(raw.kind, raw.text.slice(len(first) + 1, len(raw.text.text)), lines=raw.lines - 1)
 
 
 def _leads(lead: RawBlock, rest: str) -> bool:
@@ -97,7 +124,9 @@ def _mark_plain_headings(raws: list[RawBlock], styled: bool) -> list[RawBlock]:
         raw, following = raws[i], raws[i + 1]
         if raw.kind is not BlockKind.PARAGRAPH or raw.lines > 1:
             continue
-        after_heading = following.kind is BlockKind.HEADING and i >= _LETTERHEAD_BLOCKS
+        after_heading = following.kind is BlockKind.HEADING and (
+            i >= _LETTERHEAD_BLOCKS or _numbered(raw) or CHAPTER.match(raw.text.text)
+        )
         body = following.kind is BlockKind.ITEM or len(following.text.text) >= SHORT_LINE
         refers = _names_section(raw)
         part = PART.match(raw.text.text) is not None and raw.text.text[0].isupper()

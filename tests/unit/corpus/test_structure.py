@@ -321,3 +321,14 @@ def test_a_signature_in_lower_case_keeps_its_lines() -> None:
         "Malin Ek\nförbundsjurist",
         "Olle af Hav\nregional utvecklingschef",
     ]
+
+
+def test_a_heading_right_under_another_is_one_too_but_no_line_of_a_letterhead() -> None:
+    text = f"Verket\n\nTill departementet\n\n1 Registret\n1.1 Vilka som ingår\n{BODY}\n\n2 Tiden\n{BODY}"
+    assert [s.path for s in _parse(text)[2]][-3:] == [
+        ("1 Registret",), ("1 Registret", "1.1 Vilka som ingår"), ("2 Tiden",),
+    ]  # fmt: skip
+    below = f"Sammanfattning\n{BODY}\n\nVåra förslag\nEtt register\n{BODY}"
+    assert _blocks(below)[-3:] == ["Våra förslag", "Ett register", BODY]
+    head = f"Vattenverket\nEnheten för dammar\n{BODY}"
+    assert "Vattenverket" not in _blocks(head)
