@@ -14,8 +14,12 @@ import Stemmer
 
 _TOKEN = re.compile(r"\d+(?:[.:/_]\d+)+(?:/\w+)*|[^\W_]+")
 _DOUBLED = frozenset(letter * 2 for letter in "bdfgklmnprt")
-_LATE_SUFFIX = re.compile(r"(?:(?<=.{4})(?:et|en|an)|(?<=.{5})(?:na|ande|and|s)|(?<=iv)t|(?<=or)n)$")
+# no *s* after *i* or *u*: it is the word's own, as in `förarbevis`, `sjukhus`, `energikris`
+_LATE_SUFFIX = re.compile(r"(?:(?<=.{4})(?:et|en|an)|(?<=.{5})(?:na|ande|and|(?<![iu])s)|(?<=iv)t|(?<=or)n)$")
 _FOLD = tuple(zip("åäöéèüáàøæ", "aaoeeuaaoa", strict=True))
+_SET = re.compile(r"(?<=\w\w)satt(?=(?:e|es|s|a|as)?$)")  # of *sätta*: `tillsattes` is `tillsättas`, and not `till`
+_LOST_E = re.compile(r"(?<=\w)([bdfgkpt])l$")  # `regl`, of *regler*, is `regel`; `artikl` is `artikel`
+_LATE_R = re.compile(r"(?<=\w{2}st)r$")  # `registr`, of *registret*, is `regist`, as *register* has it
 _GRAM = 4
 _STEMMER = Stemmer.Stemmer("swedish", 0)  # its own cache costs six times what stemming does
 
@@ -45,13 +49,14 @@ def stem(word: str) -> str:
     word = unicodedata.normalize("NFC", word).lower()
     if len(word) < 4 or not word.isalpha():
         return word.replace("_", ":") if word[:1].isdigit() else word
-    base = word[:-1] if word.endswith("nas") else word
+    base = _SET.sub("sätt", word[:-1] if word.endswith("nas") else word)
     # to a fixed point, because a definite ending hides one that Snowball knows: kostnaden -> kostnad -> kostn
     while len(base) > 3:
         shorter = _LATE_SUFFIX.sub("", _STEMMER.stemWord(base))
         if shorter == base or len(shorter) < 3:
             break
         base = shorter
+    base = _LATE_R.sub("", _LOST_E.sub(r"\1el", base) if len(base) < len(word) else base)
     return base[:-1] if base[-2:] in _DOUBLED else base
 
 

@@ -20,6 +20,11 @@ FAMILIES = [
     ("positiv", "positiva", "positivt"),
     ("landsting", "landstinget", "landstingen"),
     ("tillstyrker", "tillstyrka"),
+    ("register", "registret", "registren"),
+    ("regel", "regler", "reglerna"),
+    ("artikel", "artiklar", "artiklarna"),
+    ("tillsatte", "tillsattes", "tillsatt", "tillsätta"),
+    ("sjukhus", "sjukhuset", "sjukhusen"),
 ]
 
 
@@ -140,3 +145,8 @@ def test_a_compound_shares_pieces_with_its_parts_or_its_neighbours(compound: str
 def test_a_misspelt_compound_shares_most_of_its_pieces() -> None:
     wrong, right = set(keys("tillsitsstyrning")), set(keys("tillitsstyrning"))
     assert len(wrong & right) / len(right) > 0.5
+
+
+@pytest.mark.parametrize(("whole", "last"), [("förarbevis", "bevis"), ("energikrisen", "kris"), ("elpriset", "pris")])
+def test_a_compound_ends_as_its_last_word_does(whole: str, last: str) -> None:
+    assert stem(whole).endswith(stem(last))
