@@ -130,10 +130,11 @@ _OUGHT = re.compile(  # `Avgifter för prövningen bör inte införas`: on what 
 _A_MEANS = re.compile(  # `är en ändamålsenlig åtgärd`: what is one, stands before
     r"\w*\s+(?:åtgärd|lösning|väg|ordning|modell|utgångspunkt|avvägning|princip|reform|metod)\b"
 )
-_ON_CONDITION = re.compile(r"\b(?:det|detta|den|dessa|förslaget) under (?:förutsättning|villkor)(?:en|et)? att\W*$")
+_IF = r"(?:under (?:förutsättning|villkor)(?:en|et)?|förutsatt|på villkor|med villkoret)(?: att)?\W*$"
+_ON_CONDITION = re.compile(rf"\b(?:det|detta|den|dessa|förslaget) {_IF}")
 _ON_THIS_CONDITION = re.compile(  # `tillstyrker en avgift under förutsättning att`: on the fee, not on its condition
     r"(?:\b(?:tillstyrk|accepter)\w+|\b(?:välkomna|godta)\w*|\bstöd(?:er|jer|ja)|\bbiträde[r]?|\bpositiv\w* (?:till|på)"
-    r"|\bbakom)\s+(?P<on>\S.{3,120}?),? under (?:förutsättning|villkor)(?:en|et)? att\W*$"
+    rf"|\bbakom)\s+(?P<on>\S.{{3,120}}?),? {_IF}"
 )
 _SHALL = re.compile(
     r"(?:inte |även |också )?(?:ska|skall|bör|får|kan|måste|blir|ges|har|tar|är|inte)\b"

@@ -89,7 +89,11 @@ WITHHELD: tuple[Rule, ...] = (
         firm=True,
     ),
     *turns(_S.SUPPORT, JOINS, firm=True),
-    *turns(_S.ABSTAIN, r"\bvarken (?:till|av)styrk\w+ eller (?:till|av)styrk\w+", firm=True),
+    *turns(
+        _S.ABSTAIN,
+        rf"\b(?:varken|{NOT}) (?:tillstyrk\w+ eller avstyrk|avstyrk\w+ eller tillstyrk)\w+",
+        firm=True,
+    ),
     *turns(
         _S.ABSTAIN,
         r"(?<! som )\b(?:avstår|avböjer)\b(?! (?:inte|ej))",

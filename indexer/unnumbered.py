@@ -41,12 +41,16 @@ _MOST = 110  # characters of a name
 def titled(document: Document) -> Iterator[tuple[Section, str]]:
     """Yield the headings that name a proposal, with the first sentence under each that says what shall be.
 
-    Those that hold no others, and are no general ones (*Bakgrund*, *Ikraftträdande*).
+    Those that hold no others, and are no general ones (*Bakgrund*, *Ikraftträdande*). Where no heading tells of which
+    it is a part, only *Vi föreslår* makes it one.
     """
     for section in _innermost(document):
         start = document.text.find("\n", section.start) + 1 or section.end
         said = (m.group().strip() for m in _SENTENCE.finditer(document.text, start, section.end))
-        if first := next(filter(_is_to_be, said), None):
+        alone = len(section.path) == 1
+        if alone and len(_PROPOSES.findall(document.text, start, section.end)) != 1:
+            continue
+        if first := next(filter(_OUTRIGHT.match if alone else _is_to_be, said), None):
             yield section, first
 
 
@@ -60,7 +64,7 @@ def _innermost(document: Document) -> list[Section]:
     return [
         section
         for section, after in zip(sections, (*sections[1:], None), strict=True)
-        if len(section.path) > 1
+        if section.path
         and not _CALLED.match(section.title)
         and not (after is not None and after.path[: len(section.path)] == section.path)
     ]

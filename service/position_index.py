@@ -26,6 +26,10 @@ Scores = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 # what a word counts in the grounds, in a wording that is not the proposal's name, and in what the inquiry says of it
 _SEVERAL = re.compile(r"\b(?:till|av)styrk\w+\b.*\b(?:till|av)styrk\w+\b", re.DOTALL)
+_IF = re.compile(  # what support depends on is not what it is of: *godtar en premie om båten är registrerad*
+    r",? (?:förutsatt att|under förutsättning(?:en)? att|så länge|såvida"
+    r"|om (?:den|det|de|man|staten|kommun\w*) (?:inte |ej )?(?:\w{3,}(?:er|ar)|kan|ska|får|ges)) "
+)
 GROUNDS, HEADING, TOLD = 0.35, 0.8, 0.6
 
 
@@ -167,7 +171,7 @@ def _said(position: Position, texts: Mapping[str, str], proposal: Proposal) -> s
     """Return the words that tell what a position is on: of a sentence on several matters those of its own part."""
     if position.basis is not Basis.STATED:
         return ""  # a view of everything is about no matter in particular, whatever words it is put in
-    text = texts[position.document_id][position.start : position.end]
+    text = _IF.split(texts[position.document_id][position.start : position.end], maxsplit=1)[0]
     if not _SEVERAL.search(text):
         return text
     named = content(" ".join(proposal.names))

@@ -163,3 +163,11 @@ def test_a_response_that_supports_two_things_under_a_number_sets_them_apart_thou
     )
     theirs = "## 5.1 Forskning\n\nCKS tillstyrker förslaget om höjda anslag till hamnforskning."
     assert len(_sections_of(ours, theirs)) == 2
+
+
+def test_where_no_heading_tells_of_which_it_is_a_part_one_proposal_under_it_makes_it_one() -> None:
+    said = "Vi föreslår att alla båtar över fem meter ska föras in i ett register hos staten."
+    text = f"# Bakgrund\n\nHamnarna är många.\n\n# Ett register\n\n{said}\n\n# Konsekvenser\n\nDet blir dyrt."
+    assert (None, "Ett register") in _seeded(text)
+    several = text.replace(said, f"{said} Vi föreslår att staten ska betala hela kostnaden för det.")
+    assert (None, "Ett register") not in _seeded(several)

@@ -197,3 +197,10 @@ def test_who_answers_is_no_name_of_what_it_answers() -> None:
     assert thing_of("Förbundet konstaterar att mer behövs") is None
     assert thing_of("Hur det är tillräckligt") is None
     assert thing_of("Hamnen är för liten") == "Hamnen"
+
+
+@pytest.mark.parametrize(
+    "wording", ["Kustbevakningen granskade 11 420 båtar under 2025", "Nämnden prövade under året nya sätt"]
+)
+def test_what_somebody_did_names_no_proposal(wording: str) -> None:
+    assert as_name(wording) is None

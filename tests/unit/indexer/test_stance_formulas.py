@@ -236,3 +236,17 @@ def test_a_turn_inside_a_reason_takes_nothing_back(clause: str, takes_back: bool
     found = cue(clause)
     assert found is not None
     assert reserved(clause, found) == takes_back
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Verket kan därför varken tillstyrka eller avstyrka förslaget om hamnavgift.",
+        "Verket kan inte avstyrka eller tillstyrka hamnavgiften.",
+        "Verket varken avstyrker eller tillstyrker hamnavgiften.",
+    ],
+)
+def test_who_does_neither_abstains_whatever_a_reader_hears(clause: str) -> None:
+    told = read(clause, _sure_of(S.OPPOSE))
+    assert told is not None
+    assert told.stance is S.ABSTAIN
