@@ -98,7 +98,7 @@ COUNTED = any_of(
 )
 SILENT = any_of(
     r"\b(?:vem|vilka|vilken|hur många|who|which|how many)\b.*\b(?:nämner|berör|tar|yttrar|kommenterar|behandlar|säger"
-    r"|skriver|uttalar|svarar) (?:sig )?(?:inte|ej|inget|ingenting)\b",
+    r"|skriver|uttalar|svarar) (?:sig )?(?:inte|ej|inget|ingenting)\b(?! (?:\w+ )?ställning\b)",
         r"\bsvarade inte\b|\bhar inte (?:svarat|nämnt|yttrat|kommenterat)\b",
     r"\b(?:do|does|did|have|has) not (?:mention|address|comment|discuss|touch|say|answer|respond)\b",
         r"\b(?:don't|doesn't|didn't) (?:mention|address|comment|discuss|say|answer|respond)\b",

@@ -26,6 +26,10 @@ _OF_A_KIND = _rows(
     (r"\w*(?:bolaget|företaget)|leverantören", r"(?:\w+ )?(?:company|supplier|manufacturer|vendor|firm)", r" AB$| AB "),
     (r"branschorganisationen|\w*branschen|branschföreningen", _INDUSTRY, r"bransch|industri|industry",
      r"^näringsliv|^arbetsgivar|^okand (?!.*(?:arbetar|fakultet|kommun|universitet))"),
+    (r"förbundet", r"federation", r"förbund"),
+    (r"föreningen", r"association|society", r"förening|sällskap"),
+    (r"stiftelsen", r"foundation", r"stiftelse"),
+    (r"nätverket", r"network", r"nätverk"),
 )  # fmt: skip
 # bodies of which each place has its own: `tingsrätten i Malmö` is not the one in Göteborg
 OF_A_PLACE = _rows(
@@ -35,7 +39,7 @@ OF_A_PLACE = _rows(
     (r"domstolen", r"court(?! of)", r"^domstol"),
     (r"länsstyrelsen", r"county (?:administrative )?board", r"länsstyrelse"),
     (r"universitetet|lärosätet|högskolan", r"university", r"^lärosäte|universitet|högskol"),
-    (r"kommunen", r"municipality", r"^kommun "),
+    (r"kommunen", r"municipality", r"^kommun |\bkommun$|\bstad$"),
     (r"regionen", r"region", r"^region "),
     before=r"(?:(?-i:(?P<place>[A-ZÅÄÖ][\w-]+)) )?",  # `the Gothenburg district court`
 )
@@ -48,6 +52,12 @@ KNOWN_BY_NAME = (  # kinds that the name of every such body tells
     *OF_A_PLACE,
 )
 DESCRIBED = (*_OF_A_KIND, *KNOWN_BY_NAME)
+# said of a sender only where its view is asked for: `what must the association report` is of any
+ANY_SUCH = re.compile(
+    r"(?:förbundet|föreningen|stiftelsen|nätverket)s?"
+    r"|the (?:federation|association|society|foundation|network)(?:['’]s?)?",
+    re.IGNORECASE,
+)
 FIELD_KINDS = {  # a word for a kind of body, and what the name of such a body holds
     "förbundet|federation": "förbund",
     "föreningen|association|society": "förening|förbund|forum|sällskap|organisation",

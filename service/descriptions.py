@@ -14,7 +14,8 @@ from corpus.organisations import Register
 from corpus.types import Organisation
 from indexer.words import within_one_edit
 from service import glossary
-from service.described_kinds import DESCRIBED, FIELD_KINDS
+from service.described_kinds import ANY_SUCH, DESCRIBED, FIELD_KINDS
+from service.subjects import asks_view, is_subject
 
 Span = tuple[int, int]
 
@@ -94,6 +95,7 @@ def described(text: str, register: Register, senders: Iterable[str]) -> list[tup
                 and not told  # its field tells which of them
                 and (len(fits) == 1 or not _KINDS_OF_PLACE.search(match.group()))
                 and not _is_of_the_rule(text, match)
+                and not (ANY_SUCH.fullmatch(match.group()) and not (is_subject(text, match.span()) and asks_view(text)))
                 and not any(_overlap(match.span(), span) for span, _ in found)
             ):
                 found.append((match.span(), fits))

@@ -79,6 +79,11 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bdatera\w*",
                 r"\bnär (?:skrevs|skrev|avgavs|avgav|lämnades|lämnade|inkom|kom|skickades|undertecknades|daterades)\b"
                 rf"(?! {_OF_THE_INQUIRY})",
+                r"\bnär (?:höll|hölls|publicerade|publicerades)\b"
+                r".*\b(?:tal(?:et)?|anförande(?:t|na)?|föredrag(?:et)?|(?:remiss?)?svar(?:et)?|yttrandet?"
+                r"|pressmeddelandet?|artikeln)\W*$"
+                r"|\bwhen (?:was|were|did)\b.*\b(?:speech|address|talk|press release|article|response|statement)\b"
+                r"(?: (?:given|delivered|held|made|published|issued))?\W*$",
                 r"\bnär (?:fattades|fattade|togs|tog) (?:\S+ ){0,4}?beslut\w*\b(?! (?:om|att)\b)",
                 r"\bwhen (?:was|did)\b.*\bdecision (?:taken|made|adopted)\b"
                 r"|\bwhen did\b.*\b(?:take|make|reach|adopt)\b.{0,20}\bdecision\W*$"

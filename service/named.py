@@ -18,6 +18,11 @@ _BODY = re.compile(
     r"|institutet|ombudsmannen|kontoret|kammaren|nämnden|kommun|stad)$",
     re.IGNORECASE,
 )
+_KIND_FIRST = re.compile(  # and a name of its own of several words, which says by itself who is meant
+    r"(?:Ideella |Svenska )?(?:[Ff]öreningen|[Ss]tiftelsen|[Ff]örbundet|[Rr]iksförbundet|[Rr]iksorganisationen"
+    r"|[Rr]iksföreningen|[Nn]ätverket|[Ss]ällskapet|[Tt]ankesmedjan|[Ii]ntresseföreningen)"
+    r" (?P<rest>[A-ZÅÄÖ][\w-]+(?: [\w-]+){1,4})"
+)
 _LITTLE_WORDS = frozenset("mig dig sig oss ska".split())  # `ge mig` asks of no MIG, which is Migrationsverket
 _BESIDE = re.compile(r"\b[A-ZÅÄÖ][\w-]+ $")
 
@@ -44,6 +49,12 @@ class Names:
             for mention in (m for name in others for m in as_used(name, self.register).find(name) if sender):
                 found[mention.organisation_id] = (*found.get(mention.organisation_id, ()), sender or "")
         return found
+
+    @cached_property
+    def bare(self) -> Mapping[str, str]:
+        """From a sender's name without the word for its kind to the sender: *Ren Kust*, of *Föreningen Ren Kust*."""
+        names = ((_KIND_FIRST.match(n.text), s) for s in sorted(self.senders) for n in self.register[s].names)
+        return {match["rest"]: sender for match, sender in names if match}
 
     @cached_property
     def seats(self) -> Mapping[str, str]:
@@ -74,6 +85,9 @@ def places(text: str, names: Names) -> list[tuple[tuple[int, int], list[str]]]:
     located = placed(text, names.register, names.senders, names.documents)
     places = {span: ids for span, ids in located if not any(a <= span[0] and span[1] <= b for a, b in by_span)}
     places |= {span: [id_] for span, id_ in seated(text, names.seats)}
+    for bare, id_ in names.bare.items():
+        said = re.finditer(rf"(?<!\w){re.escape(bare)}(?=s?(?!\w))", text)
+        places |= {m.span(): [id_] for m in said if not any(a <= m.start() < b for a, b in by_span)}
     for span, group in by_span.items():
         if any(a <= span[0] and span[1] <= b for a, b in places):
             continue  # the place in a body's description is not its municipality

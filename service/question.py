@@ -31,10 +31,15 @@ _GOVERNMENT_SPEAKS = re.compile(
     r"|^\W*(?:och |and )?(?:regeringen|the government)\W*$",
     re.IGNORECASE,
 )
+# `expert i utredningen` asks of somebody, who may be told of anywhere
+_NO_MEMBER = "".join(
+    rf"(?<!\b{role} )"
+    for role in "expert experter ledamot ledamöter sakkunnig sakkunniga member members experts suttit deltagit".split()
+)
 _INQUIRY_SPEAKS = re.compile(
     rf"\b(?:ville|valde|överväg\w+|avvisa\w+|förkasta\w+|föredrog|motivera\w+|räkna\w+(?: med)?|beräkna\w+"
     rf"|uppskatta\w+|reject\w+|consider\w*|prefer\w*|want\w*|föreslår|föreslog|anser|menar|tycker|bedömer|skriver|säger|definierar|rekommenderar|vill|enligt"
-    rf"|gör|gjorde|sätter|satte|stanna\w+|landa\w+|tänk\w+|lämnar|i|in|under"
+    rf"|gör|gjorde|sätter|satte|stanna\w+|landa\w+|tänk\w+|lämnar|{_NO_MEMBER}(?:i|in|under)"
     rf"|according to|propos\w+|recommend\w*|say\w*|think\w*|defin\w+|suggest\w*|does|did"
     rf"|conclu\w+)\s+(?:the\s+)?(?:\w+\s)?{cues.INQUIRY.pattern}"
     rf"|\b(?:varför|why|(?:skäl|anledning|orsak)\w* till att|det sig att)\s+(?:the\s+)?{cues.INQUIRY.pattern}\s+\w"

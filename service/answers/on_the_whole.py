@@ -12,6 +12,7 @@ from service.stance_cues import bare
 
 EVERYTHING = "Förslagen i stort"
 _CHAPTER = "kapitel"
+_NO_OTHER_SIDE = frozenset({Stance.CRITICAL, Stance.COMMENT, Stance.ASKS_CLARIFICATION})
 
 
 def of_the_report(context: Context) -> bool:
@@ -35,8 +36,8 @@ def as_the_whole(context: Context) -> Context:
 
 
 def rejecting_all(context: Context, on_matter: Sequence[Match]) -> list[Match]:
-    """Return who opposes all that is proposed, without reserve, and says nothing else of this matter."""
-    spoken = {m.position.organisation_id for m in on_matter}
+    """Return who opposes all that is proposed, without reserve, and says nothing of this matter but what speaks so."""
+    spoken = {m.position.organisation_id for m in on_matter if m.position.stance not in _NO_OTHER_SIDE}
     rejecting = (m for m in on_the_whole(context) if m.position.stance is Stance.OPPOSE)
     return [m for m in rejecting if m.position.qualifier is None and m.position.organisation_id not in spoken]
 

@@ -263,3 +263,16 @@ def test_who_presented_a_matter_may_be_an_office_without_a_name(tmp_path: Path) 
         assert answer_metadata(context)
         assert "Hamnchefen föredrar ärendet." in context.draft.statements[0].text
         assert not answer_metadata(asked(view, "Vem är handläggare i Luleå?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["När höll ministern sitt anförande?", "When did the minister give the speech?", "När publicerades yttrandet?",
+     "When was the county board's response published?"],
+)  # fmt: skip
+def test_when_something_was_said_or_published_is_its_date(question: str) -> None:
+    assert "date" in asked_for_in(question)
+
+
+def test_when_the_report_was_published_is_no_date_of_an_answer() -> None:
+    assert "date" not in asked_for_in("When was the report published?")

@@ -448,3 +448,22 @@ def test_an_everyday_word_of_an_english_name_calls_nobody() -> None:
     names = Names(Register(bodies), SENDERS | {"ssc"}, ())
     assert not find_roles("How many respondents oppose the government e-ID?", names).asked
     assert find_roles("What does the National Government Service Centre think?", names).asked == ("ssc",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vem tar inte ställning till hamnavgiften?", "Vilka remissinstanser tar inte någon ställning i frågan om avgift?"],
+)
+def test_who_takes_no_stand_is_not_who_is_silent(question: str) -> None:
+    query = parse(question, Names(Register(()), frozenset(), ()))
+    assert query.want is Want.LIST_RESPONDENTS
+    assert query.stances == {Stance.ABSTAIN}
+
+
+def test_a_body_is_named_without_the_word_for_its_kind() -> None:
+    bodies = (_body("kust", "Föreningen Ren Kust"), _body("bat", "Norra Båtförbundet"), _body("ab", "Norr AB"))
+    names = Names(Register(bodies), frozenset(b.id for b in bodies), ())
+    assert find_roles("Vad kräver Ren Kust?", names).asked == ("kust",)
+    assert find_roles("Vad anser förbundet om avgiften?", names).asked == ("bat",)
+    assert find_roles("What does the federation think of the fee?", names).asked == ("bat",)
+    assert not find_roles("Vilka uppgifter ska förbundet lämna?", names).asked
