@@ -1,4 +1,4 @@
-"""Countries a question names: what is told of Sweden answers nothing asked of Norway. Pure."""
+"""Countries and municipalities a question names: what is told of Sweden answers nothing asked of Norway. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -44,3 +44,17 @@ def told_of(question: str, texts: Iterable[str]) -> bool:
     wanted = [told for asked, told in _NAMED if asked.search(question)]
     texts = tuple(texts)
     return not wanted or any(told.search(text) for told in wanted for text in texts)
+
+
+_PLACE = r"(?P<{}>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)"
+_OF_A_PLACE = re.compile(
+    rf"(?<=\w ){_PLACE.format('first')}(?: (?:kommun|stad)s?\b| municipality\b)"
+    rf"|\b(?:[Kk]ommunen|[Mm]unicipality of|[Cc]ity of) {_PLACE.format('last')}(?!\w)"
+)
+
+
+def told_of_place(question: str, texts: Iterable[str]) -> bool:
+    """Return whether some text names the municipality that a question names; True where it names none."""
+    named = [m["first"] or m["last"] for m in _OF_A_PLACE.finditer(question)]
+    texts = tuple(texts)
+    return not named or any(re.search(rf"\b{re.escape(n.removesuffix('s'))}", text) for n in named for text in texts)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.stance import outright
-from service.abroad import told_of
+from service.abroad import told_of, told_of_place
 from service.cues import Want
 from service.evidence import Evidence
 from service.kinds_of_fact import missing_kind, wanted_kind
@@ -135,8 +135,10 @@ def _unread(query: Query, evidence: Sequence[Evidence], read: float | None) -> b
 
 
 def of_that_country(query: Query, evidence: Sequence[Evidence]) -> bool:
-    """Return whether the best evidence is of a country the question names; True where it names none."""
-    return told_of(query.text, (e.document.text[max(0, e.start - _NEAR) : e.end + _NEAR] for e in evidence[:3]))
+    """Return whether the best evidence is of the country or municipality the question names; True where none is."""
+    near = [e.document.text[max(0, e.start - _NEAR) : e.end + _NEAR] for e in evidence[:3]]
+    own = [name for e in evidence[:3] for name in e.document.values("sender")]
+    return told_of(query.text, near) and bool(query.asked or told_of_place(query.text, [*near, *own]))
 
 
 def signs_of(

@@ -11,6 +11,7 @@ from service.names_asked import unnamed
 from service.terms import Term
 
 _NAMED = 0.5  # a term counts as wholly there from this match on
+_AS_TELLING = 0.01  # terms that differ by no more tell as much
 # kinds that stand in the same sentence as whose they are, or are another's
 _OF_ONE = frozenset({"age", "duration", "email", "party", "phone", "taking part"})
 _FIGURES = frozenset({"kronor", "money", "share", "number", "change", "duration"})
@@ -76,11 +77,11 @@ def _without_figures_of(question: str, quotes: Sequence[str]) -> list[str]:
 
 
 def _on_the_thing(terms: Sequence[Term], quotes: Sequence[str]) -> Sequence[str]:
-    """Return the quotes that hold the most telling of the question's terms; all of them where none does."""
-    telling = max((t for t in terms if t.exact), key=lambda t: t.weight, default=None)
-    if telling is None:
-        return quotes
-    held = [q for q in quotes if telling.match({word_stem(w.text): 1.0 for w in tokenize(q)}) >= _NAMED]
+    """Return the quotes that hold a most telling one of the question's terms; all of them where none does."""
+    most = max((t.weight for t in terms if t.exact), default=0.0)
+    telling = [t for t in terms if t.exact and t.weight >= most - _AS_TELLING]
+    tables = [{word_stem(w.text): 1.0 for w in tokenize(q)} for q in quotes]
+    held = [q for q, table in zip(quotes, tables, strict=True) if any(t.match(table) >= _NAMED for t in telling)]
     return held or quotes
 
 
@@ -99,7 +100,7 @@ def _counts(quote: str, counted: re.Match[str], terms: Sequence[Term], *, beside
     noun = counted.group(1).lower()
     term = next((t for t in terms if noun in t.text.lower() or t.text.lower() in noun), None)
     english = counted.group().lower().startswith("how")
-    if not beside or (english if term is None else term.bridged):
+    if not beside or (english and (term is None or term.bridged)):
         return bool(numbers)
     if term is not None and not term.known:
         return False

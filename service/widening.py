@@ -16,6 +16,8 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _MAX_CHARS = 560
 _MAX_SENTENCES = 3
 _FRAGMENT = 35
+_LIST_CHARS = 200  # so much more may be quoted where a list follows
+_ANNOUNCES = re.compile(r"(?::|,|\b(?:att|följande|dels|ska|bör|på|för|om))$")  # a line that a list goes on from
 _WHOLE_BLOCK = 340  # a paragraph or list item this short is quoted whole
 _BRIEF = 260  # two sentences this short are quoted together: what the first announces, the second often tells
 _LEANS_BACK = re.compile(
@@ -51,7 +53,8 @@ def widen(
         and block.end - block.start <= _WHOLE_BLOCK
         and all(s.speaker is evidence.speaker for s in inside)
     ):
-        return replace(evidence, start=inside[0].start, end=inside[-1].end)
+        end = _through_list(evidence.document, inside[-1].end, max_chars + _LIST_CHARS)
+        return replace(evidence, start=inside[0].start, end=end)
     first, last = at, at
     text = evidence.document.text
     while (
@@ -70,7 +73,7 @@ def widen(
         last += 1
     first, last, speaker = with_answered(text, inside, first, last, evidence.speaker, own)
     end = (
-        _through_list(evidence.document, inside[last].end, max_chars + 200)
+        _through_list(evidence.document, inside[last].end, max_chars + _LIST_CHARS)
         if last == len(inside) - 1
         else inside[last].end
     )
@@ -158,8 +161,8 @@ def _goes_on(text: str, inside: Sequence[Sentence], last: int) -> bool:
 
 
 def _through_list(document: Document, end: int, max_chars: int) -> int:
-    """Return the end of the list that a colon at `end` announces, if it is near and short."""
-    if not document.text[:end].endswith(":"):
+    """Return the end of the list that the line before `end` announces, if it is near and short."""
+    if not _ANNOUNCES.search(document.text, max(0, end - _FRAGMENT), end):
         return end
     stop = end
     for block in document.blocks:

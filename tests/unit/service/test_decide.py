@@ -8,7 +8,7 @@ from corpus.organisations import Register
 from corpus.types import Speaker
 from indexer.types import Stance
 from indexer.vocabulary import word_stem
-from service.abroad import told_of
+from service.abroad import told_of, told_of_place
 from service.decide import decide
 from service.evidence import Evidence
 from service.fact_cues import left_unnamed
@@ -206,3 +206,12 @@ def test_whether_a_thing_is_so_is_told_by_no_words_on_another_thing() -> None:
     assert decide(asks, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 2.0).answered
     assert decide(asks, terms[:1], evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
     assert decide(asks_how, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
+
+
+def test_what_is_asked_of_one_municipality_is_not_told_of_another() -> None:
+    question = "Hur många hamnar har Havsby kommun?"
+    assert not told_of_place(question, ["Kiruna kommun har 14 hamnar."])
+    assert told_of_place(question, ["Havsby har 14 hamnar."])
+    assert not told_of_place("How many harbours has the municipality of Havsby?", ["Kiruna har 14 hamnar."])
+    assert told_of_place("Hur många hamnar har en kommun?", ["Kiruna har 14 hamnar."])
+    assert told_of_place("Vilken kommun har flest hamnar?", ["Kiruna har 14 hamnar."])

@@ -2,8 +2,10 @@
 
 import pytest
 
+from indexer.vocabulary import word_stem
 from service.fact_cues import MEMBERS_DISSENT, MEMBERS_SPEAK, long_row
 from service.kinds_of_fact import missing_kind
+from service.terms import Term
 
 SUM = "Avgiften är 300 kronor."
 SPOKEN = "Avgiften är viktig för hamnarna."
@@ -183,3 +185,16 @@ def test_who_holds_an_office_is_told_by_a_name(question: str) -> None:
     assert missing_kind(question, ["Utredaren har en särskild uppgift i hamnen."], ()) == "name"
     assert missing_kind(question, ["Till särskild utredare utsågs Anna Lind."], ()) is None
     assert missing_kind("Vem är ansvarig för hamnen?", ["Kommunen är ansvarig för hamnen."], ()) is None
+
+
+def test_a_number_of_what_only_vectors_put_near_the_thing_counts_it_only_where_it_stands_beside() -> None:
+    pages = Term("sidor", 0.3, (({"sed": 0.3},),), (), bridged=True)
+    assert missing_kind("Hur många sidor har rapporten?", ["Kommunen har 14 hamnar."], [pages]) == "number"
+    people = Term("människor", 0.3, (({word_stem("personer"): 0.7},),), (), bridged=True)
+    assert missing_kind("Hur många människor omkom?", ["I fjol omkom 34 personer."], [people]) is None
+
+
+def test_of_terms_that_tell_as_much_either_shows_what_a_quote_is_on() -> None:
+    terms = [Term(w, 1.0, (({word_stem(w): 1.0},),), ((w,),), trusted=True) for w in ("FSV", "skatten")]
+    quotes = ["Föreningen har i snart 25 år velat ändra skatten.", "Här svarar FSV på remissen."]
+    assert missing_kind("Hur länge har FSV velat ändra skatten?", quotes, terms) is None
