@@ -30,10 +30,12 @@ _REPORT = (
     r"|motiverar|hävdar|argumenterar|medger"
     r"|utgår från|reser|går igenom|motsätter sig|avråder|ställer sig|avvisar|välkomnar|avstyrker|tillstyrker)"
 )
+_THOUGHT = r"(?:(?:huvud|grund)?tanken?|utgångspunkt(?:en)?|(?:huvud)?slutsats(?:en)?|tes(?:en)?)"
 _RETELLS = re.compile(
     rf"(?<!som )\b{_INQUIRY_NOUN}s?\b(?:[^.;!?]{{0,90}}?)\b{_REPORT}\b"
     rf"|\b{_REPORT}\s+(?:därför |också |vidare |även )?{_INQUIRY_NOUN}\b"
     rf"|\b(?:sägs|heter|står|anförs|sades|anges) (?:det )?i {_INQUIRY_NOUN}"
+    rf"|\b{_INQUIRY_NOUN}s (?:\w+ )?{_THOUGHT} är att\b|\b{_THOUGHT} i {_INQUIRY_NOUN} är att\b"
     rf"|\b(?:i|enligt|av) {_INQUIRY_NOUN}s?(?: \w+)? (?:föreslås|framgår|anges|beskrivs|redovisas|konstateras"
     rf"|bedömning|förslag)",
     re.IGNORECASE,

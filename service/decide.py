@@ -37,6 +37,10 @@ _NOT_READ = 1.2  # what stands for them where nothing is read: about the median 
 _TELLS = 1.0  # log-odds of reading from which the one asked tells a fact in words that share none with the question
 _DENIED = -2.0  # log-odds of reading below which a fact of nobody in particular is not told
 _DOUBTED, _HALF_HELD = -1.5, 0.4  # the same where no sentence holds so much of the question's terms
+_FAR_FROM = -2.8  # the same of a body that is asked about
+# by how much words score higher than all others which alone tell the fact, and the share of the terms that they hold
+_AHEAD, _MOSTLY = 0.15, 0.5
+_HARDLY = 0.5  # share of what the best words hold of the terms below which others' figures are of another thing
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _TELLING = 0.5  # a term of this weight tells what is asked about
 _NOTHING = 0.1  # share of the terms below which none of them can be said to stand there
@@ -86,7 +90,7 @@ def decide(
         return Verdict(False, value)
     if _unread(query, evidence, read):
         return Verdict(False, value)
-    quotes = [e.quote for e in evidence[:3]]
+    quotes = [e.quote for e in evidence[:3] if query.asked or e.coverage >= _HARDLY * evidence[0].coverage]
     beside = value < SURE and not reads
     lacks = missing_kind(query.text, quotes, terms, beside=beside)
     if lacks and read is not None and read >= PLAINLY:  # it tells so by itself, whatever stands in the others
@@ -124,14 +128,30 @@ def _never_spoken_of(query: Query, terms: Sequence[Term], read: float | None) ->
 
 
 def _unread(query: Query, evidence: Sequence[Evidence], read: float | None) -> bool:
-    """Return whether a fact of no body in particular is asked for that the best sentence does not tell to its reader.
+    """Return whether a fact is asked for that the best sentence does not tell to its reader.
 
-    Among all respondents' figures some figure is always near in meaning; the words of one body are few enough.
+    Among all respondents' figures some figure is always near in meaning; the words of one body are few enough, unless
+    the reader is far from finding it told and they do not hold the kind of thing that is asked for.
     """
-    if read is None or query.asked or query.want is not Want.LOOKUP or wanted_kind(query.text) is None:
+    kind = wanted_kind(query.text)
+    if read is None or query.want is not Want.LOOKUP:
+        return False
+    if query.asked:
+        return read < _FAR_FROM and not (kind and kind.search(evidence[0].quote))
+    if kind is None or _stands_out(kind, evidence):
         return False
     covered = max(e.coverage for e in evidence[:3])
     return read < (_DOUBTED if covered < _HALF_HELD else _DENIED)
+
+
+def _stands_out(kind: re.Pattern[str], evidence: Sequence[Evidence]) -> bool:
+    """Return whether the best words alone are what is asked for: of the kind, on the matter, and far before all others.
+
+    Of words that are merely near some others always are nearly as near.
+    """
+    best = evidence[0]
+    ahead = best.score - evidence[1].score if len(evidence) > 1 else 0.0
+    return ahead >= _AHEAD and best.coverage >= _MOSTLY and kind.search(best.quote) is not None
 
 
 def of_that_country(query: Query, evidence: Sequence[Evidence]) -> bool:

@@ -60,6 +60,8 @@ def test_who_speaks_does_not_depend_on_what_is_asked_or_on_when(text: str) -> No
         "Promemorian beskriver dagens ordning.",
         "Promemorian motiverar avgiften med att kostnaden annars hamnar på kommunerna.",
         "Utredaren hävdar att vinsten överstiger kostnaden.",
+        "En huvudtanke i utredningen är att bristerna inte beror på pengar.",
+        "Utredningens utgångspunkt är att hamnarna är för få.",
         "Det finns inget rätt eller fel (s. 131).",
     ],
 )
@@ -79,6 +81,7 @@ def test_a_retelling_is_the_inquirys(sentence: str) -> None:
         "Mot vad utredningen föreslår om avgifter har jag ingen erinran.",
         "Det är positivt att utredningen förordar fler hamnar.",
         "Tyvärr konstaterar utredningen inte att hamnarna är för få.",
+        "Vi delar utredningens utgångspunkt om hamnarna.",
     ],
 )
 def test_the_respondents_own_words_are_its_own_even_where_the_inquiry_is_named(sentence: str) -> None:

@@ -117,6 +117,32 @@ def test_a_figure_of_nobody_in_particular_must_read_as_the_answer(question: str)
     assert _answered("Vad tycks om bryggorna?", -2.2)  # no fact of a kind
 
 
+def test_a_figure_far_before_all_others_is_told_though_it_reads_as_none() -> None:
+    query = parse("Hur många bryggor finns det?", Names(Register(()), frozenset(), ()))
+    best, other = (_evidence("Det finns 14 bryggor här.", 0.7), _evidence("Det finns tolv båtar här.", 0.3))
+    lone, nearly, without = (
+        [best, replace(other, score=1.5)],
+        [best, replace(other, score=1.95)],
+        [_evidence("Bryggor finns här.", 0.7), replace(other, score=1.5)],
+    )
+    assert decide(query, (), lone, {}, 0.0, -2.2).answered
+    assert not decide(query, (), nearly, {}, 0.0, -2.2).answered
+    assert not decide(query, (), without, {}, 0.0, -2.2).answered
+
+
+def test_words_of_the_one_asked_that_do_not_read_as_the_answer_at_all_are_none() -> None:
+    assert _answered("Vad sägs om bryggorna?", -2.2, asked=("skr",))
+    assert not _answered("Vad sägs om bryggorna?", -3.5, asked=("skr",))
+    assert _answered("Hur många bryggor finns det?", -3.5, asked=("skr",))  # which they number
+
+
+def test_a_figure_among_words_on_hardly_anything_of_the_matter_is_another_things() -> None:
+    query = parse("Hur många bryggor finns det?", Names(Register(()), frozenset(), ()))
+    best, other = _evidence("Ett antal bryggor har rivits.", 0.7), _evidence("Det finns 14 bryggor.", 0.2)
+    assert decide(query, (), [best, other], {}, 0.0, 0.0).lacks == "number"
+    assert decide(query, (), [best, replace(other, coverage=0.5)], {}, 0.0, 0.0).answered
+
+
 @pytest.mark.parametrize(
     ("question", "quote", "named"),
     [

@@ -1,11 +1,14 @@
 """What is read together with a question: its best sentence, under the heading next above it, only when asked for."""
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from service.answer import answer
 from service.corpus_view import CorpusView
-from tests.unit.service.asking import asked, index_of
+from tests.unit.service.asking import asked, index_of, viewed
 
 TEXT = """# Remissvar från Region Grönudd
 
@@ -37,3 +40,25 @@ def test_without_a_reader_or_a_sentence_nothing_is_told(view: CorpusView) -> Non
     context = asked(view, "Vad flyttas?")
     assert context.read is None
     assert replace(context, documents=(), reader=lambda *_: 3.0).read is None
+
+
+def _reads(read: float, _question: str, _text: str, _near: float) -> float:
+    return read
+
+
+def test_why_a_fact_is_so_is_told_by_the_sentence_that_plainly_tells_it_not_by_a_stance_on_its_words(
+    tmp_path: Path,
+) -> None:
+    letter = (
+        "Luleå kommun\n\nYttrande\n\nLuleå kommun välkomnar att små kommuner får driva skolor.\n\n"
+        "På grund av vikande skatteunderlag får små kommuner svårt att driva skolor.\n"
+    )
+    told: list[str] = []
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        for read in (4.0, 0.0):
+            question = "Varför får små kommuner svårt att driva skolor?"
+            context = replace(asked(view, question), reader=partial(_reads, read))
+            answer(context)
+            told.append(context.draft.statements[0].text)
+    assert "vikande skatteunderlag" in told[0]
+    assert "välkomnar" in told[1]
