@@ -26,7 +26,9 @@ _LABELLED = re.compile(
     re.DOTALL,
 )
 _NO_LABEL = re.compile(
-    r"(?:\S+s )?(?:sammanfattning|slutsats|svar|fråga|bedömning|yttrande|synpunkt|kommentar)", re.IGNORECASE
+    r"(?:\S+s )?(?:sammanfattning|slutsats|svar|fråga|bedömning|yttrande|synpunkt|kommentar)"
+    r"|.*(?:konsekvens|påverkan|effekter|perspektiv|analys)",  # `Konsekvenser för miljön: positivt` assesses
+    re.IGNORECASE,
 )
 _VERY = r"(?:(?:mycket|väldigt|riktigt|helt|klart|för|alltför) )?"
 _VERDICTS = tuple(

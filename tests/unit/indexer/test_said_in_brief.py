@@ -42,6 +42,8 @@ def test_a_verdict_after_a_label_is_on_what_the_label_names(line: str, matter: s
         "Sammanfattning: bra.",
         "Fråga: ja.",
         "Kommunens synpunkter: positivt.",
+        "Konsekvenser för barn: positivt.",
+        "Miljöpåverkan: negativt.",
         "Hamnavgiften: den höjs nästa år.",
         "Vi avstyrker förslaget: bra är det inte.",
     ],
