@@ -48,7 +48,7 @@ def told_of(question: str, texts: Iterable[str]) -> bool:
 
 _PLACE = r"(?P<{}>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)"
 _OF_A_PLACE = re.compile(
-    rf"(?<=\w ){_PLACE.format('first')}(?: (?:kommun|stad)s?\b| municipality\b)"
+    rf"(?<=\w )(?!\w+(?:ish|ean|ian|dic) ){_PLACE.format('first')}(?: (?:kommun|stad)s?\b| municipality\b)"
     rf"|\b(?:[Kk]ommunen|[Mm]unicipality of|[Cc]ity of) {_PLACE.format('last')}(?!\w)"
 )
 

@@ -22,7 +22,7 @@ LINES = [
 
 def _page(lines: Sequence[str] = LINES) -> Image.Image:
     document = pypdfium2.PdfDocument(printed(Sheet(column(lines))))
-    image = document[0].render(scale=200 / 72, grayscale=True).to_pil()
+    image: Image.Image = document[0].render(scale=200 / 72, grayscale=True).to_pil()
     document.close()
     return image.convert("L")
 

@@ -241,3 +241,4 @@ def test_what_is_asked_of_one_municipality_is_not_told_of_another() -> None:
     assert not told_of_place("How many harbours has the municipality of Havsby?", ["Kiruna har 14 hamnar."])
     assert told_of_place("Hur många hamnar har en kommun?", ["Kiruna har 14 hamnar."])
     assert told_of_place("Vilken kommun har flest hamnar?", ["Kiruna har 14 hamnar."])
+    assert told_of_place("Which Swedish municipality has most harbours?", ["Kiruna har 14 hamnar."])
