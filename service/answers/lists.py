@@ -124,13 +124,17 @@ def list_respondents(context: Context) -> bool:
 def _list_on_the_whole(context: Context) -> bool:
     """Say who takes the stance asked for on the proposals as a whole; of its parts where nobody speaks of the whole."""
     held = on_the_whole(context)
-    if not held:
-        return list_respondents(replace(context, terms=()))
     chosen = one_each([m for m in held if m.position.stance in _stances(context)])
+    if not held or not (chosen or context.terms):
+        return list_respondents(replace(context, terms=(), query=replace(context.query, whole=False)))
     if not chosen and any(m.position.stance in _stances(context) and _so_named(context, m) for m in context.on_matter):
         return False  # somebody takes that stance on what goes by the report's own name
     _lead(context, chosen, len(context.respondents), phrases.everything(EVERYTHING, context.language))
     say_each(context, chosen, held)
+    taken = {m.position.organisation_id for m in held}
+    for organisation_id in () if context.terms else (o for o in context.respondents if o not in taken):
+        if any(m.position.stance in _stances(context) for m in context.matches_of(organisation_id)):
+            list_proposals(context, [organisation_id])  # of the proposals, some
     return True
 
 

@@ -1,5 +1,6 @@
 """Who approves of all that is proposed, and who rejects it: what lists say of the report as such."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,12 +13,16 @@ from service.stance_cues import bare
 
 EVERYTHING = "Förslagen i stort"
 _CHAPTER = "kapitel"
+_ANY_OF_THEM = re.compile(  # asks of parts: *Vilka avstyrker något av förslagen?*
+    r"\b(?:någo[tn]|några|ett|en|vissa|delar|flera|enstaka|any|some|one|parts?)(?: \w+)? (?:av|of) ", re.IGNORECASE
+)
 _NO_OTHER_SIDE = frozenset({Stance.CRITICAL, Stance.COMMENT, Stance.ASKS_CLARIFICATION})
 
 
 def of_the_report(context: Context) -> bool:
     """Return whether it is asked who approves of the report as such (*Vilka avstyrker betänkandet?*)."""
-    return context.query.whole and bool(context.terms) and context.query.section is None
+    query = context.query
+    return query.whole and query.section is None and not _ANY_OF_THEM.search(query.text)
 
 
 def on_the_whole(context: Context) -> tuple[Match, ...]:

@@ -114,3 +114,10 @@ def test_the_reform_is_all_that_is_proposed_where_a_letter_has_no_other(tmp_path
     other = {"lulea.txt": _MIXED["lulea.txt"] + "\nReformen av skolan är en annan sak.\n"}
     with viewed(tmp_path / "other", other) as view:
         assert not as_the_whole(asked(view, question)).query.whole
+
+
+def test_who_rejects_the_proposals_is_who_rejects_all_and_then_who_rejects_some(view: CorpusView) -> None:
+    said = _said(view, "Vilka avstyrker förslagen?")
+    assert said.startswith("1 av 3 remissinstanser i underlaget avstyrker förslagen i stort: TCO.")
+    assert "Luleå kommun tillstyrker" in _said(view, "Vilka tillstyrker förslagen?")
+    assert not _said(view, "Vilka tillstyrker något av förslagen?").startswith("Ingen")
