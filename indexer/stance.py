@@ -344,6 +344,11 @@ def of_that(sentence: str) -> bool:
     return bool(_OF_THAT.match(sentence))
 
 
+def falls_back(clause: str) -> bool:
+    """Return whether a clause tells what is to hold if a thing comes to be all the same."""
+    return _FALLBACK.match(clause) is not None
+
+
 def demands(clause: str) -> bool:
     """Return whether a clause says how something ought to be (`anser att kontrollen ska vara frivillig`)."""
     return bool(_DEMAND.search(clause))

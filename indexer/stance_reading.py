@@ -8,7 +8,7 @@ the reader decides. Without a reader the rules' word is all there is.
 from indexer.clauses import Odds
 from indexer.conditions import conditional
 from indexer.rows import answer
-from indexer.stance import Cue, cue, demands, only_answers, reserved
+from indexer.stance import Cue, cue, demands, falls_back, only_answers, reserved
 from indexer.types import Stance
 
 NO_STANCE = 0.7  # so sure must the reader be that an outright phrase takes no stance here
@@ -21,6 +21,7 @@ WORDS = 4  # of a clause at least, where no phrase is found: *Hej!* takes its st
 DOUBT = 0.45  # and for criticism, which many a mere reason sounds like
 _FIRMLY = frozenset({Stance.OPPOSE, Stance.ABSTAIN, Stance.NO_OBJECTION})
 _GRANTED = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
+_GRANTS = _GRANTED | {Stance.SUPPORT_WITH_RESERVATIONS}
 _SIDES = frozenset({Stance.SUPPORT, Stance.CRITICAL})
 _REMARKS = frozenset(
     {Stance.COMMENT, Stance.ASKS_CLARIFICATION}
@@ -50,6 +51,8 @@ def read(clause: str, odds: Odds) -> Cue | None:
     start, end = (ruled.start, ruled.end) if ruled is not None else (0, 0)
     if likely is Stance.SUPPORT and bare and demands(clause):
         likely = Stance.COMMENT  # it may be what is proposed or its opposite: the words do not say
+    if likely in _GRANTS and falls_back(clause):
+        likely = Stance.COMMENT  # *Om förslaget ändå genomförs behövs två år* makes nobody a supporter
     if likely is Stance.SUPPORT_WITH_RESERVATIONS and ruled is not None and _plain(clause, ruled, sure):
         likely = Stance.SUPPORT
     return Cue(likely, start, end, explicit=False, sure=sure)

@@ -250,3 +250,9 @@ def test_who_does_neither_abstains_whatever_a_reader_hears(clause: str) -> None:
     told = read(clause, _sure_of(S.OPPOSE))
     assert told is not None
     assert told.stance is S.ABSTAIN
+
+
+def test_what_is_to_hold_if_it_comes_all_the_same_is_no_support_to_a_reader_either() -> None:
+    clause = "Om förslagen ändå genomförs behöver hamnarna två års övergångstid."
+    told = read(clause, _sure_of(S.SUPPORT_WITH_RESERVATIONS))
+    assert told is None or told.stance is S.COMMENT
