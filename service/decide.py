@@ -39,7 +39,7 @@ _DENIED = -2.0  # log-odds of reading below which a fact of nobody in particular
 _DOUBTED, _HALF_HELD = -1.5, 0.4  # the same where no sentence holds so much of the question's terms
 _FAR_FROM = -2.8  # the same of a body that is asked about
 # by how much words score higher than all others which alone tell the fact, and the share of the terms that they hold
-_AHEAD, _MOSTLY = 0.15, 0.5
+_AHEAD, _MOSTLY = 0.15, 0.65
 _HARDLY = 0.5  # share of what the best words hold of the terms below which others' figures are of another thing
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d)?")
 _TELLING = 0.5  # a term of this weight tells what is asked about
