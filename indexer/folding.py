@@ -38,6 +38,7 @@ def folded(drafts: Iterable[Draft]) -> list[Draft]:
             for draft in nameless:
                 if draft is not own[0]:
                     own[0].take_over(draft)
+                    own[0].heading = own[0].heading or draft.heading
         if section is not None:
             gone |= _joined([d for d in here if id(d) not in gone])
     return [d for d in kept if id(d) not in gone]

@@ -203,6 +203,8 @@ class _Register:
             draft = Draft(document.consultation_id, f.section, self._heading(document, f), [])
             how, score = Naming.FIRST, 1.0
             self._open(draft)
+        if draft.section and draft.heading is None:  # opened by a response that only gives the number
+            draft.heading = self._heading(document, f)
         draft.add(document, f, how, score)
         self._note(draft)
 

@@ -42,7 +42,8 @@ _PROCEDURE = re.compile(
     r"|\b[A-ZÅÄÖ]\w+ \((?:S|M|V|C|L|KD|MP|SD|FP|fp|mp|kd)\)|\(\w{1,3}\)[^.]{0,40}\byrkar\b|\byrkar (?:bifall"
     r"|avslag|på|att (?:\w+ )?(?:\w*nämnden|\w*styrelsen|ärendet))"
     r"|\bbeslutar att (?:godkänna|anta|överlämna|lägga|avge|bordlägga|återremittera|föreslå|paragrafen|protokollet)"
-    r"|\b\w*förvaltningen föreslår\b|\bslutliga handläggningen\b|\bbeslutats av\b|\bföredra(?:gande|gningen)\b",
+    r"|\b\w*(?:förvaltningen|kontoret|utskottet) (?:har )?föres(?:lår|log|lagit)\b"
+    r"|\bslutliga handläggningen\b|\bbeslutats av\b|\bföredra(?:gande|gningen)\b",
     re.IGNORECASE,
 )
 _ADOPTS = re.compile(  # the answer, as a board does; what it takes a stance on beside that stands

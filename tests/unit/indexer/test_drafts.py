@@ -171,3 +171,9 @@ def test_where_no_heading_tells_of_which_it_is_a_part_one_proposal_under_it_make
     assert (None, "Ett register") in _seeded(text)
     several = text.replace(said, f"{said} Vi föreslår att staten ska betala hela kostnaden för det.")
     assert (None, "Ett register") not in _seeded(several)
+
+
+def test_a_heading_names_the_section_that_another_response_opened_by_its_number() -> None:
+    ours = "SKL ifrågasätter om det är proportionerligt (avsnitt 4.2)."
+    theirs = "## Prisinformation i kronor (avsnitt 4.2)\n\nCKS ställer sig bakom förslaget."
+    assert _sections_of(ours, theirs) == [("4.2", "Prisinformation i kronor")]

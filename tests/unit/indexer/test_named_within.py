@@ -62,6 +62,11 @@ def test_what_was_refused_in_an_earlier_answer_is_no_position_here() -> None:
     assert _found("SKL har i tidigare remissvar avstyrkt krav på hamnkort.") == []
 
 
+def test_what_an_office_proposed_that_the_board_should_say_is_not_what_it_says() -> None:
+    office = "Socialförvaltningen föreslog att nämnden skulle avstyrka kajavgiften, men nämnden beslutade annat."
+    assert _found(office) == []
+
+
 def test_what_a_response_says_that_it_answers_is_what_its_stance_is_on() -> None:
     ours = document(
         "SKL begränsar sitt yttrande till avsnitt 5.1.\n\nSKL avstyrker förslaget.", id="d-0", organisation_id="skr"
