@@ -34,9 +34,9 @@ def folded(drafts: Iterable[Draft]) -> list[Draft]:
         others = [d for d in here if d not in nameless] if section else []
         own = [d for d in here if d.seeded and d.section] or named[:1] or others[: len(others) == 1] or largest[:1]
         if len(own) == 1:
-            gone |= {id(d) for d in nameless if d is not own[0]}
             for draft in nameless:
-                if draft is not own[0]:
+                if draft is not own[0] and not (own == others and _apart(draft, own[0])):
+                    gone.add(id(draft))
                     own[0].take_over(draft)
                     own[0].heading = own[0].heading or draft.heading
         if section is not None:

@@ -177,3 +177,11 @@ def test_a_heading_names_the_section_that_another_response_opened_by_its_number(
     ours = "SKL ifrågasätter om det är proportionerligt (avsnitt 4.2)."
     theirs = "## Prisinformation i kronor (avsnitt 4.2)\n\nCKS ställer sig bakom förslaget."
     assert _sections_of(ours, theirs) == [("4.2", "Prisinformation i kronor")]
+
+
+def test_a_statement_that_names_nothing_is_not_on_another_thing_that_the_same_response_names() -> None:
+    ours = (
+        "## 4 Hamnordning\n\nSKL ställer sig bakom att driften kan delas upp i tre delar.\n\n"
+        "SKL ställer sig också bakom de sju hamnreglerna men med ett tillägg."
+    )
+    assert len(_sections_of(ours)) == 2
