@@ -23,6 +23,7 @@ from service.cues import FRAME_EN, FRAME_SV, LIGHT
 from service.english_forms import swedish_spellings
 from service.telling import LEAST, telling
 
+_OWN_STEM = 4  # letters from which an English word that has a Swedish one may stand in a Swedish text itself
 _MAX_ALTERNATIVES = 8
 _MOST_BRIDGED = 6
 _LIGHT = 0.35
@@ -245,11 +246,13 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         framed = all(word in FRAME_EN for word in group) and not (len(group) > 1 and glossary.is_curated(group))
         if framed or (len(group) == 1 and len(group[0]) < 2 and not group[0].isdigit()):
             continue
-        swedish = _of_the_trade(group, index) or swedish
+        known = _of_the_trade(group, index)
+        swedish = known or swedish
         shown = " ".join(group) if len(group) > 1 or group[0].upper() not in text else group[0].upper()
         alternatives = [tuple(t.text for t in tokenize(phrase)) for phrase in swedish]
         alternatives.sort(key=lambda words: not all(index.document_frequency(word_stem(w)) for w in words))
-        alternatives += [tuple(part for word in group for part in word.split("-"))]
+        if not (known and len(group) == 1 and len(word_stem(group[0])) < _OWN_STEM):  # `fines` is no *finns*
+            alternatives += [tuple(part for word in group for part in word.split("-"))]
         if len(group) == 1:
             alternatives += [(spelling,) for spelling in swedish_spellings(group[0])]
         alternatives = [*joined.get(n, []), *number_spellings(group[0]), *alternatives]

@@ -95,3 +95,12 @@ def test_a_term_of_the_trade_is_no_frame_though_its_words_alone_are(tmp_path: Pa
         index = view.snapshot.lexical
         assert next(t.text for t in find_terms("state support for harbours", "en", index)) == "state support"
         assert all(t.text != "support" for t in find_terms("support for harbours", "en", index))
+
+
+def test_a_short_english_word_that_has_a_swedish_one_is_no_swedish_word_that_looks_like_it(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nLuleå kommun avstyrker höga viten. Det finns ett policylab.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        (fines,) = find_terms("fines", "en", view.snapshot.lexical)
+        (lab,) = find_terms("policylabs", "en", view.snapshot.lexical)
+    assert fines.match([word_stem("viten")]) > 0.0 == fines.match([word_stem("finns")])
+    assert lab.match([word_stem("policylab")]) > 0.0  # a word of both languages
