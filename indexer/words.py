@@ -18,7 +18,8 @@ _DOUBLED = frozenset(letter * 2 for letter in "bdfgklmnprt")
 _LATE_SUFFIX = re.compile(r"(?:(?<=.{4})(?:et|en|an)|(?<=.{5})(?:na|ande|and|(?<![iu])s)|(?<=iv)t|(?<=or)n)$")
 _FOLD = tuple(zip("åäöéèüáàøæ", "aaoeeuaaoa", strict=True))
 _SET = re.compile(r"(?<=\w\w)satt(?=(?:e|es|s|a|as)?$)")  # of *sätta*: `tillsattes` is `tillsättas`, and not `till`
-_LOST_E = re.compile(r"(?<=\w)([bdfgkpt])l$")  # `regl`, of *regler*, is `regel`; `artikl` is `artikel`
+# `regl`, of *regler*, is `regel`; `artikl` is `artikel`; but `handl`, of *handlar om*, is no trade
+_LOST_E = re.compile(r"(?<=\w)(?<!han)([bdfgkpt])l$")
 _LATE_R = re.compile(r"(?<=\w{2}st)r$")  # `registr`, of *registret*, is `regist`, as *register* has it
 _GRAM = 4
 _STEMMER = Stemmer.Stemmer("swedish", 0)  # its own cache costs six times what stemming does
