@@ -35,7 +35,6 @@ _REMOVED = re.compile(  # one thing, however it is called
     r"|borttag\w+)\b",
     re.IGNORECASE,
 )
-_OF_REGISTER = re.compile(r"(?<=\wt)r$")  # *registret* is cut to *registr*, *register* to *regist*
 _CLAUSE = 3  # telling words from which a wording says more than a name
 _LONG = 6  # and from which it tells a whole story, in which two words may stand by chance
 _OPENS = 2  # telling words among which a clause has what it is about
@@ -47,8 +46,7 @@ _alike = lru_cache(maxsize=500_000)(likeness)
 @lru_cache(maxsize=20_000)  # the wordings of a consultation come back, and each is compared with many
 def content(text: str) -> frozenset[str]:
     """Return the telling words of a wording: folded stems without the small change of every proposal."""
-    told = (s for s in stems(_REMOVED.sub("avskaffas", text)) if len(s) > 3 and s not in _GENERIC)
-    return frozenset(_OF_REGISTER.sub("", fold(s)) for s in told)
+    return frozenset(fold(s) for s in stems(_REMOVED.sub("avskaffas", text)) if len(s) > 3 and s not in _GENERIC)
 
 
 def shares_piece(a: str, b: str) -> bool:
@@ -122,7 +120,7 @@ def in_passing(a: str, b: str, *, over: bool = False) -> bool:
 def _opening(wording: str, most: int) -> list[str]:
     """Return the first telling words of a wording, in its order."""
     telling = content(wording)
-    return [word for s in stems(wording) if (word := _OF_REGISTER.sub("", fold(s))) in telling][:most]
+    return [word for s in stems(wording) if (word := fold(s)) in telling][:most]
 
 
 def overlap(a: Set[str], b: Set[str], weights: Mapping[str, float], top: float) -> float:

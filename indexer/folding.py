@@ -18,7 +18,8 @@ def folded(drafts: Iterable[Draft]) -> list[Draft]:
     """Return the drafts that are proposals, in order; of a section, those without a name are in the section's own one.
 
     What a response says of *förslaget* or *den uppfattningen* under a number is on what that section proposes: the
-    inquiry's proposal, else the one that is named as the section is. What names nothing anywhere is on the report.
+    inquiry's proposal, the one that is named as the section is, else the only one that is named, unless the same
+    response holds both on two things. What names nothing anywhere is on the report.
     """
     kept = [d for d in drafts if d.members or d.heading or d.stated_name]
     by_section: dict[tuple[str, str | None], list[Draft]] = defaultdict(list)

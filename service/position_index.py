@@ -26,7 +26,7 @@ Scores = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 # what a word counts in the grounds, in a wording that is not the proposal's name, and in what the inquiry says of it
 _SEVERAL = re.compile(r"\b(?:till|av)styrk\w+\b.*\b(?:till|av)styrk\w+\b", re.DOTALL)
-_IF = re.compile(  # what support depends on is not what it is of: *godtar en premie om båten är registrerad*
+_IF = re.compile(  # what support depends on is not what it is of: *godtar en premie om kommunen får täckning*
     r",? (?:förutsatt att|under förutsättning(?:en)? att|så länge|såvida"
     r"|om (?:den|det|de|man|staten|kommun\w*) (?:inte |ej )?(?:\w{3,}(?:er|ar)|kan|ska|får|ges)) "
 )

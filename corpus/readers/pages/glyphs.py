@@ -22,14 +22,13 @@ from corpus.readers.pages.justified import rejoined
 from corpus.readers.pages.line_numbers import without_line_numbers
 from corpus.readers.pages.pieces import from_the_left
 from corpus.readers.pages.placing import Placing
-from corpus.readers.pages.row import Row
+from corpus.readers.pages.row import WORD_GAP, Row
 from corpus.readers.pages.rules import Rules
 from corpus.readers.pages.unseen import Unseen
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|fett", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _WIDE_GAP = 1.6  # of the type size: wider than any space between words of a justified line
-_WORD_GAP = 0.15
 _NO_GAP = 0.08  # of the type size: where glyphs stand closer, a space that was only inferred is none
 _LOST_SPACE = 0.15  # of the type size: white that is wider than between the letters beside it, and is a space
 _LEAST_LETTERS, _ODD = 12, 0.2
@@ -197,7 +196,7 @@ def _runs(glyphs: Iterator[tuple[Glyph, int]], rules: Rules) -> Iterator[tuple[l
             if run and (slant or glyph.char not in "\r\n"):  # a row that is laid askew breaks anywhere
                 run.append(glyph)
             continue
-        parted = run and glyph.left - edge > _WORD_GAP * glyph.size and rules.between(edge, glyph.left, glyph.top)
+        parted = run and glyph.left - edge > WORD_GAP * glyph.size and rules.between(edge, glyph.left, glyph.top)
         if run and (tilted != slant or parted or not (tilted or _same_row(glyph, top, bottom, edge))):
             yield run, slant
             run = []

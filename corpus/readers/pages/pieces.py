@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from corpus.readers.pages.row import Row
+from corpus.readers.pages.row import WORD_GAP, Row
 
-_WORD_GAP = 0.15
 _PIECE = 0.3  # of the type size: white between two pieces of a line, and how far their types may differ
 
 
@@ -29,7 +28,7 @@ def _pieced(rows: Sequence[Row]) -> list[Row]:
         last = next((other for other in made if other is not row and _goes_on(other, row)), None)
         if last is None:
             continue
-        space = " " * (row.left - last.right > _WORD_GAP * row.size)
+        space = " " * (row.left - last.right > WORD_GAP * row.size)
         last.raised += tuple(at + len(last.text + space) for at in row.raised)
         last.text, last.right, last.bold = f"{last.text}{space}{row.text}", row.right, last.bold and row.bold
         last.top, last.bottom = min(last.top, row.top), max(last.bottom, row.bottom)

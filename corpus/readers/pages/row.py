@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from corpus.readers.pages.grids import Grid, Spot
 
 ASKEW = 4
+WORD_GAP = 0.15  # of the type size: white that parts words
 
 
 @dataclass(slots=True)

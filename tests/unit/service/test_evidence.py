@@ -115,3 +115,15 @@ def test_where_it_is_asked_why_what_only_says_so_is_quoted_with_what_follows(tmp
         assert wide(claim, why=True) == f"{claim} {reason}"
         assert wide(claim, why=False) == claim
         assert wide(because, why=True) == because
+
+
+@pytest.mark.parametrize("lead", ["Region Grönudd kräver att", "Region Grönudd kräver följande:"])
+def test_a_line_that_a_list_goes_on_from_is_quoted_with_the_list(tmp_path: Path, lead: str) -> None:
+    points = "- lånen blir gratis i hela länet\n- brevlådan flyttas till torget"
+    with viewed(tmp_path, {"svar.md": f"# Remissvar från Region Grönudd\n\n{lead}\n\n{points}\n"}) as view:
+        (document,) = view.documents.values()
+        start, end = _span(document, lead)
+        row = view.row_at(document, start)
+        assert row is not None
+        quote = widen(view, Evidence(document, row, start, end, Speaker.RESPONDENT, 1.0, 1.0, 1.0)).quote
+    assert quote.endswith("flyttas till torget")

@@ -151,3 +151,12 @@ def test_of_a_sentence_on_several_matters_a_position_holds_the_words_of_its_own_
     laid = _laid(letter, on, held)
     term = Term("avgiften", 1.0, (({word_stem("avgiften"): 1.0},),), (("avgiften",),), False)
     assert laid.coverage([term])[1].tolist() == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("tie", ["förutsatt att", "om kommunen får", "så länge"])
+def test_what_support_depends_on_is_not_what_it_is_of(tie: str) -> None:
+    said = f"Vi godtar en premie {tie} täckning."
+    letter, on = document("svar", said), proposal("Premie")
+    laid = _laid(letter, [on], [position(letter, said, on)])
+    asked = [Term(w, 1.0, (({word_stem(w): 1.0},),), ((w,),), False) for w in ("premie", "täckning")]
+    assert [laid.coverage([term])[1].tolist() for term in asked] == [[1.0], [0.0]]
