@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from functools import lru_cache
 
 from indexer.vocabulary import likeness
-from indexer.words import fold, stems
+from indexer.words import fold, stem, stems
+from indexer.words import words as words_of
 
 _GENERIC = frozenset(
     stems(
@@ -46,7 +47,14 @@ _alike = lru_cache(maxsize=500_000)(likeness)
 @lru_cache(maxsize=20_000)  # the wordings of a consultation come back, and each is compared with many
 def content(text: str) -> frozenset[str]:
     """Return the telling words of a wording: folded stems without the small change of every proposal."""
-    return frozenset(fold(s) for s in stems(_REMOVED.sub("avskaffas", text)) if len(s) > 3 and s not in _GENERIC)
+    return frozenset(filter(None, map(_telling, words_of(_REMOVED.sub("avskaffas", text)))))
+
+
+@lru_cache(maxsize=100_000)
+def _telling(word: str) -> str:
+    """Return the folded stem of a telling word, of any other nothing."""
+    found = stem(word)
+    return fold(found) if len(found) > 3 and found not in _GENERIC else ""
 
 
 def shares_piece(a: str, b: str) -> bool:

@@ -90,6 +90,7 @@ class _Register:
         self._by_piece: dict[str, dict[int, Draft]] = defaultdict(dict)
         self._rarity: Mapping[str, float] = {}
         self._top = 1.0
+        self._overlaps: dict[tuple[str, str], float] = {}
         self._row: dict[str, int] = {}
         self._vectors: npt.NDArray[np.float32] | None = None
         for draft in drafts:
@@ -106,6 +107,7 @@ class _Register:
         wordings += [content(" ".join((*f.about, f.heading or ""))) for _, f in pairs]
         self._rarity = rarity({frozenset(w) for w in wordings})  # what many repeat is no less telling for it
         self._top = max(self._rarity.values(), default=1.0)
+        self._overlaps.clear()
         if embed is not None:
             texts = [t for d in self.drafts for t in (*d.names, *([d.heading] if d.heading else []))]
             texts += [t for _, f in pairs if f.basis is Basis.STATED for t in f.about]
@@ -329,8 +331,10 @@ class _Register:
         return score, self._meaning(texts[:1], named) if _NEAR <= score < _CLOSE else 0.0, shared
 
     def _overlap(self, a: str, b: str) -> float:
-        same = in_the_same_words(a, b)
-        return 1.0 if same else overlap(content(a), content(b), self._rarity, self._top)
+        if (a, b) not in self._overlaps:  # headings come back in every response
+            same = in_the_same_words(a, b)
+            self._overlaps[a, b] = 1.0 if same else overlap(content(a), content(b), self._rarity, self._top)
+        return self._overlaps[a, b]
 
     def _meaning(self, a: Sequence[str], b: Sequence[str]) -> float:
         rows = [[self._row[t] for t in texts if t in self._row] for texts in (a, b)]
