@@ -61,7 +61,11 @@ def compile_overview(
     _write(output, content, force=force)
     people = sum(len(part.respondents) for part in made.consultations)
     proposals = sum(len(part.proposals) for part in made.consultations)
-    say(f"{output}: {people} respondents, {proposals} proposals")
+    say(f"{output}: {_counted(people, 'respondent')}, {_counted(proposals, 'proposal')}")
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def _check_target(form: str, output: Path | None, *, force: bool) -> None:

@@ -47,7 +47,8 @@ def show_table(console: Console, table: PositionTable, language: str) -> None:
     held: dict[str, list[PositionView]] = defaultdict(list)
     for position in table.positions:
         held[position.proposal_id].append(position)
-    line(console, Text(words["answered"].format(n=table.total.respondents), style="dim"))
+    many = table.total.respondents
+    line(console, Text(words["answered_one" if many == 1 else "answered"].format(n=many), style="dim"))
     shown = 0
     for proposal in table.proposals:
         silent = list(_silent(table, proposal, words))

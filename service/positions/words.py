@@ -44,6 +44,7 @@ NEGATIVES = {
         "not_answered": "har inte svarat",
         "unknown_invited": "Vilka som inte har svarat framgår inte: förteckning över inbjudna saknas i underlaget.",
         "answered": "{n} remissinstanser har svarat",
+        "answered_one": "En remissinstans har svarat",
         "nothing": "Inga ställningstaganden motsvarar urvalet.",
     },
     "en": {
@@ -53,6 +54,7 @@ NEGATIVES = {
         "not_answered": "has not answered",
         "unknown_invited": "Who has not answered cannot be told: the list of those invited is not in the material.",
         "answered": "{n} respondents have answered",
+        "answered_one": "One respondent has answered",
         "nothing": "No positions match.",
     },
 }

@@ -140,7 +140,7 @@ class TestCommandLine:
         assert Document(str(target)).paragraphs
         captured = capsys.readouterr()
         assert captured.out == ""
-        assert "1 respondents, 1 proposals" in captured.err
+        assert "1 respondent, 1 proposal\n" in captured.err
         assert list(tmp_path.iterdir()) == [target]
 
     def test_a_file_in_the_way_is_kept_unless_forced(self, tmp_path: Path, capsys: Any) -> None:
