@@ -25,6 +25,7 @@ MAX_VARIANTS = 24
 _MAX_CANDIDATES = 400
 _REMEMBERED = 4_096
 _SHARED_KEYS = 2
+_KEYS_APART = 4  # keys that a stem one letter apart lacks at most
 _EDIT_CHARS = 7  # letters from which one letter more or less is a slip and not another word
 _KNOWN_EDIT_CHARS = 10  # the same, where the word as asked is in the corpus: `avstyrka` is not misspelt `avstycka`
 _PART_WEIGHT = {4: 0.25, 5: 0.4, 6: 0.5}  # a short part is often a part of an unrelated word
@@ -122,6 +123,7 @@ class Vocabulary:
         self._postings = postings
         self._number = {text: i for i, text in enumerate(stems)}
         self._plain = _lines(fold("\n".join(stems)))  # folded all at once: thousands of times faster than one by one
+        self._lengths = np.fromiter(map(len, self._plain), dtype=np.int32, count=len(self._plain))
         self._gram_number = {text: i for i, text in enumerate(grams)}
         self._folded: dict[str, list[str]] = {}
         for plain, text in folded:
@@ -245,15 +247,20 @@ class Vocabulary:
         return alike
 
     def _candidates(self, word: str) -> list[int]:
-        """Return the numbers of the stems that share most keys with the word."""
-        known = [self._gram_number[gram] for gram in keys(word) if gram in self._gram_number]
+        """Return the numbers of the stems that share most keys with the word, but for those that cannot be like it.
+
+        A stem inside another shares all its keys but the first and the last, one letter apart all but four.
+        """
+        asked = keys(word)
+        known = [self._gram_number[gram] for gram in asked if gram in self._gram_number]
         if not known:
             return []
         slices = [self._postings[self._starts[gram] : self._starts[gram + 1]] for gram in known]
         shared = np.bincount(np.concatenate(slices), minlength=1)
         numbers = np.flatnonzero(shared >= _SHARED_KEYS)
-        order = np.argsort(-shared[numbers], kind="stable")[:_MAX_CANDIDATES]
-        return [int(number) for number in numbers[order]]
+        most = numbers[np.argsort(-shared[numbers], kind="stable")[:_MAX_CANDIDATES]]
+        likely = shared[most] >= np.minimum(self._lengths[most] - 1, len(asked)) - _KEYS_APART
+        return [int(number) for number in most[likely]]
 
 
 def _is_everyday(word: str) -> bool:

@@ -36,10 +36,9 @@ def check(documents: Sequence[Document], filters: Filters, consultation: str | N
 
     What is named is not repeated; what may not be read is as if it were not there.
     """
-    ids, consultations = {d.id for d in documents}, {d.consultation_id for d in documents}
-    if consultation is not None and consultation not in consultations:
+    if consultation is not None and not any(d.consultation_id == consultation for d in documents):
         raise QuestionError("'consultation' names no consultation in the material")
-    if not ids.issuperset(filters.documents):
+    if filters.documents and not {d.id for d in documents}.issuperset(filters.documents):
         raise QuestionError("'documents' names a document that is not in the material: look up its id")
     if not all(any(True for _ in named(name)) for name in filters.organisations):
         raise QuestionError("'organisations' has a name that no known organisation bears")

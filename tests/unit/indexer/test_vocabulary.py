@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.vocabulary import likeness, with_stems, word_stem
-from indexer.words import within_one_edit, words
+from indexer.vocabulary import Vocabulary, likeness, with_stems, word_stem
+from indexer.words import fold, pieces, within_one_edit, words
 
 SWEDISH = st.builds(
     "".join,
@@ -32,6 +32,22 @@ def test_likeness_is_the_first_of_its_cases(one: list[str], other: list[str], ed
     first, second = "".join(one), "".join(other)
     for asked, found in ((first, second), (first, first + second), (second + first, first)):
         assert likeness(asked, found, edit_chars) == _likeness(asked, found, edit_chars)
+
+
+@given(st.text("abcdå", min_size=7, max_size=14), st.data())
+def test_no_stem_that_is_like_a_word_and_shares_two_keys_with_it_is_passed_over(word: str, data: st.DataObject) -> None:
+    own = fold(word_stem(word))
+    at = data.draw(st.integers(0, len(own) - 1))
+    near = {
+        own[:at] + "x" + own[at + 1 :],
+        own[:at] + own[at + 1 :],
+        own[:at] + "x" + own[at:],
+        f"{own}bolag",
+        f"av{own}",
+    }
+    found = {v.stem for v in Vocabulary.build(dict.fromkeys(near, 1)).variants(word)}
+    shared = {s for s in near if len(set(pieces(fold(s))) & set(pieces(own))) > 1 and likeness(own, fold(s), 10) > 0}
+    assert found >= shared
 
 
 def _likeness(asked: str, found: str, edit_chars: int) -> float:
