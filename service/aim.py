@@ -5,7 +5,7 @@ words: the inquiry's own, and those of every respondent. Compared with all of th
 of the consultation, one section mostly stands out; where none does, nothing is said.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,20 +60,21 @@ class Sections:
         return " ".join(s.told.text for s in self._sections if proposals and set(s.proposals) <= set(proposals))
 
     def aimed_at(
-        self, terms: Sequence[Term], vector: npt.NDArray[np.float32], readable: Collection[str]
+        self, terms: Sequence[Term], vector: npt.NDArray[np.float32], readable: Iterable[str]
     ) -> tuple[tuple[str, ...], float]:
         """Return the ids of the proposals of the section a question is nearest to, and how far ahead that is.
 
         () and 0 where there are too few sections, or none says enough of the matter. What stands in documents that are
         not `readable` counts for nothing.
         """
-        among = [s for s in self._sections if s.told.documents <= set(readable)]
+        ids = set(readable) if len(self._sections) >= _FEWEST else set[str]()
+        among = [s for s in self._sections if s.told.documents <= ids]
         if len(among) < _FEWEST:
             return (), 0.0
         row = vector.reshape(-1)
         covered = np.array([coverage(terms, s.words) for s in among])
         near = np.array([float((s.told.vectors @ row).max()) for s in among])
-        heard = np.isin(self._documents, list(readable))
+        heard = np.isin(self._documents, list(ids))
         spoken = np.array([_nearest(self._vectors[s.rows[heard[s.rows]]] @ row) for s in among])
         total = _standard(covered) + _standard(near) + _standard(spoken)
         first, second = np.argsort(-total, kind="stable")[:2]

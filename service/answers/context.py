@@ -170,7 +170,7 @@ class Context:
 
     @cached_property
     def _nearest_section(self) -> tuple[tuple[str, ...], float]:
-        return self.view.sections.aimed_at(self.terms, self.vector, {d.id for d in self.documents})
+        return self.view.sections.aimed_at(self.terms, self.vector, (d.id for d in self.documents))
 
     @cached_property
     def aimed(self) -> frozenset[str]:
@@ -311,11 +311,6 @@ class Context:
     def _mentioned(self) -> Sequence[Mention]:
         return self.view.register.find(self.query.text, lenient=True)
 
-    @cached_property
-    def _without_answer(self) -> frozenset[str]:
-        """The organisations whose answer lies in an annex that is not here."""
-        return frozenset(d.organisation_id for d in self.documents if d.organisation_id and MISSING_ANNEX in d.warnings)
-
     def who(self, organisation_id: str, *, again: bool = False) -> str:
         """Return what an organisation is called in the answer.
 
@@ -365,13 +360,14 @@ class Context:
 
     def warn_incomplete(self, organisation_ids: Iterable[str]) -> None:
         """Warn when one of these organisations may say more: in an annex that is not here, on pages not read."""
-        enclosures = {d.organisation_id for d in self.documents if d.lacks_enclosures}
+        asked = tuple(organisation_ids)
+        own = [d for d in self.documents if d.organisation_id in asked]
         may_say_more = {
-            "missing_annex": self._without_answer,
-            "unread_pages": self.half_read,
-            "enclosures": enclosures,
+            "missing_annex": {d.organisation_id for d in own if MISSING_ANNEX in d.warnings},
+            "unread_pages": {d.organisation_id for d in own if d.half_read},
+            "enclosures": {d.organisation_id for d in own if d.lacks_enclosures},
         }
-        for organisation_id in organisation_ids:
+        for organisation_id in asked:
             for key, among in may_say_more.items():
                 if organisation_id in among:
                     self.draft.warn(phrases.say(key, self.language, whose=self.whose(organisation_id)))

@@ -30,8 +30,9 @@ def _warn_of_units(context: Context) -> None:
 
 def _warn_of_joint(context: Context) -> None:
     """Say of whom an answer is that several bodies have sent together."""
-    for document in context.documents:
-        others = document.values("joint_sender") if document.organisation_id in context.query.asked else ()
+    asked = frozenset(context.query.asked)
+    for document in (d for d in context.documents if d.organisation_id in asked) if asked else ():
+        others = document.values("joint_sender")
         if others:
             who, names = context.who(document.organisation_id or ""), phrases.listed(list(others), context.language)
             context.draft.warn(phrases.say("joint", context.language, who=who, names=names))
@@ -39,6 +40,6 @@ def _warn_of_joint(context: Context) -> None:
 
 def _warn_of_unsent(context: Context) -> None:
     """Say how many responses are counted as nobody's, where respondents are counted."""
-    unsent = sum(NO_SENDER in document.warnings for document in context.documents)
-    if unsent and (context.query.of_respondents or context.query.want in (Want.COUNT, Want.SILENT)):
+    counts = context.query.of_respondents or context.query.want in (Want.COUNT, Want.SILENT)
+    if counts and (unsent := sum(NO_SENDER in document.warnings for document in context.documents)):
         context.draft.warn(phrases.say("unsent", context.language, n=unsent))
