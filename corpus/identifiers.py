@@ -21,7 +21,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?i:\b(?:ärendenr|ärendenummer|ärendebeteckning|ärende|saknr|saknummer|vårt? dnr|er(?:t)? dnr|dnr"
             r"|diarienr|diarienummer|vår(?:t)? (?:beteckning|referens)))"
             r"\.?:?\s*(?!\d{4}-\d\d-\d\d\b)"
-            r"((?:[A-ZÅÄÖ]{1,5} (?=\d))?(?=[\w:./-]*\d)[\w:./-]*\w(?:\s\d{4}[:/]\d+)?)"
+            r"((?:[A-ZÅÄÖ]{1,5} (?=\d|[A-ZÅÄÖ]{1,4}-\d))?(?=[\w:./-]*\d)[\w:./-]*\w(?:\s\d{4}[:/]\d+)?)"
         ),
     ),
     ("arendenummer", re.compile(r"(?<![\w/])((?!SOU|Ds)[A-ZÅÄÖ]{2,5}[- ]?\d{4}[-/]\d{2,6})\b(?![/:])")),

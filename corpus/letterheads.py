@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from corpus.abbreviations import NAME_WORDS, PRESENTED, abbreviates
 from corpus.answering import ACTIVE, VERB, answering, is_title, speaks, speaks_alone
+from corpus.companies import own_companies
 from corpus.offices import is_signed
 from corpus.organisations import Register, is_abbreviation
 
@@ -133,6 +134,7 @@ def unknown_sender(text: str, stem: str, register: Register) -> tuple[str, int] 
     titled = _LETTER_FROM.search(unicodedata.normalize("NFC", stem).replace("_", " "))
     if titled and titled.group(1)[0].isupper() and titled.group(1) in text and not register.find(titled.group(1)):
         votes[titled.group(1)] += 4
+    votes.update({name: 4 for name in own_companies(text, stem) if not register.find(name)})
     for match in _OF_PLACE.finditer(text[:UNIT_CHARS]):
         if not register.find(match.group(1)):
             votes[match.group(1)] += 4

@@ -8,7 +8,7 @@ from corpus.types import Document, Section, Speaker
 from indexer import stance as rules
 from indexer.found import Place
 from indexer.matters import names_one
-from indexer.names import as_name, thing_of
+from indexer.names import as_name, is_of_sender, thing_of
 from indexer.types import Stance
 from indexer.words import stems
 
@@ -268,10 +268,12 @@ def _about(document: Document, places: list[Place], i: int, matter: tuple[str, b
     text, points_back = matter
     found = [text if len(text) <= _MAX_OBJECT else _shortened(text)] if text else []
     title = places[i].section.title
-    if not found and not places[i].heading and names_matter(title):
+    own = (document.organisation, document.organisation_short)
+    over = not places[i].heading and names_matter(title) and not is_of_sender(title, filter(None, own))
+    if not found and over:
         found.append(title)
     bare = not found and not places[i].heading  # under a numbered heading the heading names it
-    if found and points_back and not places[i].heading and names_matter(title):
+    if found and points_back and over:
         found.append(title)
     if (bare or points_back) and i and places[i - 1].block == places[i].block:
         before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]

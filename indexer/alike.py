@@ -29,8 +29,11 @@ _PERSONS = frozenset(  # for whom, which is no matter: much is proposed for chil
     for s in stems(
         "barn ungdomar unga vuxna äldre personer människor enskilda medborgare invånare patienter elever studenter"
         " kunder konsumenter brukare sökande anställda arbetsgivare företag pensionärer föräldrar vårdnadshavare"
+        " kvinnor män flickor pojkar"
     )
 )
+# of many things there is one: what it is for tells which
+_OF_MANY = frozenset(fold(s) for s in stems("ansvar krav skyldighet villkor undantag regler"))
 _REMOVED = re.compile(  # one thing, however it is called
     r"\b(?:slopa(?:s|nde\w*|d|t|de)?|upphäv(?:a|s|er|as|d|t|ts|ande\w*)|(?:tas|ta|tar|tagits|togs|tagas) bort"
     r"|borttag\w+)\b",
@@ -113,8 +116,8 @@ def in_passing(a: str, b: str, *, over: bool = False) -> bool:
     persons = bool(shared) and _PERSONS.issuperset(shared)
     if small == large:
         return over and persons
-    if persons:
-        return True
+    if persons or (shared and _OF_MANY.issuperset(shared) and len(words_of(shorter)) > 1):
+        return True  # *ansvar för fel* and *ansvar för depåer*, though *fel* is too short to tell
     if len(shared) == 2 and len(large) >= _LONG:
         return not set(_opening(longer, _OPENS)) & set(shared)
     if len(shared) != 1 or len(large) < _CLAUSE:

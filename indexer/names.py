@@ -1,6 +1,7 @@
 """Which wordings can name a proposal in a sentence: a thing, or what shall be done; no answer, no statement. Pure."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from indexer.selves import SELVES
@@ -114,3 +115,9 @@ def begins_within(wording: str) -> bool:
 def _is_noun(text: str) -> bool:
     """Return whether a wording is more than a lone verb or participle that a phrase of stance left behind."""
     return " " in text or not re.fullmatch(r"\w*(?:satt|ställt|sätts|förs|görs|erat|ats)", text)
+
+
+def is_of_sender(title: str, sender: Iterable[str]) -> bool:
+    """Return whether a heading is a letter's own, and says whose view or answer it is: `Odlarnas syn på en ny lag`."""
+    names = "|".join(map(re.escape, sender))
+    return bool(names) and re.match(rf"\W*(?:{names})(?::?s)?\s+(?:syn|svar|åsikt|synpunkt)", title) is not None

@@ -73,7 +73,7 @@ def _answer(context: Context) -> Status:
         return refusals.not_in_corpus(context, fact=True)
     if metadata.leaves_whose(context):
         return refusals.clarify_whose(context)
-    if not lists.asks_who_answered(context) and foreign(context):
+    if not lists.asks_who_answered(context) and foreign(context) and not speaking.all_touch(context):
         return refusals.not_mentioned(context) if query.asked else refusals.not_in_corpus(context)
     if query.want is Want.SUMMARY and each(overviews.summarise, context):
         return Status.ANSWERED

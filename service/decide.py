@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from indexer.stance import outright
 from service.abroad import told_of, told_of_place
-from service.cues import Want
+from service.cues import SAYS_OF, Want
 from service.evidence import Evidence
 from service.kinds_of_fact import missing_kind, wanted_kind
 from service.question import Query
@@ -38,6 +38,7 @@ _TELLS = 1.0  # log-odds of reading from which the one asked tells a fact in wor
 _DENIED = -2.0  # log-odds of reading below which a fact of nobody in particular is not told
 _DOUBTED, _HALF_HELD = -1.5, 0.4  # the same where no sentence holds so much of the question's terms
 _FAR_FROM = -2.8  # the same of a body that is asked about
+_SPOKEN_OF = 0.9  # share of the terms from which a sentence is what a body says of the matter, whatever is read in it
 # by how much words score higher than all others which alone tell the fact, and the share of the terms that they hold
 _AHEAD, _MOSTLY = 0.15, 0.65
 _HARDLY = 0.5  # share of what the best words hold of the terms below which others' figures are of another thing
@@ -91,7 +92,8 @@ def decide(
     if _unread(query, evidence, read):
         return Verdict(False, value)
     quotes = [e.quote for e in evidence[:3] if query.asked or e.coverage >= _HARDLY * evidence[0].coverage]
-    beside = value < SURE and not reads
+    alone = (kind := wanted_kind(query.text)) is not None and _stands_out(kind, evidence)
+    beside = value < SURE and not (reads or alone)
     lacks = missing_kind(query.text, quotes, terms, beside=beside)
     if lacks and read is not None and read >= PLAINLY:  # it tells so by itself, whatever stands in the others
         lacks = missing_kind(query.text, quotes[:1], terms, beside=beside)
@@ -137,7 +139,10 @@ def _unread(query: Query, evidence: Sequence[Evidence], read: float | None) -> b
     if read is None or query.want is not Want.LOOKUP:
         return False
     if query.asked:
-        return read < _FAR_FROM and not (kind and kind.search(evidence[0].quote))
+        told = (kind and kind.search(evidence[0].quote)) or (
+            evidence[0].coverage >= _SPOKEN_OF and SAYS_OF.search(query.text)
+        )
+        return read < _FAR_FROM and not told
     if kind is None or _stands_out(kind, evidence):
         return False
     covered = max(e.coverage for e in evidence[:3])

@@ -44,7 +44,7 @@ _SUBJECT = re.compile(r"^\W*(?:Remiss\w*|Yttrande\w*|Svar på|Ang\.|Angående|Ä
 _HANDS_OVER = re.compile(  # the formula by which a response is handed over
     r"^\W*(?:Härmed|Med detta|Här) (?:av|över)?(?:lämna[rs]?|ges|avges|yttrar)\b"
     r"|\bhar (?:beretts|bereds|givits|getts|fått)\b[^.]{0,40}\b(?:tillfälle|möjlighet|förmånen)\b"
-    r"[^.]{0,40}\b(?:yttra|svara)"
+    r"[^.]{0,40}\b(?:yttra|svara)|\bhar (?:anmodats|ombetts|inbjudits)\b[^.]{0,40}\b(?:yttra|svara|synpunkter)"
 )
 _NO_ANSWER = re.compile(r"[:?]\W*$|^\W*(?:Fråga|Question)\s*:")
 

@@ -34,7 +34,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
      frozenset({Stance.OPPOSE})),
     (any_of(
         r"(?<!inga )(?<!några )\binvändningar(?:na)? (?:mot|har)\b|(?<!no )(?<!any )\bobjections? (?:to|against)\b"
-        r"|(?<!not )\bobject(?:s|ed|ing)? to\b",
+        r"|(?<!not )\bobject(?:s|ed|ing)? to\b|\binvänd(?:er|e)\b(?! (?:inte|inget|ingenting|ej)\b)",
         r"\b(?:does not|doesn['’]t|do not|don['’]t|did not|didn['’]t) (?:\w+ )?like\b"
         r"|\bär (?:\w+ )?inte nöjda? med\b"
         r"|\bgillar (?:\w+ )?inte\b",

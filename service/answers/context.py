@@ -18,7 +18,7 @@ from indexer.cross_encoder import Reader
 from indexer.types import Basis, Position, Proposal
 from service import phrases
 from service.aim import AHEAD, LEANS
-from service.answers.labels import own_words
+from service.answers.labels import own_name, own_words
 from service.corpus_view import CorpusView
 from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
 from service.draft import Draft
@@ -351,7 +351,8 @@ class Context:
             return phrases.everything(proposal.name, self.language)
         if position.basis is Basis.STATED and proposal.section:
             return phrases.proposal(proposal.name, proposal.section, self.language)
-        return phrases.matter(proposal.name, proposal.section, self.language)
+        name = proposal.name if proposal.section else own_name(self.view.documents, proposal, position)
+        return phrases.matter(name, proposal.section, self.language)
 
     @cached_property
     def half_read(self) -> tuple[str, ...]:

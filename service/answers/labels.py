@@ -1,8 +1,11 @@
-"""The question's own words for its matter, by which an answer calls it where no proposal's name does. Pure."""
+"""What an answer calls a matter: by the question's own words, or by those of whoever speaks of it. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from corpus.types import Document
+from indexer.names import as_name
+from indexer.types import Basis, Position, Proposal
 from service.cues import QUANTITY, Want
 from service.question import Query
 from service.terms import Term
@@ -38,6 +41,20 @@ def own_words(query: Query, terms: Sequence[Term], language: str, asked: Sequenc
         words += owned.group()  # *Statskontorets roll*, not *Statskontorets*
     named = any(first < end and last > start for first, last in asked)
     return None if named or len(words) > _CHARS else words
+
+
+def own_name(documents: Mapping[str, Document], proposal: Proposal, position: Position) -> str:
+    """Return what a proposal without a section is called in the words of a position itself, else by all.
+
+    What others call it, with whom only words tie it, may be more or less than what this one speaks of.
+    """
+    own = [w for w in proposal.wordings if w.document_id == position.document_id]
+    first = proposal.wordings[0].document_id if proposal.wordings else position.document_id
+    if position.basis is not Basis.STATED or first == position.document_id:
+        return proposal.name
+    quote = " ".join(documents[position.document_id].text[position.start : position.end].split()).lower()
+    said = (as_name(w.text) for w in own if " ".join(w.text.split()).lower() in quote)
+    return next(filter(None, said), proposal.name)
 
 
 def _is_phrase(query: Query, words: str, before: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from indexer.types import Basis, Stance
 from service import phrases
+from service.answers.against import quote_against
 from service.answers.context import Context
 from service.answers.on_the_whole import EVERYTHING, of_the_report, on_the_whole, one_each, rejecting_all, say_each
 from service.answers.positions import state
@@ -14,6 +15,7 @@ from service.kinds_of_body import Counted
 from service.match import Match
 from service.positions.contract import PositionQuery
 from service.positions.table import build_table
+from service.stance_cues import AGAINST
 
 _MENTIONED = 0.5
 _MOST_RELATED = 6
@@ -34,7 +36,8 @@ def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
         who = context.who(organisation_id)
         verb = _verb(context, held)
         if not held:
-            context.draft.say(phrases.say("count_proposals_none", context.language, who=who, verb=verb))
+            if not (stances <= AGAINST and not context.terms and quote_against(context, organisation_id)):
+                context.draft.say(phrases.say("count_proposals_none", context.language, who=who, verb=verb))
             continue
         markers = [cite_position(context, m) for m in held]
         lead = phrases.say("count_proposals", context.language, who=who, verb=verb, n=len(held))

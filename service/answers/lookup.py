@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from corpus.numbering import own_titles, report_number
 from corpus.types import Document, Section, Speaker
 from indexer.stance import outright
@@ -15,6 +17,7 @@ from service.evidence import Evidence
 from service.fact_cues import ASKS_OTHERS, MEMBERS_SPEAK, long_row
 from service.kinds_of_fact import missing_kind, wanted_figure
 from service.subjects import asks_view
+from service.terms import coverage, in_full, taken_apart
 from service.widening import widen
 
 _CLOSE = 0.82  # a second quote must be this near the first to be shown too
@@ -36,13 +39,21 @@ def judge(context: Context) -> Verdict:
 
 
 def _passed_over(context: Context) -> bool:
-    """Return whether the question is if somebody mentions a thing, and no word for it stands in what they wrote.
+    """Return whether it is asked if somebody mentions a thing, or what they say of it, and they have no word for it.
 
     Nearness in meaning is no mention: some sentence is always the nearest.
     """
-    if not (cues.ASKS_MENTION.search(context.query.text) and context.query.asked and context.terms):
+    query = context.query
+    if not (query.asked and context.terms):
         return False
-    return not any(context.mentions(d.id, least=_TOUCHED) for d in context.scope)
+    if cues.ASKS_MENTION.search(query.text):
+        return not any(context.mentions(d.id, least=_TOUCHED) for d in context.scope)
+    says_of = query.want is Want.LOOKUP and cues.SAYS_OF.search(query.text) and all(t.exact for t in context.terms)
+    if not says_of or context.read is None or context.read >= 0:
+        return False  # in words that nobody uses it may be spoken of in others
+    wholly = taken_apart(in_full(context.terms), context.view.snapshot.lexical)
+    rows = np.flatnonzero(context.view.mask(context.scope)).tolist()
+    return not any(coverage(wholly, context.view.stems(row)) >= _TOUCHED for row in rows)
 
 
 def lacks_kind(context: Context) -> bool:

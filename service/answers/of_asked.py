@@ -39,7 +39,7 @@ def answer_asked(context: Context) -> bool:
         quotable = (
             not query.stances and not query.vague and _SPOKEN.search(query.text) and lookup.judge(context).answered
         )
-        return not quotable and each(overviews.overview, context)
+        return not quotable and each(_view_of_all, context)
     if query.whole:
         return True
     if query.vague and query.want in _OF_ALL_IT_HOLDS:
@@ -95,6 +95,15 @@ def _together(match: Match, evidence: Evidence) -> bool:
         return True
     blocks = (b for b in document.blocks if b.start <= evidence.start < b.end)
     return any(b.start <= match.position.start < b.end for b in blocks)
+
+
+def _view_of_all(context: Context, organisation_id: str) -> bool:
+    """Tell what somebody holds of all that is proposed: in its own words where it only remarks on this and that."""
+    remarks = {Stance.COMMENT, Stance.ASKS_CLARIFICATION}
+    held = context.matches_of(organisation_id)
+    if held and all(m.position.stance in remarks and not m.stated for m in held):
+        return lookup.quote_view(context, organisation_id) or overviews.overview(context, organisation_id)
+    return overviews.overview(context, organisation_id)
 
 
 def _view(context: Context, organisation_id: str) -> bool:

@@ -47,9 +47,15 @@ def summarise(context: Context, organisation_id: str) -> bool:
 
 
 def _reasons(context: Context, positions: Sequence[Position]) -> bool:
-    """State, with its grounds, each position whose reasons a question without a matter asks for, when they are few."""
-    agreeing = [p for p in positions if p.stance in context.query.stances and p.basis is Basis.STATED]
-    if context.query.want is not Want.REASON or not 0 < len(agreeing) <= _FEW:
+    """State each position whose reasons, or conditions, a question without a matter asks for, when they are few.
+
+    With its grounds; a position that depends on something holds its condition itself.
+    """
+    wanted = context.query.stances
+    if context.query.want is Want.CONDITION and not wanted:
+        wanted = frozenset({Stance.SUPPORT_WITH_RESERVATIONS})
+    agreeing = [p for p in positions if p.stance in wanted and p.basis is Basis.STATED]
+    if context.query.want not in (Want.REASON, Want.CONDITION) or not 0 < len(agreeing) <= _FEW:
         return False
     order = {p.id: i for i, p in enumerate(context.view.positions_all)}
     for position in sorted(agreeing, key=lambda p: order[p.id]):

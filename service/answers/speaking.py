@@ -202,6 +202,12 @@ def words_on(context: Context, left: Collection[str], found: Sequence[Match]) ->
     return {o: touch for o, touch in words.items() if o in wanted}
 
 
+def all_touch(context: Context) -> bool:
+    """Return whether each of those asked about has words on the matter: foreign it is then to none of them."""
+    asked = context.query.asked
+    return bool(asked) and len(words_on(context, asked, ())) == len(asked)
+
+
 def _in_sections(context: Context, found: Sequence[Match]) -> dict[str, Touch]:
     """Return the words of each organisation in the sections that the question is about."""
     readable = {d.id for d in context.documents}

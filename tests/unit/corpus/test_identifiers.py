@@ -37,6 +37,7 @@ def test_every_fact_stands_where_it_says_and_in_order(text: str) -> None:
         ("(Ju2021/00658)", "diarienummer", "Ju2021/00658"),
         ("Ärendenr 2018/426-1.3.1.5", "arendenummer", "2018/426-1.3.1.5"),
         ("Vårt dnr: 2026/130", "arendenummer", "2026/130"),
+        ("Dnr: LU FV-1.1.3-3757-41", "arendenummer", "LU FV-1.1.3-3757-41"),
         ("betänkandet SOU 2018:47", "sou", "2018:47"),
         ("Huvudbetänkandet SOU 2018_47", "sou", "2018:47"),
         ("välfärdssektorn (2018:47) och", "sou", "2018:47"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.names import as_name, thing_of
+from indexer.names import as_name, is_of_sender, thing_of
 from indexer.naming import untitled
 from indexer.positions import find_positions
 from indexer.proposals import register_positions
@@ -204,3 +204,10 @@ def test_who_answers_is_no_name_of_what_it_answers() -> None:
 )
 def test_what_somebody_did_names_no_proposal(wording: str) -> None:
     assert as_name(wording) is None
+
+
+def test_a_heading_that_says_whose_view_it_is_names_no_matter() -> None:
+    assert is_of_sender("Odlarnas syn på en ny lag", ["Odlarna"])
+    assert not is_of_sender("Odlarnas skyldigheter", ["Odlarna"])
+    assert not is_of_sender("Ny syn på odling", ["Odlarna"])
+    assert not is_of_sender("Odling", [])

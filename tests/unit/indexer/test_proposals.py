@@ -161,6 +161,10 @@ def _proposal_of(letters: Sequence[str], words: str) -> Proposal:
             "SKL avstyrker att bidraget inte längre ska betalas ut.",
             "SKL tillstyrker att ingen ska vänta längre på båt.",
         ),
+        (
+            "SKL avstyrker förslaget om ansvar för fel.",
+            "SKL anser att det är bra att hamnen får ansvar för kajerna.",
+        ),
     ],
 )
 def test_wordings_that_share_one_word_in_passing_are_on_two_matters(one: str, other: str) -> None:

@@ -1,12 +1,14 @@
 """Laws of conditions: who is asked for one gets the words that set it, wherever the position stands."""
 
+from pathlib import Path
+
 import pytest
 
 from service.answer import answer
 from service.corpus_view import CorpusView
 from service.cues import Want
 from service.phrases import hedge
-from tests.unit.service.asking import asked, index_of
+from tests.unit.service.asking import asked, index_of, viewed
 
 LETTERS = {
     "lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\nDnr LK 2041/77\n\nErt dnr Fi2041/00318\n\n"
@@ -66,3 +68,17 @@ def test_what_is_opposed_only_without_something_is_never_told_as_opposed_outrigh
     assert hedge("Utan detta tillskott", "sv").strip()
     assert hedge("om inte staten betalar", "en").strip()
     assert not hedge("under förutsättning att staten betalar", "sv")  # which is support with reservations already
+
+
+def test_conditions_of_no_matter_are_those_of_all_that_is_supported_on_one(tmp_path: Path) -> None:
+    letter = (
+        "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnbidrag\n\nLuleå kommun tillstyrker hamnbidraget under"
+        " förutsättning att det betalas ut före vintern.\n\n4.2 Hundskatt\n\nLuleå kommun avstyrker hundskatten.\n"
+    )
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        for question in ("Vilka villkor ställer Luleå kommun?", "What conditions does Luleå kommun set?"):
+            context = asked(view, question)
+            answer(context)
+            quotes = [c.quote for c in context.draft.citations if not c.related]
+            assert any("före vintern" in quote for quote in quotes)
+            assert not any("hundskatten" in quote for quote in quotes)

@@ -205,6 +205,29 @@ def test_a_count_that_reads_as_the_answer_needs_no_number_beside_the_very_noun()
     assert decide(query, units, evidence, {}, 0.0, 0.5).answered
 
 
+def test_a_count_that_stands_out_from_all_else_needs_no_number_beside_the_very_noun() -> None:
+    units = (_term("granskade", {word_stem("granskade"): 1.0}),)
+    query = parse("Hur många granskade lotsar behövs?", Names(Register(()), frozenset(), ()))
+    best = replace(_evidence("Lotsen ska vara granskad. I dag finns 63 personer.", 0.9), score=1.0)
+    far, near = (replace(_evidence("Hamnen är djup.", 0.0), score=score) for score in (0.5, 0.95))
+    assert decide(query, units, [best, far], {word_stem("granskade"): 0.4}, 0.0, -2.8).answered
+    assert not decide(query, units, [best, near], {word_stem("granskade"): 0.4}, 0.0, -2.8).answered
+
+
+def test_what_somebody_says_of_a_matter_is_whatever_holds_all_its_words() -> None:
+    quay = (_term("kajkanter", {word_stem("kajkanter"): 1.0}),)
+    table = {word_stem("kajkanter"): 1.0}
+    says, wants = (
+        replace(parse(text, Names(Register(()), frozenset(), ())), asked=("skr",))
+        for text in ("Vad säger de om kajkanter?", "Vilka kajkanter behövs?")
+    )
+    assert decide(says, quay, [_evidence("Låga kajkanter kan bidra.", 1.0)], table, 0.0, -3.0).answered
+    assert not decide(says, quay, [_evidence("Kajer kan bidra till trivsel.", 0.5)], table, 0.0, -3.0).answered
+    assert not decide(
+        wants, quay, [_evidence("Låga kajkanter kan bidra till trivsel.", 1.0)], table, 0.0, -3.0
+    ).answered
+
+
 def test_a_time_that_reads_as_the_answer_need_not_stand_beside_the_thing_again() -> None:
     thing = replace(_term("hamnfrågan", {word_stem("hamnfrågan"): 1.0}), weight=1.0)
     quotes = [_evidence(q, 0.7) for q in ("Den har utretts i fem år.", "Hamnfrågan är svår.")]

@@ -1,12 +1,14 @@
 """Laws of questions for what somebody is for or against among all it holds, and of who is asked beside another."""
 
+from pathlib import Path
+
 import pytest
 
 from service.answer import answer
 from service.contract import Status
 from service.corpus_view import CorpusView
 from service.cues import Want
-from tests.unit.service.asking import asked, index_of
+from tests.unit.service.asking import asked, index_of, viewed
 
 LETTERS = {
     "svar/lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun tillstyrker"
@@ -80,3 +82,17 @@ def test_the_response_of_who_sent_none_is_missing(view: CorpusView, question: st
 def test_whose_proposal_it_was_takes_no_stance_for_granted(view: CorpusView, question: str) -> None:
     query = asked(view, question).query
     assert (query.want, query.stances) == (Want.LOOKUP, frozenset())
+
+
+def test_what_is_criticised_in_a_sentence_alone_is_quoted_where_the_table_has_nothing(tmp_path: Path) -> None:
+    letter = (
+        "# Luleå kommuns syn på en ny hamnlag\n\nLuleå kommun har lämnat synpunkter på utredningen SOU 2041:3.\n\n"
+        "Vi är positiva till mycket och välkomnar särskilt att avgiften slopas.\n\nVi anser dock att utredningens"
+        " utgångspunkt, att ingen får betala mer, är problematisk.\n"
+    )
+    with viewed(tmp_path, {"svar/lulea.md": letter}) as view:
+        context = asked(view, "Vad invänder Luleå kommun mot?")
+        assert answer(context) is Status.ANSWERED
+        said = [s.text for s in context.draft.statements]
+    assert any("är problematisk" in text for text in said)
+    assert not any("inget förslag" in text for text in said)
