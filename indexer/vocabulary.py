@@ -31,6 +31,7 @@ _KNOWN_EDIT_CHARS = 10  # the same, where the word as asked is in the corpus: `a
 _PART_WEIGHT = {4: 0.25, 5: 0.4, 6: 0.5}  # a short part is often a part of an unrelated word
 _LONG_PART_WEIGHT = 0.6
 _LONG_PART = 8  # a shared beginning of so many letters names the same thing: policylab, policylaboratorium
+_FIRST_PART = 3  # letters before the last part of a compound: fewer are a prefix, which makes it another word
 _INSIDE_WEIGHT = 0.4
 _WHOLE_WEIGHT = 0.5
 _FOLDED_WEIGHT = 0.95  # where the word as asked is not in the corpus at all
@@ -92,9 +93,14 @@ def _part(asked: str, found: str) -> float:
     begins = asked.startswith(found)
     if begins and len(found) >= _LONG_PART:
         return _LONG_PART_WEIGHT
-    if len(found) >= 5 and 2 * len(found) >= len(asked) and (begins or asked.endswith(found)):
+    if len(found) >= 5 and 2 * len(found) >= len(asked) and (begins or _last_part(asked, found)):
         return _WHOLE_WEIGHT * len(found) / len(asked)
     return 0.0
+
+
+def _last_part(asked: str, found: str) -> bool:
+    """Return whether a word ends in another that is a word of it: `revision` is no `vision`, `utbildning` no `bildning`."""
+    return asked.endswith(found) and len(asked) - len(found) >= _FIRST_PART
 
 
 class Vocabulary:

@@ -237,9 +237,10 @@ RESPONDENTS = any_of(
     r"\bnågon\b|\banyone\b|\banybody\b",
 )
 ASKS_WHO = any_of(  # which respondents want, fear, suggest something that is no stance on a proposal
-    rf"^\W*(?:vilka|vem)(?: {_RESPONDENTS})? (?:vill|önskar|föreslår|begär|kräver|efterlyser|tar upp|nämner|oroar"
-    r"|befarar|pekar)\b",
-    rf"^\W*(?:who|which (?:of (?:them|the )? ?)?(?:{_RESPONDENTS_EN})?) ?(?:wants?|asks?|calls?|suggests?|proposes?"
+    rf"^\W*(?:(?:vilka|vem)(?: {_RESPONDENTS})?|(?:finns|är) det (?:någon|några)(?: {_RESPONDENTS})? som)"
+    r" (?:vill|önskar|föreslår|begär|kräver|efterlyser|tar upp|nämner|oroar|befarar|pekar)\b",
+    rf"^\W*(?:who|which (?:of (?:them|the )? ?)?(?:{_RESPONDENTS_EN})?|(?:is|are) there any(?:one|body)? ?"
+    rf"(?:{_RESPONDENTS_EN})? ?(?:who|that)) ?(?:wants?|asks?|calls?|suggests?|proposes?"
     r"|demands?|raises?|mentions?|fears?|worr\w+|points?)\b",
 )
 ASKS_WISH = any_of(  # who wants a thing, or that it be so

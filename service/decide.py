@@ -121,11 +121,11 @@ def _of_something_else(query: Query, terms: Sequence[Term], evidence: Sequence[E
 
 
 def _never_spoken_of(query: Query, terms: Sequence[Term], read: float | None) -> bool:
-    """Return whether it is asked if a thing is so that the corpus has no word for, in any form.
+    """Return whether it is asked if a thing is so, or for whom it is, that the corpus has no word for, in any form.
 
     Whether a driving licence is proposed is told by no proposal of another thing.
     """
-    asks = query.yes_no and query.want is Want.LOOKUP and (read is None or read < _TELLS)
+    asks = (query.yes_no or query.of_respondents) and query.want is Want.LOOKUP and (read is None or read < _TELLS)
     return asks and any(not t.known and t.weight >= _TELLING for t in terms)
 
 

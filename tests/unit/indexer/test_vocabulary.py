@@ -60,7 +60,9 @@ def _likeness(asked: str, found: str, edit_chars: int) -> float:
         (len(asked) >= 6 and asked in found, 0.4),
         (len(found) >= 8 and asked.startswith(found), 0.6),
         (
-            len(found) >= 5 and 2 * len(found) >= len(asked) and (asked.startswith(found) or asked.endswith(found)),
+            len(found) >= 5
+            and 2 * len(found) >= len(asked)
+            and (asked.startswith(found) or (asked.endswith(found) and len(asked) >= len(found) + 3)),
             0.5 * len(found) / len(asked),
         ),
     ]

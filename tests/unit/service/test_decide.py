@@ -247,11 +247,14 @@ def test_what_reads_as_the_answer_of_the_one_asked_may_share_no_word_with_the_qu
 
 def test_whether_a_thing_is_so_is_told_by_no_words_on_another_thing() -> None:
     terms = (_term("båtar", {word_stem("båtar"): 1.0}), _term("körkort", {}))
-    asks, asks_how = (
-        parse(text, Names(Register(()), frozenset(), ())) for text in ("Har de körkort?", "Hur blir det med körkort?")
+    asks, asks_who, asks_how = (
+        parse(text, Names(Register(()), frozenset(), ()))
+        for text in ("Har de körkort?", "Vilka vill ha körkort?", "Hur blir det med körkort?")
     )
     evidence = [_evidence("Båtar ska ha flytväst.", 0.5)]
     assert not decide(asks, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
+    assert not decide(asks_who, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
+    assert decide(asks_who, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 2.0).answered
     assert decide(asks, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 2.0).answered
     assert decide(asks, terms[:1], evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
     assert decide(asks_how, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
