@@ -99,7 +99,7 @@ def _part(asked: str, found: str) -> float:
 
 
 def _last_part(asked: str, found: str) -> bool:
-    """Return whether a word ends in another that is a word of it: `revision` is no `vision`, `utbildning` no `bildning`."""
+    """Return whether a word ends in another that is a part of it: `revision` holds no `vision`."""
     return asked.endswith(found) and len(asked) - len(found) >= _FIRST_PART
 
 
