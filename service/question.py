@@ -16,7 +16,7 @@ from service.fact_cues import asked_for_in
 from service.kinds_of_body import Counted, counted_in
 from service.language import detect
 from service.named import Names
-from service.spelling import by_whom, names_apart, with_dots
+from service.spelling import by_whom, names_apart, with_dots, with_slips_mended, without_taking_place
 from service.stance_cues import AGAINST, EITHER, UNRESERVED, WHICH_PARTS, WHOSE_PROPOSAL, objects_to_all, stances_in
 
 _SECTION = re.compile(
@@ -152,7 +152,8 @@ class Query:
 def parse(text: str, names: Names, language: str | None = None) -> Query:
     """Take a question apart. Never fails: what is not understood stays in `matter`."""
     text = _YEARLY.sub(r"\1", text)
-    text = _POLITE.sub("", by_whom(names_apart(with_dots(_SHORT.sub("enligt", text)), names)))
+    text = with_slips_mended(with_dots(_SHORT.sub("enligt", text)))
+    text = _POLITE.sub("", by_whom(names_apart(text, names)))
     language = language or detect(text)
     text, counted = _among(text)
     roles = find_roles(text, names)
@@ -264,7 +265,7 @@ def _matter(text: str, taken: Sequence[tuple[int, int]], section: str | None) ->
         owned = _OWNED.match(text[end:])
         for i in range(start, end + (owned.end() if owned else 0)):
             kept[i] = " "
-    rest = "".join(kept)
+    rest = without_taking_place("".join(kept))
     if section:
         rest = rest.replace(section, " ")
     return re.sub(r"\s+", " ", cues.ASKING_EN.sub(" ", rest)).strip()

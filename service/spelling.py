@@ -1,10 +1,11 @@
-"""A question as its rules can read it: å, ä and ö where the keyboard has none, names apart from *svaret* after them."""
+"""A question as its rules can read it: slips of the pen mended, å, ä, ö where no key is, *svaret* apart from names."""
 
 import re
 from functools import lru_cache
 
 from wordfreq import zipf_frequency
 
+from indexer.words import within_one_edit
 from service.cues import FRAME_SV
 from service.language import detect
 from service.named import Names, places
@@ -18,7 +19,12 @@ _IN_VIEW_EN = re.compile(
 _IN_VIEW_SV = re.compile(
     r"\b(?:enligt|i) (\w+(?: [a-zåäö]\w+)?)(?::s|(?<=s)) (?:uppfattning|mening|åsikt|ögon)\b", re.IGNORECASE
 )
+_LEAST_MENDED = 5  # letters
 _CLEARLY = 1.5  # how much more common a word must be than its plain spelling, in powers of ten
+_TAKES_PLACE = re.compile(  # to happen, and neither a room nor a place
+    r"\b(?:äger|ägde|äga|ägt)((?: \S+){0,5}?) rum\b|\b(?:take|takes|took|taking|taken)( )place\b(?! of\b)",
+    re.IGNORECASE,
+)
 _OF_NAME = re.compile(  # *Luleåsvaret*, *SKL-yttrandet*
     r"\b([A-ZÅÄÖ][\w]{2,}?)-?(?=(?:remiss?)?(?:svar(?:ets?)?|yttrande(?:ts?)?)\b|protokoll(?:et|ets|sutdrag(?:et)?)?\b)"
 )
@@ -51,6 +57,47 @@ def _as_spelt(word: str) -> str:
     if dotted is None or word[1:] != word[1:].lower():
         return word
     return dotted.capitalize() if word[0].isupper() else dotted
+
+
+_VERBS = tuple(  # by which a question asks for a view, and which are long enough for a slip to show
+    "tycker tyckte anser ansåg säger menar skriver ställer tillstyrker avstyrker stödjer motsätter välkomnar instämmer"
+    " föreslår kritiserar avslår motiverar nämner varför vilka vilken vilket".split()
+)
+
+
+def with_slips_mended(text: str) -> str:
+    """Return a Swedish question with its verb as it was meant: *tykcer*, *tilstyrker*. Its own words are left.
+
+    A word that somebody uses is no slip, and a capital inside the question begins a name.
+    """
+    return _WORD.sub(_as_meant, text) if detect(text) == "sv" else text
+
+
+def _as_meant(match: re.Match[str]) -> str:
+    word = match.group()
+    lower = word.lower()
+    named = word != lower and match.start() > 0
+    if named or len(lower) < _LEAST_MENDED or lower in FRAME_SV or _is_used(lower):
+        return word
+    meant = [verb for verb in _VERBS if within_one_edit(lower, verb) or lower in _swapped(verb)]
+    if len(meant) != 1:
+        return word
+    return meant[0].capitalize() if word[0].isupper() else meant[0]
+
+
+def _is_used(word: str) -> bool:
+    return any(zipf_frequency(word, language, "small") for language in ("sv", "en"))
+
+
+@lru_cache(maxsize=len(_VERBS))
+def _swapped(word: str) -> frozenset[str]:
+    """Return a word with each two neighbouring letters changed about."""
+    return frozenset(word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+
+
+def without_taking_place(text: str) -> str:
+    """Return a question without the words by which a thing takes place, which are no matter of their own."""
+    return _TAKES_PLACE.sub(lambda m: f"{m[1] or m[2]} ", text)
 
 
 def by_whom(text: str) -> str:

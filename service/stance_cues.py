@@ -20,6 +20,8 @@ _NOT_FOR = (
     r"(?:godta|acceptera|tillstyrka|stödja|ställa sig bakom|stå bakom)",
     r"\b(?:tillstyrker|stöder|stödjer|godtar|accepterar)(?: \w+){0,2} inte\b",
 )
+# whom a question names inside the verb: *Står Luleå kommun bakom …*; what lies behind a thing is nobody's support
+_WHO = r"(?: (?!för\b|det\b|sig\b|kontakt\w*\b|dialog\w*\b|samråd\w*\b|möte\w*\b)\S+){0,4}? "
 STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
     (any_of(*_NOT_FOR,
         r"\b(?:avstyrk|avslå|avvisa)\w*",
@@ -38,6 +40,7 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"\b(?:does not|doesn['’]t|do not|don['’]t|did not|didn['’]t) (?:\w+ )?like\b"
         r"|\bär (?:\w+ )?inte nöjda? med\b"
         r"|\bgillar (?:\w+ )?inte\b",
+        r"\b(?:står|stod|ställer|ställde|håller|höll)(?: \S+){0,4}? inte(?: \w+)? (?:bakom|med)\b",
         r"\b(?:ogilla|dislike)\w*|\bmissnöjd\w*|\b(?:unhappy|dissatisfied) (?:with|about)\b",
         r"\bnegativ\w*",  # what is said against it may be no more than criticism
         r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*",
@@ -59,17 +62,26 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
     (any_of(
         r"\b(?:tillstyrk|stödj(?:er|a)|stöd(?:er|de)|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
             r"\bpositiv\w*",
-                r"\b(?:ställer|ställde) sig (?:\w+ )?bakom\b|\bstår (?:\w+ )?bakom\b",
-                    r"\b(?:går|gå|gick|är|vara)(?: \S+){0,3}? med på\b", r"\bhåller med\b", _FOR,
+                rf"\b(?:ställer|ställde)(?: \S+){{0,4}}? sig{_WHO}bakom\b|\bst(?:år|od){_WHO}bakom\b"
+                r"|(?<!what )(?<!who )\bst(?:ands?|ood) (?:\w+ )?behind\b",
+                    r"\b(?:går|gå|gick|är|vara)(?: \S+){0,3}? med på\b", _FOR,
+                        rf"\bhåller med\b|^\W*håller{_WHO}med(?:\W*$| om\b"
+                        r"| \w*(?:utred|delegation|kommitté|betänk)\w*)",
           r"\bställ(?:er|a) (?:\w+ )?upp på\b|\bköp(?:er|a) (?:tanken|idén|förslaget|resonemanget)\b",
           r"\b(?:go|goes|went|going) along with\b|\bcomfortable with\b|\bhappy (?:with|about)\b",
           r"\bgillar\b", r"\blikes\b|\b(?:do|does|did) (?:(?!look|sound|seem|feel|work|be\b|not\b)\S+ ){1,4}like\b",
-          r"\bnöjda? (?:med|över)\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
+          r"\bnöj(?:da?|t) (?:med|över)\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
           r"\b(?:support|endors|favou?r|welcom|approv|back|agree|prais|applaud)\w*|\bberöm(?:mer|t|de|ma)?\b",
               r"\bpositive\b", r"\bin favour\b|\bin favor\b", r"\bsay\w* yes\b", r"\baccept\w*"),
      frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})),
 )  # fmt: skip
 _NO_STANCE = any_of(  # words of a stance that take none: *tog emot 212 skadade*, a member's motion to reject
+    # parts, and nobody who shares a view
+    r"\b(?:de|dessa|vissa|alla|olika|andra|övriga|båda|flera|några|stora|i|två|tre|fyra|fem|\d+) delar\b"
+    r"|\bvilka delar (?:består|ingår|omfattas?|av|i|har|är|finns|ska|bör)\b",
+    # what should support what, in somebody's view
+    r"\b(?:think|believe|say|argue|mean|feel)s? (?:that )?(?:\S+ ){1,8}?(?:should|must|ought to) support\b",
+    r"\b(?:anser|tycker|menar|tror|säger)\b[^?]{1,80}\batt [^?]{1,60}?\b(?:ska|bör|måste) (?:stödja|stötta)\b",
     r"\b(?:ta|tar|tog|tagit|tas|togs)\b(?:\s+(?!ställning\b|upp\b|fram\b|skäl)\S+){0,6}?\s+emot\b",
     # who voted against it is told of members, not of the body
     r"^\W*(?:hur många|vilka|vem|har någon|how many|which|who|did any\w*|has any\w*)\b"
@@ -77,7 +89,8 @@ _NO_STANCE = any_of(  # words of a stance that take none: *tog emot 212 skadade*
     r"\bmotions? (?:to|that)(?: \w+)?",
     # support that is given or got, of money or staff, and what is named after it
     r"\b(?:state|government|public|financial|economic|social|technical|get|gets|getting|receives?|receiving"
-    r"|apply\w* for|provid\w+|offer\w*) (?:\w+ )?support\b"
+    r"|apply\w* for|provid\w+|offer\w*|sen[dt]\w*|channel\w*|direct(?:s|ed|ing)?"
+    r"|distribut\w*|allocat\w*) (?:\w+ )?support\b"
     r"|\bsupport (?:functions?|materials?|staff|services?|systems?|teams?)\b",
     r"\b(?:hand|giv|gave|pay|paid|send|sent|get|got|set|bring|brought|take|took|hold|held|put)\w*(?: \S+){0,4}? back\b",
     r"\b(?:com|came|go|went|look|dat|cut|buy)\w* back\b|\bback(?:-\w|wards?\b| (?:to|into|from|in \d+)\b)",
