@@ -1,4 +1,4 @@
-"""Countries and municipalities a question names: what is told of Sweden answers nothing asked of Norway. Pure."""
+"""Countries, municipalities, powers of state that a question names: of Norway nothing is told by Sweden. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -38,10 +38,35 @@ _NAMED = tuple(
     for asked, told in _COUNTRIES
 )
 
+# who decides in the state and sends no responses, as a question may name it and as Swedish text does
+_POWERS: tuple[tuple[str, str], ...] = (
+    (r"riksdagen|parliament|the riksdag", r"riksdag\w*"),
+    (r"lagrådet|the council on legislation", r"lagråd\w*"),
+    (r"eu-kommissionen|europeiska kommissionen|the european commission", r"kommissionen|eu-kommission\w*"),
+    (r"europaparlamentet|the european parliament", r"europaparlament\w*"),
+    (r"eu-domstolen|the (?:eu|european) court(?: of justice)?", r"eu-domstol\w*|europadomstol\w*"),
+    (r"\w+utskottet|the (?:\w+ )?committee in parliament", r"\w+utskott\w*"),
+)
+_ACTING = tuple(  # where the one who acts stands: *Vad beslutade riksdagen …*, *When did Parliament …*
+    (
+        re.compile(
+            rf"^\W*(?:vad|hur|när|varför|vilk\w+(?: \w+)?) (?:har |kommer |ska )?(?:\w+ )?(?:sig )?(?:{asked})\b"
+            rf"|^\W*(?:what|how|when|why|which \w+) (?:did|does|has|have|will|is) (?:{asked})\b"
+            rf"|^\W*(?:har|did|has|does|will) (?:{asked})\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:{told})\b", re.IGNORECASE),
+    )
+    for asked, told in _POWERS
+)
+
 
 def told_of(question: str, texts: Iterable[str]) -> bool:
-    """Return whether some text tells of a country that the question names; True where it names none but Sweden."""
-    wanted = [told for asked, told in _NAMED if asked.search(question)]
+    """Return whether some text tells of a country that the question names, or of the power of state whose act it is on.
+
+    True where it names none but Sweden.
+    """
+    wanted = [told for asked, told in (*_NAMED, *_ACTING) if asked.search(question)]
     texts = tuple(texts)
     return not wanted or any(told.search(text) for told in wanted for text in texts)
 

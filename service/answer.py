@@ -200,7 +200,9 @@ def _from_text(context: Context) -> Status:
         return refusals.not_in_corpus(context, fact=True)
     verdict = lookup.judge(context)
     sure = verdict.signal >= SURE
-    doubtful = query.want is Want.REASON and query.stances and query.asked and not sure
+    # of a stance that no position takes, words that are merely near to the matter tell nothing
+    of_stance = query.asked if query.want is Want.REASON else query.want is Want.LIST_RESPONDENTS
+    doubtful = query.stances and of_stance and not sure
     if verdict.answered and not doubtful:
         own = query.want is Want.POSITION and bool(query.asked) and not of_members(context)
         own = own and not cues.ASKS_THING.match(query.text)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.types import Speaker
 from indexer.stance import outright
 from service.abroad import told_of, told_of_place
 from service.cues import SAYS_OF, Want
@@ -33,6 +34,8 @@ SURE = THRESHOLD + 1.25
 _READS, _RULED_OUT = 0.25, -3.0
 PLAINLY = 2.5  # log-odds of reading from which a sentence need not name again what it tells of
 _BOUND = 6.0  # log-odds of reading beyond which more says no more
+_ALL_THERE = 1.0  # log-odds that a body's own sentence has over for it when it holds the whole matter of its view
+_WHOLLY = 0.95  # share of the terms from which it does
 _NOT_READ = 1.2  # what stands for them where nothing is read: about the median of questions that are answered
 _TELLS = 1.0  # log-odds of reading from which the one asked tells a fact in words that share none with the question
 _DENIED = -2.0  # log-odds of reading below which a fact of nobody in particular is not told
@@ -78,7 +81,7 @@ def decide(
     value = BIAS + sum(WEIGHTS[name] * sign for name, sign in signs.items())
     reads = read is not None and read >= _READS
     doubted = not reads or value < _RULED_OUT or signs["hard"] or query.stances  # a premise may be false
-    if value < THRESHOLD and doubted:
+    if value < THRESHOLD - (_ALL_THERE if _says_all(query, terms, evidence[0]) else 0.0) and doubted:
         return Verdict(False, value)
     if any(t.foreign or (_YEAR.fullmatch(t.text) and not t.known) for t in terms):
         return Verdict(False, value)  # what nobody names, nobody says anything of
@@ -98,6 +101,18 @@ def decide(
     if lacks and read is not None and read >= PLAINLY:  # it tells so by itself, whatever stands in the others
         lacks = missing_kind(query.text, quotes[:1], terms, beside=beside)
     return Verdict(lacks is None, value, lacks)
+
+
+def _says_all(query: Query, terms: Sequence[Term], best: Evidence) -> bool:
+    """Return whether a body is asked for its view, and a sentence of its own holds each word of the matter.
+
+    What it writes of just that is what can be told, whatever its reader makes of it.
+    """
+    says_of = query.want is Want.LOOKUP and SAYS_OF.search(query.text) is not None
+    of_view = query.asked and (query.want is Want.POSITION or says_of) and not query.stances
+    own = best.speaker is Speaker.RESPONDENT and best.coverage >= _WHOLLY
+    several = sum(len(t.phrases[0]) for t in terms if t.phrases) > 1  # one word may stand there of something else
+    return bool(of_view) and own and several and sum(t.weight for t in terms) >= _TELLING
 
 
 def _least_held(query: Query, terms: Sequence[Term]) -> float:
@@ -123,10 +138,12 @@ def _of_something_else(query: Query, terms: Sequence[Term], evidence: Sequence[E
 def _never_spoken_of(query: Query, terms: Sequence[Term], read: float | None) -> bool:
     """Return whether it is asked if a thing is so, or for whom it is, that the corpus has no word for, in any form.
 
-    Whether a driving licence is proposed is told by no proposal of another thing.
+    Whether a driving licence is proposed is told by no proposal of another thing, nor whether a body is against one.
     """
-    asks = (query.yes_no or query.of_respondents) and query.want is Want.LOOKUP and (read is None or read < _TELLS)
-    return asks and any(not t.known and t.weight >= _TELLING for t in terms)
+    whether = query.yes_no and (query.want is Want.LOOKUP or query.stances)
+    asks = whether or (query.of_respondents and query.want is Want.LOOKUP)
+    unread = read is None or read < _TELLS
+    return bool(asks) and unread and any(not t.known and t.weight >= _TELLING for t in terms)
 
 
 def _unread(query: Query, evidence: Sequence[Evidence], read: float | None) -> bool:

@@ -33,6 +33,8 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             r"|\bhow much (?:money|does .* cost|would .* cost|funding|is spent)\b"
             r"|\bhow much (?:does|do|did|should|would|will|has|have|must|is|are|can)"
             r" .*\b(?:pa(?:y|id)|spen[dt]|invest(?:ed)?)\b"
+            r"|\b(?:vilken|hur stor|hur hög) (?:total |årlig )?(?:kostnad|merkostnad)\b"
+            r"|\b(?:är|blir) \w*kostnaden\b.*\?"
             r"|\bcosts?\b.*\?|\bvad tjänar\b|\b(?:what|how much) (?:do|does|did|would)\b.*\bearn\b"
             r"|\bvad (?:får|ska|måste) .* betala\b|\bannual bill\b"
             r"|\b(?:vilket|what|which) (?:vite|fine) (?:ska|får|föreslår|does|do|did|is|would|should)\b"

@@ -86,6 +86,27 @@ def test_a_country_asked_about_must_be_told_of(question: str, told: bool) -> Non
     assert told_of(question, ["I Danmark kostar registret tio kronor."]) is told
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Vad beslutade riksdagen om registret?", False),
+        ("When did Parliament decide on the register?", False),
+        ("Har Lagrådet yttrat sig om registret?", False),
+        ("Vad anser hamnen om att riksdagen ska besluta om registret?", True),
+        ("Hur ofta ska registret visas för riksdagen?", True),
+    ],
+)
+def test_what_a_power_of_state_did_is_told_where_it_is_named(question: str, told: bool) -> None:
+    assert told_of(question, ["Regeringen beslutade om registret."]) is told
+    assert told_of(question, ["Riksdagen och Lagrådet ville ha registret."])
+
+
+@pytest.mark.parametrize("question", ["Vilken kostnad räknar hamnen med?", "Hur stor kostnad blir det?"])
+def test_a_cost_is_told_by_a_sum(question: str) -> None:
+    assert missing_kind(question, ["Hamnen vill ha en kran."], ()) is not None
+    assert missing_kind(question, ["Hamnen räknar med 14 miljoner kronor."], ()) is None
+
+
 @pytest.mark.parametrize(("quote", "lacks"), [("Den som smugglar döms till böter.", False), ("Valpar smugglas.", True)])
 def test_a_punishment_is_told_by_one(quote: str, lacks: bool) -> None:
     assert (missing_kind("Vilket straff får den som smugglar?", [quote], ()) is not None) is lacks
@@ -268,3 +289,25 @@ def test_what_is_asked_of_one_municipality_is_not_told_of_another() -> None:
     assert told_of_place("Hur många hamnar har en kommun?", ["Kiruna har 14 hamnar."])
     assert told_of_place("Vilken kommun har flest hamnar?", ["Kiruna har 14 hamnar."])
     assert told_of_place("Which Swedish municipality has most harbours?", ["Kiruna har 14 hamnar."])
+
+
+def test_whether_a_body_is_against_a_thing_is_told_by_no_words_on_another_thing() -> None:
+    terms = (_term("båtar", {word_stem("båtar"): 1.0}), _term("körkort", {}))
+    query = replace(parse("Är de emot körkort för båtar?", Names(Register(()), frozenset(), ())), asked=("skr",))
+    assert query.stances
+    evidence = [_evidence("Båtar ska ha flytväst.", 0.5)]
+    assert not decide(query, terms, evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
+    assert decide(query, terms[:1], evidence, {word_stem("båtar"): 1.0}, 0.0, 0.5).answered
+
+
+def test_what_a_body_writes_of_the_whole_matter_is_told_though_it_reads_as_no_view() -> None:
+    terms = tuple(_term(word, {word_stem(word): 1.0}) for word in ("pirarna", "hamnen"))
+    stems = {word_stem(word): 1.0 for word in ("pirarna", "hamnen")}
+    query = replace(parse("Vad anser de om pirarna i hamnen?", Names(Register(()), frozenset(), ())), asked=("skr",))
+    whole, part = ([_evidence("Pirarna i hamnen blir fler.", covered)] for covered in (1.0, 0.6))
+    weak = {"elsewhere": 0.3, "read": -4.5}
+    assert decide(query, terms, whole, stems, **weak).answered
+    assert not decide(query, terms, part, stems, **weak).answered
+    assert not decide(replace(query, stances=frozenset({Stance.OPPOSE})), terms, whole, stems, **weak).answered
+    retold = [replace(whole[0], speaker=Speaker.INQUIRY)]
+    assert not decide(query, terms, retold, stems, **weak).answered
