@@ -5,8 +5,8 @@ import re
 from corpus.types import Span
 
 _ABBREVIATIONS = frozenset(
-    """bl.a bl a ca dir dnr doc docent dr dvs d.v.s e.d e.dyl enl etc ev exkl f.d f.n f.o.m fr.o.m fig forts ggr
-    hr i.e inkl jfr kap kl kr lic m.a.o m.fl m.m max mfl milj min mm mnkr motsv nr o.d o.dyl obs off op osv p.g.a
+    """bl.a bl a ca dir dnr doc docent dr dvs d.v.s e.d e.dyl eng engs enl etc ev exkl f.d f.n f.o.m fr.o.m fig forts
+    ggr hr i.e inkl jfr kap kl kr lic m.a.o m.fl m.m max mfl milj min mm mnkr motsv nr o.d o.dyl obs off op osv p.g.a
     pga prof prop proc red resp rskr s s.k sid sk skr stk t.ex t.o.m tel tex tkr tom ung u.å v.g vol ä äv öv
     a.a e.g et al bet kr.p avs avd st.f bil betr kungl kgl""".split()
 )

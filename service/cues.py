@@ -100,8 +100,10 @@ SILENT = any_of(
     r"\b(?:vem|vilka|vilken|hur många|who|which|how many)\b.*\b(?:nämner|berör|tar|yttrar|kommenterar|behandlar|säger"
     r"|skriver|uttalar|svarar) (?:sig )?(?:inte|ej|inget|ingenting)\b(?! (?:\w+ )?ställning\b)",
         r"\bsvarade inte\b|\bhar inte (?:svarat|nämnt|yttrat|kommenterat)\b",
-    r"\b(?:do|does|did|have|has) not (?:mention|address|comment|discuss|touch|say|answer|respond)\b",
-        r"\b(?:don't|doesn't|didn't) (?:mention|address|comment|discuss|say|answer|respond)\b",
+    r"\b(?:do|does|did|have|has) not (?:mention|address|comment|discuss|touch|say|answer|respond"
+    r"|bring up|take up|refer to|write (?:about|of|on)|speak (?:about|of))\b",
+        r"\b(?:don['’]t|doesn['’]t|didn['’]t) (?:mention|address|comment|discuss|say|answer|respond"
+        r"|bring up|take up|refer to|write (?:about|of|on)|speak (?:about|of))\b",
             r"\bsilent\b(?= (?:on|about|regarding)\b|\W*$)|\b(?:is|are|remains?|stays?|keeps?) silent\b",
             r"\b(?:makes? no mention|tiger|saknar? ståndpunkt)\b",
 )  # fmt: skip
@@ -125,6 +127,10 @@ SAYS_OF = any_of(  # of a matter: perhaps a view, perhaps a fact
 ITS_OWN = any_of(  # what a body wants is not what it retells
     r"\b(?:vill|ville|önskar|föreslår|föreslog|begär|kräver|efterfrågar|efterlyser|tycker|anser|menar)\b",
     r"\b(?:want|wish|propose|suggest|demand|request|call|ask|think|feel)(?:s|es|d|ed|ing)?\b",
+)
+ASKS_INSTEAD = any_of(  # what somebody wants in place of a thing
+    r"\bi ?stället\b|\balternativ(?:et|en)?\b(?! \d)|\bhellre\b",
+    r"\binstead\b|\balternatives?\b(?! \d)|\brather\b(?! than\b)",
 )
 ENTERS_INTO_FORCE = any_of(  # said by whoever proposes it before anybody who wants another day
     r"\b(?:börja|börjar) (?:\S+ ){0,3}gälla\b|\bträd(?:a|er) (?:\S+ ){0,3}i kraft\b|\bikraftträdande\w*",
@@ -186,7 +192,7 @@ CONDITION = any_of(
     r"\bprovided\b",
     r"\bbefore\b.*\b(?:must|should)\b|\b(?:must|should)\b.*\bbefore\b",
     r"\binnan\b",
-    r"\bwhat else\b",
+    r"\bwhat else (?:would|must|has|have|needs?|is (?:needed|required))\b",
     WOULD_AGREE.pattern,
     r"\binsists? on\b|\bstrings? attached\b",
     r"\bwhat would (?:it take|make|(?:\S+ ){1,4}need)\b|\bvad skulle (?:krävas|få)\b",

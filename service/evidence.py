@@ -34,6 +34,12 @@ SETS_CONDITION = re.compile(
     r"|\b(?:godtas?|tillstyrks?|godtar|tillstyrker)[^.]{0,60} om\b",
     re.IGNORECASE,
 )
+# words by which a sentence offers something else, for the questions that ask what is wanted instead
+OFFERS_ANOTHER = re.compile(
+    r"\b(?:i ?stället|hellre|alternativ\w*|ann(?:an|at|ars)? (?:möjlighet|sätt|lösning|väg|modell)\w*"
+    r"|vore (?:\w+ )?att|föredra\w*|förorda\w*)\b",
+    re.IGNORECASE,
+)
 _SLIGHT = 0.15  # for a line of a letterhead, or of next to no words
 _LABELLED = 0.3  # share of the terms from which such a line is told by the heading right above it
 _WORDS = re.compile(r"[^\W\d_]{2,}")

@@ -17,7 +17,7 @@ from wordfreq import zipf_frequency
 from indexer.lexical import LexicalIndex, WeightedTerm
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize, within_one_edit
-from service import glossary, synonyms
+from service import glossary, senses, synonyms
 from service.compounds import compound_parts, compounds, cut_in_two, joined_in_one, verb_and_particle
 from service.cues import FRAME_EN, FRAME_SV, LIGHT
 from service.english_forms import swedish_spellings
@@ -246,8 +246,10 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         framed = all(word in FRAME_EN for word in group) and not (len(group) > 1 and glossary.is_curated(group))
         if framed or (len(group) == 1 and len(group[0]) < 2 and not group[0].isdigit()):
             continue
-        known = _of_the_trade(group, index)
-        swedish = known or swedish
+        if group == ["swedish"] and n + 1 < len(cut) and senses.is_body(words[slice(*cut[n + 1][:2])]):
+            continue  # of a name: *the Swedish Work Environment Authority* is Arbetsmiljöverket
+        known = senses.of_the_trade(group, index)
+        swedish = known or senses.wholly_held(group, swedish, index)
         shown = " ".join(group) if len(group) > 1 or group[0].upper() not in text else group[0].upper()
         alternatives = [tuple(t.text for t in tokenize(phrase)) for phrase in swedish]
         alternatives.sort(key=lambda words: not all(index.document_frequency(word_stem(w)) for w in words))
@@ -266,15 +268,6 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
         trusted = glossary.is_curated(group)
         terms.setdefault(shown, _term(shown, phrases, weight, index, trusted=trusted, synonyms=verbs))
     return tuple(terms.values())
-
-
-def _of_the_trade(group: list[str], index: LexicalIndex) -> tuple[str, ...]:
-    """Return the glossary's words for a term if the corpus has any: other senses only stand in where it has none.
-
-    A looser word would make a body mention what it never does.
-    """
-    own = glossary.curated_for(group)
-    return own if any(index.document_frequency(word_stem(t.text)) for phrase in own for t in tokenize(phrase)) else ()
 
 
 def _rarity(phrase: tuple[Stems, ...], index: LexicalIndex) -> float:

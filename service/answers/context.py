@@ -20,9 +20,9 @@ from service import phrases
 from service.aim import AHEAD, LEANS
 from service.answers.labels import own_name, own_words
 from service.corpus_view import CorpusView
-from service.cues import ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
+from service.cues import ASKS_INSTEAD, ENTERS_INTO_FORCE, FRAME_EN, FRAME_SV, ITS_OWN, RESPONDENTS_SPEAK, Want
 from service.draft import Draft
-from service.evidence import SETS_CONDITION, Evidence, find_evidence
+from service.evidence import OFFERS_ANOTHER, SETS_CONDITION, Evidence, find_evidence
 from service.fact_cues import MEMBERS_SPEAK, long_row
 from service.kinds_of_body import Counted
 from service.kinds_of_fact import wanted_kind
@@ -144,6 +144,7 @@ class Context:
     def evidence(self) -> tuple[Evidence, ...]:
         """Single sentences of the candidates, best first."""
         kind = wanted_kind(self.query.text) or (SETS_CONDITION if self.query.want is Want.CONDITION else None)
+        kind = kind or (OFFERS_ANOTHER if ASKS_INSTEAD.search(self.query.text) else None)
         others = MEMBERS_SPEAK.search(self.query.text) is not None
         return find_evidence(
             self.view, self.vector, self.terms, self.candidates, self.voice, kind, self._naming, others=others

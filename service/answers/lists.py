@@ -19,6 +19,7 @@ from service.stance_cues import AGAINST
 
 _MENTIONED = 0.5
 _MOST_RELATED = 6
+_TELLING, _SO_CALLED = 0.5, 0.7  # weight of a term that names a matter by itself; share of the terms in a name
 
 
 def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
@@ -156,7 +157,10 @@ def _on_matter(context: Context) -> tuple[Match, ...] | None:
         everything = _stances(context) <= {Stance.ABSTAIN, Stance.NO_OBJECTION}
         held = context.matches.all()
         return tuple(m for m in held if everything or m.position.basis is not Basis.WHOLE_DOCUMENT) or None
-    return context.on_matter or None
+    found = context.on_matter
+    if all(term.weight < _TELLING for term in context.terms):  # *genomföra* stands in what is held of many things
+        found = tuple(m for m in found if context.matches.names(m.position.proposal_id) >= _SO_CALLED) or found
+    return found or None
 
 
 def _lead(context: Context, chosen: Sequence[Match], everyone: int, named: str | None = None) -> None:

@@ -13,9 +13,9 @@ from service import cues, phrases
 from service.answers.context import Context
 from service.cues import Want
 from service.decide import SURE, Verdict, decide
-from service.evidence import Evidence
+from service.evidence import OFFERS_ANOTHER, Evidence
 from service.fact_cues import ASKS_OTHERS, MEMBERS_SPEAK, long_row
-from service.kinds_of_fact import missing_kind, wanted_figure
+from service.kinds_of_fact import missing_kind, wanted_kind
 from service.subjects import asks_view
 from service.terms import coverage, in_full, taken_apart
 from service.widening import widen
@@ -68,7 +68,12 @@ def answer_lookup(context: Context, *, sure: bool, as_position: bool = False) ->
         context.draft.say(phrases.say("nearest_of_all", context.language))
     for i, evidence in enumerate(chosen):
         marker = context.draft.cite(evidence.document, evidence.start, evidence.end)
-        context.draft.say(quote_sentence(context, evidence, as_position and i == 0), marker)
+        too = i > 0 and _same_voice(evidence, chosen[i - 1])
+        context.draft.say(quote_sentence(context, evidence, as_position and i == 0, too=too), marker)
+
+
+def _same_voice(one: Evidence, other: Evidence) -> bool:
+    return (one.document.id, one.speaker) == (other.document.id, other.speaker)
 
 
 def tell_of(context: Context) -> bool:
@@ -168,6 +173,9 @@ def _chosen(context: Context, *, own: bool, most: int) -> list[Evidence]:
         evidence = _voiced(context, evidence, speaker) or evidence
     if row := long_row(query.text):  # things asked for by number: where they are named before where not
         evidence = sorted(evidence, key=lambda e: row.search(e.quote) is None)
+    if cues.ASKS_INSTEAD.search(query.text):  # what is offered before what it is offered in place of
+        near = [e for e in evidence if e.score >= _CLOSE * evidence[0].score]
+        evidence = sorted(near, key=lambda e: OFFERS_ANOTHER.search(e.quote) is None)
     if MEMBERS_SPEAK.search(query.text):
         evidence = [e for e in evidence if e.speaker is Speaker.OTHER] or evidence
     holding = [e for e in evidence[:_MOST] if missing_kind(context.query.text, [e.quote], context.terms) is None]
@@ -176,24 +184,24 @@ def _chosen(context: Context, *, own: bool, most: int) -> list[Evidence]:
         # a body is asked about: its own words come before a member's
         first = next((e for e in evidence[:_MOST] if e.speaker is Speaker.RESPONDENT), first)
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]
-    if holding and (figure := wanted_figure(query.text)):
-        near = [e for e in near if figure.search(e.quote)]  # beside a figure, words without one bear on nothing
+    if holding and (kind := wanted_kind(query.text)):
+        near = [e for e in near if kind.search(e.quote)]  # beside a figure or a name, words without one bear on nothing
     return [first, *near][:most]
 
 
-def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> str:
-    """Return one sentence that says who writes the words and quotes them.
+def quote_sentence(context: Context, evidence: Evidence, as_position: bool, *, too: bool = False) -> str:
+    """Return one sentence that says who writes the words and quotes them, `too` where the one before is of the same.
 
     Retold words are never the respondent's view.
     """
-    language = context.language
+    language, also = context.language, "_too" if too else ""
     document = evidence.document
     quote = phrases.quoted(evidence.quote, language)
     where = section_note(document, evidence.start, language)
     if document.organisation_id and document.kind.is_response:
         who = context.who(document.organisation_id)
         if evidence.speaker is Speaker.INQUIRY:
-            return phrases.say("renders", language, who=who, where=where, quote=quote)
+            return phrases.say(f"renders{also}", language, who=who, where=where, quote=quote)
         if evidence.speaker is Speaker.GOVERNMENT:
             return phrases.say("renders_government", language, who=who, where=where, quote=quote)
         if evidence.speaker is Speaker.OTHER:
@@ -201,12 +209,12 @@ def quote_sentence(context: Context, evidence: Evidence, as_position: bool) -> s
                 "other_in_response", language, whose=context.whose(document.organisation_id), quote=quote
             )
         # nobody takes no position in words that take one, be it on another matter
-        key = "no_position" if as_position and outright(evidence.quote) is None else "writes"
+        key = "no_position" if as_position and outright(evidence.quote) is None else f"writes{also}"
         return phrases.say(key, language, who=who, where=where, quote=quote)
     if evidence.speaker is Speaker.OTHER and document.speaker is not Speaker.OTHER:
         key = "other_says" if document.speaker_name else "other_voice"
         return phrases.say(key, language, title=document.title, who=document.speaker_name, quote=quote)
-    return phrases.say("source_says", language, title=document.title, quote=quote)
+    return phrases.say(f"source_says{also}", language, title=document.title, quote=quote)
 
 
 def section_note(document: Document, offset: int, language: str) -> str:

@@ -8,8 +8,8 @@ from corpus.types import Speaker
 from indexer.types import Basis, Stance
 from service.answers import lookup, overviews, positions, refusals, speaking
 from service.answers.context import Context
-from service.cues import ITS_OWN, SAYS_OF, Want
-from service.evidence import Evidence, is_furniture
+from service.cues import ASKS_INSTEAD, ITS_OWN, SAYS_OF, Want
+from service.evidence import OFFERS_ANOTHER, Evidence, is_furniture
 from service.fact_cues import MEMBERS_DISSENT, MEMBERS_SPEAK
 from service.kinds_of_fact import of_other_kind, wanted_kind
 from service.match import Match, elsewhere
@@ -51,6 +51,7 @@ def answer_asked(context: Context) -> bool:
             context.only_section or _evidence_is_position(context) or _asks_whether(context) or _said_of_aimed(context)
         )
     )
+    wanted = wanted and not (query.want is Want.LOOKUP and _offers_another(context))
     quoted = query.want is not Want.COMPARE and _better_quoted(context) and lookup.judge(context).answered
     if not wanted or quoted:
         return False
@@ -136,6 +137,13 @@ def _points_back(context: Context) -> bool:
     """Return whether a question without a matter leans on something said before (`Vad tycker SKL om det?`)."""
     words = context.query.matter.lower().strip(" ?!.").split()
     return bool(words) and words[-1] in ("det", "detta", "den", "it", "this", "that", "förslaget", "proposal")
+
+
+def _offers_another(context: Context) -> bool:
+    """Return whether it is asked what somebody wants in place of a thing, which no position of its on that tells."""
+    found = context.about_of([m for o in context.query.asked for m in context.matches_of(o)])
+    asks = ASKS_INSTEAD.search(context.query.text) is not None
+    return asks and not any(OFFERS_ANOTHER.search(m.quote) for m in found)
 
 
 def _asks_whether(context: Context) -> bool:

@@ -56,8 +56,8 @@ def answer_position(context: Context, organisation_id: str) -> bool:
     for match in chosen:
         # a premise that one of the positions bears out is not false because another differs
         told = bool(agreeing) and match not in agreeing
-        denied = not agreeing and match is not chosen[0]  # what the first sentence denies is not denied again
-        plain = context.query.want is Want.COMPARE or told or denied or neither
+        again = match is not chosen[0]  # what the first sentence confirms or denies is not confirmed or denied again
+        plain = context.query.want is Want.COMPARE or told or again or neither
         state(context, match.position, explain=match is chosen[0], plain=plain)
     if context.query.want is Want.CONDITION and not any(SETS_CONDITION.search(m.quote) for m in chosen):
         _say_condition(context, organisation_id, chosen)

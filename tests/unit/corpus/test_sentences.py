@@ -43,6 +43,7 @@ def test_what_stands_outside_the_span_is_not_looked_at(text: str) -> None:
         "Enligt dir. 2016:51 och SOU 2018:47 m.fl. rapporter.",
         "Dvs. Kommunerna betalar 3.5 miljoner kr. per år.",
         "Utredaren A. B. Svensson och lic. Johansson skriver så.",
+        "Det kallas hamn (engs. Port of call) i avtalet.",
         "Avsnitt 7.6.2 i betänkandet gäller fr.o.m. Januari.",
         "Detta sker fr.o.m. 2019 t.o.m. 2020 p.g.a. Budgeten.",
         "Hur ska det förstås?... och vad betyder det! för oss.",

@@ -104,3 +104,20 @@ def test_a_short_english_word_that_has_a_swedish_one_is_no_swedish_word_that_loo
         (lab,) = find_terms("policylabs", "en", view.snapshot.lexical)
     assert fines.match([word_stem("viten")]) > 0.0 == fines.match([word_stem("finns")])
     assert lab.match([word_stem("policylab")]) > 0.0  # a word of both languages
+
+
+def test_a_term_of_the_trade_is_no_other_sense_that_the_corpus_has_but_a_part_of(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nArbetet i hamnen är viktigt.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        (salaries,) = find_terms("salaries", "en", view.snapshot.lexical)
+    assert salaries.match([word_stem("arbetet")]) == 0.0
+
+
+def test_the_country_before_the_name_of_an_authority_is_part_of_it(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nEn svensk hamn granskas av Arbetsmiljöverket.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        index = view.snapshot.lexical
+        named = find_terms("the Swedish Work Environment Authority", "en", index)
+        harbour = find_terms("the Swedish harbour", "en", index)
+    assert [term.text for term in named] == ["work environment authority"]
+    assert "swedish" in [term.text for term in harbour]
