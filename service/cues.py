@@ -271,6 +271,11 @@ PROPOSALS = any_of(
     r"\bwhat does .+ (?:support|oppose|reject)\b|\bwhat is .+ (?:critical|positive|against|in favour)",
     _APPROVES_OF,
 )
+OF_LAWS = any_of(  # of the proposals, those that change a law
+    r"\b(?:lagändring|lagförslag|författningsändring|författningsförslag)\w*|\bändring(?:ar|arna)? (?:i|av) lag\w*",
+    r"\bstatutory (?:changes?|amendments?|proposals?)\b|\bchanges? (?:to|in) (?:the )?laws?\b"
+    r"|\b(?:law|legal|legislative) (?:changes?|amendments?)\b|\bamendments? (?:to|of) (?:the )?laws?\b",
+)
 POSITION = any_of(
     r"\b(?:tycker|anser|tyckte|ansåg|ställer sig|ställde sig|inställning\w*|ståndpunkt\w*|ställningstagande\w*"
     r"|åsikt\w*|uppfattning\w*|synpunkt\w*|position(?:en|er|erna)?|hållning|syn på|ser på|förhåller sig"

@@ -145,6 +145,20 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?!Svensk|Sverige|Statens)[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+"),
     ),
     (
+        "role",  # who leads a thing is not told by whoever is named beside it
+        re.compile(
+            r"^\W*(?:vem|who) (?:\w+ )?(?:chair\w*|led|leads|head(?:s|ed)|ledde|leder"
+            r"|(?:is|was) (?:the )?(?:\w+ )?(?:chair\w*|head|director|leader) of"
+            r"|(?:är|var) (?:\w+ )?(?:ordförande|chef|föreståndare|\w*direktör|rektor) (?:för|i|vid|på))\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:\w*ordförande|\w*chef(?:en)?|\w*direktör(?:en)?|föreståndare\w*|rektor\w*|\w*utredare\w*|ledare\w*"
+            r"|le(?:der|ds|dde|ddes|tts|tt) av|ledde|leder|chair\w*|head)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "coming",  # what has happened, or how long it took, tells nothing of when it will
         re.compile(
             r"^\W*när (?:ska|skall|kommer|väntas|beräknas|blir)\b|^\W*when (?:will|shall|(?:is|are) .+ expected)\b",

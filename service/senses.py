@@ -4,8 +4,15 @@ from indexer.lexical import LexicalIndex
 from indexer.vocabulary import word_stem
 from indexer.words import tokenize
 from service import glossary
+from service.cues import words
 
+_FUNCTION = words("function_words_sv.txt")
 _BODIES = frozenset("authority agency board inspectorate council administration service ombudsman institute".split())
+
+
+def worn_down(word: str) -> bool:
+    """Return whether the stem of a word is a mere function word, as `för` is of `företa`: it stands everywhere."""
+    return word_stem(word) in _FUNCTION and word.lower() not in _FUNCTION
 
 
 def is_body(group: list[str]) -> bool:

@@ -27,6 +27,8 @@ _OWN_STEM = 4  # letters from which an English word that has a Swedish one may s
 _MAX_ALTERNATIVES = 8
 _MOST_BRIDGED = 6
 _LIGHT = 0.35
+# what a compound's first part alone stands for of it (`kommuner` of `kommunsammanslagningar`); letters of what follows
+_FIRST_PART, _HEAD = 0.3, 5
 _CLEARLY = 1.2  # so much more frequent in one language than in the other, in Zipf's measure
 _SYNONYM = 0.8  # a synonym names nearly the same thing
 _FIRST = re.compile(r"(?:.*[.?!]\s+)?\W*$", re.DOTALL)  # nothing before it in its sentence
@@ -154,9 +156,13 @@ def bridged(terms: Sequence[Term], neighbours: Mapping[str, Mapping[str, float]]
 def _with_neighbours(term: Term, words: Mapping[str, float]) -> Term:
     if not words:
         return term
+    own = word_stem(term.text)
     stems: dict[str, float] = {}
-    for word, weight in words.items():
-        stems[word_stem(word)] = max(weight, stems.get(word_stem(word), 0.0))
+    for word, near in words.items():
+        stem = word_stem(word)
+        tells_kind = own.startswith(stem) and len(own) - len(stem) >= _HEAD
+        weight = min(near, _FIRST_PART) if tells_kind else near
+        stems[stem] = max(weight, stems.get(stem, 0.0))
     phrases = dict.fromkeys([*term.phrases, *((word,) for word in list(words)[:2])])
     return replace(term, bridged=not term.known, alternatives=(*term.alternatives, (stems,)), phrases=tuple(phrases))
 
@@ -227,7 +233,8 @@ def taken_apart(terms: Sequence[Term], index: LexicalIndex) -> tuple[Term, ...]:
 
 
 def _apart(term: Term, index: LexicalIndex) -> Term:
-    cuts = [cut for phrase in term.phrases if len(phrase) == 1 for cut in cut_in_two(phrase[0], index)]
+    words = [(term.text,)] if term.bridged else term.phrases  # what is merely near to a word has other parts
+    cuts = [cut for phrase in words if len(phrase) == 1 for cut in cut_in_two(phrase[0], index)]
     stems = tuple(tuple({word_stem(part): 1.0} for part in cut) for cut in cuts)
     return replace(term, alternatives=(*term.alternatives, *stems), phrases=(*term.phrases, *cuts)) if cuts else term
 
@@ -263,7 +270,7 @@ def _english(text: str, index: LexicalIndex) -> tuple[Term, ...]:
             # a term of the trade tells as much as its Swedish word does, however common its English words are;
             # a single word does not: Swedish compounds are rarer than the common things that they name
             weight = max([weight, *(telling(part.text, "sv") for part in tokenize(swedish[0]))])
-        phrases = tuple(a for a in dict.fromkeys(alternatives) if a)
+        phrases = tuple(a for a in dict.fromkeys(alternatives) if a and not any(map(senses.worn_down, a)))
         verbs = [pair for phrase in phrases if len(phrase) == 1 for pair in verb_and_particle(phrase[0], index)]
         trusted = glossary.is_curated(group)
         terms.setdefault(shown, _term(shown, phrases, weight, index, trusted=trusted, synonyms=verbs))

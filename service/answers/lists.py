@@ -1,5 +1,6 @@
 """Answers that run through all respondents, never through a top k: lists, counts, who is silent, who has answered."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,13 +11,17 @@ from service.answers.context import Context
 from service.answers.on_the_whole import EVERYTHING, of_the_report, on_the_whole, one_each, rejecting_all, say_each
 from service.answers.positions import state
 from service.answers.speaking import beside, say_rest, words_on
-from service.cues import UNANSWERED, Want
+from service.cues import OF_LAWS, UNANSWERED, Want
 from service.kinds_of_body import Counted
 from service.match import Match
 from service.positions.contract import PositionQuery
 from service.positions.table import build_table
 from service.stance_cues import AGAINST
 
+_A_LAW = re.compile(  # by its name, or a place in one
+    r"\b(?!\w*(?:[fF]örs|[aA]ns|[iI]ns|[bB]es|[uU]ts|[uU]pps|[aA]vs|[bB]o|[uU]nder|[mM]ans|[nN]eder)lag)\w*lag(?:en|ens|ar|arna)\b"
+    r"|\b\w*(?:balk|förordning)(?:en|ens)\b|\b\d+ (?:kap\.|§)",
+)
 _MENTIONED = 0.5
 _MOST_RELATED = 6
 _TELLING, _SO_CALLED = 0.5, 0.7  # weight of a term that names a matter by itself; share of the terms in a name
@@ -34,6 +39,8 @@ def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
         held = [m for m in _in_report_order(context, organisation_id) if m.position.stance in stances]
         if context.terms and not context.query.whole and (near := [m for m in held if m.coverage >= _MENTIONED]):
             held = near
+        if OF_LAWS.search(context.query.text):
+            held = [m for m in held if _of_a_law(context, m)] or held
         who = context.who(organisation_id)
         verb = _verb(context, held)
         if not held:
@@ -51,6 +58,11 @@ def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
             names = (context.view.proposals[match.position.proposal_id].name for match in held)
             context.draft.offered = tuple(phrases.quoted(name, context.language) for name in names)
     return True
+
+
+def _of_a_law(context: Context, match: Match) -> bool:
+    """Return whether a position is on a proposal that names a law, or takes it up by a law's name."""
+    return _A_LAW.search(f"{context.view.proposals[match.position.proposal_id].name} {match.quote}") is not None
 
 
 def _in_report_order(context: Context, organisation_id: str) -> list[Match]:

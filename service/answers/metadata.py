@@ -104,8 +104,10 @@ def answer_metadata(context: Context) -> bool:
             given = [_give(context, d, name) for d in _documents(context, documents, name)]
             if any(given):
                 return True
-    presents = "contact" in names and bool(context.query.asked) and _ASKS_PRESENTER.search(context.query.text)
-    return bool(presents) and _said(context, _PRESENTED, context.scope)
+    if "contact" not in names or not _ASKS_PRESENTER.search(context.query.text):
+        return False
+    telling = [d for d in context.scope if d.kind.is_response and _PRESENTED.search(d.text)]
+    return (bool(context.query.asked) or len(telling) == 1) and _said(context, _PRESENTED, telling)
 
 
 def _decided_by(context: Context) -> bool:

@@ -101,6 +101,12 @@ def test_what_a_power_of_state_did_is_told_where_it_is_named(question: str, told
     assert told_of(question, ["Riksdagen och Lagrådet ville ha registret."])
 
 
+@pytest.mark.parametrize("question", ["Who chaired the harbour inquiry?", "Vem är ordförande i hamnutredningen?"])
+def test_who_leads_a_thing_is_told_by_nobody_who_is_merely_named(question: str) -> None:
+    assert missing_kind(question, ["Hamnutredningen lämnade sitt betänkande till Anna Ek."], ()) is not None
+    assert missing_kind(question, ["Hamnutredningens ordförande Anna Ek lämnade betänkandet."], ()) is None
+
+
 @pytest.mark.parametrize("question", ["Vilken kostnad räknar hamnen med?", "Hur stor kostnad blir det?"])
 def test_a_cost_is_told_by_a_sum(question: str) -> None:
     assert missing_kind(question, ["Hamnen vill ha en kran."], ()) is not None

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.vocabulary import word_stem
 from service.english_forms import swedish_spellings
-from service.terms import Term, bridged, find_terms
+from service.terms import Term, bridged, find_terms, taken_apart
 from tests.unit.service.asking import viewed
 
 
@@ -16,6 +16,14 @@ def test_what_the_vectors_put_near_a_word_stands_for_it_but_less_than_the_word_i
     assert found.bridged
     assert 0.0 < found.match(["regist"]) < 1.0
     assert bridged([asked], {}) == (asked,)
+
+
+def test_the_kind_of_a_thing_stands_for_little_of_it() -> None:
+    (joining,) = bridged(
+        [Term("hamnsammanslagning", 1.0, (), (), trusted=False)], {"hamnsammanslagning": {"hamnar": 0.7}}
+    )
+    (port,) = bridged([Term("kajplats", 1.0, (), (), trusted=False)], {"kajplats": {"hamnar": 0.7}})
+    assert joining.match([word_stem("hamnar")]) < port.match([word_stem("hamnar")]) / 2
 
 
 def test_a_verb_leaves_its_last_letter_behind_in_a_swedish_compound(tmp_path: Path) -> None:
@@ -121,3 +129,23 @@ def test_the_country_before_the_name_of_an_authority_is_part_of_it(tmp_path: Pat
         harbour = find_terms("the Swedish harbour", "en", index)
     assert [term.text for term in named] == ["work environment authority"]
     assert "swedish" in [term.text for term in harbour]
+
+
+def test_a_word_whose_stem_is_a_mere_function_word_stands_for_nothing(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nVi tackar för hamnen.\n\nAtt genomföra förslaget är bra för alla.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        found = find_terms("carried out", "en", view.snapshot.lexical)
+    assert all(term.match([word_stem("för")]) == 0.0 for term in found)
+    assert any(term.match([word_stem("genomföra")]) == 1.0 for term in found)
+
+
+def test_what_is_near_to_a_word_is_not_taken_apart_for_it(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nHamnforskning är bra.\n\nForskning om en hamn är bra.\n"
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        index = view.snapshot.lexical
+        (near,) = bridged(
+            [Term("hamnsammanslagning", 1.0, (), (("hamnsammanslagning",),), trusted=False)],
+            {"hamnsammanslagning": {"hamnforskning": 0.7}},
+        )
+        (apart,) = taken_apart([near], index)
+    assert apart.match([word_stem("hamn"), word_stem("forskning")]) < 0.5

@@ -14,6 +14,9 @@ LETTERS = {
     "svar/lulea.txt": "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun tillstyrker"
     " hamnavgiften.\n\n4.2 Kajplatser\n\nLuleå kommun avstyrker förslaget om kajplatser.\n\n4.3 Lotsning\n\n"
     "Luleå kommun är kritisk till förslaget om lotsning.\n",
+    "svar/umea.txt": "Umeå kommun\n\nYttrande över SOU 2041:3\n\n4.4 Hamnlagens bestämmelse om bojar tas bort\n\nUmeå"
+    " kommun tillstyrker att hamnlagens bestämmelse tas bort.\n\n4.5 Färjeförslagen\n\nUmeå kommun tillstyrker"
+    " förslaget om färjor.\n",
     "svar/kiruna.txt": "Kiruna kommun\n\nYttrande över SOU 2041:3\n\n4.2 Kajplatser\n\nKiruna kommun avstyrker"
     " förslaget om kajplatser.\n",
 }
@@ -96,3 +99,14 @@ def test_what_is_criticised_in_a_sentence_alone_is_quoted_where_the_table_has_no
         said = [s.text for s in context.draft.statements]
     assert any("är problematisk" in text for text in said)
     assert not any("inget förslag" in text for text in said)
+
+
+@pytest.mark.parametrize(
+    "question", ["Vilka lagändringar tillstyrker Umeå kommun?", "Which law changes does Umeå back?"]
+)
+def test_of_laws_those_proposals_are_listed_that_change_one(view: CorpusView, question: str) -> None:
+    context = asked(view, question)
+    assert answer(context) is Status.ANSWERED
+    told = " ".join(statement.text for statement in context.draft.statements)
+    assert "Hamnlagens" in told
+    assert "ärje" not in told
