@@ -69,7 +69,8 @@ _DOES = re.compile(  # a phrase of stance that begins with its matter: `införan
     re.IGNORECASE,
 )
 _INVERTED = re.compile(  # `avstyrker kommunen förslaget om avgifter`
-    r"^(?!de[nt]?\b)(?:vi|jag|(?:[A-ZÅÄÖ][\w&-]*|\w+(?:en|et|erna))(?: [\w-]+){0,2}?)\s+(?=(?:\w+s )?förslag)"
+    r"^(?!de[nt]?\b)(?:vi|jag|(?:[A-ZÅÄÖ][\w&-]*|\w+(?:en|et|erna))(?: [\w-]+){0,2}?)\s+"
+    r"(?=(?:(?:i|till|på) )?(?:\w+s )?förslag)"
 )
 _NOUN_PHRASE = re.compile(
     r"(?:\b(?:de|den|det|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|mer|nya|föreslagna)\s+){0,3}(?:\w+\s+)?\b\w*(?:definition|princip"
@@ -107,7 +108,7 @@ _PASSIVE = re.compile(
 )
 _LEAST = 3  # characters; less names nothing
 _NAMED_FIRST = re.compile(  # `Vad gäller avgiften tar kommunen inte ställning`
-    r"^\W*(?:(?P<om>Om)|I fråga om|När det gäller|Vad (?:gäller|avser|angår|beträffar)|Beträffande|Angående"
+    r"^\W*(?:(?P<om>Om)|I frågan? om|När det gäller|Vad (?:gäller|avser|angår|beträffar)|Beträffande|Angående"
     r"|Gällande)\s+(?P<matter>\S.{2,80}?)\s*(?:,|\b(?:har|kan|tar|är|avstår|avböjer|yttrar|lämnar|vill|(?:till|av)styrk\w+|delar|ser"
     r"|anser|instämmer|vet|finns|står|ställer|motsätter|stöder|stödjer|godtar|saknar)\b)",
     re.IGNORECASE,
@@ -139,6 +140,7 @@ _ON_THIS_CONDITION = re.compile(  # `tillstyrker en avgift under förutsättning
 _SHALL = re.compile(
     r"(?:inte |även |också )?(?:ska|skall|bör|får|kan|måste|blir|ges|har|tar|är|inte)\b"
 )  # what it is to do
+_FORMALLY = re.compile(r"\b(?:till|av)styrker ([^(),.;]{4,120}?)(?= (?:men|dock|och)\b|[(),.;])", re.IGNORECASE)
 _SHORT = 4  # characters of a stem that tells nothing
 _MAX_OBJECT = 120  # characters
 _PARAGRAPH = 4_000  # characters; what is longer is no paragraph, and counts only so far around what stands in it
@@ -307,6 +309,8 @@ def object_of(part: str, cue: rules.Cue, matter: str | None = None, sender: Iter
         text, points_back = ("", True) if _ON_CONDITION.search(part[: cue.end]) else _phrase_of(part, cue)
         rest = next((text[len(name) + 1 :] for name in sender if text.startswith(f"{name} ")), text)
         text = text if _SHALL.match(rest) else rest
+    if text[:1].isdigit() and as_name(text) is None and (first := _FORMALLY.search(part)):
+        text = _OBJECT.sub("", first.group(1)).strip(" ,")  # `tillstyrker stödet, men anser att 4 miljoner är för lite`
     text = _PART_ON.sub("", _WHERE.sub("", text).strip(" ,"))
     if _THAT_PART.fullmatch(text):
         return "", True

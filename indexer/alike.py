@@ -33,7 +33,7 @@ _PERSONS = frozenset(  # for whom, which is no matter: much is proposed for chil
     )
 )
 # of many things there is one: what it is for tells which
-_OF_MANY = frozenset(fold(s) for s in stems("ansvar krav skyldighet villkor undantag regler"))
+_OF_MANY = frozenset(fold(s) for s in stems("ansvar krav skyldighet villkor regler"))
 _REMOVED = re.compile(  # one thing, however it is called
     r"\b(?:slopa(?:s|nde\w*|d|t|de)?|upphäv(?:a|s|er|as|d|t|ts|ande\w*)|(?:tas|ta|tar|tagits|togs|tagas) bort"
     r"|borttag\w+)\b",
@@ -113,10 +113,11 @@ def in_passing(a: str, b: str, *, over: bool = False) -> bool:
     """
     (small, shorter), (large, longer) = sorted(((content(a), a), (content(b), b)), key=lambda pair: len(pair[0]))
     shared = [word for word in small if word in large or any(_alike(word, other) > 0 for other in large)]
+    shared = [word for word in shared if word not in _OF_MANY] or shared
     persons = bool(shared) and _PERSONS.issuperset(shared)
     if small == large:
         return over and persons
-    if persons or (shared and _OF_MANY.issuperset(shared) and len(words_of(shorter)) > 1):
+    if persons or (shared and _OF_MANY.issuperset(shared)):
         return True  # *ansvar för fel* and *ansvar för depåer*, though *fel* is too short to tell
     if len(shared) == 2 and len(large) >= _LONG:
         return not set(_opening(longer, _OPENS)) & set(shared)

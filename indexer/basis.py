@@ -65,6 +65,11 @@ _ON_A_MATTER = re.compile(
     r" (?:därhän|åt|till)\b",
     re.IGNORECASE,
 )
+_OF_ONE_MATTER = re.compile(
+    r"^\W*(?:I frågan? om|När det gäller|Vad (?:gäller|angår|avser|beträffar)|Beträffande|Angående|Gällande|Rörande)\b"
+    r"(?! (?:\w+ ){0,2}?(?:\w*förslag|remiss|promemoria|betänkande|utredning|övrig|resten|rest\b|helhet|allt\b))",
+    re.IGNORECASE,
+)
 _HERE = re.compile(r"\bhär\W*$|\bi (?:den|denna) (?:frågan|delen)\W*$", re.IGNORECASE)
 _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
 IN_THAT_PART = re.compile(r"\bi (?:denna|den|dessa|de) del(?:en|ar|arna)?\b(?! (?:av|som|där)\b)", re.IGNORECASE)
@@ -125,6 +130,8 @@ def basis_of(part: str, cue: rules.Cue, *, titled: bool, numbered: bool, by_numb
         and cue.start - m.end() <= _WHOLE_NEAR
         and not _ASSESSED.search(part, cue.start, m.end())
     ]
+    if _OF_ONE_MATTER.match(part, 0, cue.start):
+        near = []  # `När det gäller avgiften tillstyrker vi utredningens förslag`: of the fee, and not of all
     rest = part[cue.end :]
     rest = SAYING.sub("", rest, count=1) if cue.stance is Stance.ABSTAIN else rest
     silent = cue.stance is Stance.ABSTAIN or (cue.stance is Stance.NO_OBJECTION and _ON_THE_REPORT.search(part))

@@ -38,6 +38,10 @@ _MATTER = re.compile(  # *Vad gäller hastighetsgränsen menar vi …*: the matt
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:vi|jag|att)\s+(?=(?:en|ett|den|det|de)\s)", re.IGNORECASE)
+_WHO_PROPOSES = re.compile(
+    r"^(?:utredningen|utredaren|promemorian|kommittén|delegationen) föreslår (?:även |också |vidare )?att (?=\S+ \S)",
+    re.IGNORECASE,
+)
 _ADVERB = re.compile(r"^(?:dessutom|däremot|vidare|likaså|således|bestämt)\s+(?:att\s+)?(?=\w)", re.IGNORECASE)
 _WHO_SAYS = re.compile(r"^\w+(?:en|et|erna)\s+att\s+(?=(?:en|ett|den|det|de)\s)", re.IGNORECASE)  # `kommunen att en …`
 _SECTION_NOTE = re.compile(r"\s*\((?:avsnitt\s+)?\d{1,2}(?:\.\d{1,3})+\)$")
@@ -47,6 +51,9 @@ _NO_THING = re.compile(  # what any answer has, by itself the name of nothing
     r"(?:(?:den|det|de|denna|detta|\w+s|samlade?|övergripande|allmänna?|generella|egna?) )?(?:bedömning(?:en|ar)?"
     r"|ställningstaganden?|inställning(?:en)?|överväganden|slutsats(?:en|er)?|sammanfattning(?:en)?|inledning|bakgrund"
     r"|uppfattning(?:en)?|ståndpunkt(?:en)?|synsätt(?:et)?|förslag(?:et|en)?|del(?:en|ar)?|sak(?:en)?|punkt(?:en)?"
+    r"|\d[\d ,.–-]*(?:procent|%|kronor|miljoner|miljarder|mnkr|tkr)\b"
+    r"(?: (?:kronor|per|om|av)? ?(?:år|året)?)*"
+    r"|krav(?:et|en)|villkor(?:et|en)"
     r"|dag(?:en)?|nuläget|(?:dagens|nuvarande) (?:ordning|system|regler|reglering|situation)|frågan(?: nu)?)",
     re.IGNORECASE,
 )
@@ -72,7 +79,7 @@ _LEAST = 4  # letters
 def as_name(wording: str) -> str | None:
     """Return a wording as it can name a proposal, or None: *Satt*, *I stället att …*, *Kontrollen är onödig*."""
     wording = _SECTION_NOTE.sub("", wording.strip())
-    text = _WHO_SAYS.sub("", _ADVERB.sub("", _SUBJECT.sub("", wording.strip())))
+    text = _WHO_SAYS.sub("", _ADVERB.sub("", _SUBJECT.sub("", _WHO_PROPOSES.sub("", wording.strip()))))
     if matter := _MATTER.fullmatch(text):
         text = matter.group(1)
     tail = _TAIL.search(text)

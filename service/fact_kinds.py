@@ -67,6 +67,33 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "earnings",  # an amount of whatever else is none
+        re.compile(
+            r"\b(?:vad|hur mycket) tjänar\b(?! .{1,40} på\b)|\bvilken (?:\w+)?lön har\b"
+            r"|\b(?:what|how much) (?:do|does|did|would)\b.*\bearn\b"
+            r"|\bwhat (?:is|are) .*\b(?:salary|salaries|wages?)\W*$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b\w*(?:lön(?:en|er|erna)?|ersättning\w*|arvode\w*|inkomst\w*)\b|\btjäna[rd]?\w*"
+            r"|\bavlön\w+|\bi månaden\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "head",  # who decided on a letter headed no inquiry
+        re.compile(
+            r"^\W*(?:vem|who)\b.*\b(?:ledde|leder|lett|led|leads|headed|heads|chaired|chairs)\b.*"
+            r"\b(?:utredning|kommitté|delegation|inquiry|committee|commission)\w*\W*$"
+            r"|^\W*(?:vem|who) (?:är|var|is|was) (?:the )?(?:särskild )?"
+            r"(?:utredare|inquiry chair|special investigator)\W*$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\butredare\w*|\bordförande\w*|\b(?:leds|leddes|ledde|leder|letts)\b|\bled(?:ning|d) av\b", re.IGNORECASE
+        ),
+    ),
+    (
         "amount",
         re.compile(
             r"\b(?:hur mycket|how much)\b.*\b(?:ersättning\w*|bidrag\w*|lön\w*|hyra[ns]?|höjdes|sänktes|compensation"

@@ -106,7 +106,7 @@ EITHER = any_of(  # asked which of the two it is, which takes neither for grante
 )
 WHICH_PARTS = any_of(  # of all that somebody holds, what is so (*Vad är verket kritiskt till i betänkandet?*)
     r"^\W*(?:what|which|vilka|vilken|vilket) "
-    r"(?:parts?|points?|aspects?|elements?|bits?|del(?:en|ar|arna)?|punkt(?:en|er)?)\b",
+    r"(?:parts?|points?|aspects?|elements?|bits?|issues|matters|sections|del(?:en|ar|arna)?|punkt(?:en|er)?|frågor|avsnitt)\b",
     r"^\W*(?:what|vad)\b(?! (?:is|are|was|were|är|var) (?:the|its|their|[\w-]+s) )",
     r"^\W*(?:is|are|was|were) there (?:anything|something|any (?:parts?|points?))\b",
     r"^\W*finns det (?:något|någonting|några? (?:del(?:ar)?|punkt(?:er)?))\b",

@@ -155,11 +155,15 @@ def _asks_whether(context: Context) -> bool:
 
 
 def _said_of_aimed(context: Context) -> bool:
-    """Return whether it is asked what somebody says of the section that leads, on which it takes a stance."""
-    if not (context.leant_to and SAYS_OF.search(context.query.text)):
+    """Return whether it is asked what somebody says of the very matter, or the section that leads, of its stances."""
+    if not SAYS_OF.search(context.query.text):
         return False
-    held = (m for o in context.query.asked for m in context.matches_of(o))
-    return any(m.position.proposal_id in context.leant_to for m in held)
+    held = [m for o in context.query.asked for m in context.matches_of(o)]
+    if any(m.position.proposal_id in context.leant_to for m in held):
+        return True
+    found = context.about_of(held)
+    outright = all(m.stated and m.position.basis is Basis.STATED and m.named >= _WHOLE for m in found)
+    return outright and len({m.position.proposal_id for m in found}) == 1
 
 
 def _evidence_is_position(context: Context) -> bool:

@@ -38,6 +38,7 @@ def test_what_ought_not_to_be_done_is_what_the_phrase_has_as_its_subject(sentenc
         ("SKL kan acceptera förslaget om det kompletteras med ett förbud.", None),
         ("SKL tillstyrker förslaget om det fria skolvalet.", "det fria skolvalet"),
         ("SKL stödjer förslaget helhjärtat.", None),
+        ("SKL tillstyrker ett stöd till hamnar, men bedömer att 4 miljoner är otillräckligt.", "ett stöd till hamnar"),
     ],
 )
 def test_an_if_and_an_adverb_name_no_matter(sentence: str, own: str | None) -> None:
@@ -48,6 +49,21 @@ def test_who_has_no_view_of_the_money_is_silent_on_the_money_alone() -> None:
     (found,) = _found("SKL avstår från att kommentera finansieringen.")
     assert (found.stance, found.basis, found.own) == (S.ABSTAIN, Basis.STATED, "finansieringen")
     (whole,) = _found("SKL avstår från att kommentera remissen.")
+    assert whole.basis is Basis.WHOLE_DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "När det gäller kajavgiften instämmer vi i utredningens förslag.",
+        "I frågan om kajavgiften instämmer SKL i utredningens förslag.",
+        "Vad gäller kajavgiften tillstyrker SKL utredningens förslag.",
+    ],
+)
+def test_the_proposals_on_a_matter_that_is_named_first_are_not_all_of_them(sentence: str) -> None:
+    (found,) = _found(sentence)
+    assert (found.stance, found.basis, found.own) == (S.SUPPORT, Basis.STATED, "kajavgiften")
+    (whole,) = _found("SKL instämmer i utredningens förslag.")
     assert whole.basis is Basis.WHOLE_DOCUMENT
 
 

@@ -167,6 +167,9 @@ def test_a_statement_names_the_thing_it_is_on_and_never_who_proposes(statement: 
         ("fråga om statsbidraget", "Statsbidraget"),
         ("kommunen att en leveranstid skrivs in i lagen", "En leveranstid skrivs in i lagen"),
         ("ingen höjning av statsbidraget", None),
+        ("Utredningen föreslår att hamnar redovisas per län", "Hamnar redovisas per län"),
+        ("400 miljoner kronor per år", None),
+        ("Villkoret", None),
     ],
 )
 def test_adverbs_and_who_speaks_are_no_part_of_a_name_and_what_is_not_to_be_is_none(

@@ -165,6 +165,10 @@ def _proposal_of(letters: Sequence[str], words: str) -> Proposal:
             "SKL avstyrker förslaget om ansvar för fel.",
             "SKL anser att det är bra att hamnen får ansvar för kajerna.",
         ),
+        (
+            "SKL avstyrker kravet på att alla kommuner ska ha en hamn inom tre mil.",
+            "SKL godtar kravet på lots i hamn om staten betalar.",
+        ),
     ],
 )
 def test_wordings_that_share_one_word_in_passing_are_on_two_matters(one: str, other: str) -> None:

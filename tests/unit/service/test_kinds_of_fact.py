@@ -198,3 +198,15 @@ def test_of_terms_that_tell_as_much_either_shows_what_a_quote_is_on() -> None:
     terms = [Term(w, 1.0, (({word_stem(w): 1.0},),), ((w,),), trusted=True) for w in ("FSV", "skatten")]
     quotes = ["Föreningen har i snart 25 år velat ändra skatten.", "Här svarar FSV på remissen."]
     assert missing_kind("Hur länge har FSV velat ändra skatten?", quotes, terms) is None
+
+
+@pytest.mark.parametrize("question", ["Vad tjänar en lots?", "How much does a pilot earn?"])
+def test_what_somebody_earns_is_told_by_no_cost(question: str) -> None:
+    assert missing_kind(question, ["Med en lots i varje hamn blir kostnaden 640 miljoner kronor."], ()) == "earnings"
+    assert missing_kind(question, ["Månadslönen för en lots är 41 000 kronor."], ()) is None
+
+
+@pytest.mark.parametrize("question", ["Vem ledde utredningen?", "Who chaired the committee?"])
+def test_who_headed_an_inquiry_is_told_by_no_other_office(question: str) -> None:
+    assert missing_kind(question, ["Beslut har fattats av generaldirektören Eva Ek."], ()) == "head"
+    assert missing_kind(question, ["Särskild utredare var Eva Ek."], ()) is None

@@ -34,6 +34,7 @@ view = index_of(LETTERS)
         ("Vad är Luleå kommun kritisk till i betänkandet?", {"Kajplatser", "Lotsning"}),
         ("Vad är Luleå kommun negativ till?", {"Kajplatser", "Lotsning"}),
         ("Finns det något i utredningen som Luleå kommun tillstyrker?", {"Hamnavgift"}),
+        ("Vilka frågor avstyrker Luleå kommun?", {"Kajplatser"}),
     ],
 )
 def test_what_of_all_is_held_so_is_a_list(view: CorpusView, question: str, listed: set[str]) -> None:
