@@ -10,8 +10,9 @@ NUMBER = re.compile(
     r"(?!\s+(?:[a-z] )?(?:kap\b|§))",  # `6 kap. 24 a §` is a paragraph of a law
     re.IGNORECASE,
 )
-REFERS = re.compile(  # `(avsnitt 4.2)`, `(4.2 och 4.3)`, `(promemorians avsnitt 4.2)`
-    r"\((?:(?:[^()]*\b)?avsnitt(?:en|et)?\s*|kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,3})+)"
+REFERS = re.compile(  # `(avsnitt 4.2)`, `(4.2 och 4.3)`, `(promemorians avsnitt 4.2)`, `(avsnitt 5)`
+    r"\((?:(?:[^()]*\b)?(?:avsnitt(?:en|et)?|kap(?:itel|\.)?)\s*(?=\d))?"
+    r"(\d{1,2}(?:\.\d{1,3})+|(?<=[a-z.]\s)\d{1,2}(?=\)))"
     r"(?:\s*(?:och|samt|till|,|–|-)\s*\d[\d.]*)*\):?$",
     re.IGNORECASE,
 )
@@ -53,6 +54,7 @@ def own_titles(titles: Iterable[str]) -> frozenset[str]:
     """
     numbers = {title: heading_number(title) or "" for title in titles}
     chapters = {title: number for title, number in numbers.items() if CHAPTER.match(title)}
+    chapters = chapters or {title: number for title, number in numbers.items() if OWN_COUNT.match(title)}
     counted = set(takewhile(set(chapters.values()).__contains__, map(str, count(1))))
     if not counted:
         return frozenset()

@@ -27,13 +27,19 @@ _ANSWERS = re.compile(
     r"\b(?:svar (?:på|till|över)|synpunkter (?:på|över|angående|kring|avseende)|ert (?:dnr|diarienummer)|er beteckning"
     r"|er referens|departementets (?:dnr|diarienummer)|remissvaret|yttrar sig|yttrat sig över"
     r"|har (?:\S+ ){0,5}?(?:inga invändningar|inget att (?:erinra|invända)|ingen erinran) mot"
-    r"|(?:avstår|avböjer) (?:\S+ ){0,4}?i?från att (?:yttra sig|svara))\b"
+    r"|(?:avstår|avböjer) (?:\S+ ){0,4}?i?från att (?:yttra sig|svara)"
+    r"|consultation (?:response|reply)|(?:response|reply|comments|submission|observations) (?:to|on) the "
+    r"(?:\w+ )?(?:report|memorandum|inquiry|proposals?|consultation)"
+    r"|(?:response|reply|comments) (?:to|on) (?:SOU|Ds))\b"
     r"|regeringskansliet\.se",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
     r"(?m)^(?:Till:?\s+)?(?:Regeringskansliet,?\s+)?([A-ZÅÄÖ][a-zåäö]*(?:-? och [a-zåäö]+)?departementet)\b",
     re.IGNORECASE,
+)
+_TO_A_MINISTRY = re.compile(  # which one, it leaves unsaid or says in English
+    r"(?m)^(?:Till:?\s+departementet\b|(?:To:?\s+)?(?:The\s+)?(?:Swedish\s+)?Ministry of [A-Z])", re.IGNORECASE
 )
 _GREETS = re.compile(
     r"(?m)^(?:Hej|Bästa|Hälsningar|Vänliga hälsningar|Med vänlig\w* hälsning\w*|Vänligen)\b", re.IGNORECASE
@@ -115,7 +121,7 @@ def detect_kind(text: str, stem: str) -> Kind:
         return Kind.TAL
     if _NEWS.search(head[:300]):
         return Kind.NYHET
-    addressed = _ANSWERS.search(head) or _ADDRESSED.search(head) or _ADDRESSED.search(text[-400:])
+    addressed = any(of.search(head) for of in (_ANSWERS, _ADDRESSED, _TO_A_MINISTRY)) or _ADDRESSED.search(text[-400:])
     letter = _GREETS.search(text) and len(_FIRST_PERSON.findall(text)) >= _LETTER
     named = re.search(r"remiss|svar\b|yttr|synpunkt|departement", name, re.IGNORECASE)
     told = named or len(RESPONSE.findall(text)) >= 2 or holds_views(text)

@@ -91,6 +91,9 @@ def _leads(lead: RawBlock, rest: str) -> bool:
         return True
     if _names_section(lead):
         return len(rest) >= SHORT_LINE // 2
+    numbered = PLAIN_NUMBERED.match(lead.text.text) or CHAPTER.match(lead.text.text)
+    if numbered and _reads_like_heading(lead) and _SENTENCE.fullmatch(rest):
+        return True  # however little is said under it: `6.2 Landning` over `Ingen erinran.`
     body = rest.partition("\n")[0]
     return (
         len(rest) > SHORT_LINE

@@ -290,6 +290,13 @@ def test_what_only_begins_or_ends_with_a_number_is_no_chapter(line: str) -> None
 def test_a_chapter_is_the_reports_unless_the_letter_counts_from_one() -> None:
     assert report_number("7 Avgifter (avsnitt 4.2)") == "4.2"
     assert report_number("7 Avgifter") == "7"
+    assert report_number("2.3 Inköp (avsnitt 5)") == "5"
+    assert report_number("2.3 Inköp (5)") == "2.3"
+    assert own_titles(["1. Sammanfattning", "2. Synpunkter", "2.1 Inköp"]) == {
+        "1. Sammanfattning",
+        "2. Synpunkter",
+        "2.1 Inköp",
+    }
     assert own_titles(["Allmänt", "1 Avgiften", "2 Lånen"]) == {"1 Avgiften", "2 Lånen"}
     assert not own_titles(["4 Avgifter", "4.1 Avgiften", "7 Ikraftträdande", "1. Avgiften"])
 
