@@ -8,7 +8,15 @@ from indexer.types import Basis, Stance
 from service import phrases
 from service.answers.against import quote_against
 from service.answers.context import Context
-from service.answers.on_the_whole import EVERYTHING, of_the_report, on_the_whole, one_each, rejecting_all, say_each
+from service.answers.on_the_whole import (
+    EVERYTHING,
+    approving_all,
+    of_the_report,
+    on_the_whole,
+    one_each,
+    rejecting_all,
+    say_each,
+)
 from service.answers.positions import state
 from service.answers.speaking import beside, say_rest, words_on
 from service.cues import OF_LAWS, UNANSWERED, Want
@@ -124,8 +132,11 @@ def list_respondents(context: Context) -> bool:
     chosen = one_each([m for m in on_matter if m.position.stance in stances])
     if context.terms:
         chosen += [m for m in beside(context, on_matter) if m.position.stance in stances]
-    if Stance.OPPOSE in stances and (context.terms or context.query.section):
+    of_a_part = context.terms or context.query.section
+    if Stance.OPPOSE in stances and of_a_part:
         chosen += one_each(rejecting_all(context, on_matter))
+    if Stance.SUPPORT in stances and of_a_part:
+        chosen += one_each(approving_all(context, on_matter))
     _lead(context, chosen, len(everyone))
     taken = {c.position.organisation_id for c in chosen}
     others = one_each([m for m in on_matter if m.position.organisation_id not in taken])

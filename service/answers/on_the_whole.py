@@ -16,6 +16,15 @@ _CHAPTER = "kapitel"
 _ANY_OF_THEM = re.compile(  # asks of parts: *Vilka avstyrker något av förslagen?*
     r"\b(?:någo[tn]|några|ett|en|vissa|delar|flera|enstaka|any|some|one|parts?)(?: \w+)? (?:av|of) ", re.IGNORECASE
 )
+_EACH_OF_THEM = re.compile(  # and not only the report, its aim or most of it
+    r"\btillstyrk\w*|\b(?:ställer|står)\b[^.;]{0,30}\bbakom\b|\b(?:biträd|stöd|bifall)\w+|\bsupports?\b|\bendorses?\b",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(
+    r"\b(?:samtliga|alla) (?:\w+ ){0,2}?förslag|\bförslag(?:en|et)? i (?:dess|sin|deras) helhet\b"
+    r"|\ball (?:of )?the proposals\b",
+    re.IGNORECASE,
+)
 _NO_OTHER_SIDE = frozenset({Stance.CRITICAL, Stance.COMMENT, Stance.ASKS_CLARIFICATION})
 
 
@@ -45,6 +54,22 @@ def rejecting_all(context: Context, on_matter: Sequence[Match]) -> list[Match]:
     spoken = {m.position.organisation_id for m in on_matter if m.position.stance not in _NO_OTHER_SIDE}
     rejecting = (m for m in on_the_whole(context) if m.position.stance is Stance.OPPOSE)
     return [m for m in rejecting if m.position.qualifier is None and m.position.organisation_id not in spoken]
+
+
+def approving_all(context: Context, on_matter: Sequence[Match]) -> list[Match]:
+    """Return who supports each thing that is proposed, in so many words, and says nothing of this matter.
+
+    Who welcomes the report, or most of it, supports no part that it never speaks of.
+    """
+    spoken = {m.position.organisation_id for m in on_matter}
+    approving = (m for m in on_the_whole(context) if m.position.stance is Stance.SUPPORT and _is_of_each(context, m))
+    return [m for m in approving if m.position.qualifier is None and m.position.organisation_id not in spoken]
+
+
+def _is_of_each(context: Context, match: Match) -> bool:
+    position = match.position
+    words = context.view.documents[position.document_id].text[position.start : position.end]
+    return _EACH_OF_THEM.search(words) is not None and _ALL_OF_THEM.search(words) is not None
 
 
 def say_each(context: Context, chosen: Sequence[Match], held: Sequence[Match]) -> None:

@@ -121,3 +121,24 @@ def test_who_rejects_the_proposals_is_who_rejects_all_and_then_who_rejects_some(
     assert said.startswith("1 av 3 remissinstanser i underlaget avstyrker förslagen i stort: TCO.")
     assert "Luleå kommun tillstyrker" in _said(view, "Vilka tillstyrker förslagen?")
     assert not _said(view, "Vilka tillstyrker något av förslagen?").startswith("Ingen")
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("tillstyrker samtliga förslag i betänkandet", True),
+        ("tillstyrker förslagen i deras helhet", True),
+        ("är positivt till betänkandet", False),
+        ("tillstyrker i huvudsak samtliga förslag", False),
+    ],
+)
+def test_who_supports_each_proposal_supports_a_part_and_who_welcomes_the_report_does_not(
+    tmp_path: Path, words: str, counted: bool
+) -> None:
+    letters = {
+        "tco.txt": f"TCO\n\n{_HEAD}TCO {words}.\n",
+        "lulea.txt": f"Luleå kommun\n\n{_HEAD}Luleå kommun tillstyrker kajavgiften.\n",
+    }
+    with viewed(tmp_path, letters) as view:
+        said = _said(view, "Vilka tillstyrker kajavgiften?")
+    assert said.startswith("2 av 2" if counted else "1 av 2")
