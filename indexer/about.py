@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 
 from corpus.numbering import report_number
-from corpus.types import Document, Section, Speaker
+from corpus.types import BlockKind, Document, Section, Speaker
 from indexer import stance as rules
+from indexer.alike import shares_piece
 from indexer.found import Place
+from indexer.headings import PARAGRAPH, SUMMARY, names_matter, one_section, run_in_label
 from indexer.matters import names_one
 from indexer.names import as_name, is_of_sender, thing_of
 from indexer.types import Stance
@@ -34,13 +36,13 @@ _CUT = re.compile(
     r"|när det gäller)\b|[;:(]|\.$)"
 )
 _BARE = re.compile(
-    r"^(?:och|men|samt|än|så länge|eftersom|som|om (?:det|den|de|detta|dessa)\b|helhjärtat|till fullo"
-    r"|fullt ut|(?:i|under|på) (?:avsnitt(?:en|et)?|kapitel)"
+    r"^(?:och|men|samt|än|endast|enbart|bara|så länge|eftersom|som|om (?:det|den|de|detta|dessa)\b|helhjärtat"
+    r"|till fullo|fullt ut|(?:i|under|på) (?:avsnitt(?:en|et)?|kapitel)"
     r"|avsnitt(?:en|et)? \d|i dess|i sin"
     r"|i denna|i de|i den (?:del(?:en)?|mån)|till den del|såvitt|så vitt|utöver|förutom|annat än)\b"
     r"|^(?:det|denna|detta|dessa"
     r"|förslag(?:et|en)?|förslagen i sin helhet|och|att|sig|bakom|den|ambition\w*|dem"
-    r"|mycket|det mesta|en (?:hel )?del)?\W*$",
+    r"|mycket|det mesta|en (?:hel )?del|(?:(?:the|this|these) )?(?:proposals?|it|this|them|idea|suggestion))?\W*$",
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(r"\b(?:denna|detta|dessa|sådan|sådant|sådana)\b", re.IGNORECASE)
@@ -81,17 +83,9 @@ _NOUN_PHRASE = re.compile(
 # `det hade varit bättre med en mer preciserad definition`: what there is is criticised, not the better one
 _WISHED = re.compile(r"\bhade varit\b", re.IGNORECASE)
 _COMPARED = re.compile(r"^(?:e(?:n|tt) )?(?:mera? \w+|\w{3,}are)\s+(?=\w)", re.IGNORECASE)
-_SEVERAL = re.compile(r"\(?\d+\.\d+[\d.]*\s*(?:och|samt|till|,|–|-)\s*\d+\.\d")
 _PRONOUN = re.compile(r"^\W*(?:Den|Det|De|Detta|Denna|Dessa)\b(?! \w*(?:förslag|föreslagn|bedöm))")
 NAMES_MATTER = re.compile(
     r"^\W*(?:Att|Förslag|Definition|Bestämmelse|Krav|Utredningens förslag|Den föreslagna|De föreslagna)"
-)
-_GENERAL_HEADING = re.compile(
-    r"ställningstagande|synpunkter|bedömning|inställning|yttrande|allmänt|inledning|avslutning|övrigt|bakgrund"
-    r"|överväganden|kommentar|^\W*(?:post|besöks|leverans)adress\b"
-    r"|\b(?:vi|jag) (?:tycker|anser|vill|ser)\b|\b(?:de|enskilda|olika) förslagen$"
-    r"|\b(?:SOU|Ds) \d{4}:\d+|^\W*(?:\w+s )?beslut$|^\W*(?:vårt |\w+s )?(?:svar|remissvar|remiss)\b|^\W*hej\b",
-    re.IGNORECASE,
 )
 SAYING = re.compile(  # `avstår från att yttra sig över`: on what, the words after say
     r"^\W*(?:(?:[A-ZÅÄÖ][\w-]+|vi|jag|\w+(?:en|et)) )?(?:därför )?(?:i?från )?(?:att )?(?:\w+ )??"
@@ -103,9 +97,11 @@ SAYING = re.compile(  # `avstår från att yttra sig över`: on what, the words 
 )
 _WHERE = re.compile(r"\s+(?:i|under) (?:avsnitt|kapitel)(?:en|et)?\s.*$|\s*\bi övrigt\b", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:(?:av|till)styrks|välkomnas|ifrågasätts|avvisas|stöds"
+    r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:(?:av|till)styrks|välkomnas|är välkom(?:men|met|na)"
+    r"|ifrågasätts|avvisas|stöds"
     r"|(?:kan )?(?:godtas|accepteras|godtagas))\b"
 )
+_AS_PROPOSED = re.compile(r"\b(?:det|vad) som föreslås$", re.IGNORECASE)  # what that is, stands elsewhere
 _LEAST = 3  # characters; less names nothing
 _NAMED_FIRST = re.compile(  # `Vad gäller avgiften tar kommunen inte ställning`
     r"^\W*(?:(?P<om>Om)|I frågan? om|När det gäller|Vad (?:gäller|avser|angår|beträffar)|Beträffande|Angående"
@@ -126,7 +122,9 @@ _KEPT = re.compile(  # `vill att anmälningsplikten behålls i fjällen`: on wha
     r"|stryks|avslås|dras tillbaka)$"
 )
 _OUGHT = re.compile(  # `Avgifter för prövningen bör inte införas`: on what stands before it
-    r"(?:bör|ska|skall|måste|får|kan|borde) (?:\S+ ){0,3}?(?:\w+s|utgå|bestå)", re.IGNORECASE
+    r"(?:(?:inte|ej) )?(?:bör|ska|skall|måste|får|kan|borde) (?:\S+ ){0,3}?(?:\w+s|utgå|bestå)"
+    r"(?: (?:i enlighet med|enligt) .*)?",
+    re.IGNORECASE,
 )
 _A_MEANS = re.compile(  # `är en ändamålsenlig åtgärd`: what is one, stands before
     r"\w*\s+(?:åtgärd|lösning|väg|ordning|modell|utgångspunkt|avvägning|princip|reform|metod)\b"
@@ -143,22 +141,11 @@ _SHALL = re.compile(
 _FORMALLY = re.compile(r"\b(?:till|av)styrker ([^(),.;]{4,120}?)(?= (?:men|dock|och)\b|[(),.;])", re.IGNORECASE)
 _SHORT = 4  # characters of a stem that tells nothing
 _MAX_OBJECT = 120  # characters
-_PARAGRAPH = 4_000  # characters; what is longer is no paragraph, and counts only so far around what stands in it
 _SECTION = re.compile(  # `avsnitt 7.2`, `(7.2)`
-    r"(?:\bavsnitt(?:et|en)?\s+|\((?=[\d.]+\))|\bi\s+(?=\d{1,2}\.\d{1,2}\s*[a-zåäö.,;]))(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"(?:\d{1,2}[.)]\s+)?([A-ZÅÄÖ\d][^.!?:|]{2,80}(?:\.\d+[^.!?:|]{2,80})?)(?:[.:]\s|\s\|\s)")
-_BEFORE_COLON = re.compile(r"\W*(?!Svar\b|Remiss|Fråga\b)([A-ZÅÄÖ][^:.!?]{2,60}):\s", re.IGNORECASE)
-_LABEL_WORDS = 9
-_VERB = re.compile(  # a sentence, not the name of a matter
-    r"\b(?:är|var|bör|ska|skall|kan|har|hade|vill|får|måste|blir|anser|menar|vi|jag|det|man|\w{3,}(?:erar|rker|tter|ljer|mmer|iner|isar))\b",
+    r"(?:\bavsnitt(?:et|en)?\s+|\((?=[\d.]+\))|\b(?:i|bakom)\s+(?=\d{1,2}\.\d{1,2}\s*[a-zåäö.,;]))(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)",
     re.IGNORECASE,
 )
 _ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,3})+)[.:]?\s")
-SUMMARY = re.compile(r"^(?:\d[\d.]*\s+)?(?:sammanfattning|sammanfattande|kort om|i korthet)", re.IGNORECASE)
-
-
 ENTRY = "Ikraftträdande"
 _ENTRY = re.compile(
     r"\bträd(?:er|a)\b[^.;]{0,40}\bi kraft\b|\bikraftträdande\w*|\bbörja[r]? gälla\b"
@@ -186,33 +173,6 @@ def _is_entry(place: Place, part: str) -> bool:
     return bool(_ENTRY.search(part) or _ENTRY.match(place.section.title))
 
 
-def run_in_label(document: Document, place: Place) -> str | None:
-    """Return the few words that a paragraph opens with in place of a heading (`Gravregister. Kommunen …`), if any."""
-    block = document.blocks[place.block]
-    return label_of(document.text[block.start : min(block.end, block.start + _PARAGRAPH)])
-
-
-def matter_before(sentence: str) -> str | None:
-    """Return the name of its matter that a sentence begins with (`Mätvärden: inga synpunkter`), if it does."""
-    label = _BEFORE_COLON.match(sentence)
-    told = label is not None and names_matter(label.group(1)) and rules.cue(label.group(1)) is None
-    return label.group(1) if label is not None and told else None
-
-
-def label_of(paragraph: str) -> str | None:
-    """Return the few words that a paragraph opens with in place of a heading, if any."""
-    match = _LABEL.match(paragraph)
-    if match is None or match.end() >= len(paragraph) or len(match.group(1).split()) > _LABEL_WORDS:
-        return None
-    label = match.group(1)
-    return None if _VERB.search(label) or rules.cue(label) is not None else label
-
-
-def names_matter(title: str) -> bool:
-    """Return whether a heading names what stands under it (not *Inledning*, *Synpunkter*, *Yttrande över …*)."""
-    return bool(title) and not SUMMARY.match(title) and not _GENERAL_HEADING.search(title)
-
-
 def section_of(document: Document, places: list[Place], i: int, clause: tuple[int, int], own: str | None) -> str | None:
     """Return the number of the report's section that a stance is about.
 
@@ -226,10 +186,13 @@ def section_of(document: Document, places: list[Place], i: int, clause: tuple[in
     for span in (clause, (base, end)) if alone else (clause,):
         if found := _SECTION.findall(document.text[slice(*span)]):
             return str(found[0]) if len(set(found)) == 1 else one_section(places[i].heading)
-    if row := _ROW_NUMBER.match(document.text, document.blocks[places[i].block].start):
+    opens = document.blocks[places[i].block].start
+    line = document.text.rfind("\n", opens, base) + 1  # of a table that was typed line by line
+    row = _ROW_NUMBER.match(document.text, base) if line == base else None
+    if row := row or _ROW_NUMBER.match(document.text, opens):
         return row.group(1)
     if places[i].heading is None:
-        before = document.text[max(document.blocks[places[i].block].start, base - _PARAGRAPH) : base]
+        before = document.text[max(document.blocks[places[i].block].start, base - PARAGRAPH) : base]
         if (found := _SECTION.findall(before)) and (own is None or repeats(own, before)):
             return str(found[-1])
     return one_section(places[i].heading)
@@ -254,11 +217,11 @@ def context_of(document: Document, place: Place) -> str:
     """Return the words around a stance that tell which proposal it is about: its paragraph and the heading above."""
     block = document.blocks[place.block]
     title = "" if SUMMARY.match(place.section.title) else place.section.title
-    if block.end - block.start <= _PARAGRAPH:
+    if block.end - block.start <= PARAGRAPH:
         return f"{title}\n{document.text[block.start : block.end]}"
-    start = max(block.start, place.sentence.start - _PARAGRAPH // 3)
+    start = max(block.start, place.sentence.start - PARAGRAPH // 3)
     opens = "… " if start > block.start else ""  # its first words are no label
-    return f"{title}\n{opens}{document.text[start : min(block.end, start + _PARAGRAPH)]}"
+    return f"{title}\n{opens}{document.text[start : min(block.end, start + PARAGRAPH)]}"
 
 
 def _about(document: Document, places: list[Place], i: int, matter: tuple[str, bool]) -> tuple[str, ...]:
@@ -275,8 +238,9 @@ def _about(document: Document, places: list[Place], i: int, matter: tuple[str, b
     if not found and over:
         found.append(title)
     bare = not found and not places[i].heading  # under a numbered heading the heading names it
-    if found and points_back and over:
+    if found and over and (points_back or _is_of_title(document, places[i], text)):
         found.append(title)
+    points_back = points_back and (not places[i].heading or bool(found))  # *förslaget* under a number is the number's
     if (bare or points_back) and i and places[i - 1].block == places[i].block:
         before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
         match = _PROPOSED_BEFORE.search(before)
@@ -286,6 +250,13 @@ def _about(document: Document, places: list[Place], i: int, matter: tuple[str, b
             thing = None
         found[:0] = list(dict.fromkeys(w for w in (thing, words) if w and len(w) > _LEAST))
     return tuple(found)
+
+
+def _is_of_title(document: Document, place: Place, text: str) -> bool:
+    """Return whether what is named is the matter of the heading above: right under it, or in a word of its own."""
+    first = next(b for b in document.blocks if b.start >= place.section.start and b.kind is not BlockKind.HEADING)
+    own = place.section != document.sections[0]  # not the letter's own title
+    return own and (first == document.blocks[place.block] or shares_piece(text, place.section.title))
 
 
 def _shortened(text: str) -> str:
@@ -314,7 +285,7 @@ def object_of(part: str, cue: rules.Cue, matter: str | None = None, sender: Iter
     text = _PART_ON.sub("", _WHERE.sub("", text).strip(" ,"))
     if _THAT_PART.fullmatch(text):
         return "", True
-    if not _BARE.match(text) and len(text) > _LEAST:
+    if not _BARE.match(text) and len(text) > _LEAST and not _AS_PROPOSED.search(text):
         return text, points_back
     fronted = _FRONTED.match(part) if matter is None else None
     if fronted and fronted.end("matter") <= cue.end:
@@ -372,8 +343,3 @@ def _retold_before(document: Document, places: list[Place], i: int) -> tuple[str
     before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
     match = re.search(r"\bföreslår\b(?: även| också| vidare)?(?: att)? (.*)", before)
     return (_CUT.split(match.group(1), maxsplit=1)[0].strip(" ,."),) if match else ()
-
-
-def one_section(heading: str | None) -> str | None:
-    """Return the number of a heading, or None when it stands for several sections (`Flyttning (5.1 och 5.2)`)."""
-    return None if heading is None or _SEVERAL.search(heading) else report_number(heading)

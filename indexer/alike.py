@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Set
 from functools import lru_cache
 
+from wordfreq import zipf_frequency
+
 from indexer.vocabulary import likeness
 from indexer.words import fold, stem, stems
 from indexer.words import words as words_of
@@ -44,6 +46,11 @@ _LONG = 6  # and from which it tells a whole story, in which two words may stand
 _OPENS = 2  # telling words among which a clause has what it is about
 _ANCHOR = 0.55  # a shared word must be at least this rare, relative to the rarest, to hold a match
 
+_SHORT_STEM, _LONG_WORD = 3, 6  # letters
+_COMMON = 5.2  # Zipf frequency from which so short a word tells nothing
+_DESCRIBES = re.compile(  # how a thing is or what is done, and no thing
+    r"(?:lig\w{0,4}|ig|igt|iga|are|ast|aste|andes?|ade|ades|ats?|ad|as|es|erar?|sta)$", re.IGNORECASE
+)
 _alike = lru_cache(maxsize=500_000)(likeness)
 
 
@@ -57,7 +64,13 @@ def content(text: str) -> frozenset[str]:
 def _telling(word: str) -> str:
     """Return the folded stem of a telling word, of any other nothing."""
     found = stem(word)
-    return fold(found) if len(found) > 3 and found not in _GENERIC else ""
+    return fold(found) if (len(found) > _SHORT_STEM or _is_thing(word, found)) and found not in _GENERIC else ""
+
+
+def _is_thing(word: str, base: str) -> bool:
+    """Return whether a word tells something though its stem is short: *kamerorna*, *säkerhet*, *vatten*."""
+    long = len(base) == _SHORT_STEM and len(word) >= _LONG_WORD and _DESCRIBES.search(word) is None
+    return long and zipf_frequency(word, "sv", "small") < _COMMON
 
 
 def shares_piece(a: str, b: str) -> bool:

@@ -27,7 +27,7 @@ _WHOLE_NEAR = 25  # characters
 # the report itself as what is approved or rejected
 _REPORT_ITSELF = re.compile(
     r"\b(?:utredningen|betänkandet|promemorian|rapporten)(?: [”\"“][^”\"“\n]{3,120}[”\"“])?(?: \([^)\n]{4,30}\))?"
-    r"(?= i (?:huvudsak|stort|allt väsentligt)\b|[.,;]|\s*$| men\b)"
+    r"(?= i (?:huvudsak|stort|allt väsentligt)\b|[.,;]|\s*$| men\b| är (?:\w+ )?välkom)"
     r"|\b(?:remitterade|rubricerade) förslaget (?:läggs|ligger) till grund\b",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ _REFERENCE = re.compile(
     r"\b(?:instämmer (?:\w+ )?i|ansluter (?:\w+ ){0,2}?(?:sig|oss|mig) (?:\w+ ){0,3}?till"
     r"|hänvisar (?:\w+ )?till|ställer sig (?:\w+ )?bakom)\b"
     r"[^.;]{0,80}\b(?:yttrande|remissvar|svar|synpunkter)\b"
-    r"|\b(?:instämmer (?:\w+ )?i|ansluter (?:\w+ ){0,2}?(?:sig|oss|mig) (?:\w+ )?till) "
+    r"|\b(?:instämmer (?:\w+ )?i|ansluter (?:\w+ ){0,2}?(?:sig|oss|mig) (?:\w+ ){0,2}?till) "
     r"(?:(?:det |allt )?(?:som|vad)|det|allt) [^.;]{0,80}?"
     r"\b(?:anfört|anför|framfört|framför|skrivit|skriver|uttalat|sagt|säger)\b",
     re.IGNORECASE,
@@ -150,7 +150,7 @@ def of_its_own(part: str, *, titled: bool) -> bool:
 
 def on_the_rest_of_one(part: str, cue: rules.Cue) -> bool:
     """Return whether *i övrigt* is on what else there is of a thing that is named after it."""
-    rest = _RESIDUAL.search(part, cue.start, cue.end)
+    rest = _RESIDUAL.search(part, 0, cue.end)
     return rest is not None and _NAMED_AFTER.match(part, cue.end) is not None
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from corpus.numbering import report_number
 from corpus.types import BlockKind, Document, Section, Speaker
 from indexer import stance as rules
-from indexer.about import SUMMARY
 from indexer.alike import content
 from indexer.found import Found, Place
-from indexer.no_reasons import gives_none
+from indexer.headings import SUMMARY
+from indexer.no_reasons import concedes, gives_none
 from indexer.types import Stance
 from indexer.vocabulary import likeness
 from indexer.words import stems
@@ -33,9 +33,12 @@ _RUN_IN = re.compile(  # a heading that its paragraph begins with and that says 
 _NAMES_SECTION = re.compile(r"\bavsnitt\w*\s+((?:\d{1,2}(?:\.\d{1,3})*(?:\s*(?:,|och|samt|–|-)\s*)?)+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s")
 _COUNTED = re.compile(r"\bskälen är\b|\bför det första\b|^\W*(?:Det första|Ett skäl)\b", re.IGNORECASE)
+_SILENT = (Stance.ABSTAIN, Stance.NO_OBJECTION)  # for which few give a reason, and then beside it
+_AGAINST = (Stance.OPPOSE, Stance.CRITICAL)
 _NO_REASONS = (Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSTAIN)  # positions of their own, or what is granted
 _MAX_COUNTED = 6  # sentences, where the reasons are counted up
 _MAX_GROUNDS = 3  # sentences
+_TELLING = 4  # letters of a stem, above which it tells what a position is on
 _TITLE = 25  # characters; what is as short and has no full stop is a title
 _BESIDE = 0.3  # what standing in the position's own paragraph counts, on the scale of likeness
 _LONGEST = 4_000  # characters; what is longer is no sentence and no reason
@@ -50,6 +53,7 @@ class _Page:
     places: list[Place]
     own: list[bool]  # which can be a reason: the respondent's own words, and no position
     points: list[int | None]  # where the numbered point or list item begins that each stands in; None: running text
+    taken: frozenset[int]  # in which positions stand
     matters: dict[int, frozenset[str]]  # of each block in which positions stand: the telling words for what they are on
     free: list[int] = field(init=False)  # those that can be a reason, in order
     parts: list[int] = field(init=False)  # under which of the headings that were taken for text each stands
@@ -79,8 +83,9 @@ def with_grounds(document: Document, places: list[Place], found: Iterable[Found]
         return ()
     taken = {(f.start, f.end) for f in found}
     own = [_own(document, p, taken) for p in places]
-    page = _Page(document, places, own, _points(document, places), _matters(found))
     starts = [p.sentence.start for p in places]
+    held = frozenset(bisect_right(starts, f.start) - 1 for f in found)
+    page = _Page(document, places, own, _points(document, places), held, _matters(found))
     return tuple(replace(f, grounds=_grounds(page, bisect_right(starts, f.start) - 1, f)) for f in found)
 
 
@@ -93,6 +98,8 @@ def _grounds(page: _Page, i: int, f: Found) -> tuple[int, int] | None:
         return counted
     if f.summary:
         return _grounds_in_body(page, f) or _grounds_beside(page, i, f)
+    if f.stance in _SILENT and not f.heading:
+        return _grounds_beside(page, i, f)
     if f.heading and not _conceded(page, i):
         return _grounds_above(page, i, f)
     return _grounds_beside(page, i, f) or _grounds_above(page, i, f)
@@ -143,6 +150,7 @@ def _grounds_above(page: _Page, i: int, f: Found) -> tuple[int, int] | None:
     point = page.points[i]  # one point of a decision gives no other's reasons
     near = page.free[bisect_left(page.free, i - _REACH) : bisect_right(page.free, i + _REACH)]
     own = [n for n in near if n != i and point in (None, page.points[n]) and _together(page, n, i, f)]
+    own = [n for n in own if not (_is_of_another(page, n, i, f) or (f.stance in _AGAINST and concedes(page.words(n))))]
     before = [n for n in own if n < i]
     if not before:
         return _grounds_beside(page, i, f) if f.heading else None
@@ -224,6 +232,17 @@ def _together(page: _Page, n: int, i: int, f: Found) -> bool:
     return place.section == position.section and not _on_another(page.matters.get(place.block), f)
 
 
+def _is_of_another(page: _Page, n: int, i: int, f: Found) -> bool:
+    """Return whether a sentence follows, in the position's own paragraph, a position on another matter."""
+    block = page.places[i].block
+    if f.heading or n > i or page.places[n].block != block:
+        return False
+    before = next((k for k in range(n - 1, -1, -1) if k in page.taken or page.places[k].block != block), None)
+    if before is None or page.places[before].block != block:
+        return False
+    return not page.stems(before) & {word for word in stems(" ".join(f.about)) if len(word) > _TELLING}
+
+
 def _on_another(matters: frozenset[str] | None, f: Found) -> bool:
     """Return whether positions on these matters are on none of the position's."""
     asked = content(" ".join(f.about))
@@ -245,7 +264,17 @@ def _grounds_beside(page: _Page, i: int, f: Found) -> tuple[int, int] | None:
     after = [n for n in nearby if places[n].block == block and places[n].sentence.start >= f.end]
     opening = page.words(after[0]) if after else ""
     most = _MAX_COUNTED if _COUNTED.search(opening) else _MAX_GROUNDS
-    run = list(itertools.takewhile(lambda n: page.own[n] and not _on_other_section(page.words(n), f), after[:most]))
+    turns = f.stance is not Stance.SUPPORT_WITH_RESERVATIONS
+    run = list(
+        itertools.takewhile(
+            lambda n: (
+                page.own[n]
+                and not _on_other_section(page.words(n), f)
+                and not (turns and rules.next_reserves(page.words(n)))
+            ),
+            after[:most],
+        )
+    )
     return (places[run[0]].sentence.start, places[run[-1]].sentence.end) if run else None
 
 

@@ -12,7 +12,7 @@ from corpus.numbering import own_titles, report_number
 from corpus.organisations import Register
 from corpus.sentences import split_sentences
 from corpus.types import Document
-from indexer.about import one_section
+from indexer.headings import one_section
 from indexer.naming import CHAPTER
 from indexer.reach import Reach
 from indexer.types import Basis, Position, Proposal, Stance, position_id
@@ -40,6 +40,11 @@ def inherited(
     for position in positions:
         held[position.organisation_id].append(position)
     taken = {(p.organisation_id, p.proposal_id) for p in positions}
+    spoken = {
+        (p.organisation_id, known[p.proposal_id].consultation_id, p.section)
+        for p in positions
+        if p.section and p.basis is Basis.STATED
+    }
     found: list[Position] = []
     for position in sorted(positions, key=lambda p: p.basis is Basis.RESIDUAL):  # the rest comes after what is named
         document = documents[position.document_id]
@@ -48,7 +53,10 @@ def inherited(
             position, known[position.proposal_id], document, own, held, register, known
         ):
             key = (position.organisation_id, proposal_id)
-            if key not in taken and source is not None:
+            rest = position.basis is Basis.RESIDUAL and (
+                position.organisation_id, known[proposal_id].consultation_id, known[proposal_id].section
+            ) in spoken  # fmt: skip
+            if key not in taken and source is not None and not rest:
                 taken.add(key)
                 found.append(_position(position, known[proposal_id], source, document))
     return tuple(found)

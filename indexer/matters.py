@@ -97,6 +97,10 @@ _AND = re.compile(r",\s+(?:(?:och|samt|respektive)\s+)?|\s+(?:och|samt|respektiv
 
 _AND_THAT = re.compile(r",?\s+(?:och|samt|liksom|respektive)\s+att\s+|,\s+att\s+", re.IGNORECASE)
 _BACK = re.compile(r"(?:det|den|de|detta|denna|dessa|så)\b|\S*$", re.IGNORECASE)  # and what is no clause
+_HOLDS_THAT = re.compile(  # and what it holds follows, clause by clause
+    r"[^.;,]{0,80}?\b(?:anser|menar|föreslår|bedömer|tycker)(?: (?!att\b)[^\s.;,]+){0,3}?,? att\s+", re.IGNORECASE
+)
+_NEXT_THAT = re.compile(r"(?:,|,? och|,? samt)\s+att\s+", re.IGNORECASE)
 _THAT = re.compile(r"(?<!för )(?<!genom )(?<!utan )(?<!efter )(?<!med )\batt\s", re.IGNORECASE)
 
 
@@ -118,7 +122,25 @@ def parts(sentence: str) -> tuple[Part, ...]:
     return tuple(part for start, end in rules.clauses(sentence) for part in _divided(sentence, start, end))
 
 
+def _one_by_one(sentence: str, start: int, end: int) -> list[Part]:
+    """Return the clauses of what a body says it holds (*anser att A bör införas, att B inte bör …*), each a part.
+
+    Only where several of them take a stance in so many words; else the sentence is one.
+    """
+    opens = _HOLDS_THAT.match(sentence, start, end)
+    if opens is None:
+        return []
+    cuts = [m.span() for m in _NEXT_THAT.finditer(sentence, opens.end(), end)]
+    ends = [*(first for first, _ in cuts), end]
+    listed = [Part(first, last) for first, last in zip([opens.end(), *(last for _, last in cuts)], ends, strict=True)]
+    said = [rules.cue(sentence[part.start : part.end]) for part in listed]
+    return listed if sum(cue is not None and cue.explicit for cue in said) > 1 else []
+
+
 def _divided(sentence: str, start: int, end: int) -> Iterator[Part]:
+    if listed := _one_by_one(sentence, start, end):
+        yield from listed
+        return
     if match := _ALL_BUT.search(sentence, start, end):
         yield Part(start, match.start("but"), all_but=True)
         yield Part(match.end("but"), end, excepted=True)

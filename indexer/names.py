@@ -65,6 +65,7 @@ _GOES_ON = re.compile(  # what follows is no part of the name: an aside, the nex
     r", (?:som|vilket|vilka|där|eftersom|men)\b|,? och (?:att|till)\b"
     r"|,? utan (?=\w+(?:er|ar) (?:sig|inte|att|till|in|på|endast)\b)"
 )
+_DOES = re.compile(r"([A-ZÅÄÖ]\w+(?:en|et|erna|arna|orna)) \w{3,}(?:ar|er)\b")  # `Kamerorna förändrar …`
 _WHO = re.compile(  # `Statens ansvar` is something, though
     r"(?:utredning(?:en|ens)|utredare\w*|betänkande\w*|promemori\w*|kommitté\w*|delegation\w*"
     r"|regeringen|\w*departementet|staten)\b",
@@ -104,6 +105,8 @@ def thing_of(wording: str) -> str | None:
     """
     text = _SUBJECT.sub("", wording.strip())
     ends = [m.start() for pattern in (_BREAKS, _STATES) if (m := pattern.search(text))]
+    if does := _DOES.match(text):
+        ends.append(does.end(1))
     thing = text[: min(ends, default=len(text))].strip(" ,.;:")
     nobody = _WHO.match(thing) or _ASKS.fullmatch(thing) or thing.lower() in SELVES
     return as_name(thing) if thing and not nobody else None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus.organisations import slug
 from corpus.types import Document
-from indexer.about import names_matter
 from indexer.found import Found
+from indexer.headings import names_matter
 from indexer.names import as_name, begins_within, is_answer, thing_of
 from indexer.settling import settled
 from indexer.types import Basis, Naming, Position, Proposal, Stance, Wording, position_id

@@ -6,6 +6,7 @@ from corpus.offices import PERSON, TITLE
 
 _RETELLS = re.compile(  # what the proposal is, and no reason for or against it
     r"\W*(?:Förslaget innebär|(?:I|Enligt) (?:promemorian|betänkandet|utredningen|förslaget)"
+    r"|[Ss]om (?:skäl|motiv|grund) (?:för (?:detta|förslaget) )?(?:anges|anförs|anfördes|angavs)"
     r"|Utred(?:aren|ningen) (?:föreslår|anför|bedömer|anser|menar|skriver|konstaterar|vill)|Det föreslås)\b",
 )
 _ONLY_DIFFERS = re.compile(
@@ -49,7 +50,17 @@ _ANNOUNCES = re.compile(  # what the answer holds, where and in which order, and
     r"|\båterkommer\b[^.;]{0,60}\b(?:nedan|avsnitt|senare|i det följande)\b",
     re.IGNORECASE,
 )
+_CONCEDES = re.compile(  # no reason to be against a thing
+    r"\W*(?:[\w:-]+ ){1,3}?(?:har|känner) (?:\w+ )?förståelse för\b|\W*(?:[\w:-]+ ){1,3}?(?:förstår|inser) "
+    r"(?:\w+ )?(?:syftet|behovet|tanken|värdet|vikten|betydelsen|avsikten)\b[^,]*$",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(rf"\W*{PERSON}\b,? *")  # a line of those under the letter that ran together with its last one
+
+
+def concedes(words: str) -> bool:
+    """Return whether a sentence grants something to what it is against (*Seko har förståelse för att …*)."""
+    return _CONCEDES.match(words) is not None
 
 
 def gives_none(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.types import Document
@@ -12,6 +12,7 @@ from indexer.matters import listed, spans, within
 from indexer.stance import limits as says_limits
 from indexer.types import Basis, Stance
 
+_ALONE = re.compile(r"\b(?:endast|enbart|bara)\b[^.;]{0,40}?\bförslaget om (?P<matter>[^.;,]{3,60})", re.IGNORECASE)
 _THE_ONE = re.compile(r"\bförslaget\b", re.IGNORECASE)
 
 
@@ -36,13 +37,21 @@ def between(document: Document, f: Found, told: Sequence[Draft]) -> list[Found]:
     return [replace(f, section=section, about=(), own=None) for section in inside if section not in listed(words)]
 
 
-def limits(pairs: Iterable[tuple[Document, Found]]) -> Mapping[str, frozenset[str]]:
-    """Return by document the sections that alone it says it answers (`begränsar sitt yttrande till avsnitt 4.9`)."""
+def limits(
+    pairs: Iterable[tuple[Document, Found]], named: Callable[[Document, str], str | None] = lambda _, __: None
+) -> Mapping[str, frozenset[str]]:
+    """Return by document the sections that alone it says it answers (`begränsar sitt yttrande till avsnitt 4.9`).
+
+    `named` tells the section of the one proposal that words name (`enbart på förslaget om kameror`).
+    """
     found: dict[str, frozenset[str]] = defaultdict(frozenset)
     for document, f in pairs:
         words = document.text[slice(*f.said)]
         if f.basis is Basis.RESIDUAL and f.stance is Stance.ABSTAIN and says_limits(words):
-            found[document.id] |= frozenset(listed(words))
+            sections = listed(words)
+            if not sections and (alone := _ALONE.search(words)) and (section := named(document, alone["matter"])):
+                sections = (section,)
+            found[document.id] |= frozenset(sections)
     return found
 
 

@@ -5,6 +5,7 @@ and on B, though both stand in one paragraph. Only where its words name no propo
 tell which one is meant.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,10 +13,10 @@ from dataclasses import replace
 from wordfreq import zipf_frequency
 
 from corpus.types import Document
-from indexer.about import label_of
 from indexer.alike import content, overlap, shares_piece
 from indexer.drafts import Draft
 from indexer.found import Found
+from indexer.headings import label_of
 from indexer.matters import beside, items, several, that_and_that
 from indexer.naming import untitled
 from indexer.settling import side
@@ -45,7 +46,11 @@ class OwnWords:
 
     def of(self, f: Found) -> tuple[Draft, float] | None:
         """Return the one proposal that a clause names and how surely, None where it names none or two alike."""
-        return self._named(f.own) if f.own and f.section is None and f.basis is Basis.STATED else None
+        if f.section is not None or f.basis is not Basis.STATED:
+            return None
+        if f.own is None and f.explicit and f.heading is None:  # `Kamerorna är bra. Vi stöder förslaget`
+            return self.named(f.about[0]) if f.about and len(f.about[0].split()) <= _NAME else None
+        return self.named(f.own) if f.own else None
 
     def in_section(self, f: Found) -> Draft | None:
         """Return the inquiry's proposal of a position's section whose heading holds all that the clause names."""
@@ -75,7 +80,7 @@ class OwnWords:
             return [each for one in named for each in self.each(document, replace(f, own=one, about=(one,)))]
         listed = items(f.own)
         if self._known:
-            told = {id(meant[0]) for item in listed if (meant := self._named(item)) is not None}
+            told = {id(meant[0]) for item in listed if (meant := self.named(item)) is not None}
             apart = len(told) > 1
         else:
             short = all(len(item.split()) <= _NAME for item in listed)
@@ -94,7 +99,8 @@ class OwnWords:
         said = content(" ".join(document.text[g.start : g.end] for g in beside))
         return bool(own) and own.isdisjoint(said)
 
-    def _named(self, matter: str) -> tuple[Draft, float] | None:
+    def named(self, matter: str) -> tuple[Draft, float] | None:
+        """Return the one proposal that words name and how surely, None where they name none or two alike."""
         words = content(matter)
         shared = [(overlap(words, heading, self._rarity, self._top), d) for d, heading in self._known if heading]
         ranked = sorted(shared, key=lambda pair: -pair[0])
@@ -163,7 +169,14 @@ def crowded(pairs: Sequence[Pair]) -> set[tuple[str, int]]:
 def words_of(document: Document, f: Found, crowds: set[tuple[str, int]]) -> tuple[str, str]:
     """Return the words of a position and those around it; its own alone in a sentence on several matters."""
     if (document.id, f.start) not in crowds:
-        return document.text[f.start : f.end], f.context
+        return _nameless(document, document.text[f.start : f.end]), _nameless(document, f.context)
     own = f.own or document.text[slice(*f.said)]
     heading = f.context.partition("\n")[0]
-    return own, f"{heading}\n{own}"
+    return _nameless(document, own), _nameless(document, f"{heading}\n{own}")
+
+
+def _nameless(document: Document, words: str) -> str:
+    """Return words without the name of the body that writes, which is no matter though a proposal may be on it."""
+    for name in filter(None, (document.organisation, document.organisation_short)):
+        words = re.sub(rf"(?<!\bhos )(?<!\btill )(?<!\bav )\b{re.escape(name)}(?::?s)?\b", " ", words)
+    return words

@@ -6,6 +6,7 @@ both; the scores are standardised over the proposals of the consultation, so tha
 """
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,10 @@ import numpy as np
 import numpy.typing as npt
 from wordfreq import zipf_frequency
 
+from corpus.types import Document
 from indexer.alike import Likeness, content, rarity
+from indexer.found import Found
+from indexer.stance import announces
 from indexer.words import fold, stem, words
 
 Rows = npt.NDArray[np.float32]
@@ -31,6 +35,20 @@ _FEW_WORDS = 6  # *Äntligen!* may be on anything: so short a remark must name s
 _FAR = 1.5  # proposals so much less likely than the likeliest share words with a position by chance
 _AHEAD = 0.2  # the same, above the second best
 _CHARS = 1_500
+_OVERALL = re.compile(  # headings over remarks on no single proposal
+    r"\W*(?:\d[\d.]*\s+)?(?:allmän|inled|övergripande|generell|övrig|avslut|utgångspunkt|ekonomi)", re.IGNORECASE
+)
+_VIEW = re.compile(r"\bdelar (?:\w+ )?(?:uppfattning|bild|syn|problembild|verklighetsbild)\w*\b", re.IGNORECASE)
+
+
+def is_overall(document: Document, f: Found) -> bool:
+    """Return whether a position stands under a general heading, or opens a response that follows."""
+    return bool(_OVERALL.match(f.context)) or announces(document.text[f.start : f.end]) is not None
+
+
+def shares_a_view(document: Document, f: Found) -> bool:
+    """Return whether a position only shares how things are seen (*delar uppfattningen att bestånden måste stärkas*)."""
+    return _VIEW.search(document.text[slice(*f.said)]) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from indexer.about import NAMES_MATTER, repeats
 from indexer.amended import amendments
 from indexer.asked import answering, question_before
 from indexer.basis import on_the_rest_of_one
+from indexer.boxes import is_unticked
 from indexer.clauses import Odds, StanceReader, in_context
 from indexer.conditions import conditional
 from indexer.found import Found, Place
@@ -140,7 +141,7 @@ def _may_state(document: Document, place: Place) -> bool:
         and not _is_title(document, place, words)
         and place.sentence.speaker is Speaker.RESPONDENT
         and not _PROCEDURE_HEADING.match(place.section.title)
-        and not rules.is_unticked(document.text[line : place.sentence.end])
+        and not is_unticked(document.text[line : place.sentence.end])
         and not rules.is_about_something_else(words)
     )
 
@@ -189,7 +190,8 @@ def _at(
     if rules.means_other(clause, cue, own_voice=own) or (cue.start == cue.end and introduces_itself(clause)):
         return []
     said = with_lead(document, places[i], stated(document, places, i, part, cue, before))
-    if said and on_the_rest_of_one(clause, cue) and repeats(said[0].own or "", _before(document, places[i])):
+    silent = cue.stance is Stance.ABSTAIN
+    if said and silent and on_the_rest_of_one(clause, cue) and repeats(said[0].own or "", _before(document, places[i])):
         return []  # `Att avgiften sänks är bra. I övrigt har regionen ingen uppfattning om avgifterna`
     fronted = part.all_but and part.end == len(words)
     return [all_but(f, clause) for f in said] if fronted else said
@@ -219,7 +221,8 @@ def _settle(document: Document, found: list[Found]) -> list[Found]:
     body = {(_stems(document, f), side(f.stance)) for f in found if not f.summary}
     settled: list[Found] = []
     for f in sorted(found, key=lambda f: (f.start, not f.explicit)):
-        if f.summary and not f.by_number and _says_same(_stems(document, f), side(f.stance), body):
+        whole = f.basis is Basis.WHOLE_DOCUMENT  # which no *Förslaget tillstyrks* under a heading repeats
+        if f.summary and not (f.by_number or whole) and _says_same(_stems(document, f), side(f.stance), body):
             continue
         before = settled[-1] if settled else None
         if (

@@ -7,7 +7,6 @@ keeps the evidence that tied it to its proposal.
 """
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,26 +16,23 @@ import numpy.typing as npt
 
 from corpus.corrections import Correction
 from corpus.types import Document
-from indexer.about import ENTRY, one_section
+from indexer.about import ENTRY
 from indexer.alike import content, in_passing, in_the_same_words, overlap, rarity
 from indexer.drafts import Draft, holds_other, named, of_section, on_other_thing, pieces, seeds, stated
 from indexer.folding import folded
 from indexer.found import Found
+from indexer.headings import one_section
 from indexer.naming import CHAPTER, finish, plain, untitled
 from indexer.numbered import answered, between, limits, under, within_limits
 from indexer.own_words import OwnWords, Pair, crowded, misplaced, title_of, words_of
-from indexer.placing import Embed, Placer, Query
-from indexer.settling import side
-from indexer.stance import announces
+from indexer.placing import Embed, Placer, Query, is_overall, shares_a_view
+from indexer.settling import is_aim, side
 from indexer.types import Basis, Naming, Position, Proposal
 
 NAMED_BY_BASIS = frozenset({Basis.WHOLE_DOCUMENT, Basis.RESIDUAL})
 _CLOSE = 0.55
 _ENOUGH = 3  # numbered proposals of the inquiry, from which its chapters can be told
 _SECOND = 0.85  # what the sentence itself names counts more than its heading or the sentence before
-_OVERALL = re.compile(  # headings over remarks on no single proposal
-    r"\W*(?:\d[\d.]*\s+)?(?:allmän|inled|övergripande|generell|övrig|avslut|utgångspunkt|ekonomi)", re.IGNORECASE
-)
 _Key = tuple[str, int, str | None]  # a position: its document, where its phrase of stance begins, what it names
 _COMPOUND = 12  # letters of a word that is a section's whole title (*Försöksverksamhet*)
 _NEAR, _SAME_MEANING = 0.3, 0.92  # fewer words shared will do where the vectors of the wordings are this close
@@ -57,7 +53,7 @@ def register_positions(
     found = tuple(found)
     register = _Register(named(list(stated(corrections)), [s for document, _ in found for s in seeds(document)]))
     pairs = [(document, register.in_report(document, f)) for document, positions in found for f in positions]
-    only = limits(pairs)
+    only = limits(pairs, register.section_of)
     pairs = [(document, answered(document, f, only[document.id])) for document, f in pairs]
     register.weigh([pair for pair in pairs if not pair[1].weak], embed)
     register.pin(corrections)
@@ -121,6 +117,11 @@ class _Register:
             self._own_words[id_] = OwnWords(self._by_consultation[id_], self._rarity, self._top)
         return self._own_words[id_]
 
+    def section_of(self, document: Document, matter: str) -> str | None:
+        """Return the section of the one proposal of the inquiry that words name."""
+        found = self.named(document).named(matter)
+        return found[0].section if found else None
+
     def told(self, document: Document) -> list[Draft]:
         """Return the proposals of the inquiry whose text is here."""
         return [d for d in self._by_consultation[document.consultation_id] if d.body]
@@ -153,7 +154,7 @@ class _Register:
         for document, f in pairs:
             if f.explicit and f.basis is Basis.STATED and not _names_nothing(f):
                 self._speaks[document.id] = min(f.cue, self._speaks[document.id])
-        only = limits(pairs)
+        only = limits(pairs, self.section_of)
         for consultation, drafts in self._by_consultation.items():
             told = [d for d in drafts if d.body]
             unplaced = [
@@ -164,6 +165,7 @@ class _Register:
                 and f.basis is Basis.STATED
                 and f.about[:1] != (ENTRY,)
                 and self.named(document).of(f) is None
+                and not (f.own and is_aim(f.own) and is_overall(document, f))
             ]
             if not told or not unplaced:
                 continue
@@ -172,7 +174,7 @@ class _Register:
                 Query(
                     *(words := words_of(document, f, crowds)),
                     title_of(words[1]),
-                    firmly=not f.explicit or _is_overall(document, f),
+                    firmly=not f.explicit or is_overall(document, f) or shares_a_view(document, f),
                     among=under(f.heading, told),
                 )
                 for document, f in unplaced
@@ -341,11 +343,6 @@ class _Register:
         if self._vectors is None or not all(rows):
             return 0.0
         return float((self._vectors[rows[0]] @ self._vectors[rows[1]].T).max())
-
-
-def _is_overall(document: Document, f: Found) -> bool:
-    """Return whether a position stands under a general heading, or opens a response that follows."""
-    return bool(_OVERALL.match(f.context)) or announces(document.text[f.start : f.end]) is not None
 
 
 def _names_nothing(f: Found) -> bool:

@@ -16,7 +16,8 @@ _EXCEPT = re.compile(
 )
 _ONLY = re.compile(
     r"\b(?:såvitt (?:avser|gäller|rör)|i fråga om|vad (?:gäller|avser)|när det gäller|i den del|i de delar|beträffande"
-    r"|avseende|rörande)\b",
+    r"|avseende|rörande|(?<=anför )om|(?<=skriver )om|(?<=säger )om|(?<=framför )om|(?<=anfört )om|(?<=skrivit )om"
+    r"|(?<=framfört )om|(?<=sagt )om)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(  # to the matter that the sentence before names

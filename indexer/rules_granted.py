@@ -17,6 +17,8 @@ GRANTED: tuple[Rule, ...] = (
         r"\b(?:träd(?:er|a) i kraft|börja[r]? (?:gälla|tillämpas)|tas i bruk) (?:allra )?(?:tidigast|först|senare)\b"
         r"|\b(?:ikraftträdande|införande|start|tidpunkt|datum)\w* (?:\w+ )?(?:bör|måste|behöver|ska|borde) (?:\w+ )?"
         r"(?:skjutas (?:upp|fram|på)|senareläggas|flyttas fram)\b"
+        r"|\b(?:bör|måste|behöver|ska|borde) (?:\w+ )?ikraftträdandet (?:\w+ )?"
+        r"(?:skjutas (?:upp|fram|på)|senareläggas|flyttas fram)\b"
         r"|\bikraftträdande\w*\b[^.;]{0,30}?\b(?:kan|får) (?:\w+ )?(?:inte|ej|tidigast|först)\b"
         r"|\btidigast\w* [^.;]{0,40}?\b(?:träd(?:er|a) i kraft|börja gälla|börjar gälla|tillämpas)\b",
         r"\b\w*(?:förslag|utredning|analys|promemoria|betänkande|lagtext|regl|bestämmels)\w*\b[^.;,]{0,40}?"
@@ -40,8 +42,22 @@ GRANTED: tuple[Rule, ...] = (
         r"\b(?:bra|positiv\w*|rätt|god\b|goda|gott|ja)\b[^.;]{0,60}\b(?:förutsatt|under förutsättning"
         r"|men bara om|endast om|om bara|så länge)\b",
     ),
+    # what may come to be, once something else is
+    *turns(
+        _S.COMMENT,
+        rf"\b(?:kan|kunna|skulle)\b(?: \w+){{0,3}}? överväga att (?:\w+ )?(?:tillstyrka|stödja|godta|ställa {SELF})",
+        explicit=False,
+        firm=True,
+    ),
     *turns(
         _S.SUPPORT,
+        r"\b(?:promemorian|betänkandet|utredningen|(?:lag)?förslag(?:et|en)|reformen|initiativet) är (?:\w+ )?"
+        r"(?:välkom(?:men|met|na)|ett (?:\w+ )?(?:bra|utmärkt|klokt|välkommet) \w+)\b"
+        r"|\bär (?:(?:mycket|därför|också|ytterst|särskilt) )?välkom(?:men|met|na)\b(?! (?:att \w+a oss|till|in|hit)\b)"
+        r"|\bförslag\w* har (?:\w+s|vårt) (?:fulla|starka|helhjärtade|oreserverade) stöd\b"
+        r"|^\W*(?:Ett )?(?:mycket )?(?:bra|utmärkt|klokt|rimligt|välkommet|nödvändigt|efterlängtat) förslag\b",
+        r"\bbör(?: (?!inte\b|ej\b|bara\b|endast\b)\w+){1,4}? (?:i enlighet med|enligt|såsom) (?:\w+s )?"
+        r"(?:förslaget?\b|föreslås)",
         r"\b(?:kan|får|vill)(?: \w+){0,4}? tillstyrka\b|\btillstyrk(?:er|s|as|es)\b|\btillstyrkan\b"
         r"|\b(?:beslutar|föreslår)\b.{0,60}\btillstyrka\b",
         rf"\bställer {WHO}{SELF} {WHO}bakom\b|\bställa {SELF} bakom\b|\bstår {WHO}bakom\b|\bstå bakom\b"
@@ -106,6 +122,11 @@ GRANTED: tuple[Rule, ...] = (
     ),
     *turns(
         _S.ASKS_CLARIFICATION,
+        r"\b(?:förordar|föreslår|hemställer|rekommenderar) (?:\w+ )?att (?:frågan|frågorna|saken|detta|det|förslaget"
+        r"|konsekvenserna|alternativen) (?:\w+ )?(?:utreds|analyseras|övervägs|ses över|prövas|bereds)\b",
+    ),
+    *turns(
+        _S.ASKS_CLARIFICATION,
         r"\befter(?:frågar|lyser|lyses|frågas)\b|\b(?:önskar|begär|vill ha|vill få|behöver"
         r"|efterlyser) (?:\w+ )?(?:besked|klarhet|svar|förtydligande\w*|vägledning|en redogörelse|klargörande)",
         rf"\b(?:behöver|bör|måste|borde|ska|skulle|kan|önskar|vill|anser|begär)\b[^.;]{{0,90}}\b{CLEAR}\b",
@@ -166,6 +187,14 @@ GRANTED: tuple[Rule, ...] = (
         rf"|äntligen|välkom)\b|\bäntligen\b"
         rf"|\bhar (?:vi|jag) (?:\w+ )?(?:önskat|efterfrågat|efterlyst|kämpat för|väntat på|längtat efter)\b",
         explicit=False,
+    ),
+    # what it costs the one who answers, which is no praise
+    *turns(
+        _S.COMMENT,
+        rf"\b(?:kan|kunna|bör|ska|skall|ryms|rymmas)\b(?![^.;]{{0,40}}\b{NOT})[^.;]{{0,50}}?\binom (?:\w+ ){{0,3}}?"
+        r"(?:befintlig|given|givna|nuvarande|tillgänglig|ordinarie)\w* (?:\w+ )?\w*(?:anslag|ram|resurs|medel|budget)",
+        explicit=False,
+        firm=True,
     ),
     *turns(
         _S.COMMENT,

@@ -74,6 +74,15 @@ WITHHELD: tuple[Rule, ...] = (
         r"(?:\w+ )?(?:behandlar|kommenterar|granskar|redovisar|nämner|diskuterar)\b",
         explicit=False,
     ),
+    # what is to come with it is a condition
+    *turns(
+        _S.SUPPORT_WITH_RESERVATIONS,
+        rf"\b(?:kan|bör|får) {WHO}{NOT} (?:\w+ )?(?:genomföras|införas) utan (?:en|ett|att|särskil\w+|ytterligare)\b",
+    ),
+    *turns(_S.CRITICAL, rf"\b(?:är|vore) {NOT} (?:\w+ )?(?:godtagbar|acceptab|försvarbar)\w*"),
+    # that a thing is no bad one
+    *turns(_S.NO_OBJECTION, rf"\bär {NOT} (?:alls |så |helt )?(?:fel(?! på)|dum\w*|oäve[nt]|galet)\b", firm=True),
+    *turns(_S.OPPOSE, r"\b(?:är|vore) (?:en )?(?:\w+ )?dålig (?:idé|tanke)\b"),
     # agreeing that something is *not* to be is agreeing: the *not* belongs to what is agreed on
     *turns(
         _S.SUPPORT,
@@ -105,7 +114,7 @@ WITHHELD: tuple[Rule, ...] = (
         rf"|bedöma förslag\w*|ha (?:några )?synpunkter)\b(?! (?:till|på) om)",
         r"\b(?:lämnar?|avger|avge|inkomma med|inger) (?:\S+ ){0,5}?(?:inget|inte något|ej något"
         r"|intet) (?:särskilt |eget )?(?:yttrande|svar|remissvar)",
-        r"\binga (?:\w+ )?åsikter\b",
+        r"\binga (?:\w+ )?åsikter\b|\blämna[rs] (?:\w+ )?frågan öppen\b",
         r"\bförhindrad att\b|\bhar (?:\S+ ){0,3}?(?:ingen|inte någon) (?:egen )?(?:uppfattning|åsikt|mening"
         r"|ståndpunkt)\b",
         r"\b(?:överlåter|överlämnar) (?:\S+ )?(?:åt|till)\b.{0,40}\b(?:svara|yttra|bedöma|ta ställning|avgöra)",
@@ -272,6 +281,8 @@ WITHHELD: tuple[Rule, ...] = (
     *turns(
         _S.OPPOSE,
         rf"\b(?:anser|menar|tycker) {WHO}{NOT} att\b[^.;]{{1,90}}?\b(?:bör|ska|skall)\b",
+        rf"\b(?:bör|ska|skall) (?:\w+ )?{NOT} (?:\w+ )?(?:ändras|höjas|sänkas|flyttas|slopas|utvidgas|avskaffas)\b"
+        rf"|\b{NOT} (?:bör|ska|skall) (?:\w+ )?(?:ändras|höjas|sänkas|flyttas|slopas|utvidgas|avskaffas)\b",
         explicit=False,
     ),
 )

@@ -103,7 +103,7 @@ def _is_reason(f: Found, beside: Sequence[Found]) -> bool:
 def _is_of_the_aim(f: Found, beside: Sequence[Found]) -> bool:
     """Return whether support is of why something is proposed, by who opposes it (`står bakom syftet, men …`)."""
     opposed = any(b.explicit and b.stance is Stance.OPPOSE for b in beside)
-    return opposed and side(f.stance) > 0 and f.own is not None and _AIM.match(f.own) is not None
+    return opposed and side(f.stance) > 0 and f.own is not None and is_aim(f.own)
 
 
 def _of_an_exception(f: Found, beside: Sequence[Found]) -> Found:
@@ -134,6 +134,11 @@ def _on_other_parts(f: Found, b: Found, whole: str) -> bool:
     named = f.own is not None and b.own is not None and f.start != b.start
     others = " ".join((whole, str(b.own), *b.about))
     return named and bool(whole) and not shares_piece(str(f.own), others)
+
+
+def is_aim(matter: str) -> bool:
+    """Return whether words name why something is proposed (*ambitionen att stärka fisket*), and not what."""
+    return _AIM.match(matter) is not None
 
 
 def side(stance: Stance) -> int:

@@ -6,12 +6,12 @@ and a reservation turns support into support with reservations. Sources of the p
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
+from indexer.boxes import spoken
 from indexer.reduce import reduce
+from indexer.rules_english import ENGLISH, is_english, is_told
 from indexer.stance_rules import RULES
 from indexer.stance_words import EAGER, LIMITS
 from indexer.types import Stance
@@ -125,7 +125,8 @@ _RESERVES = re.compile(
     r"|\bförutsatt att\b|\bförutsätter (?:dock )?att\b"
     r"|\bmed (?:\w+ ){0,2}?(?:förbehåll|reservation|tillägg|justering|ändring|undantag|tvekan)\w*"
     r"|\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b|\bså länge\b"
-    r"|\bvillkor\w* av\b|\bendast om\b|\bförst efter\b",
+    r"|\bvillkor\w* av\b|\b(?:endast|enbart) (?:om|för|i|på|såvitt|beträffande|när|vad)\b|\bförst efter\b"
+    r"|\b(?:but|however|although|provided that|subject to|as long as|on (?:the )?condition that|unless|except)\b",
     re.IGNORECASE,
 )
 # *eftersom det visas att viljan finns men att pengarna saknas*
@@ -137,6 +138,7 @@ _NEXT_RESERVES = re.compile(
     r"|reservation(?:en)?) (?:\w+ ){0,3}?är\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,8}?(?:dock|däremot"
     r"|emellertid|samtidigt)\b"
     r"|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,3}?(?:förutsätter|kräver|vill samtidigt|villkorar)\b"
+    r"|^(?:But|However|Nevertheless)\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,5}?(?:however|nevertheless)\b"
 )
 _HEDGE = re.compile(
     r"\bi (?:huvudsak|princip|stort|stora delar|stora drag|allt väsentligt)\b|\bhuvudsakligen\b"
@@ -173,15 +175,6 @@ _AND = re.compile(r",? (?:och|samt) ", re.IGNORECASE)
 _NOT_ALL = re.compile(  # `delar inte helt utredningens bedömning`
     r"\b(?:delar|instämmer|stödjer|stöder|biträder|tillstyrker)\b(?: (?!(?:att|som|och|men)\b)[^\s.;,]+){0,4}? "
     r"(?:inte|ej) (?:helt(?: och hållet)?|fullt ut|till fullo|till alla delar|i alla delar|i allt)\b",
-    re.IGNORECASE,
-)
-# drawn, as people write them in plain text, or as ticks in a row of a table
-_BOX = re.compile(r"[☐☒☑]|\[[xX ]?\]|\([xX ]\)|(?<=\| )[xX✓✔✗✘√×•●](?= \S)")
-_UNTICKED = re.compile(r"☐|\[ ?\]|\( \)")
-_CELL_END = re.compile(r"(?<![☐☒☑\])])\s\|\s(?![☐☒☑(\[])")  # of a row: what stands in the next is no word of the box
-_OPTION = re.compile(  # how the head of a form's column, or one of its choices, is called
-    r"(?:till|av)styrk(?:er|s|t|a|an|ande)|avstår|ja|nej|vet ej|(?:ingen|inga) (?:åsikt|synpunkt(?:er)?|erinran)"
-    r"|varken eller|delvis|instämmer(?: (?:inte|delvis|helt|ej))*|stödj(?:er|s)(?: (?:inte|ej))?",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -262,39 +255,10 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
 def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
     """Return the parts of a sentence that may each carry a stance of their own, as offsets in it."""
     parts: list[tuple[int, int]] = []
-    for start, end in _said(sentence):
+    for start, end in spoken(sentence):
         cuts = [m.start() for m in _SPLIT.finditer(sentence, start, end)]
         parts += zip([start, *cuts], [*cuts, end], strict=True)
     return tuple(parts)
-
-
-def _said(sentence: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a sentence that are said: of a form's boxes to tick the words of those that are ticked."""
-    boxes = list(_BOX.finditer(sentence))
-    if not boxes:
-        if not _offers(sentence):
-            yield 0, len(sentence)
-        return
-    whole = sentence.strip()
-    behind = whole.endswith(boxes[-1].group()) and _BOX.match(whole) is None  # `Ja ☐ Nej ☒`
-    asked = 0 if behind or " | " not in sentence[: boxes[0].start()] else boxes[0].start()  # `Tillstyrks det? | ☐ Ja`
-    ends = [box.end() for box in boxes] if behind else [
-        *(box.start() for box in boxes), *(cell.start() for cell in _CELL_END.finditer(sentence, asked))]  # fmt: skip
-    for start, end in pairwise(sorted({asked, *ends, len(sentence)})):
-        part = sentence[start:end].strip(" |")
-        if part and not any(box.start() == 0 or box.end() == len(part) for box in _UNTICKED.finditer(part)):
-            yield start, end
-
-
-def _offers(line: str) -> bool:
-    """Return whether a row of a table only names what may be answered, as the head of a form does."""
-    cells = [cell.strip(" .:") for cell in line.split(" | ")]
-    return len({cell.lower() for cell in cells if _OPTION.fullmatch(cell)}) > 1
-
-
-def is_unticked(line: str) -> bool:
-    """Return whether a line, as far as it goes, is what stands at one box that nobody has ticked."""
-    return _UNTICKED.match(line.lstrip()) is not None and len(_BOX.findall(line)) == 1
 
 
 def cue(clause: str) -> Cue | None:
@@ -303,11 +267,20 @@ def cue(clause: str) -> Cue | None:
         return Cue(Stance.SUPPORT, *match.span(), explicit=True)
     if match := _NOT_ALL.search(clause):
         return Cue(Stance.CRITICAL, *match.span(), explicit=True)
+    if is_english(clause):
+        return _english(clause)
     reduced = reduce(clause)
     for rule in RULES:
         if match := rule.pattern.search(reduced.text):
             said = Cue(rule.stance, *reduced.original(*match.span()), rule.explicit, firm=rule.firm)
             return _welcomed(clause, said) or said
+    return None
+
+
+def _english(clause: str) -> Cue | None:
+    for rule in ENGLISH:
+        if (match := rule.pattern.search(clause)) and not is_told(clause, match):
+            return Cue(rule.stance, *match.span(), rule.explicit, firm=rule.firm)
     return None
 
 

@@ -28,7 +28,7 @@ GOOD = (
     r"(?:väl\s?avväg|väl\s?funn|väl\s?vald|väl\s?motiver|väl\s?grund|väl\s?balans|väl\s?utform|väl\s?underbygg|ändamålsenlig|rimlig|lämplig"
     r"|nödvändig|befogad|befogat|motiverad|motiverat|utmärkt|angeläge|övertygande|välkom|glädjande|positiv|efterlängta|välbehövlig"
     r"|lovvärd|förtjänstfull|proportionerlig|klok|logisk|värdefull|bra\b|god\b|gott\b|goda\b"
-    r"|lagom|viktig\w* och riktig|riktig\b|riktigt att)"
+    r"|lagom|viktig\w* och riktig|riktig\b|riktigt att|(?:helt|alldeles) rätt\b)"
 )
 BAD = (
     r"(?:problematisk|olycklig|orimlig|oklar|otydlig|bristfällig|otillräcklig|oproportionerlig|oproportionell"
@@ -53,6 +53,7 @@ LIMITS = (  # an answer to some of the proposals: it abstains on the rest
     r"\b(?:begränsar|avgränsar|inskränker) (?:sitt |vårt )?(?:yttrande|svar|sig|oss|synpunkter\w*)\b"
     r"|\b(?:yttrandet|svaret|remissvaret|granskningen|synpunkterna) (?:\w+ ){0,3}?(?:begränsas|avgränsas|inskränks)\b"
     r"|\byttrar (?:sig|oss|mig) (?:\w+ )?(?:endast|enbart|bara) (?:över|om|i|på)\b"
+    r"|\b(?:lämnar|har|avger|framför) (?:\w+ )?synpunkter (?:endast|enbart|bara) på\b"
     r"|\b(?:valt|väljer) att (?:endast|enbart|bara) (?:kommentera|yttra|lämna|besvara)\b"
 )
 _TAKEN_SO = r"(?:tolkas|förstås|uppfattas|läsas|ses|tas)"

@@ -5,24 +5,14 @@ from dataclasses import replace
 
 from corpus.types import Document, Section, Speaker
 from indexer import stance as rules
-from indexer.about import (
-    ENTRY,
-    SUMMARY,
-    context_of,
-    is_of_some,
-    matter_before,
-    named,
-    names_matter,
-    object_of,
-    section_of,
-    section_under,
-)
+from indexer.about import ENTRY, context_of, is_of_some, named, object_of, section_of, section_under
 from indexer.alike import shares_piece
 from indexer.answering_back import answers_back, rejects_objection
 from indexer.asked import is_answer, question_before
 from indexer.basis import IN_THAT_PART, basis_of, of_its_own
 from indexer.conditions import conditional, points_back, qualifier
 from indexer.found import Found, Place
+from indexer.headings import SUMMARY, matter_before, names_matter
 from indexer.matters import Part, in_chapters, is_all, labels, left_out, names_one, numbers, of_heading
 from indexer.naming import CHAPTER
 from indexer.rows import answer

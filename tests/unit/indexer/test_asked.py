@@ -2,8 +2,8 @@
 
 import pytest
 
-from indexer.about import names_matter
 from indexer.asked import answering
+from indexer.headings import names_matter
 from indexer.inherit import inherited
 from indexer.positions import find_positions
 from indexer.proposals import register_positions

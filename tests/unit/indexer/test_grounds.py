@@ -215,3 +215,30 @@ def test_what_others_write_and_choose_may_be_a_reason(said: str) -> None:
     read, (found, *_) = _in_section(f"SKL avstyrker förslaget. {said}")
     assert found.grounds is not None
     assert read.text[slice(*found.grounds)] == said
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "SKL har förståelse för att policylabbet behövs.",  # granted, and no reason against it
+        "Som skäl anges att policylabbet behövs.",  # the inquiry's
+    ],
+)
+def test_what_is_granted_and_what_the_inquiry_gives_as_its_reason_is_no_ground_against(beside: str) -> None:
+    read, (found, *_) = _in_section(f"{beside} SKL avstyrker policylabbet.")
+    assert found.stance is S.OPPOSE
+    assert found.grounds is None or beside not in read.text[slice(*found.grounds)]
+
+
+def test_what_turns_to_something_else_is_no_ground_of_what_it_turns_from() -> None:
+    read = document("## Kontroll\n\nSKL tar inte ställning till kamerorna. Däremot är flytten av tillsynen olycklig.")
+    found = next(f for f in _found(read) if f.stance is S.ABSTAIN)
+    assert found.grounds is None
+
+
+def test_a_reason_that_follows_another_position_is_that_ones() -> None:
+    read = document(
+        "SKL yttrar sig.\n\nSKL tillstyrker trålgränsen. Den minskar fisket här. SKL avstyrker kustkvoten.\n\nSlut"
+    )
+    found = next(f for f in _found(read) if f.stance is S.OPPOSE)
+    assert found.grounds is None

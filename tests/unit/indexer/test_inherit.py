@@ -158,3 +158,12 @@ def test_what_another_is_joined_in_comes_before_the_rest() -> None:
     followed = _followed([_on(ALFA, NUMBERED[0]), rest, _on(BETA, REFERS)], ALFA, BETA)
     first = next(p for p in followed if p.organisation_id == "betarådet" and p.proposal_id == NUMBERED[0].id)
     assert first.stance is Stance.SUPPORT
+
+
+def test_what_a_body_holds_of_a_section_is_all_it_holds_there() -> None:
+    beside = _proposal("3.1", "sidosak")
+    known = (*PROPOSALS, beside)
+    rest = [_on(ALFA, REST), _on(ALFA, NUMBERED[0], Stance.OPPOSE)]
+    found = inherited({ALFA.id: ALFA}, known, rest, REGISTER)
+    assert beside.id not in {p.proposal_id for p in found}
+    assert NUMBERED[1].id in {p.proposal_id for p in found}

@@ -113,3 +113,14 @@ def test_the_number_of_a_row_is_no_part_of_its_matters_name() -> None:
     assert said is not None
     assert said.matter == "Digital anmälan"
     assert as_name("Delat ansvar (4.2)") == "Delat ansvar"
+
+
+def test_what_is_held_clause_by_clause_is_a_stance_on_each() -> None:
+    found = _found(
+        "SKL anser att kajavgiften bör höjas i enlighet med förslaget, att ett kajregister inte bör införas och att "
+        "fler kajer behövs."
+    )
+    assert [(f.stance, f.own) for f in found if f.explicit] == [
+        (S.SUPPORT, "kajavgiften"),
+        (S.OPPOSE, "ett kajregister"),
+    ]

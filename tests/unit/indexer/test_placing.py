@@ -191,3 +191,9 @@ def test_what_is_set_against_a_sections_own_proposal_is_on_another() -> None:
     assert named.apart(against, both).section == "4.2"
     assert named.apart(for_it, both).section is None
     assert named.apart(for_it, [for_it]).section == "4.2"  # alone it may well be a word for what the section proposes
+
+
+@pytest.mark.parametrize(("word", "same"), [("kamerorna", "Kameror ombord"), ("säkerheten", "Säkerhet i hamn")])
+def test_a_thing_with_a_short_stem_is_told_by_it(word: str, same: str) -> None:
+    assert content(word) & content(same)
+    assert not content("möjligt rimligare lättast")

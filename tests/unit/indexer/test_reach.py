@@ -28,3 +28,9 @@ ALL = {p.id for p in (FEE, FINE, AGE)}
 )
 def test_a_reference_reaches_what_it_says(words: str, joined: set[str]) -> None:
     assert Reach.of(words).of_proposals((FEE, FINE, AGE)) == joined
+
+
+@pytest.mark.parametrize("says", ["anför om", "skriver om", "har anfört om"])
+def test_what_another_says_of_one_matter_is_joined_on_that_alone(says: str) -> None:
+    words = f"Vi ansluter oss till det som regionen {says} ledavgiften."
+    assert Reach.of(words).of_proposals((FEE, FINE, AGE)) == {FEE.id}

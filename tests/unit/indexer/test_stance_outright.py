@@ -18,6 +18,18 @@ from indexer.types import Basis, Stance
         ("Vi anser att fiskekort inte bör implementeras här.", Stance.OPPOSE),
         ("Utredningens förslag om fiskevårdsmedel bör genomföras.", Stance.SUPPORT),
         ("Det föreslagna fiskeregistret bör inrättas.", Stance.SUPPORT),
+        ("Utmärkt förslag!", Stance.SUPPORT),
+        ("Fiskekortet är välkommet och har efterfrågats länge.", Stance.SUPPORT),
+        ("Förslaget har kyrkostyrelsens fulla stöd.", Stance.SUPPORT),
+        ("En avgift som träffar fel är inte godtagbar.", Stance.CRITICAL),
+        ("Promemorian är mycket välkommen.", Stance.SUPPORT),
+        ("Fiskeavgiften bör höjas i enlighet med förslaget.", Stance.SUPPORT),
+        ("Fiskekortet kan inte genomföras utan en övergångstid.", Stance.SUPPORT_WITH_RESERVATIONS),
+        ("Det är en dålig idé att införa fiskekort.", Stance.OPPOSE),
+        ("Tioåriga fiskekort är inte fel.", Stance.NO_OBJECTION),
+        ("Sammantaget lämnar rådet frågan öppen.", Stance.ABSTAIN),
+        ("Rådet förordar att frågan utreds vidare.", Stance.ASKS_CLARIFICATION),
+        ("Av det skälet behöver ikraftträdandet skjutas upp ett år.", Stance.CRITICAL),
     ],
 )
 def test_what_real_letters_say_outright(sentence: str, stance: Stance) -> None:
@@ -175,3 +187,44 @@ def test_what_stands_in_a_report_is_not_all_of_it(clause: str, basis: Basis) -> 
     said = cue(clause)
     assert said is not None
     assert basis_of(clause, said, titled=False, numbered=False, by_number=False) is basis
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Antalet mål kan hanteras inom befintliga anslag.",
+        "Uppgiften ryms inom myndighetens nuvarande ramar.",
+        "Först när åtkomsten är löst kan vi överväga att stödja det.",
+    ],
+)
+def test_what_it_costs_and_what_may_come_to_be_supported_is_no_support(sentence: str) -> None:
+    said = cue(sentence)
+    assert said is not None
+    assert (said.stance, said.explicit, said.firm) == (Stance.COMMENT, False, True)
+
+
+def test_support_that_costs_nothing_more_is_support() -> None:
+    said = cue("Rådet tillstyrker förslaget, som ryms inom befintliga anslag.")
+    assert said is not None
+    assert said.stance is Stance.SUPPORT
+
+
+def test_support_only_for_some_of_it_is_reserved() -> None:
+    sentence = "Regionen tillstyrker förslaget endast för varor av betydelse för säkerheten."
+    said = cue(sentence)
+    assert said is not None
+    assert reserved(sentence, said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis"),
+    [
+        ("Vi ansluter oss i övrigt till det som regionen anför om kajavgiften.", Basis.BY_REFERENCE),
+        ("I övrigt har regionen inget att invända mot centralen.", Basis.STATED),
+        ("I övrigt har regionen inget att invända mot förslagen.", Basis.RESIDUAL),
+    ],
+)
+def test_otherwise_is_on_what_is_named_after_it(sentence: str, basis: Basis) -> None:
+    said = cue(sentence)
+    assert said is not None
+    assert basis_of(sentence, said, titled=False, numbered=False, by_number=False) is basis
