@@ -23,6 +23,10 @@ _WHOLE = re.compile(
 _ASSESSED = re.compile(  # `delar inte bedömningen att förslagen blir dyra`: what is held of them, and not they
     r"\b(?:bedömning|uppfattning|slutsats|åsikt|mening|antagande|beräkning)\w*,? att\b", re.IGNORECASE
 )
+_SOME_OF = re.compile(  # `har invändningar mot flera av de enskilda förslagen`
+    r"\b(?:flera|några|vissa|en del|ett par|enstaka) av (?:(?:de|\w+s) )?(?:\w+ )?$", re.IGNORECASE
+)
+_OF_ITS_OWN = re.compile(r"\s*(?:därför |också )?(?:att|förslaget (?:om|att))\b")  # a phrase that says what it is on
 _WHOLE_NEAR = 25  # characters
 # the report itself as what is approved or rejected
 _REPORT_ITSELF = re.compile(
@@ -129,6 +133,8 @@ def basis_of(part: str, cue: rules.Cue, *, titled: bool, numbered: bool, by_numb
         if m.start() - cue.end <= _WHOLE_NEAR
         and cue.start - m.end() <= _WHOLE_NEAR
         and not _ASSESSED.search(part, cue.start, m.end())
+        and not _SOME_OF.search(part[: m.start()])
+        and not (m.end() <= cue.start and _OF_ITS_OWN.match(part, cue.end))
     ]
     if _OF_ONE_MATTER.match(part, 0, cue.start):
         near = []  # `När det gäller avgiften tillstyrker vi utredningens förslag`: of the fee, and not of all

@@ -94,7 +94,9 @@ def other_subject(words: str, at: int, document: Document, register: Register) -
     """Return whether someone else is the subject of the phrase: `Skolinspektionen avstyrker …`, `Den avstyrker …`."""
     if _WE_SAY.match(words, at):
         return False
-    mentions = register.find(words[:at])
+    found = register.find(words[:at])
+    own = {(m.start, m.end) for m in found if m.organisation_id == document.organisation_id}
+    mentions = [m for m in found if m.organisation_id == document.organisation_id or (m.start, m.end) not in own]
     before = [m for m in mentions if at - m.end <= 14]
     if any(m.organisation_id != document.organisation_id for m in before[-1:]):
         return True

@@ -5,11 +5,14 @@ from dataclasses import replace
 import pytest
 
 from corpus.numbering import report_number
+from corpus.organisations import Register
+from corpus.types import Name, Organisation
 from indexer.found import Found
 from indexer.positions import find_positions
 from indexer.rows import answer
 from indexer.speakers import sentences
 from indexer.stance import cue
+from indexer.subjects import other_subject
 from indexer.types import Stance
 from tests.unit.corpus.making import REGISTER, document
 
@@ -125,3 +128,13 @@ def test_a_letter_calls_its_sender_by_the_first_word_of_a_long_name() -> None:
 @pytest.mark.parametrize("title", ["6 kap. 24 a §", "6 kap 24 a §", "24 a §", "7 §"])
 def test_a_paragraph_of_a_law_is_no_section_of_the_report(title: str) -> None:
     assert report_number(title) is None
+
+
+def test_an_abbreviation_that_two_bodies_share_is_the_senders_in_its_own_letter() -> None:
+    twins = ("karolinska", "Karolinska institutet"), ("konjunktur", "Konjunkturinstitutet")
+    register = Register(
+        tuple(Organisation(id_, name, (Name(name), Name("KI", abbreviation=True)), "myndighet") for id_, name in twins)
+    )
+    letter = replace(document("KI avstyrker."), organisation="Karolinska institutet", organisation_id="karolinska")
+    assert not other_subject(letter.text, 3, letter, register)
+    assert other_subject(letter.text, 3, replace(letter, organisation="Annat verk", organisation_id="annat"), register)

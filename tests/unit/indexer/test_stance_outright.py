@@ -228,3 +228,17 @@ def test_otherwise_is_on_what_is_named_after_it(sentence: str, basis: Basis) -> 
     said = cue(sentence)
     assert said is not None
     assert basis_of(sentence, said, titled=False, numbered=False, by_number=False) is basis
+
+
+def test_what_is_said_of_some_proposals_makes_a_stance_on_one_none_on_all() -> None:
+    sentence = (
+        "Verket har invändningar mot flera av de enskilda förslagen och kan inte tillstyrka att ett organ inrättas."
+    )
+    said = cue(sentence)
+    assert said is not None
+    assert said.stance is Stance.OPPOSE
+    assert basis_of(sentence, said, titled=False, numbered=False, by_number=False) is Basis.STATED
+    whole = "Verket har granskat förslagen och avstyrker dessa."
+    said = cue(whole)
+    assert said is not None
+    assert basis_of(whole, said, titled=False, numbered=False, by_number=False) is Basis.WHOLE_DOCUMENT
