@@ -5,7 +5,7 @@ from indexer.types import Basis
 from service import phrases
 from service.answers.context import Context
 from service.answers.lookup import cite_related
-from service.answers.speaking import words_on
+from service.answers.speaking import only_near, words_on
 from service.contract import Status
 from service.draft import Draft
 from service.evidence import Evidence, find_evidence
@@ -18,7 +18,7 @@ _MAX_EXAMPLES = 4
 
 def not_mentioned(context: Context) -> Status:
     """Say that those asked about answered but do not take the matter up, or not in a way that answers."""
-    words = words_on(context, context.query.asked, ())
+    words = {} if only_near(context) else words_on(context, context.query.asked, ())
     for organisation_id in context.query.asked:
         say_silent(context, organisation_id, named=organisation_id in words)
     for touch in words.values():

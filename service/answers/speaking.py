@@ -22,6 +22,7 @@ from service.widening import widen
 
 _HEADED = 0.7  # share of the question's terms that a heading of the section holds which the question is about
 _NEAR_BEST = 0.9
+_TELLING = 0.5  # a term of this weight tells what is asked about
 _LOOKED_AT = 1_000  # passages at a time, those with most of the words first
 _WHOLLY = 0.5  # a term counts as standing there from this match on
 _HELD = (
@@ -202,9 +203,16 @@ def words_on(context: Context, left: Collection[str], found: Sequence[Match]) ->
     return {o: touch for o, touch in words.items() if o in wanted}
 
 
+def only_near(context: Context) -> bool:
+    """Return whether only the model puts a word that tells the matter near others: nobody can be said to name it."""
+    return any(term.bridged and term.weight >= _TELLING for term in context.terms)
+
+
 def all_touch(context: Context) -> bool:
     """Return whether each of those asked about has words on the matter: foreign it is then to none of them."""
     asked = context.query.asked
+    if only_near(context):
+        return False
     return bool(asked) and len(words_on(context, asked, ())) == len(asked)
 
 

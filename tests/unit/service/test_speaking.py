@@ -1,5 +1,7 @@
 """Laws of silence: it is said of nobody whose own words hold the matter, under whatever name."""
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.types import Basis, Position, Stance
@@ -155,3 +157,12 @@ def test_a_body_is_listed_by_the_words_that_say_its_stance_outright() -> None:
     ]  # fmt: skip
     assert plainest(said[0], said) is said[1]
     assert plainest(said[0], said[:1]) is said[0]
+
+
+def test_what_only_the_vectors_put_near_a_word_is_said_by_nobody(view: CorpusView) -> None:
+    said = asked(view, "Vad säger Malmö om fartyg?")
+    assert speaking.all_touch(said)
+    ship = replace(said.terms[0], weight=1.0, bridged=True)
+    near = replace(said, terms=(ship,))
+    assert not speaking.all_touch(near)
+    assert refusals.not_mentioned(near) is Status.NOT_MENTIONED
