@@ -17,7 +17,7 @@ from indexer.stance import outright
 from service.abroad import told_of, told_of_place
 from service.cues import SAYS_OF, Want
 from service.evidence import Evidence
-from service.kinds_of_fact import missing_kind, wanted_kind
+from service.kinds_of_fact import counts_what_is_spoken_of, missing_kind, wanted_kind
 from service.question import Query
 from service.retrieve import stretch
 from service.terms import Term, coverage
@@ -96,7 +96,8 @@ def decide(
         return Verdict(False, value)
     quotes = [e.quote for e in evidence[:3] if query.asked or e.coverage >= _HARDLY * evidence[0].coverage]
     alone = (kind := wanted_kind(query.text)) is not None and _stands_out(kind, evidence)
-    beside = value < SURE and not (reads or alone)
+    doubtful = read is not None and read < 0 and counts_what_is_spoken_of(query.text, terms)
+    beside = (value < SURE or doubtful) and not (reads or alone)
     lacks = missing_kind(query.text, quotes, terms, beside=beside)
     if lacks and read is not None and read >= PLAINLY:  # it tells so by itself, whatever stands in the others
         lacks = missing_kind(query.text, quotes[:1], terms, beside=beside)

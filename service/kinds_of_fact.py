@@ -23,6 +23,7 @@ _NO_COUNT = re.compile(  # figures that are a day, a year, a section or a refere
     r"|\b\d{1,2} (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*(?: \d{4})?|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[.!?] ")  # a number counts nothing that the next sentence speaks of
 _OF_THEM = re.compile(r"hälften|halva|samtliga|\w+(?:dje|de|te|n)del(?:ar)?", re.IGNORECASE)  # needs no noun
 _HOW_MANY = re.compile(
     r"(?<!för )(?<!om )(?<!av )(?<!på )\b(?:hur många|how many)\s+(?:(?:av|of)\s+)?(?:(?:de|dem|the|\w+a)\s+)?"
@@ -61,6 +62,20 @@ def missing_kind(question: str, quotes: Sequence[str], terms: Sequence[Term], *,
     return "names" if left_unnamed(question, among) or unnamed(question, among) else None
 
 
+def counts_what_is_spoken_of(question: str, terms: Sequence[Term]) -> bool:
+    """Return whether it is asked how many there are of what the corpus calls so: it would be counted by that noun."""
+    counted = _HOW_MANY.search(question)
+    if counted is None or counted.group().lower().startswith("how"):
+        return False
+    term = _counted(counted, terms)
+    return term is not None and term.exact
+
+
+def _counted(counted: re.Match[str], terms: Sequence[Term]) -> Term | None:
+    noun = counted.group(1).lower()
+    return next((t for t in terms if noun in t.text.lower() or t.text.lower() in noun), None)
+
+
 def _without_figures_of(question: str, quotes: Sequence[str]) -> list[str]:
     """Return quotes without the figures that stand in the question: how many of the 34 there are is not told by 34."""
     asked = [re.sub(r"\D+", r"\\D?", figure) for figure in _FIGURE.findall(question)]
@@ -83,20 +98,22 @@ def _counts(quote: str, counted: re.Match[str], terms: Sequence[Term], *, beside
     The number stands before the noun, or only the model's vectors know the noun; what no document knows is counted
     nowhere. A noun too common to be a term must stand there itself.
     """
-    words = tokenize(_NO_COUNT.sub(" ", quote))
+    said = _NO_COUNT.sub(" ", quote)
+    words = tokenize(said)
     numbers = [
         i
         for i, w in enumerate(words)
         if re.fullmatch(rf"\d+|{NUMBER_WORD}", w.text, re.IGNORECASE) and w.text.lower() not in ("en", "ett")
     ]
     noun = counted.group(1).lower()
-    term = next((t for t in terms if noun in t.text.lower() or t.text.lower() in noun), None)
+    term = _counted(counted, terms)
     english = counted.group().lower().startswith("how")
     if not beside or (english and (term is None or term.bridged)):
         return bool(numbers)
     if term is not None and not term.known:
         return False
+    after = [w for i in numbers for w in words[i + 1 : i + 5] if not _ENDS.search(said, words[i].end, w.start)]
     if term is None:
-        beside_it = any(word_stem(noun) in w.text.lower() for i in numbers for w in words[i + 1 : i + 5])
+        beside_it = any(word_stem(noun) in w.text.lower() for w in after)
         return beside_it or any(_OF_THEM.fullmatch(words[i].text) for i in numbers)
-    return any(term.match({word_stem(w.text): 1.0}) >= 0.25 for i in numbers for w in words[i + 1 : i + 5])
+    return any(term.match({word_stem(w.text): 1.0}) >= 0.25 for w in after)

@@ -241,6 +241,16 @@ def test_a_count_that_stands_out_from_all_else_needs_no_number_beside_the_very_n
     assert not decide(query, units, [best, near], {word_stem("granskade"): 0.4}, 0.0, -2.8).answered
 
 
+def test_a_number_beside_another_thing_counts_no_thing_that_is_called_by_its_own_noun() -> None:
+    pilots = (_term("lotsar", {word_stem("lotsar"): 1.0}), _term("hamnen", {word_stem("hamnen"): 1.0}))
+    query = replace(parse("Hur många lotsar går i hamnen?", Names(Register(()), frozenset(), ())), asked=("skr",))
+    table = {word_stem(word): 1.0 for word in ("lotsar", "hamnen")}
+    other = [_evidence("Hamnen har 2 300 båtar. Lotsar har bil.", 0.5)]
+    assert decide(query, pilots, other, table, 0.0, -0.5).lacks == "number"
+    assert decide(query, pilots, [_evidence("I hamnen går 14 lotsar.", 0.5)], table, 0.0, -0.5).answered
+    assert decide(query, pilots, other, table, 0.0, 0.5).answered
+
+
 def test_what_somebody_says_of_a_matter_is_whatever_holds_all_its_words() -> None:
     quay = (_term("kajkanter", {word_stem("kajkanter"): 1.0}),)
     table = {word_stem("kajkanter"): 1.0}
