@@ -5,7 +5,6 @@ and on B, though both stand in one paragraph. Only where its words name no propo
 tell which one is meant.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -46,11 +45,7 @@ class OwnWords:
 
     def of(self, f: Found) -> tuple[Draft, float] | None:
         """Return the one proposal that a clause names and how surely, None where it names none or two alike."""
-        if f.section is not None or f.basis is not Basis.STATED:
-            return None
-        if f.own is None and f.explicit and f.heading is None:  # `Kamerorna är bra. Vi stöder förslaget`
-            return self.named(f.about[0]) if f.about and len(f.about[0].split()) <= _NAME else None
-        return self.named(f.own) if f.own else None
+        return self.named(f.own) if f.own and f.section is None and f.basis is Basis.STATED else None
 
     def in_section(self, f: Found) -> Draft | None:
         """Return the inquiry's proposal of a position's section whose heading holds all that the clause names."""
@@ -169,14 +164,7 @@ def crowded(pairs: Sequence[Pair]) -> set[tuple[str, int]]:
 def words_of(document: Document, f: Found, crowds: set[tuple[str, int]]) -> tuple[str, str]:
     """Return the words of a position and those around it; its own alone in a sentence on several matters."""
     if (document.id, f.start) not in crowds:
-        return _nameless(document, document.text[f.start : f.end]), _nameless(document, f.context)
+        return document.text[f.start : f.end], f.context
     own = f.own or document.text[slice(*f.said)]
     heading = f.context.partition("\n")[0]
-    return _nameless(document, own), _nameless(document, f"{heading}\n{own}")
-
-
-def _nameless(document: Document, words: str) -> str:
-    """Return words without the name of the body that writes, which is no matter though a proposal may be on it."""
-    for name in filter(None, (document.organisation, document.organisation_short)):
-        words = re.sub(rf"(?<!\bhos )(?<!\btill )(?<!\bav )\b{re.escape(name)}(?::?s)?\b", " ", words)
-    return words
+    return own, f"{heading}\n{own}"

@@ -160,7 +160,8 @@ def _with_neighbours(term: Term, words: Mapping[str, float]) -> Term:
     stems: dict[str, float] = {}
     for word, near in words.items():
         stem = word_stem(word)
-        tells_kind = own.startswith(stem) and len(own) - len(stem) >= _HEAD
+        everyday = zipf_frequency(word, "sv", "small") > 0  # what few say, as `elevhälsa`, tells more of a compound
+        tells_kind = everyday and own.startswith(stem) and len(own) - len(stem) >= _HEAD
         weight = min(near, _FIRST_PART) if tells_kind else near
         stems[stem] = max(weight, stems.get(stem, 0.0))
     phrases = dict.fromkeys([*term.phrases, *((word,) for word in list(words)[:2])])

@@ -24,6 +24,10 @@ def test_the_kind_of_a_thing_stands_for_little_of_it() -> None:
     )
     (port,) = bridged([Term("kajplats", 1.0, (), (), trusted=False)], {"kajplats": {"hamnar": 0.7}})
     assert joining.match([word_stem("hamnar")]) < port.match([word_stem("hamnar")]) / 2
+    (staff,) = bridged(
+        [Term("elevhälsopersonal", 1.0, (), (), trusted=False)], {"elevhälsopersonal": {"elevhälsa": 0.7}}
+    )
+    assert staff.match([word_stem("elevhälsa")]) == port.match([word_stem("hamnar")])  # which not everything is for
 
 
 def test_a_verb_leaves_its_last_letter_behind_in_a_swedish_compound(tmp_path: Path) -> None:
