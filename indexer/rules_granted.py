@@ -53,7 +53,7 @@ GRANTED: tuple[Rule, ...] = (
         _S.SUPPORT,
         r"\b(?:promemorian|betänkandet|utredningen|(?:lag)?förslag(?:et|en)|reformen|initiativet) är (?:\w+ )?"
         r"(?:välkom(?:men|met|na)|ett (?:\w+ )?(?:bra|utmärkt|klokt|välkommet) \w+)\b"
-        r"|\bär (?:(?:mycket|därför|också|ytterst|särskilt) )?välkom(?:men|met|na)\b(?! (?:att \w+a oss|till|in|hit)\b)"
+        r"|\bär (?:(?:mycket|därför|också|ytterst|särskilt) )?välkom(?:men|met|na)\b(?! (?:att|till|in|hit)\b)"
         r"|\bförslag\w* har (?:\w+s|vårt) (?:fulla|starka|helhjärtade|oreserverade) stöd\b"
         r"|^\W*(?:Ett )?(?:mycket )?(?:bra|utmärkt|klokt|rimligt|välkommet|nödvändigt|efterlängtat) förslag\b",
         r"\bbör(?: (?!inte\b|ej\b|bara\b|endast\b)\w+){1,4}? (?:i enlighet med|enligt|såsom) (?:\w+s )?"

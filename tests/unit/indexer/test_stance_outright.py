@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.basis import basis_of
-from indexer.stance import cue, is_about_something_else, means_other, reserved
+from indexer.stance import cue, is_about_something_else, means_other, outright, reserved
 from indexer.types import Basis, Stance
 
 
@@ -242,3 +242,8 @@ def test_what_is_said_of_some_proposals_makes_a_stance_on_one_none_on_all() -> N
     said = cue(whole)
     assert said is not None
     assert basis_of(whole, said, titled=False, numbered=False, by_number=False) is Basis.WHOLE_DOCUMENT
+
+
+def test_a_thing_that_is_welcome_is_supported_outright_and_not_that_something_can_be() -> None:
+    assert outright("En ny förskola är mycket välkommen.") is Stance.SUPPORT
+    assert outright("Det är mycket välkommet att behoven kan samordnas.") is None
