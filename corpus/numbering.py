@@ -59,4 +59,5 @@ def own_titles(titles: Iterable[str]) -> frozenset[str]:
     if not counted:
         return frozenset()
     parts = (t for t, n in numbers.items() if "." in n and n.split(".")[0] in counted)
-    return frozenset((*chapters, *(t for t in parts if not (_OF_REPORT.match(t) or REFERS.search(t)))))
+    counting = (*chapters, *(t for t in parts if not _OF_REPORT.match(t)))
+    return frozenset(t for t in counting if not REFERS.search(t))  # `8. Avgift (avsnitt 4.9)` names the report's

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.numbering import report_number
-from corpus.types import BlockKind, Document, Section, Speaker
+from corpus.types import Document, Section, Speaker
 from indexer import stance as rules
 from indexer.found import Place
 from indexer.headings import PARAGRAPH, SUMMARY, names_matter, one_section, run_in_label
@@ -237,9 +237,8 @@ def _about(document: Document, places: list[Place], i: int, matter: tuple[str, b
     if not found and over:
         found.append(title)
     bare = not found and not places[i].heading  # under a numbered heading the heading names it
-    if found and over and (points_back or _is_of_title(document, places[i])):
+    if found and points_back and over:
         found.append(title)
-    points_back = points_back and (not places[i].heading or bool(found))  # *förslaget* under a number is the number's
     if (bare or points_back) and i and places[i - 1].block == places[i].block:
         before = document.text[places[i - 1].sentence.start : places[i - 1].sentence.end]
         match = _PROPOSED_BEFORE.search(before)
@@ -249,13 +248,6 @@ def _about(document: Document, places: list[Place], i: int, matter: tuple[str, b
             thing = None
         found[:0] = list(dict.fromkeys(w for w in (thing, words) if w and len(w) > _LEAST))
     return tuple(found)
-
-
-def _is_of_title(document: Document, place: Place) -> bool:
-    """Return whether what is named is of the matter of the heading above: the first words under it."""
-    first = next(b for b in document.blocks if b.start >= place.section.start and b.kind is not BlockKind.HEADING)
-    own = place.section != document.sections[0]  # not the letter's own title
-    return own and first == document.blocks[place.block]
 
 
 def _shortened(text: str) -> str:

@@ -14,6 +14,7 @@ _NAMED = 0.5  # a term counts as wholly there from this match on
 _AS_TELLING = 0.01  # terms that differ by no more tell as much
 # kinds that stand in the same sentence as whose they are, or are another's
 _OF_ONE = frozenset({"age", "duration", "email", "party", "phone", "taking part"})
+_FIGURES = frozenset({"kronor", "money", "share", "number", "change", "duration"})
 # kinds that a figure of the question's own does not tell
 _BESIDE_THE_ASKED = frozenset({"kronor", "money", "share", "number", "amount"})
 _FIGURE = re.compile(r"\d[\d\s.,]*\d")
@@ -37,6 +38,13 @@ def wanted_kind(question: str) -> re.Pattern[str] | None:
     if _HOW_MANY.search(question):
         return _ANY_NUMBER
     return next((holds for _, asks, holds in KINDS if asks.search(question)), None)
+
+
+def wanted_figure(question: str) -> re.Pattern[str] | None:
+    """Return the same where a figure is asked for: an amount, a number, how long; None for other kinds."""
+    if _HOW_MANY.search(question):
+        return _ANY_NUMBER
+    return next((holds for kind, asks, holds in KINDS if kind in _FIGURES and asks.search(question)), None)
 
 
 def of_other_kind(question: str, quotes: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from service.cues import Want
 from service.decide import SURE, Verdict, decide
 from service.evidence import OFFERS_ANOTHER, Evidence
 from service.fact_cues import ASKS_OTHERS, MEMBERS_SPEAK, long_row
-from service.kinds_of_fact import missing_kind, wanted_kind
+from service.kinds_of_fact import missing_kind, wanted_figure
 from service.subjects import asks_view
 from service.terms import coverage, in_full, taken_apart
 from service.widening import widen
@@ -184,8 +184,8 @@ def _chosen(context: Context, *, own: bool, most: int) -> list[Evidence]:
         # a body is asked about: its own words come before a member's
         first = next((e for e in evidence[:_MOST] if e.speaker is Speaker.RESPONDENT), first)
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]
-    if holding and (kind := wanted_kind(query.text)):
-        near = [e for e in near if kind.search(e.quote)]  # beside a figure or a name, words without one bear on nothing
+    if holding and (figure := wanted_figure(query.text)):
+        near = [e for e in near if figure.search(e.quote)]  # beside a figure, words without one bear on nothing
     return [first, *near][:most]
 
 

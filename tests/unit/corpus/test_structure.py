@@ -298,6 +298,7 @@ def test_a_chapter_is_the_reports_unless_the_letter_counts_from_one() -> None:
         "2.1 Inköp",
     }
     assert own_titles(["Allmänt", "1 Avgiften", "2 Lånen"]) == {"1 Avgiften", "2 Lånen"}
+    assert own_titles(["1. Avgiften (avsnitt 4.9)", "2. Lånen"]) == {"2. Lånen"}  # the report's own number stands there
     assert not own_titles(["4 Avgifter", "4.1 Avgiften", "7 Ikraftträdande", "1. Avgiften"])
 
 
