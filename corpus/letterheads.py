@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from corpus.abbreviations import NAME_WORDS, PRESENTED, abbreviates
 from corpus.answering import ACTIVE, VERB, answering, is_title, speaks, speaks_alone
 from corpus.companies import own_companies
-from corpus.offices import is_office, is_signed
+from corpus.offices import is_signed
 from corpus.organisations import Register, is_abbreviation
 
 _UNKNOWN = (
@@ -103,8 +103,6 @@ _GIVEN_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _PERSONAL_NAME = re.compile(rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{1,2}}")
 _PRIVATE = re.compile(r"\bprivatperson\b|\b(?:privat|enskild) (?:person|medborgare)\b", re.IGNORECASE)
 _AS_PRIVATE = re.compile(r"\b(?:jag|undertecknad)\b[^.!?]{0,80}\bsom privatperson\b", re.IGNORECASE)
-_I = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
-_PERSONAL = 3  # words in the first person singular that a letter of a person's own holds at least
 _FIRST_COLUMN = re.compile(r"[A-ZÅÄÖ]{6,}\b")  # of a letterhead in columns, which cleaning has made one line
 _PLACE_BELOW = re.compile(r"\bI ([A-ZÅÄÖ]{3,})\b")  # the second line of that column: `I HÄRNÖSAND`
 _BESIDE_NAME = re.compile(r"\s+[·•|]\s+")  # `Stillvatten AB · org.nr 559877-0142 · Trollhättan`
@@ -252,8 +250,6 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
     if _AS_PRIVATE.search(text):
         signed = [line for line in lines[1:][-FOOT_LINES:] if _PERSONAL_NAME.fullmatch(line)]
         yield from ((line, 6) for line in signed[-1:])
-    elif len(_I.findall(text)) >= _PERSONAL:
-        yield from ((line, 3) for line in _signs_alone(lines[1:][-FOOT_LINES:]))
     for match in _LABELLED.finditer(text[:UNIT_CHARS]):
         name = match.group(1)
         of_body = _OF_BODY.search(match.group()) or BODY.search(name)  # `Avsändare` may be a person
@@ -289,13 +285,6 @@ def _letterheads(text: str, register: Register) -> Iterator[tuple[str, int]]:
         if len(again) >= 2:
             proper = Counter(w for w in again if not w.isupper()).most_common(1)
             yield (proper[0][0] if proper else line.title()), 2 + min(len(again), 4)
-
-
-def _signs_alone(foot: Sequence[str]) -> Iterator[str]:
-    """Yield the one person who signs a letter, holding no office, under it."""
-    named = [i for i, line in enumerate(foot) if _PERSONAL_NAME.fullmatch(line.split(",")[0]) and not BODY.search(line)]
-    if len(named) == 1 and not any(map(is_office, foot[named[0] :][:2])):
-        yield foot[named[0]].split(",")[0]
 
 
 def _is_body(sent_by: str, text: str) -> bool:
