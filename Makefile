@@ -44,13 +44,14 @@ setup: $(VENV)/.ready ## environment, dependencies and embedding model; quick wh
 $(VENV)/.ready: $(MADE_FROM)
 	@$(LOCK) $(MAKE) --no-print-directory _setup
 
+# Bytecode comes when a module is imported: that of all packages takes minutes, and most are never imported.
 .PHONY: _setup
 _setup:
 	@if [ ! -e $(VENV)/.ready ] || [ -n "$$(find $(MADE_FROM) -newer $(VENV)/.ready)" ]; then \
 		set -e; \
 		if [ ! -x $(BIN)/python ]; then $(FIND_PYTHON); echo "making $(VENV) with $$python"; "$$python" -m venv $(VENV); fi; \
 		echo "installing dependencies (a few minutes the first time)"; \
-		$(BIN)/pip install -q $(if $(TORCH_INDEX_URL),--extra-index-url "$(TORCH_INDEX_URL)") -e ".[dev]"; \
+		$(BIN)/pip install -q --no-compile $(if $(TORCH_INDEX_URL),--extra-index-url "$(TORCH_INDEX_URL)") -e ".[dev]"; \
 		$(BIN)/belagg model; \
 		touch $(VENV)/.ready; \
 	fi
