@@ -10,6 +10,7 @@ from indexer.found import Place
 from indexer.headings import PARAGRAPH, SUMMARY, names_matter, one_section, run_in_label
 from indexer.matters import names_one
 from indexer.names import as_name, is_of_sender, thing_of
+from indexer.stance_words import AS_TO
 from indexer.types import Stance
 from indexer.words import stems
 
@@ -103,8 +104,8 @@ _PASSIVE = re.compile(
 _AS_PROPOSED = re.compile(r"\b(?:det|vad) som föreslås$", re.IGNORECASE)  # what that is, stands elsewhere
 _LEAST = 3  # characters; less names nothing
 _NAMED_FIRST = re.compile(  # `Vad gäller avgiften tar kommunen inte ställning`
-    r"^\W*(?:(?P<om>Om)|I frågan? om|När det gäller|Vad (?:gäller|avser|angår|beträffar)|Beträffande|Angående"
-    r"|Gällande)\s+(?P<matter>\S.{2,80}?)\s*(?:,|\b(?:har|kan|tar|är|avstår|avböjer|yttrar|lämnar|vill|(?:till|av)styrk\w+|delar|ser"
+    rf"^\W*(?:(?P<om>Om)|{AS_TO})"
+    r"\s+(?P<matter>\S.{2,80}?)\s*(?:,|\b(?:har|kan|tar|är|avstår|avböjer|yttrar|lämnar|vill|(?:till|av)styrk\w+|delar|ser"
     r"|anser|instämmer|vet|finns|står|ställer|motsätter|stöder|stödjer|godtar|saknar)\b)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ import re
 from indexer import stance as rules
 from indexer.about import SAYING
 from indexer.matters import MOST
+from indexer.stance_words import AS_TO
 from indexer.types import Basis, Stance
 
 _WHOLE = re.compile(
@@ -62,7 +63,7 @@ _OVER_THE_REPORT = re.compile(  # `avstår från att lämna synpunkter på betä
 )
 # `I fråga om skatten tar kommunen inte ställning`, `Hyrestaket lämnas därhän`, `Taxan lämnar vi till andra`
 _ON_A_MATTER = re.compile(
-    r"^\W*(?:Om|Att|Hur|Huruvida|Angående|Beträffande|Kring|I fråga om|När det gäller|Vad (?:gäller|angår|avser))\b"
+    rf"^\W*(?:Om|Att|Hur|Huruvida|Kring|{AS_TO})\b"
     r"(?! (?:\w+ )?(?:förslag|remiss|promemoria|betänkande|övrig|resten|rest\b))"
     r"|^\W*(?:(?!förslag|remiss|promemori|betänkande|utredning|ärende|övrig|rest|synpunkt|svar|yttrande|det|detta|allt)"
     r"\b[\w-]+,? ){1,14}?lämna(?:s|r (?:vi|jag))(?: (?!förslag|remiss|promemori|betänkande)[\w-]+){0,2}?"
@@ -70,7 +71,7 @@ _ON_A_MATTER = re.compile(
     re.IGNORECASE,
 )
 _OF_ONE_MATTER = re.compile(
-    r"^\W*(?:I frågan? om|När det gäller|Vad (?:gäller|angår|avser|beträffar)|Beträffande|Angående|Gällande|Rörande)\b"
+    rf"^\W*{AS_TO}\b"
     r"(?! (?:\w+ ){0,2}?(?:\w*förslag|remiss|promemoria|betänkande|utredning|övrig|resten|rest\b|helhet|allt\b))",
     re.IGNORECASE,
 )

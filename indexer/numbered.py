@@ -38,7 +38,7 @@ def between(document: Document, f: Found, told: Sequence[Draft]) -> list[Found]:
 
 
 def limits(
-    pairs: Iterable[tuple[Document, Found]], named: Callable[[Document, str], str | None] = lambda _, __: None
+    pairs: Iterable[tuple[Document, Found]], named: Callable[[Document, str], str | None]
 ) -> Mapping[str, frozenset[str]]:
     """Return by document the sections that alone it says it answers (`begränsar sitt yttrande till avsnitt 4.9`).
 

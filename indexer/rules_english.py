@@ -11,7 +11,11 @@ from indexer.types import Stance
 
 _S = Stance
 _WE = r"(?<!if )\b(?:we|I)(?: (?!can\b|could\b|would\b|if\b|do\b|did\b|not\b|never\b|cannot\b)\w+){0,3}?"
-_NOT = r"(?:can ?not|can't|could not|does not|do not|doesn't|don't|will not|(?:is|are|am) (?:\w+ )?unable to|unable to)"
+_NOT = (
+    r"(?:can ?not|can't|could not|does not|do not|doesn't|don't|will not|would not"
+    r"|(?:is|are|am) (?:\w+ )?unable to|unable to)"
+)
+_WHOLLY = r"(?:fully|entirely|wholly|completely|quite)\b"  # what somebody does not do so, it does in part
 _MADE = r"(?:adopted|introduced|implemented|enacted|pursued|approved|taken forward|go ahead|proceed|become law)"
 _DROPPED = r"(?:rejected|withdrawn|dropped|abandoned|deleted|struck out|reconsidered)"
 _FAIR = (
@@ -42,7 +46,7 @@ ENGLISH: tuple[Rule, ...] = (
     ),
     *turns(
         _S.OPPOSE,
-        rf"\b{_NOT} (?:\w+ ){{0,2}}?(?:support|endorse|accept|agree|welcome|recommend|approve)\b",
+        rf"\b{_NOT} (?:(?!{_WHOLLY})\w+ ){{0,2}}?(?:support|endorse|accept|agree|welcome|recommend|approve)\b",
         r"\b(?:opposes|rejects|objects to|advises against|disagrees|argues against)\b",
         rf"{_WE} (?:oppose|reject|object to|advise against|disagree|argue against)\b",
         r"\b(?:is|are|am|remain|remains) (?:\w+ )?(?:opposed to|against)\b|\bstrong objections\b",
@@ -63,6 +67,7 @@ ENGLISH: tuple[Rule, ...] = (
     ),
     *turns(
         _S.CRITICAL,
+        rf"\b{_NOT} (?:\w+ )?{_WHOLLY} (?:support|endorse|accept|agree|share|welcome)\b",
         r"\b(?:is|are|am|remains?) (?:\w+ )?(?:concerned|sceptical|skeptical|doubtful|critical|worried)\b"
         r"|\b(?:has|have) (?:\w+ )?(?:concerns|doubts|reservations|misgivings)\b|\bquestions (?:whether|the)\b"
         rf"|{_WE} (?:question|doubt)\b",
@@ -85,12 +90,18 @@ _ENGLISH_WORDS = re.compile(  # none of which Swedish has
 _SWEDISH_WORDS = re.compile(
     r"\b(?:och|att|det|som|är|en|ett|av|för|på|den|inte|vi|till|med|har|om|de|ska|bör)\b|[åäö]", re.IGNORECASE
 )
-_SAYS = re.compile(r"(?!(?:is|has|does|takes)\b)\w+s\b")  # what a body does, and not how a thing is
-_TOLD = re.compile(  # what the inquiry or the government does is nobody's answer
-    r"\b(?:inquiry|report|committee|government|memorandum|ministry|proposal|bill|directive|regulation)"
-    r"(?: (?:also|therefore|further|rightly))?\s*$",
+_HELD = re.compile(  # what a body does or holds, and not how a thing is or whom it concerns
+    r"(?!(?:does|do) not (?:\w+ )?(?:affect|concern)\b)(?:(?!is\b)\w+s|can|could|do|did|have|had|will|would)\b"
+    r"|(?:is|are) (?:\w+ )?(?:opposed|against|in favou?r|pleased|positive t|concerned|s[ck]eptical|doubtful"
+    r"|critical|worried|unable)|no\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"(?!(?:is|has|does|takes)\b)\w+s\b")
+_ADVERB = r"(?: (?:also|therefore|further|rightly))?\s*$"
+_BODY = re.compile(
+    rf"\b(?:inquiry|committee|commission|government|ministry|memorandum|report)(?: has| sees)?{_ADVERB}", re.IGNORECASE
+)
+_THING = re.compile(rf"\b(?:proposal|bill|directive|regulation){_ADVERB}", re.IGNORECASE)
 
 
 def is_english(clause: str) -> bool:
@@ -100,5 +111,6 @@ def is_english(clause: str) -> bool:
 
 
 def is_told(clause: str, found: re.Match[str]) -> bool:
-    """Return whether whoever does what a phrase says is the inquiry or the government."""
-    return _SAYS.match(found.group()) is not None and _TOLD.search(clause[: found.start()]) is not None
+    """Return whether whoever does what a phrase says is the inquiry or the government, which is nobody's answer."""
+    before, said = clause[: found.start()], found.group()
+    return bool((_BODY.search(before) and _HELD.match(said)) or (_THING.search(before) and _SAYS.match(said)))

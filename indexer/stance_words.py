@@ -49,6 +49,9 @@ STUDY = (
     r"|belysas|genomlysas"
     r"|konsekvensutredas|kartläggas|studeras|utvärderas|beräknas)"
 )
+AS_TO = (  # words by which a sentence names its matter before it says anything of it
+    r"(?:I frågan? om|När det gäller|Vad (?:gäller|avser|angår|beträffar)|Beträffande|Angående|Gällande|Rörande)"
+)
 LIMITS = (  # an answer to some of the proposals: it abstains on the rest
     r"\b(?:begränsar|avgränsar|inskränker) (?:sitt |vårt )?(?:yttrande|svar|sig|oss|synpunkter\w*)\b"
     r"|\b(?:yttrandet|svaret|remissvaret|granskningen|synpunkterna) (?:\w+ ){0,3}?(?:begränsas|avgränsas|inskränks)\b"

@@ -16,6 +16,8 @@ S = Stance
         ("We strongly support the register.", S.SUPPORT),
         ("The proposal is welcome in principle.", S.SUPPORT_WITH_RESERVATIONS),
         ("We cannot support the fee.", S.OPPOSE),
+        ("We would not recommend a fee.", S.OPPOSE),
+        ("We do not fully support the fee.", S.CRITICAL),
         ("The Association does not support the fee.", S.OPPOSE),
         ("The Association opposes the fee.", S.OPPOSE),
         ("The fee should not be introduced.", S.OPPOSE),
@@ -23,6 +25,7 @@ S = Stance
         ("We have no objections to the fee.", S.NO_OBJECTION),
         ("The Association takes no position on the fee.", S.ABSTAIN),
         ("The fee lies outside our remit.", S.ABSTAIN),
+        ("The report does not concern us.", S.ABSTAIN),
         ("We are concerned about the size of the fee.", S.CRITICAL),
     ],
 )
@@ -36,6 +39,9 @@ def test_an_english_formula_takes_its_stance(sentence: str, stance: Stance) -> N
     "sentence",
     [
         "The inquiry opposes a fee of that kind.",
+        "The committee does not recommend a fee.",
+        "The government has no objections to a fee.",
+        "The committee is in favour of a fee.",
         "The register offers support for members of the association.",
         "The ministry supports the work of the agency.",
         "We represent the owners of small vessels.",
