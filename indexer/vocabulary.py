@@ -231,9 +231,15 @@ class Vocabulary:
         if len(own) not in _HEAD_CHARS:
             return {}
         ends = own, own + own[-1]  # `lab`, `labb`
-        held = [s for s in self.stems if s.endswith(ends) and len(s) >= len(own) + _HEAD_CHARS.start]
+        near = (s for end in ends for s in self._holding(f"{fold(end)[-3:]}_"))  # the last of their keys
+        held = [s for s in near if s.endswith(ends) and len(s) >= len(own) + _HEAD_CHARS.start]
         alone = len({s.removesuffix(own[-1]) if s.endswith(ends[1]) else s for s in held}) == 1
         return dict.fromkeys(held, _HEAD_WEIGHT) if alone and not any(map(_is_everyday, held)) else {}
+
+    def _holding(self, gram: str) -> list[str]:
+        """Return the stems that have a key."""
+        at = self._gram_number.get(gram)
+        return [] if at is None else [self.stems[i] for i in self._postings[self._starts[at] : self._starts[at + 1]]]
 
     def _folded_alike(self, word: str) -> list[str]:
         """Return the stems that the word has with other dots and accents (`lulea` and `luleå`, either way)."""
