@@ -95,7 +95,19 @@ def find_evidence(
         replace(item, score=sum(WEIGHTS[name] * sign for name, sign in signs.items()) - _elsewhere(item, naming))
         for item, signs in weighable(view, vector, terms, candidates, speaker, holds, others=others)
     ]
-    return tuple(sorted(found, key=lambda e: (-e.score, e.document.id, e.start)))
+    return tuple(_once(sorted(found, key=lambda e: (-e.score, e.document.id, e.start))))
+
+
+def _once(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield evidence in order, but not what its sender says in the same words in a document further up.
+
+    Minutes give whole paragraphs of the letter that they decide on.
+    """
+    first: dict[tuple[str, str], str] = {}
+    for item in evidence:
+        sender = item.document.organisation_id or item.document.id
+        if first.setdefault((sender, " ".join(item.quote.split())), item.document.id) == item.document.id:
+            yield item
 
 
 def _elsewhere(item: Evidence, naming: Collection[str]) -> float:

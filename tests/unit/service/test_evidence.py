@@ -127,3 +127,18 @@ def test_a_line_that_a_list_goes_on_from_is_quoted_with_the_list(tmp_path: Path,
         assert row is not None
         quote = widen(view, Evidence(document, row, start, end, Speaker.RESPONDENT, 1.0, 1.0, 1.0)).quote
     assert quote.endswith("flyttas till torget")
+
+
+def test_what_a_sender_says_in_two_documents_in_the_same_words_is_evidence_once(tmp_path: Path) -> None:
+    said = "En central brevlåda skulle kosta regionen 4 miljoner kronor om året i drift och underhåll."
+    other = said.replace("regionen", "kommunen")
+    files = {
+        "brev.md": f"# Remissvar från Region Grönudd\n\n{said}\n\nRegionen har i övrigt inget att invända.\n",
+        "tillägg.md": f"# Remissvar från Region Grönudd\n\n## Tillägg\n\nVi fick frågor om våra lån.\n\n{said}\n",
+        "svar.md": f"# Remissvar från Sunnanviks kommun\n\n{said}\n\n{other}\n",
+    }
+    with viewed(tmp_path, files) as view:
+        quotes = [e for e in asked(view, "Vad kostar en central brevlåda?").evidence if "miljoner" in e.quote]
+        assert len(view.documents) == 3
+    senders = [(e.document.organisation, e.quote) for e in quotes]
+    assert len(senders) == len(set(senders)) == 3
