@@ -25,6 +25,7 @@ _MOST = 3  # quotes looked at
 _SHOWN, _SHOWN_IN_DOUBT = 2, 3
 _LISTED, _MOST_LISTED = 0.75, 4  # the same for words of several respondents, where the question asks who
 _HOLDS_MUCH, _HARDLY = 0.4, 0.5  # share of the terms in the best words; which part of it is hardly any of it
+_FAR_LESS = 1.5  # log-odds of reading by which a further quote answers less than the first, which answers
 _HOLDS_MORE = 0.3  # by how much more of the terms a further quote holds which need not be nearer than those before
 _TOUCHED = 0.3  # share of the terms below which a passage does not touch on the matter
 _WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser gärna|behöver|efterlyser)\b", re.IGNORECASE)
@@ -186,7 +187,22 @@ def _chosen(context: Context, *, own: bool, most: int) -> list[Evidence]:
     near = [e for e in evidence if e is not first and e.score >= _CLOSE * first.score]
     if holding and (figure := wanted_figure(query.text)):
         near = [e for e in near if figure.search(e.quote)]  # beside a figure, words without one bear on nothing
+    if query.want is not Want.DEFINITION:  # a definition may be given in words that are read as something else
+        near = [e for e in near if not _told_without(context, first, e)]
     return [first, *near][:most]
+
+
+def _told_without(context: Context, first: Evidence, further: Evidence) -> bool:
+    """Return whether the first quote answers to its reader, and a further one, however near it in words, does not."""
+    best, other = _read(context, first), _read(context, further)
+    return best is not None and other is not None and best >= 0 and other <= best - _FAR_LESS
+
+
+def _read(context: Context, quoted: Evidence) -> float | None:
+    """Return the log-odds that quoted words answer: of the best sentence in them."""
+    held = (n for n, e in enumerate(context.evidence) if e.document is quoted.document)
+    place = next((n for n in held if quoted.start <= context.evidence[n].start < quoted.end), None)
+    return None if place is None else context.reading(place)
 
 
 def quote_sentence(context: Context, evidence: Evidence, as_position: bool, *, too: bool = False) -> str:

@@ -62,3 +62,21 @@ def test_why_a_fact_is_so_is_told_by_the_sentence_that_plainly_tells_it_not_by_a
             told.append(context.draft.statements[0].text)
     assert "vikande skatteunderlag" in told[0]
     assert "välkomnar" in told[1]
+
+
+def test_a_further_quote_is_left_out_where_the_first_answers_to_its_reader_and_it_does_not(tmp_path: Path) -> None:
+    letter = (
+        "Luleå kommun\n\nYttrande\n\nHamnens brygga rivs i maj månad.\n\n## Bakgrund\n\n"
+        "Hamnens brygga målas i en annan månad.\n"
+    )
+
+    def shown(first: float, further: float) -> int:
+        def reader(_question: str, text: str, _near: float) -> float:
+            return first if "rivs" in text else further
+
+        context = replace(asked(view, "Vad händer med hamnens brygga?"), reader=reader)
+        answer(context)
+        return len([c for c in context.draft.citations if not c.related])
+
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        assert [shown(3.0, 2.5), shown(3.0, -1.0), shown(-0.5, -3.0)] == [2, 1, 2]
