@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.naming import UNTITLED
 from indexer.types import Basis, Stance
 from service import phrases
 from service.answers.against import quote_against
 from service.answers.context import Context
+from service.answers.emphasis import emphasised
 from service.answers.on_the_whole import (
     EVERYTHING,
     approving_all,
@@ -49,6 +51,10 @@ def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
             held = near
         if OF_LAWS.search(context.query.text):
             held = [m for m in held if _of_a_law(context, m)] or held
+        if stressed := emphasised(context.query.text, held):
+            for match in stressed:
+                state(context, match.position, explain=False, plain=True)
+            continue
         who = context.who(organisation_id)
         verb = _verb(context, held)
         if not held:
@@ -87,7 +93,8 @@ def _item(context: Context, match: Match) -> str:
     note = (
         (", med förbehåll" if language == "sv" else ", with reservations") if reserved else f",{hedge}" if hedge else ""
     )
-    return f"{phrases.quoted(proposal.name, language)}{section}{note}"
+    name = match.quote if proposal.name == UNTITLED else proposal.name
+    return f"{phrases.quoted(name, language)}{section}{note}"
 
 
 def _stances(context: Context) -> frozenset[Stance]:

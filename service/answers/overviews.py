@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.naming import UNTITLED
 from indexer.types import Basis, Position, Stance
 from service import phrases
 from service.answers.context import Context
@@ -35,11 +36,11 @@ def summarise(context: Context, organisation_id: str) -> bool:
     for position, marker in zip(held, markers, strict=True):
         hedge = phrases.hedge(position.qualifier, language)
         statement = said_as(context, position)
-        words = (
-            f"{hedged(statement, hedge)} {context.name_of(position)}"
-            if language == "sv"
-            else f"{statement} {context.name_of(position)}{hedge}"
-        )
+        named = context.name_of(position)
+        words = f"{hedged(statement, hedge)} {named}" if language == "sv" else f"{statement} {named}{hedge}"
+        if context.view.proposals[position.proposal_id].name == UNTITLED:  # only its own words tell what it is on
+            own = context.view.documents[position.document_id].text[position.start : position.end]
+            words = f"{statement.rstrip(',')}: {phrases.quoted(own, language)}"
         context.draft.say("• " + words[0].upper() + words[1:], marker)
         context.draft.take(position, marker)
     context.warn_incomplete([organisation_id])

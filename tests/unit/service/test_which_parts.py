@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.naming import UNTITLED
 from service.answer import answer
 from service.contract import Status
 from service.corpus_view import CorpusView
@@ -111,3 +112,45 @@ def test_of_laws_those_proposals_are_listed_that_change_one(view: CorpusView, qu
     told = " ".join(statement.text for statement in context.draft.statements)
     assert "Hamnlagens" in told
     assert "ärje" not in told
+
+
+def test_what_a_body_stresses_is_told_where_that_is_asked_for_and_the_whole_list_where_it_stresses_nothing(
+    tmp_path: Path,
+) -> None:
+    letter = (
+        "Luleå kommun\n\nYttrande över SOU 2041:3\n\n4.1 Hamnavgift\n\nLuleå kommun tillstyrker hamnavgiften.\n\n"
+        "4.2 Kajplatser\n\nI synnerhet är Luleå kommun positiv till förslaget om kajplatser.\n"
+    )
+    files = {
+        "svar/lulea.txt": letter,
+        "svar/umea.txt": letter.replace("I synnerhet är Luleå kommun", "Umeå är").replace("Luleå", "Umeå"),
+    }
+    told: list[list[bool]] = []
+    with viewed(tmp_path, files) as view:
+        for question in (
+            "Vilka förslag är Luleå kommun särskilt positiv till?",
+            "Which proposals is Luleå kommun especially positive about?",
+            "Vilka förslag är Luleå kommun positiv till?",
+            "Vilka förslag är Umeå kommun särskilt positiv till?",
+        ):
+            context = asked(view, question)
+            assert answer(context) is Status.ANSWERED
+            said = " ".join(statement.text for statement in context.draft.statements)
+            told.append([name in said for name in ("Hamnavgift", "Kajplatser")])
+    assert told == [[False, True], [False, True], [True, True], [True, True]]
+
+
+@pytest.mark.parametrize("question", ["Vilka förslag stöder Luleå kommun?", "Sammanfatta Luleå kommuns svar"])
+def test_what_has_no_name_is_listed_by_the_words_that_are_held_of_it(tmp_path: Path, question: str) -> None:
+    letter = (
+        "Luleå kommun\n\nYttrande över SOU 2041:3\n\nLuleå kommun tycker att det är bra att utredningen uppmärksammar"
+        " hamnarna.\n\n4.1 Hamnavgift\n\nLuleå kommun tillstyrker förslaget om hamnavgift.\n"
+    )
+    with viewed(tmp_path, {"svar/lulea.txt": letter}) as view:
+        context = asked(view, question)
+        assert answer(context) is Status.ANSWERED
+        said = [statement.text for statement in context.draft.statements]
+        names = {p.name for p in view.proposals.values()}
+    assert UNTITLED in names
+    assert any("uppmärksammar hamnarna." in text for text in said)
+    assert not any(UNTITLED in text or "citeras här" in text for text in said)
