@@ -235,6 +235,8 @@ def _without_matter(reading: Reading, topic: Topic | None) -> str | None:
     if query.metadata:
         lean = leaning.NEEDS_WHOM & set(query.metadata) and not who and query.speaker is None
         return whole.metadata(query.metadata, topic, ()) if lean and topic else None
+    if query.speaker is not None and topic and topic.matter and whole.SAYS.search(text) and not query.stances:
+        return whole.filled(reading, pronoun, None, topic)  # *Vad säger ministern?*: of what is spoken of
     if not (pronoun or people or leaning.OWNED.search(text)) and _complete(reading, who):
         return None
     if not (pronoun or people or who or query.stances or query.want is Want.SILENT):

@@ -63,6 +63,7 @@ class Reading:
         hidden += [m.span() for pattern in leaning.MASKED for m in pattern.finditer(self.text) if _short(m)]
         if self.places or self.query.speaker is not None:
             hidden += [m.span() for p in (cues.INQUIRY, cues.GOVERNMENT) for m in p.finditer(self.text)]
+            hidden += [m.span() for name in self.names.called for m in _called_by(name).finditer(self.text)]
         if self.query.ambiguous and (described := UNRESOLVED.search(self.text)):
             hidden.append(described.span())
         return [
@@ -154,6 +155,13 @@ class Reading:
     def replaced(self, span: Span, words: str) -> str:
         """Return the question with other words in one place."""
         return self.text[: span[0]] + words + self.text[span[1] :]
+
+
+def _called_by(name: str) -> re.Pattern[str]:
+    """Return what finds a person's name: the whole of it, or its last words (`civilminister Ardalan Shekarabi`)."""
+    *first, last = (re.escape(word) for word in name.split())
+    before = "".join(rf"(?:{word}\s+)?" for word in first)
+    return re.compile(rf"\b{before}{last}(?:s|['’]s)?\b", re.IGNORECASE)
 
 
 def _short(match: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ _TAKES = re.compile(
     r"|åsikt\w*|synpunkt\w*|uppfattning\w*))\W*$",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"\b(?:anser|tycker|säger|menar|skriver|think|thinks|say|says|write|writes)\b", re.IGNORECASE)
+SAYS = re.compile(r"\b(?:anser|tycker|säger|menar|skriver|think|thinks|say|says|write|writes)\b", re.IGNORECASE)
 _STANDS = re.compile(r"\bställ(?:er|de) sig\b(?!.*\btill\b)", re.IGNORECASE)
 _GOVERNS = re.compile(r"\b(?:om|till|kring|e?mot|about|on|of|to|regarding|against)\s+$", re.IGNORECASE)
 
@@ -319,7 +319,7 @@ def _with_matter(text: str, matter: str, language: str) -> str:
     takes = _TAKES.search(rest)
     if _STANDS.search(rest):
         link = " till "
-    elif takes is None and _SAYS.search(rest):
+    elif takes is None and SAYS.search(rest):
         link = " om " if language == "sv" else " about "
     elif takes is None:
         link = " i fråga om " if language == "sv" else " regarding "
