@@ -34,7 +34,8 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "contact", any_of(
             r"\bhandläggare\b|\bkontaktperson\w*|\bhandlagt\b|\bhandlade\b"
-            r"|\b(?:vem|vilka?)\b.*\b(?:föredragande|föredrog|föredrogs?)\b",
+            r"|\b(?:vem|vilka?)\b.*\b(?:föredragande|föredrog|föredrogs?)\b"
+            r"|^\W*vem (?:var det som )?(?:presenterade|redogjorde för|drog) (?:ärendet|frågan|saken)\b",
                 r"\bcontact person\b|\bwho (?:presented|reported) (?:the|this) (?:case|matter|response|letter)\b"
                 r"|\b(?:rapporteur|reporting (?:officer|official|clerk))\b"
                 r"|\bhandled (?:the|this)\b|\b(?:desk|case) officer\b|\bwhich official\b")),

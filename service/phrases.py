@@ -64,7 +64,7 @@ _QUALIFIERS = {
 
 def quoted(text: str, language: str) -> str:
     """Return verbatim words in the quotation marks of the language; words that hold such marks keep them."""
-    inner = " ".join(text.split("\n"))
+    inner = " ".join(line for line in text.split("\n") if line)
     return f"”{inner}”" if language == "sv" else f"“{inner}”"
 
 

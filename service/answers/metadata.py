@@ -40,7 +40,9 @@ _RESOLVED = re.compile(  # *Förbundsstyrelsen har behandlat remissen den 27 aug
     rf"[^.]{{0,300}}?(?<!senast )(?<!senast den )(?<!före den ){_DAY}",  # by when it is due is not when it was decided
     re.IGNORECASE,
 )
-_ASKS_PRESENTER = re.compile(r"föredr|\b(?:presented|reported|rapporteur|reporting)\b", re.IGNORECASE)
+_ASKS_PRESENTER = re.compile(
+    r"föredr|\b(?:presenterade|redogjorde|drog|presented|reported|rapporteur|reporting)\b", re.IGNORECASE
+)
 _PRESENTED = re.compile(  # by an office without a name: *Förvaltningschefen föredrar ärendet*
     r"(?<![^\W_])[A-ZÅÄÖ][^.\n]{2,80}\bföredr(?:ar|og|as|ogs|ag(?:it|its|ande))\b"
 )

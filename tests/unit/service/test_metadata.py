@@ -262,6 +262,7 @@ def test_who_presented_a_matter_may_be_an_office_without_a_name(tmp_path: Path) 
         context = asked(view, "Vem föredrog ärendet i Luleå?")
         assert answer_metadata(context)
         assert "Hamnchefen föredrar ärendet." in context.draft.statements[0].text
+        assert answer_metadata(asked(view, "Vem redogjorde för ärendet i Luleå?"))
         assert not answer_metadata(asked(view, "Vem är handläggare i Luleå?"))
         assert answer_metadata(asked(view, "Vem föredrog ärendet?"))  # it stands in no other letter
     with viewed(tmp_path / "two", {"lulea.txt": minutes, "umea.txt": minutes.replace("Luleå", "Umeå")}) as view:
