@@ -21,6 +21,7 @@ _KIND_THEN_NAME = re.compile(  # `Riksförbundet Sveriges museer`
 )
 PRESENTED = 2  # times that an abbreviation stands in the letter of the body it is short for, at least one more
 _LONGEST_NAME = 8  # words
+_SMALL = frozenset("för i och av på vid mot till med om".split())
 _HEAD_LINES, _HEAD_CHARS = 5, 1_000
 _NAME_LINE = re.compile(r"[A-ZÅÄÖ][^\d@:;()§.]{6,70}")
 _STEM = 6
@@ -63,6 +64,8 @@ def short_name(name: str) -> tuple[Name, ...]:
 def abbreviates(word: str, name: str) -> bool:
     """Return whether each word of a name begins with a letter of `word`, in order, and no letter of it is elsewhere."""
     initials = [part[0].lower() for part in name.split() if part[0].isupper()]
+    if len(initials) == 1:  # `Riksförbundet för social och mental hälsa`
+        initials = [part[0].lower() for part in name.split() if part not in _SMALL]
     rest, letters = iter(word.lower()), iter(name.lower())
     return len(initials) > 1 and all(i in rest for i in initials) and all(letter in letters for letter in word.lower())
 

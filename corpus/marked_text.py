@@ -20,6 +20,9 @@ _STRAY = re.compile(r"\*\*+")
 _TRAILING_HASHES = re.compile(r"(?<!\s)\s+#+\s*$")
 _LONGEST = 20_000  # characters of a paragraph: to join more without end would cost its square
 _MINUTES_ITEM = re.compile(r"^\s*§\s*\d+\s*$")
+_POINT = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[^\W\d_])")  # of a list, which may go on the sentence above it
+_LEADS = re.compile(r"(?:^|\n)[^\n]{0,80}\bbeslut(?:ar|ade)?(?: \w+)? att\s*$")
+_BETWEEN = re.compile(r"[.;:,](?: (?:och|samt))?$")  # two points
 
 
 def marked_blocks(mapped: MappedText) -> list[RawBlock]:
@@ -72,14 +75,18 @@ def _goes_on_counting(before: RawBlock, line: str) -> bool:
 
     That point is an item too, from then on.
     """
-    if not OWN_COUNT.match(line) or before.kind is BlockKind.HEADING:
+    decided = _POINT.match(line) is not None and (
+        _LEADS.search(before.text.text) is not None or _POINT.match(before.text.text) is not None
+    )
+    if not (decided or OWN_COUNT.match(line)) or before.kind is BlockKind.HEADING:
         return False
     number, ended = _count(line), before.text.text.rstrip()[-1:]
-    if number == 1:  # after a colon, or a title
-        return ended == ":" or (before.lines == 1 and ended.isalnum() and len(before.text.text) < SHORT_LINE)
-    if ended not in ".;:,":
+    if number == 1:  # after a colon, `beslutar att`, or a title
+        titled = before.lines == 1 and ended.isalnum() and len(before.text.text) < SHORT_LINE
+        return ended == ":" or titled or _LEADS.search(before.text.text) is not None
+    if not _BETWEEN.search(before.text.text.rstrip()):
         return False
-    if not OWN_COUNT.match(before.text.text) or _count(before.text.text) != number - 1:
+    if not _POINT.match(before.text.text) or _count(before.text.text) != number - 1:
         return False
     before.kind = BlockKind.ITEM
     return True

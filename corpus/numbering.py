@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import count, takewhile
 
 NUMBER = re.compile(
-    r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Kapitel"
+    r"^(§\s*\d+\s?[a-z]?\b|(?:(?:Avsnitt|Section|Kapitel"
     r"|Kap\.?)\s+)?\d{1,2}(?:\.\d{1,3}){0,4})\.?(?:\s?[–-]\s?\d[\d.]*)?(?=\s|$)"
     r"(?!\s+(?:[a-z] )?(?:kap\b|§))",  # `6 kap. 24 a §` is a paragraph of a law
     re.IGNORECASE,
@@ -16,10 +16,10 @@ REFERS = re.compile(  # `(avsnitt 4.2)`, `(4.2 och 4.3)`, `(promemorians avsnitt
     r"(?:\s*(?:och|samt|till|,|–|-)\s*\d[\d.]*)*\):?$",
     re.IGNORECASE,
 )
-PLAIN_NUMBERED = re.compile(r"^\s*(?:Avsnitt\s+)?\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
+PLAIN_NUMBERED = re.compile(r"^\s*(?:(?:Avsnitt|Section)\s+)?\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{0,118}$")
 # a chapter of the report as a whole: `6 Ikraftträdande`
 CHAPTER = re.compile(r"^\s*(?:Kapitel\s+|Kap\.?\s+)?\d{1,2}\s+(?=[A-ZÅÄÖ][^\W\d_])")
-_OF_REPORT = re.compile(r"\s*(?:Avsnitt|Kap\w*\.?)\s", re.IGNORECASE)
+_OF_REPORT = re.compile(r"\s*(?:Avsnitt|Section|Kap\w*\.?)\s", re.IGNORECASE)
 # a letter's own count of its parts (`2. Femton dagar`), which is no number of the report's
 OWN_COUNT = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
 

@@ -99,7 +99,7 @@ _WHERE = re.compile(r"\s+(?:i|under) (?:avsnitt|kapitel)(?:en|et)?\s.*$|\s*\bi �
 _PASSIVE = re.compile(
     r"^\W*(?:(?:Även|Också|Däremot|Vidare)\s+)?(.{4,160}?)\s+(?:(?:av|till)styrks|välkomnas|är välkom(?:men|met|na)"
     r"|ifrågasätts|avvisas|stöds"
-    r"|(?:kan )?(?:godtas|accepteras|godtagas))\b"
+    r"|(?:kan )?(?:godtas|accepteras|godtagas)|är (?:just|precis|exakt) (?:vad|det))\b"
 )
 _AS_PROPOSED = re.compile(r"\b(?:det|vad) som föreslås$", re.IGNORECASE)  # what that is, stands elsewhere
 _LEAST = 3  # characters; less names nothing
@@ -142,10 +142,13 @@ _FORMALLY = re.compile(r"\b(?:till|av)styrker ([^(),.;]{4,120}?)(?= (?:men|dock|
 _SHORT = 4  # characters of a stem that tells nothing
 _MAX_OBJECT = 120  # characters
 _SECTION = re.compile(  # `avsnitt 7.2`, `(7.2)`
-    r"(?:\bavsnitt(?:et|en)?\s+|\((?=[\d.]+\))|\b(?:i|bakom)\s+(?=\d{1,2}\.\d{1,2}\s*[a-zåäö.,;]))(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)",
+    r"(?:\b(?:avsnitt(?:et|en)?|section)\s+|\((?=[\d.]+\))|\b(?:i|bakom)\s+(?=\d{1,2}\.\d{1,2}\s*[a-zåäö.,;]))(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:och|–|-|,)\s*\d)",
     re.IGNORECASE,
 )
-_ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,3})+)[.:]?\s")
+_ROW_NUMBER = re.compile(  # of a row, or of a paragraph that it opens
+    r"(?:(?:Avsnitt|Section)\s+)?(\d{1,2}(?:\.\d{1,3})+)(?!\s*(?:[,–-]|(?:och|samt|till|and|to)\b))[.:]?\s",
+    re.IGNORECASE,
+)
 ENTRY = "Ikraftträdande"
 _ENTRY = re.compile(
     r"\bträd(?:er|a)\b[^.;]{0,40}\bi kraft\b|\bikraftträdande\w*|\bbörja[r]? gälla\b"
@@ -319,7 +322,7 @@ def _phrase_of(part: str, cue: rules.Cue) -> tuple[str, bool]:
         return inside.group(1), _PRONOUN.match(inside.group(1).capitalize()) is not None
     raw = subject.group(1) if subject and subject.end(1) <= cue.start + 12 else part[cue.end :]
     raw = SAYING.sub("", raw, count=1) if cue.stance is Stance.ABSTAIN else _INVERTED.sub("", raw.strip(), count=1)
-    text = _CUT.split(_OBJECT.sub("", raw.strip(), count=1), maxsplit=1)[0].strip(' ,.”"')
+    text = _CUT.split(_OBJECT.sub("", raw.strip(), count=1), maxsplit=1)[0].strip(' ,.?”"')
     text = _EXAMPLE.sub("", re.sub(r"^(?:(?:ett|en|det|den)\s+)?(?:s\.\s?k\.|så kallade?t?)\s+", "", text))
     if text.startswith("att "):
         text = re.sub(r"^(?:att\s+)?(?:det\s+)?(?:kontinuerligt\s+)?(?:bör\s+)?(?:ske\s+)?(?=\w)", "", text, count=1)

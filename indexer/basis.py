@@ -78,7 +78,21 @@ _OF_ONE_MATTER = re.compile(
 _HERE = re.compile(r"\bhär\W*$|\bi (?:den|denna) (?:frågan|delen)\W*$", re.IGNORECASE)
 _THE_ONE = re.compile(r"\s*(?:till|på|om|över) (?:det |detta )?förslaget\b", re.IGNORECASE)
 IN_THAT_PART = re.compile(r"\bi (?:denna|den|dessa|de) del(?:en|ar|arna)?\b(?! (?:av|som|där)\b)", re.IGNORECASE)
-_RESIDUAL = re.compile(r"\bi övriga delar\b|\bövriga förslag\b|\bförslagen i övrigt\b|\bi övrigt\b", re.IGNORECASE)
+_RESIDUAL = re.compile(
+    r"\b(?:övriga|resterande) (?:delar|förslag|avsnitt)\b|\bförslagen i övrigt\b|\bi övrigt\b"
+    r"|\bresten av (?:förslagen|promemorian|betänkandet|utredningen)\b|\b(?:alla|samtliga) andra förslag\b",
+    re.IGNORECASE,
+)
+_BESIDES = re.compile(  # `Utöver ovanstående`, with nothing named after the phrase but the report
+    r"\W*(?:(?:Utöver|Förutom) (?:ovanstående|det(?:ta| (?:ovan )?(?:sagda|anförda|nämnda))|dessa synpunkter"
+    r"|vad som (?:ovan )?(?:sagts|anförts|nämnts)(?: ovan)?)|Härutöver|Därutöver)\b",
+    re.IGNORECASE,
+)
+_ALL_OF_IT = re.compile(
+    r"(?: att (?:tillägga|anföra|erinra|invända|framföra))?"
+    r"(?: (?:på|mot|om|över|i) (?:(?:\w+s )?förslagen|promemorian|betänkandet|utredningen|remissen))?\W*",
+    re.IGNORECASE,
+)
 _OF_IT = re.compile(r"\b(?:det|den|dem|detta|denna|dessa) i övrigt\b", re.IGNORECASE)  # of what was just named
 _OF_THE_ONE = re.compile(r"\bförslaget\b", re.IGNORECASE)
 # points back to what was said since, so that the stance is on that and not on the rest
@@ -162,12 +176,15 @@ def on_the_rest_of_one(part: str, cue: rules.Cue) -> bool:
 
 
 def _on_the_rest(part: str, cue: rules.Cue) -> bool:
+    silent = cue.stance in (Stance.ABSTAIN, Stance.NO_OBJECTION)
+    if silent and _BESIDES.match(part) and _ALL_OF_IT.fullmatch(part, cue.end):
+        return True
     rest = _RESIDUAL.search(part)
     if rest is not None and rest.start() >= cue.end > cue.start and _ON_WHAT_IT_NAMES.match(part, rest.end()):
         return False  # `godtar i övrigt ordningen med tyst samtycke`
     if on_the_rest_of_one(part, cue):
         return False
-    agreed = cue.stance not in (Stance.ABSTAIN, Stance.NO_OBJECTION) and cue.end > cue.start
+    agreed = not silent and cue.end > cue.start
     if rest is not None and agreed and rest.start() < cue.start and _SAYS_ON_WHAT.match(part, cue.end):
         return False
     return rest is not None and not _ON_THAT.search(part, rest.end(), max(rest.end(), cue.start))

@@ -11,13 +11,10 @@ from indexer.found import Found
 from indexer.names import as_name
 from indexer.naming import plain, untitled
 from indexer.types import Basis, Naming, Stance, Wording
-from indexer.unnumbered import sentences, titled
+from indexer.unnumbered import BOX, sentences, titled
 
 _GRANTED = (Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS, Stance.NO_OBJECTION)
 
-_PROPOSES = re.compile(
-    r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE
-)
 _SHALL = re.compile(
     r"(?:^|(?<=[.!?]\s))([A-ZÅÄÖ](?:(?![.!?]\s)[^\n]|\n(?!\n)){0,200}?"
     r"\b(?:ska|skall|bör|får|föreslå[rs]|inför[s]?|inrättas|avskaffas|upphävs|höjs|sänks|ändras|utökas|ges)\b"
@@ -121,7 +118,7 @@ def seeds(document: Document) -> list[Draft]:
     numbered = _numbered(document)
     if not numbered:
         return _unnumbered(document)
-    boxes = [(s, _PROPOSES.search(document.text, s.start, s.end)) for s in numbered]
+    boxes = [(s, BOX.search(document.text, s.start, s.end)) for s in numbered]
     if not any(match for _, match in boxes):
         deep = [s for s in numbered if s.number is not None and "." in s.number]
         open_ = [s for s in deep or numbered if not _BACKGROUND.match(untitled(s.title))]

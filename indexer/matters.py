@@ -54,17 +54,20 @@ _TURNED = {
 _RELATIVE = re.compile(r",?\s+(?:som|vilke[nt]|vilka|vilkas|där|den|det|detta|dessa)\b|[;:]|,\s|\.$")
 _DOTTED = r"\d{1,2}(?:\.\d{1,3})+"
 _ONE = rf"(?:{_DOTTED}|\d{{1,2}}(?![\d.]*\d))(?!\s*(?:§|%|kap\b|procent|kronor|kr\b|år|dag|månad|veck|miljon|miljard))"
-_JOIN = r"(?:\s*[,–-]\s*|\s*,?\s+(?:och|samt|respektive|eller|till)\s+)(?:(?:i\s+)?avsnitt(?:et|en)?\s+)?"
+_JOIN = (
+    r"(?:\s*[,–-]\s*|\s*,?\s+(?:och|samt|respektive|eller|till|and|to)\s+)"
+    r"(?:(?:i\s+)?(?:avsnitt(?:et|en)?|sections?)\s+)?"
+)
 _LEADS_TO = (
     r"(?:gäller|avser|angår|beträffande|angående|gällande|rörande|i fråga om|förslag(?:et|en)?(?: i)?"
     r"|punkt(?:en|erna)?)"
 )
 _CHAIN = re.compile(
-    rf"(?:\b(?P<kind>avsnitt(?:et|en)?|kapitel)\s+(?:nr\s+)?|\(|\b{_LEADS_TO}\s+"
+    rf"(?:\b(?P<kind>avsnitt(?:et|en)?|sections?(?=\s+\d+\.\d)|kapitel|chapters?)\s+(?:nr\s+)?|\(|\b{_LEADS_TO}\s+"
     rf"|\bi\s+(?={_DOTTED}))(?P<list>{_ONE}(?:{_JOIN}{_ONE})*)",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s*[–-]\s*|\s+till\s+")
+_RANGE = re.compile(r"\s*[–-]\s*|\s+(?:till|to)\s+")
 _ENDS = re.compile(rf"({_DOTTED})(?:\s*[–-]\s*|\s+till\s+)(?:(?:och med\s+)?avsnitt(?:et)?\s+)?({_DOTTED})")
 _LONGEST_RANGE = 20
 _PROPOSALS = re.compile(
@@ -280,7 +283,9 @@ def labels(part: str) -> dict[str, str]:
 
 def in_chapters(part: str) -> bool:
     """Return whether the numbers of a clause are those of chapters."""
-    return any((match.group("kind") or "").lower() == "kapitel" for match in _CHAIN.finditer(part))
+    return any(
+        (match.group("kind") or "").lower().startswith(("kapitel", "chapter")) for match in _CHAIN.finditer(part)
+    )
 
 
 def several(clause: str) -> bool:

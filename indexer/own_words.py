@@ -5,6 +5,7 @@ and on B, though both stand in one paragraph. Only where its words name no propo
 tell which one is meant.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,12 +16,13 @@ from corpus.types import Document
 from indexer.alike import content, overlap, shares_piece
 from indexer.drafts import Draft
 from indexer.found import Found
-from indexer.headings import label_of
+from indexer.headings import label_of, names_matter
 from indexer.matters import beside, items, several, that_and_that
 from indexer.naming import untitled
 from indexer.settling import side
 from indexer.types import Basis, Stance
 from indexer.vocabulary import likeness
+from indexer.words import fold, stems
 from indexer.words import words as split
 
 _NAMED = 0.8  # of the words of the shorter one, by rarity, what a clause names shares with a proposal's heading
@@ -31,6 +33,18 @@ _OPENING = 6  # words in which a clause says what it is on
 _TELLING = 0.5  # of the rarest word's rarity, so much must a thing have to be told by it
 _WITH_PHRASE, _ALONE = 0.4, 0.95  # so sure the reader is of a view on another part, with a phrase of stance and without
 _REMARKS = frozenset({Stance.COMMENT, Stance.ASKS_CLARIFICATION})
+_SAID = 700  # characters in which an inquiry says what a section proposes, before it says why
+_WHY = re.compile(r"\n\W*(?:\w+s )?(?:Skäl|Motiv|Bakgrund|Överväganden)")
+_COINED = 1.5  # Zipf frequency up to which a word is one that the inquiry made for what it proposes
+_VAGUE = re.compile(  # what the heading over it names (`avstyrker kravet`)
+    r"(?:(?:det|den|detta|denna|utredningens) )?(?:krav|förslag|bestämmelse|reglering|ändring|bedömning|åtgärd|modell)"
+    r"(?:et|en|n)?"
+)
+_SHORTEST = 3  # letters of a part of a compound
+_JOINT = 3  # letters that may join two words of a compound (*minut-ers-mål*)
+_PIECE = 5  # letters of what is told inside a compound
+_TWO = 2  # words of everyday language at least that tell a proposal together
+_COMPANY = 3  # stances in a paragraph, each on a thing of its own, from which the paragraph is on none of them
 
 Pair = tuple[Document, Found]
 
@@ -40,12 +54,20 @@ class OwnWords:
 
     def __init__(self, drafts: Iterable[Draft], rarity: Mapping[str, float], top: float) -> None:
         """Take the proposals of the inquiry's text, and how telling each word is."""
-        self._known = [(d, content(untitled(d.heading))) for d in drafts if d.body]
+        drafts = [d for d in drafts if d.body]
+        self._known = [(d, content(untitled(d.heading))) for d in drafts]
+        said = [_WHY.split(d.body, maxsplit=1)[0][:_SAID] for d in drafts]
+        self._said = [(d, content(text), _parts(text)) for d, text in zip(drafts, said, strict=True)]
         self._rarity, self._top = rarity, top
 
     def of(self, f: Found) -> tuple[Draft, float] | None:
         """Return the one proposal that a clause names and how surely, None where it names none or two alike."""
-        return self.named(f.own) if f.own and f.section is None and f.basis is Basis.STATED else None
+        if f.section is not None or f.basis is not Basis.STATED:
+            return None
+        if f.own and (named := self.named(f.own)):
+            return named
+        title = title_of(f.context) if f.own and _VAGUE.fullmatch(f.own) else ""
+        return self.named(title) if f.explicit and names_matter(title) else None
 
     def in_section(self, f: Found) -> Draft | None:
         """Return the inquiry's proposal of a position's section whose heading holds all that the clause names."""
@@ -100,7 +122,7 @@ class OwnWords:
         shared = [(overlap(words, heading, self._rarity, self._top), d) for d, heading in self._known if heading]
         ranked = sorted(shared, key=lambda pair: -pair[0])
         if not words or not ranked or ranked[0][0] < _NAMED:
-            return self._in_full(matter, words)
+            return self._in_full(matter, words) or self._in_what_it_says(matter)
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD:
             return None
         return ranked[0][1], ranked[0][0]
@@ -115,6 +137,38 @@ class OwnWords:
         holding = [d for d, heading in self._known if words & heading or any(_shares(w, heading) for w in words)]
         whole = [d for d, heading in self._known if words and words <= heading]
         return (whole[0], _NAMED) if telling and len(holding) == len(whole) == 1 < len(self._known) else None
+
+    def _in_what_it_says(self, matter: str) -> tuple[Draft, float] | None:
+        """Return the one proposal whose words hold all that a clause names, though its heading calls it otherwise.
+
+        A name that the inquiry coined is that of the proposal that brings it up first (*Larmmyndigheten*).
+        """
+        words = content(matter)
+        coined = any(zipf_frequency(w, "sv", "small") <= _COINED and content(w) for w in split(matter))
+        if not coined and len(words) < _TWO:
+            return None
+        if len(words) < _TWO and any(_is_in(w, heading, heading) for w in words for _, heading in self._known):
+            return None  # it is no name of its own
+        rare = any(self._rarity.get(w, self._top) >= _TELLING * self._top for w in words)
+        holding = [d for d, said, parts in self._said if rare and all(_is_in(w, said, parts) for w in words)]
+        alone = len(holding) == 1 < len(self._said)
+        return (holding[0], _NAMED) if holding and (alone or len(words) == 1) else None
+
+
+def _parts(text: str) -> frozenset[str]:
+    """Return the stems that a compound may be made of, those of small words too."""
+    return frozenset(fold(s) for s in stems(text) if len(s) >= _SHORTEST)
+
+
+def _is_in(word: str, said: frozenset[str], parts: frozenset[str]) -> bool:
+    """Return whether a text holds a word, a compound that begins or ends with it, or both parts of it.
+
+    *Helikoptrarna* where it says *ambulanshelikoptrar*, *avtalsskyldigheten* where it says *skyldiga att ingå avtal*.
+    """
+    within = (o.startswith(word) or o.endswith(word) for o in said) if len(word) >= _PIECE else ()
+    firsts = [o for o in parts if word.startswith(o)]
+    halves = (len(a) + len(b) + _JOINT >= len(word) > len(a) for a in firsts for b in parts if word.endswith(b))
+    return word in said or any(within) or any(halves)
 
 
 def _shares(word: str, heading: frozenset[str]) -> bool:
@@ -159,6 +213,15 @@ def crowded(pairs: Sequence[Pair]) -> set[tuple[str, int]]:
         if f.explicit:
             said[document.id, f.start].add((f.said, f.own))
     return {at for at, matters in said.items() if len(matters) > 1}
+
+
+def in_company(pairs: Sequence[Pair]) -> set[tuple[str, int]]:
+    """Return by document the paragraphs in which several stances are taken, each on a thing that it names."""
+    named: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for document, f in pairs:
+        if f.explicit and f.own is not None and f.basis is Basis.STATED:
+            named[document.id, f.block].add(f.own)
+    return {at for at, things in named.items() if len(things) >= _COMPANY}
 
 
 def words_of(document: Document, f: Found, crowds: set[tuple[str, int]]) -> tuple[str, str]:

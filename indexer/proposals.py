@@ -24,7 +24,7 @@ from indexer.found import Found
 from indexer.headings import one_section
 from indexer.naming import CHAPTER, finish, plain, untitled
 from indexer.numbered import answered, between, limits, under, within_limits
-from indexer.own_words import OwnWords, Pair, crowded, misplaced, title_of, words_of
+from indexer.own_words import OwnWords, Pair, crowded, in_company, misplaced, title_of, words_of
 from indexer.placing import Embed, Placer, Query, is_overall, shares_a_view
 from indexer.settling import is_aim, side
 from indexer.types import Basis, Naming, Position, Proposal
@@ -150,7 +150,7 @@ class _Register:
 
     def place(self, pairs: Sequence[Pair], embed: Embed | None) -> None:
         """Find for each position that names none the inquiry's own proposal that its paragraph is about."""
-        crowds = crowded(pairs)
+        crowds, companies = crowded(pairs), in_company(pairs)
         for document, f in pairs:
             if f.explicit and f.basis is Basis.STATED and not _names_nothing(f):
                 self._speaks[document.id] = min(f.cue, self._speaks[document.id])
@@ -179,7 +179,12 @@ class _Register:
                 )
                 for document, f in unplaced
             ]
-            for (document, f), found in zip(unplaced, placer.place(queries), strict=True):
+            alone = placer.place(
+                [replace(q, context=f.own or q.context) for q, (_, f) in zip(queries, unplaced, strict=True)]
+            )
+            for (document, f), found, own in zip(unplaced, placer.place(queries), alone, strict=True):
+                if f.own and own.proposal is not None and (document.id, f.block) in companies:
+                    found = own  # the paragraph speaks of as much else
                 outside = {id(d) for d in told if not within_limits(d, only[document.id])}
                 self._unlikely[_key(document, f)] = {id(told[n]) for n in found.unlikely} | outside
                 if found.proposal is not None and id(told[found.proposal]) not in outside:
@@ -194,6 +199,7 @@ class _Register:
         Where the inquiry's own text is at hand, only a stated position makes a new one.
         """
         draft, how, score = self._match(document, f)
+        draft = self._finer(draft, f) if draft is not None else None
         if draft is None and not f.explicit and document.consultation_id in self._told:
             draft, how, score = of_section(self._same_section(document, f), f), Naming.SECTION, 1.0
             if draft is None:
@@ -211,6 +217,16 @@ class _Register:
             draft.heading = self._heading(document, f)
         draft.add(document, f, how, score)
         self._note(draft)
+
+    def _finer(self, draft: Draft, f: Found) -> Draft:
+        """Return the other proposal of a section that a position names, if a response has set one apart there."""
+        if f.section is not None or not f.explicit or not draft.body or not draft.section:
+            return draft
+        here = (d for d in self._by_section[draft.consultation, draft.section] if not d.seeded)
+        beside = [d for d in here if d.basis is Basis.STATED and any(len(content(name)) > 1 for name in d.names)]
+        own = self._similar(draft, f)[0]
+        best = max(((self._similar(d, f)[0], -i, d) for i, d in enumerate(beside)), default=(0.0, 0, draft))
+        return best[2] if best[0] >= _CLOSE and best[0] > own else draft
 
     def _heading(self, document: Document, f: Found) -> str | None:
         """Return the heading over a section: the one a position stands under, else another's over the same section."""

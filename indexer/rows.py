@@ -22,7 +22,7 @@ _ANSWERS = tuple((stance, re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)) for 
 
 
 _LABELLED = re.compile(
-    r"(?:[-–*•]\s*|\d{1,2}(?:\.\d{1,3})*[.)]?\s+)?(?P<label>[A-ZÅÄÖ][^:.!?|]{2,70}):\s+(?P<said>[^,.;:!?]{2,40})(?:[,;.!].*)?",
+    r"(?:[-–*•]\s*|\d{1,2}(?:\.\d{1,3})*[.)]?\s+)?(?P<label>(?:[A-ZÅÄÖ]|\d{1,3}-?[a-zåäö])[^:.!?|]{2,70}):\s+(?P<said>[^,.;:!?]{2,40})(?:[,;.!].*)?",
     re.DOTALL,
 )
 _NO_LABEL = re.compile(

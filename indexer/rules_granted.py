@@ -59,7 +59,11 @@ GRANTED: tuple[Rule, ...] = (
         r"\bbör(?: (?!inte\b|ej\b|bara\b|endast\b)\w+){1,4}? (?:i enlighet med|enligt|såsom) (?:\w+s )?"
         r"(?:förslaget?\b|föreslås)",
         r"\b(?:kan|får|vill)(?: \w+){0,4}? tillstyrka\b|\btillstyrk(?:er|s|as|es)\b|\btillstyrkan\b"
-        r"|\b(?:beslutar|föreslår)\b.{0,60}\btillstyrka\b",
+        r"|\b(?:beslutar|föreslår)\b.{0,60}\btillstyrka\b|^\W*(?:\d{1,2}[.)] )?(?:att )?(?:även |också )?tillstyrka\b",
+        # what was asked for before it was proposed
+        r"\bär (?:just |precis |exakt )(?:vad|det(?: som)?) (?!utred|promemori|betänkande|regering|kommitt|direktiv)"
+        r"(?:vi|jag|[A-ZÅÄÖ]\w+|\w+(?:en|et)) (?:(?:har|länge|också|själva?|tidigare) )*"
+        r"(?:begärt|efterfrågat|efterlyst|önskat|föreslagit|förordat|velat ha|krävt|kämpat för|arbetat för|drivit)\b",
         rf"\bställer {WHO}{SELF} {WHO}bakom\b|\bställa {SELF} bakom\b|\bstår {WHO}bakom\b|\bstå bakom\b"
         r"|(?<! som )\bställer (?:\w+ )?upp (?:på|bakom)\b",
         rf"\båtar {WHO}{SELF} (?:\w+ )?gärna\b(?! att\b)|\btar {WHO}gärna {WHO}på {SELF}\b(?! att\b)"
@@ -177,7 +181,7 @@ GRANTED: tuple[Rule, ...] = (
         rf"\b{STATED} (?:\S+ ){{0,6}}?(?:är|vara|som) (?:\S+ ){{0,2}}?{GOOD}\w*",
         rf"\b\w*{IT}\w*[^.;]{{0,70}}\bbör (?:\S+ ){{0,3}}?(?:genomföras|införas|läggas till grund|förverkligas"
         rf"|bli verklighet|kunna träda i kraft|antas)\b|\bbör (?:genomföras|införas|bli verklighet"
-        rf"|läggas till grund)\b|\b(?:steg i rätt riktning|steg framåt|på rätt väg|rätt väg att gå"
+        rf"|läggas till grund)\b|\b(?:steg i rätt riktning|steg framåt|på rätt väg|(?<!inte )rätt väg att gå"
         r"|(?<!inte )är rätt väg)\b"
         rf"|\b(?<!inte )ber(?:edd|ett|edda) att (?:ta|bistå|medverka|genomföra|överta|bidra)\b|\bser (?:\w+ )?gärna\b"
         rf"|\b(?:fin|bra|god|klok) (?:tanke|idé)\b|\bförordar\b"

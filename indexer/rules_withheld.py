@@ -117,6 +117,8 @@ WITHHELD: tuple[Rule, ...] = (
         r"\binga (?:\w+ )?åsikter\b|\blämna[rs] (?:\w+ )?frågan öppen\b",
         r"\bförhindrad att\b|\bhar (?:\S+ ){0,3}?(?:ingen|inte någon) (?:egen )?(?:uppfattning|åsikt|mening"
         r"|ståndpunkt)\b",
+        rf"^\W*(?:Inte|Ej) (?:heller )?har {WHO}(?:någon|några) (?:\w+ )?"
+        r"(?:uppfattning|åsikt|mening|ståndpunkt)(?:er|ar)?\b",
         r"\b(?:överlåter|överlämnar) (?:\S+ )?(?:åt|till)\b.{0,40}\b(?:svara|yttra|bedöma|ta ställning|avgöra)",
         rf"\bgår (?:\S+ )?{NOT} (?:närmare |vidare )?in (?:på|i)\b|\butan (?:kommentar|eget yttrande)|\b(?:ingen"
         rf"|inga|utan) kommentar(?:er)?\b|\b{NOT} (?:\w+ )?beredda? att ta (?:\w+ )?ställning\b",
@@ -243,6 +245,11 @@ WITHHELD: tuple[Rule, ...] = (
         rf"|\b(?:vi|jag|måste|vill|väljer) (?:[^\s,;]+ ){{0,4}}?(?:att )?säga nej\b|(?:^|[:|]\s)\W*nej\b|\bavvisas\b"
         rf"|\btar (?:\w+ )?avstånd från\b|\bhåller {WHO}{NOT} med\b",
         rf"\b(?:vill|måste) {WHO}invända mot\b|\bvill {WHO}{NOT} veta av\b",
+        # of the proposal: what else is to go may be what is proposed
+        r"\b(?:vill|önskar|ber)(?: \w+){0,2}? att (?:\w+s )?förslag(?:et|en)\b[^.;]{0,60}?\b(?:tas bort|stryks|slopas"
+        r"|utgår\b(?! i?från\b)|dras tillbaka|avslås|läggs ned|skrotas)\b"
+        r"|^\W*(?:Kan|Skulle) ni (?:\w+ ){0,2}?(?:stryka|ta bort|slopa|skrota|släppa|dra tillbaka)"
+        r" (?:\w+ )?förslag(?:et|en)\b",
         r"\bhelst att\b[^.;]{0,80}\b(?:utgå\w*(?! i?från\b)|slopas|stryks|tas bort|inte)\b",
         rf"\bvänder {SELF}(?: \w+)? e?mot\b|\bprotesterar\b|\b(?:är|ställer {WHO}{SELF})(?: \w+){{0,2}} emot\b"
         rf"|\bopponerar {SELF} mot\b",
@@ -259,7 +266,7 @@ WITHHELD: tuple[Rule, ...] = (
         rf"\b(?:anser|finner|ser|bedömer|menar) {WHO}{NOT} {WHO}(?:att )?.{{0,60}}\b(?:(?:bör|kan"
         rf"|ska) (?:\w+ )?(?:genomföras|införas|läggas till grund|antas)|skäl att (?:genomföra|införa|gå vidare))",
         r"\b(?:hemställer|yrkar|begär|kräver|föreslår|uppmanar)\b.{0,90}\b(?:inte genomför\w*|inte inför\w*"
-        r"|inte går vidare|utan åtgärd|avslå\w*|utgår\b(?! i?från\b)|dras? tillbaka|stryk[se]\w*|slopas|skrota\w*"
+        r"|inte går? vidare|utan åtgärd|avslå\w*|utgår\b(?! i?från\b)|dras? tillbaka|stryk[se]\w*|slopas|skrota\w*"
         r"|avstå\w*|inte läggs (?:fram|till grund)|avslag|bestå|avförs)",
         r"\b(?:kan|får) (?:\S+ ){0,4}?(?:inte|ej) (?:genomföras|införas|godtas|accepteras|tillåtas"
         r"|läggas till grund|komma i fråga)\b|\b(?:inte|ej) (?:därför )?(?:kan|får|bör|ska) (?:genomföras"

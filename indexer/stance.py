@@ -66,7 +66,7 @@ _PRACTICE = re.compile(
 _FALLBACK = re.compile(  # `Om förslaget ändå genomförs bör …`: what is to hold then makes nobody a supporter
     r"^\W*(?:Om|Skulle|Ifall)\b[^.,;]{0,70}\b(?:ändå|trots (?:allt|detta|det|invändningarna)|likväl)\b", re.IGNORECASE
 )
-_STOP = re.compile(r"[,;:]")
+_STOP = re.compile(r"[,;:|]")
 _COURTESY = re.compile(
     r"\btacka[rs]? (?:\w+ )?för (?:möjligheten|att|inbjudan|remissen|tillfället)"
     r"|\b(?:tillfrågad\w*|frihet\w* att svara|svarar? (?:på remissen )?ändå)\b"
@@ -92,6 +92,7 @@ _GREETS = re.compile(  # `välkomnar att frågan nu har utretts`: whoever oppose
     r"|tar [^.;,]{0,40}?(?:på allvar|tag i|initiativ)|prioriterar)\b",
     re.IGNORECASE,
 )
+_BIDS = re.compile(r"\W*(?:Kan|Skulle) ni\b", re.IGNORECASE)
 _WHY = re.compile(r"\W*(?:Varför|Därför|Av vilka skäl)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"\b(?:part|den|de|medlemsstat|grannar|kommun|organ|instanser|myndigheter|enskild\w*|en \w+|\w+stat)"
@@ -134,7 +135,7 @@ _THAT = re.compile(rf"(?<=men)\s+att\b{_ASKS_NOTHING}", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:eftersom|då|därför att|emedan|som|där|när|trots att)\b[^.;]*?\batt\b", re.IGNORECASE)
 _NEXT_RESERVES = re.compile(
     r"^(?:Men|Dock|Däremot|Samtidigt|Emellertid)\b"
-    r"|^(?:Ett|En|Vårt|Vår|Det enda|Enda)? ?(?:\w+ )?(?:villkor(?:et)?|förbehåll(?:et)?|förutsättning(?:en)?"
+    r"|^(?:Ett|En|Vårt|Vår|Det enda|Enda)? ?(?:\w+ )?(?:[Vv]illkor(?:et)?|förbehåll(?:et)?|[Ff]örutsättning(?:en)?"
     r"|reservation(?:en)?) (?:\w+ ){0,3}?är\b|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,8}?(?:dock|däremot"
     r"|emellertid|samtidigt)\b"
     r"|^\W{0,9}(?:[\w:]{1,60}[^\w:]{1,9}){1,3}?(?:förutsätter|kräver|vill samtidigt|villkorar)\b"
@@ -172,6 +173,8 @@ _DEMAND = re.compile(
 )
 _LIMITS = re.compile(LIMITS, re.IGNORECASE)
 _AND = re.compile(r",? (?:och|samt) ", re.IGNORECASE)
+_BUT = re.compile(r",? men ", re.IGNORECASE)
+_ONLY_TURNS = re.compile(r"(?:dock|däremot|emellertid)\W*$", re.IGNORECASE)  # `tillstyrks däremot`: from what was said
 _NOT_ALL = re.compile(  # `delar inte helt utredningens bedömning`
     r"\b(?:delar|instämmer|stödjer|stöder|biträder|tillstyrker)\b(?: (?!(?:att|som|och|men)\b)[^\s.;,]+){0,4}? "
     r"(?:inte|ej) (?:helt(?: och hållet)?|fullt ut|till fullo|till alla delar|i alla delar|i allt)\b",
@@ -225,6 +228,8 @@ def means_other(clause: str, found: Cue, *, own_voice: bool) -> bool:
     asked = _ASKED.search(clause)
     if asked and asked.start() > found.end and not asked.group().startswith("?"):
         asked = None  # `Vi är glada att de slipper, fast vi undrar om …?`
+    if asked and _BIDS.match(clause):
+        asked = None  # `Kan ni inte stryka förslaget om hamnkort?`
     if asked and own_voice and found.explicit and _WHY.match(clause):
         asked = None  # `Varför säger vi nej till avgiften?`
     if asked and found.stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.NO_OBJECTION, Stance.ABSTAIN):
@@ -273,7 +278,7 @@ def cue(clause: str) -> Cue | None:
     for rule in RULES:
         if match := rule.pattern.search(reduced.text):
             said = Cue(rule.stance, *reduced.original(*match.span()), rule.explicit, firm=rule.firm)
-            return _welcomed(clause, said) or said
+            return _opposed(clause, said) or _welcomed(clause, said) or said
     return None
 
 
@@ -282,6 +287,13 @@ def _english(clause: str) -> Cue | None:
         if (match := rule.pattern.search(clause)) and not is_told(clause, match):
             return Cue(rule.stance, *match.span(), rule.explicit, firm=rule.firm)
     return None
+
+
+def _opposed(clause: str, said: Cue) -> Cue | None:
+    """Return the opposition that stands before what might do (`avstyrker A men kan acceptera B`)."""
+    turn = _BUT.search(clause[: said.start]) if said.stance is Stance.NO_OBJECTION else None
+    before = cue(clause[: turn.start()]) if turn else None
+    return before if before is not None and before.explicit and before.stance is Stance.OPPOSE else None
 
 
 def _welcomed(clause: str, said: Cue) -> Cue | None:
@@ -303,6 +315,7 @@ def reserved(clause: str, found: Cue) -> bool:
 def _turn(clause: str, after: int) -> re.Match[str] | None:
     """Return the first word that takes back, not one between two things that a reason or an aside tells of."""
     turns = _RESERVES.finditer(clause, after)
+    turns = (m for m in turns if not _ONLY_TURNS.match(clause, m.start()))
     return next(
         (m for m in turns if not (_THAT.match(clause, m.end()) and _WITHIN.search(clause[after : m.start()]))), None
     )

@@ -30,6 +30,11 @@ _SUBJECT = 25  # characters in which a sentence only says who takes the stance: 
 _FOR = (*_GRANTS, Stance.SUPPORT_WITH_RESERVATIONS)
 _ON_THE_PROPOSAL = re.compile(f"{_ON_THAT.pattern}|\\s+förslaget(?: i övrigt)?\\s*(?:[.,;]|$)", re.IGNORECASE)
 _AGAINST = (Stance.OPPOSE, Stance.CRITICAL)
+_FOR_OTHERS = re.compile(  # `För andra patienter har vi inget att invända`: of what was just refused, not on the whole
+    r"\W*(?:för|hos|gentemot|beträffande|när det gäller) (?:andra|övriga) "
+    r"(?!(?:\w+ )?(?:\w*förslag|del|punkt|avsnitt|fråg|bestämmels|avseende|ändring))",
+    re.IGNORECASE,
+)
 _NAMED_THERE = (Basis.STATED, Basis.WHOLE_DOCUMENT)  # how a stance may be given on what numbers name
 
 
@@ -45,7 +50,7 @@ def stated(
     row = answer(words)
     sender = filter(None, (document.organisation, document.organisation_short))
     matter = object_of(words, cue, row.matter if row else left_out(words) if starts_with_it else None, sender)
-    if cue.explicit and is_of_some(matter[0]):
+    if cue.explicit and (is_of_some(matter[0]) or (cue.stance in _GRANTS and _FOR_OTHERS.match(words))):
         return []
     label = matter_before(words)
     own = None if matter[1] else matter[0] or label

@@ -35,6 +35,10 @@ _AS_IT_IS = re.compile(  # what the law has already, or the inquiry was told to 
 )
 _OUTRIGHT = re.compile(r"(?:Vi|Jag|\w+(?:en|et)) (?:\w+ )?föreslår\b|(?:Det|I \w+(?:en|et)) föreslås\b")
 _SENTENCE = re.compile(r"[A-ZÅÄÖ](?:(?![.!?]\s)[^\n]|\n(?!\n)){10,500}[.!?]?")
+BOX = re.compile(  # `Utredningens förslag: …`
+    r"(?m)^(?:\w+s )?(?:Förslag|Förslaget|Bedömning|Rekommendation)\s*:\s*([^\n]{10,400}?\.)(?=\s|$)", re.IGNORECASE
+)
+_SEVERAL, _MOSTLY = 3, 0.7  # headings that open with what shall be: at least so many, and of all of them
 _MOST = 110  # characters of a name
 
 
@@ -42,16 +46,30 @@ def titled(document: Document) -> Iterator[tuple[Section, str]]:
     """Yield the headings that name a proposal, with the first sentence under each that says what shall be.
 
     Those that hold no others, and are no general ones (*Bakgrund*, *Ikraftträdande*). Where no heading tells of which
-    it is a part, only *Vi föreslår* makes it one.
+    it is a part, only *Vi föreslår* makes it one, or *Förslag:*, unless nearly all open with what shall be.
     """
-    for section in _innermost(document):
-        start = document.text.find("\n", section.start) + 1 or section.end
+    inner = _innermost(document)
+    if boxed := [(s, m.group(1).strip()) for s in inner if (m := BOX.search(document.text, s.start, s.end))]:
+        yield from boxed
+        return
+    opening = [(s, _SENTENCE.search(document.text, _below(document, s), s.end)) for s in inner]
+    opened = [(s, m.group().strip()) for s, m in opening if m is not None and _is_to_be(m.group())]
+    if len(opened) >= _SEVERAL and len(opened) >= _MOSTLY * len(inner):
+        yield from opened
+        return
+    for section in inner:
+        start = _below(document, section)
         said = (m.group().strip() for m in _SENTENCE.finditer(document.text, start, section.end))
         alone = len(section.path) == 1
         if alone and len(_PROPOSES.findall(document.text, start, section.end)) != 1:
             continue
         if first := next(filter(_OUTRIGHT.match if alone else _is_to_be, said), None):
             yield section, first
+
+
+def _below(document: Document, section: Section) -> int:
+    """Return where the text under a heading begins."""
+    return document.text.find("\n", section.start) + 1 or section.end
 
 
 def _is_to_be(words: str) -> bool:

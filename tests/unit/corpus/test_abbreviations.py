@@ -20,6 +20,7 @@ SAYS = "Yttrande över SOU 2041:3\n\n{0} avstyrker förslaget. {0} har läst det
         ("SSR\nSvenska Sångarnas Riksförbund", "Svenska Sångarnas Riksförbund", "SSR"),
         ("Svenska Sångarnas Riksförbund", "Svenska Sångarnas Riksförbund", "SSR"),
         ("Remissvar från Svenska Sångarnas Riksförbund (SSR)", "Svenska Sångarnas Riksförbund", "SSR"),
+        ("Sångarförbundet för kör och folkmusik", "Sångarförbundet för kör och folkmusik", "SKF"),
         ("Lokala Odlares Förbund (LO)", "Lokala Odlares Förbund", "LO"),
         ("Svenska Taxiägarnas Centralförbund (ST)", "Svenska Taxiägarnas Centralförbund", "ST"),
     ],

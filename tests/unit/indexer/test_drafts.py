@@ -42,6 +42,18 @@ def test_a_summary_without_numbers_proposes_under_its_headings() -> None:
     assert _seeded(text) == [(None, "Kajernas ägare")]
 
 
+@pytest.mark.parametrize("lead", ["", "Utredningens förslag: "])
+def test_headings_that_nearly_all_open_with_what_shall_be_are_proposals(lead: str) -> None:
+    told = {
+        "Hamnkort": "Den som förtöjer ska ha hamnkort.",
+        "Register": "Kommunen ska föra ett register.",
+        "Kameror": "Hamnar ska få kamerabevakas.",
+    }
+    text = "\n\n".join(f"## {title}\n\n{lead}{words}" for title, words in told.items())
+    assert _seeded(f"{text}\n\n## Konsekvenser\n\nFörslagen kostar lite.") == [(None, title) for title in told]
+    assert _seeded("## Hamnkort\n\nHamnkort ska visas i dag.\n\n## Register\n\nDet finns register.") == []
+
+
 def test_a_summary_without_headings_proposes_sentence_by_sentence() -> None:
     text = (
         "# Hamnar\n\nUtredningen har sett över hamnarna. Utredningen föreslår även att en hamnavgift tas ut."

@@ -115,6 +115,81 @@ def test_the_number_of_a_row_is_no_part_of_its_matters_name() -> None:
     assert as_name("Delat ansvar (4.2)") == "Delat ansvar"
 
 
+def test_what_is_said_of_others_after_a_refusal_is_on_no_proposal() -> None:
+    found = _found("SKL avstyrker kajavgiften för fiskare. För andra båtägare har vi inget att invända.")
+    assert [(f.stance, f.own) for f in found] == [(S.OPPOSE, "kajavgiften för fiskare")]
+
+
+def test_a_decision_counted_point_by_point_is_a_stance_in_each() -> None:
+    found = _found(
+        "Styrelsen beslutar att\n1. tillstyrka förslaget om kajavgiften,\n"
+        "2. avstyrka förslaget om ett kajregister, samt\n3. i övrigt lämna promemorian utan erinran."
+    )
+    assert [(f.stance, f.basis) for f in found] == [
+        (S.SUPPORT, Basis.STATED),
+        (S.OPPOSE, Basis.STATED),
+        (S.NO_OBJECTION, Basis.RESIDUAL),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Avsnitt 5.4 Kajavgift. SKL avstyrker förslaget att staten tar över hamnen.", "5.4"),
+        ("Section 5.4 Harbour fees. We strongly oppose the proposal on lighthouses.", "5.4"),
+        ("Avsnitt 5.4 och 5.5 hör ihop. SKL avstyrker att staten tar över hamnen.", None),
+    ],
+)
+def test_the_number_that_a_paragraph_opens_with_is_that_of_all_of_it(text: str, section: str | None) -> None:
+    assert [f.section for f in _found(text) if f.explicit] == [section]
+
+
+def test_the_comment_beside_a_verdict_in_a_row_makes_it_no_practice() -> None:
+    (found,) = _found("| 6.2 | Tillstyrker | Avgiften bör räknas upp årligen. |")
+    assert (found.stance, found.section) == (S.SUPPORT, "6.2")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("SKL tillstyrker kajavgiften. Förutsättningen är att hamnarna får pengarna.", S.SUPPORT_WITH_RESERVATIONS),
+        ("Kajavgiften tillstyrks däremot.", S.SUPPORT),
+    ],
+)
+def test_a_condition_that_follows_is_a_reservation_and_a_turn_from_before_is_none(text: str, stance: Stance) -> None:
+    assert [f.stance for f in _found(text) if f.explicit] == [stance]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Utöver ovanstående har SKL inga synpunkter på förslagen.",
+        "Härutöver lämnas promemorian utan erinran.",
+        "SKL är positiv till resterande förslag.",
+        "Resten av promemorian har vi inga synpunkter på.",
+        "Övriga avsnitt föranleder inga synpunkter.",
+    ],
+)
+def test_the_rest_is_told_in_many_ways(sentence: str) -> None:
+    (found,) = _found(sentence)
+    assert found.basis is Basis.RESIDUAL
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Utöver detta har SKL inga synpunkter på kajavgiften.", "Därutöver välkomnar SKL kajavgiften."],
+)
+def test_what_is_besides_on_a_thing_is_on_that_thing(sentence: str) -> None:
+    (found,) = _found(sentence)
+    assert found.basis is Basis.STATED
+
+
+def test_a_bid_to_strike_the_proposal_is_opposition_and_one_to_strike_a_rule_may_be_what_is_proposed() -> None:
+    (found,) = _found("Kan ni inte stryka förslaget om hamnkort?")
+    assert (found.stance, found.own) == (S.OPPOSE, "hamnkort")
+    assert not any(f.explicit for f in _found("Kan ni inte stryka kravet på hamnkort?"))
+
+
 def test_what_is_held_clause_by_clause_is_a_stance_on_each() -> None:
     found = _found(
         "SKL anser att kajavgiften bör höjas i enlighet med förslaget, att ett kajregister inte bör införas och att "

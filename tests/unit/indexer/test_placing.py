@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from indexer.alike import Likeness, content, overlap, rarity
 from indexer.drafts import Draft
 from indexer.found import Found
-from indexer.own_words import OwnWords
+from indexer.own_words import OwnWords, in_company
 from indexer.placing import Embed, Placer, Query
 from indexer.types import Basis, Stance
 from tests.fakes import FakeEmbedder
+from tests.unit.corpus.making import document
 
 MATTERS = (
     "Frikommunförsök. Kommuner får pröva undantag från statlig reglering under en försöksperiod.",
@@ -197,3 +198,35 @@ def test_what_is_set_against_a_sections_own_proposal_is_on_another() -> None:
 def test_a_thing_with_a_short_stem_is_told_by_it(word: str, same: str) -> None:
     assert content(word) & content(same)
     assert not content("möjligt rimligare lättast")
+
+
+SAID = (
+    ("En myndighet för nödnumret", "Fyrmyndigheten ska ta emot alla nödsamtal inom 20 minuter, enligt detta mål."),
+    ("Helikoptrar", "Staten ska ta över ambulansflyget."),
+    ("Sekretess", "Uppgifter får lämnas mellan Fyrmyndigheten och räddningstjänsten."),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "heading"),
+    [
+        ("Fyrmyndigheten", SAID[0][0]),  # which the first brings up and the last only mentions
+        ("ambulansflyget", SAID[1][0]),
+        ("20-minutersmålet", SAID[0][0]),
+        ("helikopterfrågan", None),  # of which only a part is there
+        ("uppgifter till räddningstjänsten", SAID[2][0]),
+        ("minuter", None),
+    ],
+)
+def test_what_only_the_words_of_a_proposal_hold_names_it(said: str, heading: str | None) -> None:
+    drafts = [Draft("c", None, title, [], seeded=True, body=f"{title}\n{text}") for title, text in SAID]
+    rare = {word: 5.0 for title, text in SAID for word in content(f"{title} {text}")}
+    named = OwnWords(drafts, rare, 5.0).of(_said(Stance.SUPPORT, said, None))
+    assert (named[0].heading if named else None) == heading
+
+
+def test_a_paragraph_of_several_stances_each_on_its_own_thing_is_on_none_of_them() -> None:
+    read = document("SKL svarar.")
+    three = [(read, _said(Stance.SUPPORT, own, None)) for own in ("avgiften", "registret", "kamerorna")]
+    assert in_company(three) == {(read.id, 0)}
+    assert not in_company(three[:2])

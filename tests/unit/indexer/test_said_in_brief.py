@@ -31,6 +31,7 @@ def _found(text: str, **facts: object) -> list[Found]:
         ("Registret hos Lantmäteriet: mycket bra, det är hög tid.", "Registret hos Lantmäteriet", S.SUPPORT),
         ("4.2 Nya bojar: onödigt.", "Nya bojar", S.CRITICAL),
         ("Lotsning: nej.", "Lotsning", S.OPPOSE),
+        ("20-minutersmålet: rimligt, men det kostar.", "20-minutersmålet", S.SUPPORT),
     ],
 )
 def test_a_verdict_after_a_label_is_on_what_the_label_names(line: str, matter: str, stance: Stance) -> None:

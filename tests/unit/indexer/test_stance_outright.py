@@ -30,6 +30,10 @@ from indexer.types import Basis, Stance
         ("Sammantaget lämnar rådet frågan öppen.", Stance.ABSTAIN),
         ("Rådet förordar att frågan utreds vidare.", Stance.ASKS_CLARIFICATION),
         ("Av det skälet behöver ikraftträdandet skjutas upp ett år.", Stance.CRITICAL),
+        ("Fiskekortet är precis vad vi har begärt i många år.", Stance.SUPPORT),
+        ("Rådet avstyrker ett fiskekort för alla men kan acceptera ett för yrkesfiskare.", Stance.OPPOSE),
+        ("Inte heller har vi någon åsikt om vem som ska utöva tillsyn.", Stance.ABSTAIN),
+        ("1. tillstyrka förslagen om fiskekort och om fiskeregister,", Stance.SUPPORT),
     ],
 )
 def test_what_real_letters_say_outright(sentence: str, stance: Stance) -> None:
