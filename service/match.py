@@ -16,7 +16,7 @@ from service.terms import Term, coverage
 
 _ABOUT = 0.5  # this share of the question's terms must stand in a position's name or words
 _NEAR_BEST = 0.82
-_CALLED = 0.85  # of the question's terms: so much of them in a proposal's name, and it is what is asked about
+CALLED = 0.85  # of the question's terms: so much of them in a proposal's name, and it is what is asked about
 _NEAR_IN_SECTION = 0.7
 _WITHOUT_HARD = 0.6
 _MEANING = 0.4
@@ -192,7 +192,7 @@ def on_proposals(matches: Matches) -> tuple[Match, ...]:
     """
     likely = matches.likely()
     found = about(likely)
-    called = {id_ for id_ in {m.position.proposal_id for m in likely} if matches.names(id_) >= _CALLED}
+    called = {id_ for id_ in {m.position.proposal_id for m in likely} if matches.names(id_) >= CALLED}
     ordered = (*found, *(m for m in likely if m.position.proposal_id in called))
     order = list(dict.fromkeys(m.position.proposal_id for m in ordered))
     if not called:

@@ -17,8 +17,20 @@ from service.kinds_of_body import Counted, counted_in
 from service.language import detect
 from service.named import Names
 from service.spelling import by_whom, names_apart, with_dots, with_slips_mended, without_taking_place
-from service.stance_cues import AGAINST, EITHER, UNRESERVED, WHICH_PARTS, WHOSE_PROPOSAL, objects_to_all, stances_in
+from service.stance_cues import (
+    AGAINST,
+    EITHER,
+    UNRESERVED,
+    WHICH_PARTS,
+    WHOSE_PROPOSAL,
+    objects_to_all,
+    stance_span,
+    stances_in,
+)
 
+_WHO = re.compile(
+    r"\W*(?:who|which|how many|does|do|did|is|are|vilka|vilken|vem|hur många|finns|är)\b(?: [\w'’-]+){0,6} ?$", re.I
+)
 _SECTION = re.compile(
     r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4}|(?:(?<=avsnitt )|(?<=section ))\d{1,2}(?!\.\d))(?![\w:/])", re.IGNORECASE
 )
@@ -172,6 +184,9 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     if cues.ENTERS_INTO_FORCE.search(text):
         metadata = tuple(name for name in metadata if name != "date")  # the law's day is not the letter's
     taken = [*roles.taken, *([reference.span()] if reference else [])]
+    if stances and not asked and (span := stance_span(text)):
+        # of those who *turned down* a thing, it is no matter what else is turned, nor who else *comes out*
+        taken.append((0 if _WHO.match(text[: span[0]]) else span[0], span[1]))
     matter = _matter(text, taken, section.group() if section else None)
     if speaker is not None:
         matter = (cues.INQUIRY if speaker is Speaker.INQUIRY else cues.GOVERNMENT).sub(" ", matter)

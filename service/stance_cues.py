@@ -22,16 +22,24 @@ _NOT_FOR = (
 )
 # whom a question names inside the verb: *Står Luleå kommun bakom …*; what lies behind a thing is nobody's support
 _WHO = r"(?: (?!för\b|det\b|sig\b|kontakt\w*\b|dialog\w*\b|samråd\w*\b|möte\w*\b)\S+){0,4}? "
+# who has nothing against a thing is not against it
+_NOTHING = r"(?<!\binget )(?<!\bingenting )(?<!\binte något )(?<!\bnothing )"
 STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
     (any_of(*_NOT_FOR,
         r"\b(?:avstyrk|avslå|avvisa)\w*",
             r"\bmotsätt\w*|\bmotsatte\b",
-                r"\b(?:är|ställer sig|vara|emot|står) ?emot\b|\bemot\b",
+                rf"\b(?:är|ställer sig|vara|emot|står) ?emot\b|{_NOTHING}\bemot\b",
                     r"\bsäg\w* (?:\S+ ){0,3}nej\b|\bvänder sig (?:\w+ )?e?mot\b|\bgår emot\b",
                             r"\bavråd\w*",
+            r"\bvill (?:\S+ ){0,3}?inte (?:\w+ )?ha\b",
+            r"\b(?:does not|doesn['’]t|do not|don['’]t|did not|didn['’]t) (?:\w+ )?want\b(?! to\b)",
                                 r"\b(?:oppos|reject)\w*",
-                                    r"(?<!\bas )(?<!\bset )(?<!\bprotect )(?<!\bcompared )(?<!\bweighed )\bagainst\b",
-                                        r"\bdisagree\w*", r"\bnot support\b", r"\bturn\w* down\b",
+                                    rf"{_NOTHING}(?<!\bas )(?<!\bset )(?<!\bprotect )(?<!\bcompared )(?<!\bweighed )"
+                                    r"\bagainst\b",
+                                        r"\bdisa(?:gree|pprove)\w*", r"\bnot support\b", r"\bturn\w* down\b",
+                                        r"\b(?:är motståndare till|tar avstånd från|dömer ut|underkänner|sågar)\b"
+                                        r"|\bvill (?:slippa|inte se)\b|\buttalar sig (?:\w+ )?mot\b",
+                                        r"\bopponents? of\b|\brather not (?:have|see)\b",
                                         r"\bsay\w* (?:\w+ )?no\b"),
      frozenset({Stance.OPPOSE})),
     (any_of(
@@ -42,6 +50,10 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
         r"|\bgillar (?:\w+ )?inte\b",
         r"\b(?:står|stod|ställer|ställde|håller|höll)(?: \S+){0,4}? inte(?: \w+)? (?:bakom|med)\b",
         r"\b(?:ogilla|dislike)\w*|\bmissnöjd\w*|\b(?:unhappy|dissatisfied) (?:with|about)\b",
+        # what is feared of a thing, where it is asked of whom: *Är SKL orolig för …* asks for more than a stance
+        r"^\W*(?:vilka|vilken|vem)(?: [\w-]+){0,2} är (?:\w+ )?oro(?:ad|lig)[ae]? (?:för|över)\b"
+        r"|^\W*(?:who|which(?: (?:of )?[\w-]+){0,2}) (?:is|are) (?:\w+ )?(?:worried|concerned|uneasy) about\b",
+        r"\bpush\w* back\b|\b(?:find|found)\w* fault with\b|\bcritics of\b|\btycker (?:\w+ )?illa om\b",
         r"\bnegativ\w*",  # what is said against it may be no more than criticism
         r"\bkritisk\w*|\bkritisera\w*|\btveksam\w*|\bskeptisk\w*|\bifrågasätt\w*|\btvek\w*",
             r"\bcritical\b|\bcritici[sz]\w*|\bsceptical\b|\bskeptical\b|\bdoubtful\b|\bdoubts?\b"
@@ -52,23 +64,27 @@ STANCES: tuple[tuple[re.Pattern[str], frozenset[Stance]], ...] = (
             r"\bwith (?:some |certain |a few )?(?:conditions?|reservations?|caveats?)\b|\bconditional\w*"),
      frozenset({Stance.SUPPORT_WITH_RESERVATIONS})),
     (any_of(
-        r"\b(?:inga invändningar|inget att erinra|utan erinran)\b",
-            r"\bno objections?\b"), frozenset({Stance.NO_OBJECTION})),
+        r"\b(?:inga invändningar|(?:inget|ingenting|inte något) (?:att (?:erinra|invända)|emot)|utan erinran)\b",
+            r"\bno objections?\b|\bnothing against\b"), frozenset({Stance.NO_OBJECTION})),
     (any_of(
         r"\bavst(?:år|od|ått|å)\b|\b(?:inte lämnar|lämnar inte) (?:några )?synpunkter\b|\blämnar inga synpunkter\b"
         r"|\btar (?:inte|ej|ingen) (?:\w+ )?ställning\b|\bingen åsikt\b",
             r"\b(?:take|takes|taking|have|has) no (?:stand|position|view|stance)\b",
             r"\babstain\w*|\bdeclin\w* to (?:comment|respond|answer|reply)\b"), frozenset({Stance.ABSTAIN})),
     (any_of(
-        r"\b(?:tillstyrk|stödj(?:er|a)|stöd(?:er|de)|välkomn|godkänn|biträd|instäm|förord|bifall)\w*",
+        r"\b(?:tillstyrk|stödj(?:er|a)|stöd(?:er|de)|välkomn|godkänn|biträd|instäm|förord|bifall|förespråka|bejaka|applådera)\w*"
+        r"|\bstöttar\b|\bär anhängare (?:av|till)\b|\bbackar upp\b",
             r"\bpositiv\w*",
-                rf"\b(?:ställer|ställde)(?: \S+){{0,4}}? sig{_WHO}bakom\b|\bst(?:år|od){_WHO}bakom\b"
+                rf"\b(?:ställer|ställde|ställt)(?: \S+){{0,4}}? sig{_WHO}bakom\b|\bst(?:år|od){_WHO}bakom\b"
                 r"|(?<!what )(?<!who )\bst(?:ands?|ood) (?:\w+ )?behind\b",
                     r"\b(?:går|gå|gick|är|vara)(?: \S+){0,3}? med på\b", _FOR,
                         rf"\bhåller med\b|^\W*håller{_WHO}med(?:\W*$| om\b"
                         r"| \w*(?:utred|delegation|kommitté|betänk)\w*)",
           r"\bställ(?:er|a) (?:\w+ )?upp på\b|\bköp(?:er|a) (?:tanken|idén|förslaget|resonemanget)\b",
           r"\b(?:go|goes|went|going) along with\b|\bcomfortable with\b|\bhappy (?:with|about)\b",
+          # whom it is asked of stands before it, so that neither is what a thing is for nor a reason
+          r"^\W*(?:vilka|vilken|vem)(?: [\w-]+){0,2} är för att\b",
+          r"^\W*(?:who|(?:which|how many)(?: (?:of )?[\w-]+){0,2}) (?:is|are|was|were|comes? out|came out) for\b",
           r"\bgillar\b", r"\blikes\b|\b(?:do|does|did) (?:(?!look|sound|seem|feel|work|be\b|not\b)\S+ ){1,4}like\b",
           r"\bnöj(?:da?|t) (?:med|över)\b", r"\bdelar\b", r"\bsäg\w* (?:\S+ ){0,3}ja\b",
           r"\b(?:support|endors|favou?r|welcom|approv|back|agree|prais|applaud)\w*|\bberöm(?:mer|t|de|ma)?\b",
@@ -134,8 +150,19 @@ UNRESERVED = any_of(
 
 def stances_in(text: str) -> frozenset[Stance]:
     """Return the stances that a question names, the first kind that its words show; empty when it names none."""
-    taken = _NO_STANCE.sub(" ", text)
-    return next((stances for pattern, stances in STANCES if pattern.search(taken)), frozenset[Stance]())
+    found = _first(text)
+    return found[1] if found else frozenset[Stance]()
+
+
+def stance_span(text: str) -> tuple[int, int] | None:
+    """Return where the words stand by which a question names its stance; None when it names none."""
+    found = _first(text)
+    return found[0].span() if found else None
+
+
+def _first(text: str) -> tuple[re.Match[str], frozenset[Stance]] | None:
+    kept = _NO_STANCE.sub(lambda taken: " " + "\t" * (len(taken.group()) - 1), text)  # places stay as they are
+    return next(((found, stances) for pattern, stances in STANCES if (found := pattern.search(kept))), None)
 
 
 def objects_to_all(text: str, stances: Collection[Stance], beside: Iterable[str]) -> bool:

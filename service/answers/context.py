@@ -26,7 +26,7 @@ from service.evidence import OFFERS_ANOTHER, SETS_CONDITION, Evidence, find_evid
 from service.fact_cues import MEMBERS_SPEAK, long_row
 from service.kinds_of_body import Counted
 from service.kinds_of_fact import wanted_kind
-from service.match import Match, Matches, about, best_name, elsewhere, on_proposals, on_section
+from service.match import CALLED, Match, Matches, about, best_name, elsewhere, on_proposals, on_section
 from service.named import Names
 from service.question import Query
 from service.reading_together import answers
@@ -195,8 +195,10 @@ class Context:
             return self.matches.on(sorted(self.aimed))
         proposals, ahead = self._nearest_section
         found = on_proposals(self.matches)
-        leading = tuple(m for m in found if m.position.proposal_id in proposals) if ahead >= LEANS else ()
-        return leading or found
+        if ahead < LEANS or any(self.matches.names(m.position.proposal_id) >= CALLED for m in found):
+            leading = tuple(m for m in found if m.position.proposal_id in proposals) if ahead >= LEANS else ()
+            return leading or found
+        return self.matches.on(sorted(proposals))
 
     def about_of(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Return which of some matches are about the question."""

@@ -2,8 +2,11 @@
 
 import pytest
 
+from corpus.organisations import Register
 from indexer.types import Stance
-from service.stance_cues import AGAINST, stances_in
+from service.named import Names
+from service.question import parse
+from service.stance_cues import AGAINST, stance_span, stances_in
 
 FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
 
@@ -46,4 +49,52 @@ def test_support_that_is_denied_is_none(question: str) -> None:
     ],
 )
 def test_words_that_only_look_like_support_take_no_stance(question: str) -> None:
+    assert stances_in(question) == frozenset()
+
+
+OPPOSE = frozenset({Stance.OPPOSE})
+ASKED_OF_ALL = [
+    ("Vilka är för att {}?", FOR),
+    ("Vilka har ställt sig bakom {}?", FOR),
+    ("Vilka stöttar {}?", FOR),
+    ("Vilka förespråkar {}?", FOR),
+    ("Vilka kommuner backar upp {}?", FOR),
+    ("Who is for {}?", FOR),
+    ("Who comes out in favour of {}?", FOR),
+    ("Which respondents back {}?", FOR),
+    ("Vilka vill inte ha {}?", OPPOSE),
+    ("Vem vill slippa {}?", OPPOSE),
+    ("Vilka tar avstånd från {}?", OPPOSE),
+    ("Vilka uttalar sig mot {}?", OPPOSE),
+    ("Who doesn't want {}?", OPPOSE),
+    ("Who are the opponents of {}?", OPPOSE),
+    ("Which bodies turned down {}?", OPPOSE),
+    ("Vilka är oroliga för {}?", AGAINST),
+    ("Who pushes back on {}?", AGAINST),
+    ("Who finds fault with {}?", AGAINST),
+    ("Vilka har inget emot {}?", frozenset({Stance.NO_OBJECTION})),
+    ("Har någon inte något emot {}?", frozenset({Stance.NO_OBJECTION})),
+    ("Who has nothing against {}?", frozenset({Stance.NO_OBJECTION})),
+]
+
+
+@pytest.mark.parametrize(("question", "stances"), ASKED_OF_ALL)
+def test_of_whom_a_stance_is_asked_in_other_words_is_the_same_question(
+    question: str, stances: frozenset[Stance]
+) -> None:
+    assert stances_in(question.format("hamnavgiften")) == stances
+
+
+@pytest.mark.parametrize("question", [question for question, _ in ASKED_OF_ALL])
+def test_where_all_are_asked_the_words_of_the_stance_are_no_matter(question: str) -> None:
+    query = parse(question.format("hamnavgiften"), Names(Register(()), frozenset(), ()))
+    assert "hamnavgiften" in query.matter
+    assert not query.asked
+    span = stance_span(query.text)
+    assert span is not None
+    assert query.text[slice(*span)].strip() not in query.matter
+
+
+@pytest.mark.parametrize("question", ["Vilka är ansvariga för hamnen?", "Vad är avgiften för?", "Who is the fee for?"])
+def test_whom_a_thing_is_for_is_no_stance(question: str) -> None:
     assert stances_in(question) == frozenset()
