@@ -20,10 +20,18 @@ _IN_SECTION = re.compile(
     r"\bavsnitt(?:en|et)?\s+(\d{1,2}(?:\.\d{1,3})+)(?:\s*(?:och|samt|,|–|-)\s*(\d{1,2}(?:\.\d{1,3})+))?"
 )
 
+# No full stop in the line but one inside a number or a name of a file: "dnr 2018.1999".
 _REFERS = re.compile(
-    r"^(?:Remiss\w*|Yttrande|Svar|Angående|Ärende)\b[^.]*$|^[^.]*\((?:SOU"
-    r"|Ds) \d{4}:\d+\)[^.]*$",
+    r"^(?:Remiss\w*|Yttrande|Svar|Angående|Ärende)\b[^.]*$"
+    r"|^(?:[^.]|\.(?=\w))*\((?:SOU|Ds) \d{4}:\d+\)(?:[^.]|\.(?=\w))*$",
     re.IGNORECASE,
+)
+# What a report is called is on none of its proposals: "betänkandet Vägar. En ny lag (SOU 2018:47)". With a capital:
+# "betänkandets förslag om vägar (SOU 2018:47)" is on one.
+_REFERENCE = r"[^.;()\n]{1,200}?(?:\.\s[^.;()\n]{1,200}?)?\((?:(?:SOU|Ds)\s+)?\d{4}:\d+\)"
+_REPORT_CALLED = re.compile(
+    rf"\b(?i:\w*betänkande\w*|\w*promemori\w*),?\s+[”\"“»]?[A-ZÅÄÖ]{_REFERENCE}"
+    rf"(?:\s*(?:,|och|samt)\s+[”\"“»]?[A-ZÅÄÖ]{_REFERENCE})*"
 )
 
 Spoken = Sequence[Sequence[Sentence]]
@@ -136,8 +144,9 @@ def _sentences(document: Document, spoken: Spoken) -> Iterator[tuple[Sentence, s
         if block.kind is BlockKind.HEADING:
             heading = words
             continue
+        words = _REPORT_CALLED.sub(lambda called: " " * len(called[0]), words)
         for sentence in inside:
-            own = document.text[sentence.start : sentence.end]
+            own = words[sentence.start - block.start : sentence.end - block.start]
             yield sentence, own, 1.0
             if heading:
                 yield sentence, f"{heading} {own}", _HEADED

@@ -86,9 +86,18 @@ def test_the_line_that_says_what_is_answered_and_a_heading_of_nothing_are_no_men
     assert _mentions([letter]) == ()
     for line in (
         "Remissvar om nationellt policylaboratorium", "Yttrande över förslaget om frikommunförsök",
-        "Nationellt policylaboratorium (SOU 2018:47)", "## Höjd cykelskatt\n\n## Annat",
+        "Nationellt policylaboratorium (SOU 2018:47)", "Nationellt policylaboratorium (SOU 2018:47), dnr 2018.19",
+        "Vi svarar härmed på betänkandet Ett nationellt policylaboratorium – rapport (2018:47). Hej.",
+        "- Sammanfattning av delbetänkande Ny väg. Ett nationellt policylaboratorium (SOU 2018:47), dnr: 2018.19",
+        "Byn har läst betänkandena Ny väg (SOU 2018:47) och Nationellt policylaboratorium (SOU 2018:48).",
+        "## Höjd cykelskatt\n\n## Annat",
     ):  # fmt: skip
         assert _mentions([document(f"{line}\n\nVi tackar för remissen.")]) == ()
+
+
+def test_what_a_report_says_in_a_sentence_with_its_number_is_still_mentioned() -> None:
+    letter = document("Betänkandets förslag om ett nationellt policylaboratorium (SOU 2018:47) är intressant.")
+    assert [m.proposal_id for m in _mentions([letter])] == [PROPOSALS[0].id]
 
 
 @pytest.mark.parametrize("kind", [k for k in Kind if not k.is_response])
