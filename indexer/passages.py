@@ -26,7 +26,7 @@ Unit = tuple[int, int]
 
 def header(document: Document, path: tuple[str, ...]) -> str:
     """Return what stands before a passage when it is embedded: sender or speaker, title, section path."""
-    who = document.organisation_short or document.organisation or document.speaker_name
+    who = (document.organisation_short or document.organisation or document.speaker_name or "")[:120]
     title = "" if document.titled_by_file else document.title[:120]
     parts = [f"{who}:" if who else "", title, " > ".join(heading[:120] for heading in path)]
     return "\n".join(part for part in (" ".join(p for p in parts[:2] if p), parts[2]) if part)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from service.engine import NO_LABELS
+from service.material import DocumentSummary
 from service.positions.contract import PositionQuery, PositionTable, Respondent
 from tests.browser.browsing import running
 from tests.browser.conftest import Open
@@ -72,6 +73,34 @@ def test_the_word_of_a_name_is_not_broken(open_page: Open) -> None:
     with running(Many()) as address:
         page = open_page(base=address).go("/positions")
         assert page.locator(".matrix thead abbr", has_text=LONG).evaluate(LINES) == 2
+
+
+class Endless(FakeEngine):
+    """Who answers, and a document, are called a word that goes on and on."""
+
+    def documents(self, *, labels: frozenset[str] = NO_LABELS) -> list[DocumentSummary]:
+        names = dict.fromkeys(("title", "organisation", "organisation_short"), "Å" * 500)
+        return [one.model_copy(update=names) for one in super().documents(labels=labels)]
+
+    def positions(self, query: PositionQuery, *, labels: frozenset[str] = NO_LABELS) -> PositionTable:
+        table = super().positions(query, labels=labels)
+        names = dict.fromkeys(("organisation", "organisation_short"), "Å" * 500)
+        return table.model_copy(update={"respondents": tuple(r.model_copy(update=names) for r in table.respondents)})
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 700), (320, 256)])
+def test_no_name_is_so_long_that_it_covers_or_pushes_away_what_it_names(
+    open_page: Open, width: int, height: int
+) -> None:
+    with running(Endless()) as address:
+        watched = open_page(base=address, width=width)
+        watched.page.set_viewport_size({"width": width, "height": height})
+        page = watched.go("/positions")
+        for cell in page.locator(".matrix button.cell").all():
+            cell.click()
+            page.locator("dialog[open]").wait_for()
+            page.keyboard.press("Escape")
+        assert watched.go("/documents").locator("table.documents").first.evaluate("(table) => table.offsetWidth") < 1280
 
 
 @pytest.mark.integration

@@ -150,6 +150,8 @@ def test_the_header_names_sender_title_and_headings() -> None:
         "7.6 Lärande > 7.6.2 Policylab",
     ]
     assert embedded_text(read, (), "orden").endswith("\norden")
+    endless = document("text", title="T" * 500, organisation="Å" * 500, organisation_short=None)
+    assert len(header(endless, ("R" * 500,))) < 400  # leaves room for the words under it
 
 
 def test_a_sentence_without_end_is_cut_whole() -> None:
