@@ -42,7 +42,7 @@ NEGATIVES = {
         "cannot_tell": "framgår inte av underlaget",
         "silent": "nämner inte",
         "not_answered": "har inte svarat",
-        "unknown_invited": "Vilka som inte har svarat framgår inte: förteckning över inbjudna saknas i underlaget.",
+        "unknown_invited": "Det framgår inte vilka som inte har svarat: listan över de inbjudna saknas i underlaget.",
         "answered": "{n} remissinstanser har svarat",
         "answered_one": "En remissinstans har svarat",
         "nothing": "Inga ställningstaganden motsvarar urvalet.",

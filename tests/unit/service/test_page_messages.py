@@ -94,3 +94,10 @@ def test_the_question_as_understood_follows_the_first_colon(language: str) -> No
     """From there the page where one asks takes it into its address."""
     told = phrases.say("understood", language, question="Vad anser A: b?")
     assert told.split(": ", 1)[1] == "Vad anser A: b?"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_cell_without_a_position_says_is_explained_below_the_table(language: str) -> None:
+    words = messages(language)
+    explained = words["legend.negatives"].casefold()
+    assert [k for k in FAMILIES["negative."] if words[f"negative.{k}"].casefold() not in explained] == []
