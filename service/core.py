@@ -39,6 +39,7 @@ from service.positions.reviews import ReviewStore
 from service.positions.table import build_table
 from service.question import Query, parse
 from service.retrieve import Candidate, Vector, retrieve
+from service.skipped_words import in_swedish
 from service.summaries import organisation, summary
 from service.terms import Term, bridged, find_terms, to_bridge
 
@@ -199,7 +200,7 @@ class SnapshotEngine:
         """List the files that could not be read, by name, as far as the caller may know of them."""
         passed_over = self._current().snapshot.skipped
         known = sorted((s.name, s.reason) for s in passed_over if may_read(s.labels, labels))
-        return [SkippedFile(file=name, reason=reason) for name, reason in known]
+        return [SkippedFile(file=name, reason=reason, reason_sv=in_swedish(reason)) for name, reason in known]
 
     def organisations(self, *, labels: frozenset[str] = NO_LABELS) -> list[OrganisationView]:
         """List the organisations that sent documents the caller may read, by id."""

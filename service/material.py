@@ -98,10 +98,11 @@ class DocumentList(Reply):
 
 
 class SkippedFile(Reply):
-    """A file in the folder of documents that could not be read, and why (in English, for whoever runs the service)."""
+    """A file in the folder of documents that could not be read, and why: in English, in Swedish where it is known."""
 
     file: str
     reason: str
+    reason_sv: str | None = None
 
 
 class SkippedList(Reply):

@@ -81,7 +81,7 @@ class HostileEngine(FakeEngine):
         return Quote.model_validate(_quote()) if (id, start, end) == (ID, START, END) else None
 
     def skipped(self, *, labels: frozenset[str] = NO_LABELS) -> list[SkippedFile]:
-        return [SkippedFile(file=EVIL, reason=EVIL)]
+        return [SkippedFile(file=EVIL, reason=EVIL, reason_sv=EVIL)]
 
     def positions(self, query: PositionQuery, *, labels: frozenset[str] = NO_LABELS) -> PositionTable:
         names = [f"{n} {EVIL}" for n in ("org", "tyst", "nämner", "oklar")]

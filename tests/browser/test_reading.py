@@ -90,6 +90,14 @@ def test_a_document_that_may_not_be_read_is_as_one_that_is_not_there(service: st
     assert "Staden" not in page.content()
 
 
+@pytest.mark.parametrize(("language", "told"), [("sv", "filer av typen .zip"), ("en", "files of the type .zip")])
+def test_why_a_file_was_passed_over_is_told_in_the_pages_language(
+    service: str, open_page: Open, language: str, told: str
+) -> None:
+    page = open_page(base=service, language=language).go("/documents")
+    expect(page.locator("#skipped li")).to_contain_text(told)
+
+
 def test_the_page_of_the_original_is_shown_with_its_lines_marked(service: str, open_page: Open) -> None:
     watched = open_page(base=service)
     with_a_page(watched.page)

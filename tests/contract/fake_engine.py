@@ -163,7 +163,8 @@ class FakeEngine:
         return Places(pages=(PagePlaces(page=1, rectangles=(Rectangle(left=0.1, top=0.2, width=0.5, height=0.02),)),))
 
     def skipped(self, *, labels: frozenset[str] = NO_LABELS) -> list[SkippedFile]:
-        return [SkippedFile(file="trasig.zip", reason="files of the type .zip are not read")]
+        why = {"reason": "files of the type .zip are not read", "reason_sv": "filer av typen .zip läses inte"}
+        return [SkippedFile(file="trasig.zip", **why)]
 
     def organisations(self, *, labels: frozenset[str] = NO_LABELS) -> list[OrganisationView]:
         return [

@@ -200,5 +200,11 @@ def test_there_is_nothing_at_other_places(client: TestClient, path: str, status:
 
 def test_what_was_skipped_is_told(client: TestClient) -> None:
     assert client.get("/v1/skipped").json() == {
-        "skipped": [{"file": "trasig.zip", "reason": "files of the type .zip are not read"}]
+        "skipped": [
+            {
+                "file": "trasig.zip",
+                "reason": "files of the type .zip are not read",
+                "reason_sv": "filer av typen .zip läses inte",
+            }
+        ]
     }

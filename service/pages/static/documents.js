@@ -6,7 +6,7 @@ import { readingAddress } from "./documents-store.js";
 import { busy, byId, el } from "./dom.js";
 import { freshId } from "./elements.js";
 import { organisationName, remark, withSwedish } from "./swedish.js";
-import { t } from "./text.js";
+import { language, t } from "./text.js";
 
 busy("documents", show);
 
@@ -55,5 +55,10 @@ function skippedFiles(skipped) {
   if (!skipped.length) return [el("p", {}, t("skipped.none"))];
   return [el("p", {}, t("skipped.some", { count: skipped.length })),
     el("ul", {}, skipped.map((one) =>
-      el("li", {}, el("span", { class: "file" }, one.file), ": ", el("span", { lang: "en" }, one.reason))))];
+      el("li", {}, el("span", { class: "file" }, one.file), ": ", reason(one))))];
+}
+
+/** Returns why a file was passed over: a rare fault of a manifest is told in English on either page. */
+function reason(one) {
+  return language === "sv" && one.reason_sv ? one.reason_sv : el("span", { lang: "en" }, one.reason);
 }

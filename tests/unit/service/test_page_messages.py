@@ -1,6 +1,8 @@
 """The words of the pages: the same in both languages, all used, none missing."""
 
+import ast
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from service.contract import Status
 from service.pages.messages import LANGUAGES, messages, own_messages
 from service.positions.contract import ReviewAction, ReviewState
 from service.remarks import REMARKS
+from service.skipped_words import in_swedish
 
 _PLACE = re.compile(r"\{(\w+)\}")
 # What stands in a key for a word of the contract.
@@ -30,7 +33,7 @@ FAMILIES = {
     "matrix.": ["before", "after"],
     "example.": ["view", "compare", "who", "opposes"],
     "documents.": ["name", "organisation", "kind", "date", "file"],
-    "accessibility.known.": [str(number) for number in range(1, 6)],
+    "accessibility.known.": [str(number) for number in range(1, 5)],
     "accessibility.untested.": [str(number) for number in range(1, 5)],
     "page.": [f"{page}.title" for page in ("ask", "positions", "documents", "reading", "accessibility", "missing")],
 }
@@ -101,3 +104,48 @@ def test_what_a_cell_without_a_position_says_is_explained_below_the_table(langua
     words = messages(language)
     explained = words["legend.negatives"].casefold()
     assert [k for k in FAMILIES["negative."] if words[f"negative.{k}"].casefold() not in explained] == []
+
+
+# Told of a page that is asked for, and one whose parts are in a table.
+_OTHERS = ("there is no such page", "it is x1, which is not read: x1")
+
+
+def reasons() -> Iterator[str]:
+    """Yield every reason for which a reader or a folder passes a file over, as the code has it; names stand as `x1`."""
+    raised = {"UnreadableDocument", "ReaderUnable", "TookTooLong", "Skipped"}
+    for path in Path(corpus.__file__).parent.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        named = {
+            n.targets[0].id: n.value
+            for n in tree.body
+            if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in raised and node.args:
+                said: ast.expr | None = node.args[1 if node.func.id == "Skipped" and len(node.args) > 1 else 0]
+            elif isinstance(node, ast.Tuple) and len(node.elts) == 3 and path.name == "formats.py":
+                what, to_do = (_words(one) for one in node.elts[1:])
+                if what and to_do:
+                    yield f"it is {what}, which is not read: {to_do}"
+                continue
+            else:
+                continue
+            words = _words(named.get(said.id) if isinstance(said, ast.Name) else said)
+            if words and words not in _OTHERS and "_first" not in ast.unparse(said):
+                yield words
+
+
+def _words(said: ast.expr | None) -> str | None:
+    """Return a text of the code, None for what is no text by itself."""
+    if isinstance(said, ast.Constant):
+        return said.value if isinstance(said.value, str) else None
+    parts = said.values if isinstance(said, ast.JoinedStr) else []
+    return "".join(part.value if isinstance(part, ast.Constant) else "x1" for part in parts) or None
+
+
+def test_every_reason_for_passing_a_file_over_is_told_in_swedish_too() -> None:
+    found = set(reasons())
+    assert len(found) > 60
+    assert [reason for reason in found if not in_swedish(reason)] == []
+    assert in_swedish("it holds more than 500 files: split it") == "den innehåller fler än 500 filer: dela upp den"
+    assert in_swedish("nobody knows") is None
