@@ -32,6 +32,7 @@ from service.foreign import foreign
 from service.match import Match
 
 _FAR_MORE = 0.3  # how much more of the terms a sentence holds that tells of something else than positions do
+_OF_VIEWS = frozenset({Want.POSITION, Want.REASON, Want.CONDITION, Want.COMPARE, Want.LIST_PROPOSALS})
 
 
 def answer(context: Context) -> Status:
@@ -52,6 +53,8 @@ def answer(context: Context) -> Status:
         compared.say_proposed(context)
     if status is Status.ANSWERED:
         senders.warn(context)
+        if context.query.want in _OF_VIEWS:
+            context.warn_incomplete(context.query.asked, enclosures=False)  # they may say more of it there
     return status
 
 

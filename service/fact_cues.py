@@ -139,7 +139,8 @@ METADATA: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"|\bwhat is the (?:report|memorandum|inquiry) called\W*$")),
     (
         "paragraph", any_of(
-            r"\bvilken paragraf (?:har|är|hade|i protokollet)\b(?!.*\benligt\b).*\b(?:beslut(?:et)?|protokoll\w*)\b",
+            r"\bvilken paragraf (?:har|är|hade|i protokollet)\b(?!.*\benligt\b).*\b(?:beslut(?:et)?|protokoll\w*)\b"
+            r"|\bparagrafnum(?:mer|ret)\b(?!.*lag).*\b(?:beslut|protokoll)\w*",
                 r"\b(?:which|what) (?:paragraph|item)\b.*\bminutes\b|\bwhich paragraph is\b.*\bdecision\W*$")),
     (
         "annex", any_of(

@@ -205,7 +205,9 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"^\W*när\b(?! (?:ska|skall|kommer|väntas|beräknas|blir)\b)"
             r"|\b(?:vilket år|vilken dag|vilket datum|vilken tidpunkt|sedan när|hur dags)\b"
-            r"|\bwhen\b(?! (?:it|they|we|the|will|shall)\b)|\b(?:what|which) (?:year|day|date|month)\b",
+            # in *What did X say when asked about it?* it asks for no time
+            r"|(?:^\W*(?!what|which|who|why|how|where)(?:.*\b)?|\b(?:about|says?|on|of|and|or) )when\b"
+            r"(?! (?:it|they|we|the|will|shall)\b)|\b(?:what|which) (?:year|day|date|month)\b",
             re.IGNORECASE,
         ),
         re.compile(

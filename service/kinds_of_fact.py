@@ -18,7 +18,8 @@ _FIGURES = frozenset({"kronor", "money", "share", "number", "change", "duration"
 # kinds that a figure of the question's own does not tell
 _BESIDE_THE_ASKED = frozenset({"kronor", "money", "share", "number", "amount"})
 _FIGURE = re.compile(r"\d[\d\s.,]*\d")
-_ANY_NUMBER = re.compile(rf"\d|\b{NUMBER_WORD}\b", re.IGNORECASE)
+_ARTICLES = ("en", "ett")  # as a rule no numbers
+_ANY_NUMBER = re.compile(rf"\d|\b(?!(?:{'|'.join(_ARTICLES)})\b){NUMBER_WORD}\b", re.IGNORECASE)
 _NO_COUNT = re.compile(  # figures that are a day, a year, a section or a reference count nothing
     r"\b(?:avsnitt|kapitel|bilaga|artikel|sida) \d+(?:\.\d+)*|\b\d+(?:[.:/]\d+)+|§ ?\d+|\b\d+ (?:§|kap\.)"
     r"|\b\d{1,2} (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*(?: \d{4})?|\b(?:19|20)\d\d\b",
@@ -93,8 +94,8 @@ def _without_figures_of(question: str, quotes: Sequence[str]) -> list[str]:
 
 def _on_the_thing(terms: Sequence[Term], quotes: Sequence[str]) -> Sequence[str]:
     """Return the quotes that hold a most telling one of the question's terms; all of them where none does."""
-    most = max((t.weight for t in terms if t.exact), default=0.0)
-    telling = [t for t in terms if t.exact and t.weight >= most - _AS_TELLING]
+    most = max((t.weight for t in terms if t.known), default=0.0)
+    telling = [t for t in terms if t.known and t.weight >= most - _AS_TELLING]
     tables = [{word_stem(w.text): 1.0 for w in tokenize(q)} for q in quotes]
     held = [q for q, table in zip(quotes, tables, strict=True) if any(t.match(table) >= _NAMED for t in telling)]
     return held or quotes
@@ -111,7 +112,7 @@ def _counts(quote: str, counted: re.Match[str], terms: Sequence[Term], *, beside
     numbers = [
         i
         for i, w in enumerate(words)
-        if re.fullmatch(rf"\d+|{NUMBER_WORD}", w.text, re.IGNORECASE) and w.text.lower() not in ("en", "ett")
+        if re.fullmatch(rf"\d+|{NUMBER_WORD}", w.text, re.IGNORECASE) and w.text.lower() not in _ARTICLES
     ]
     noun = counted.group(1).lower()
     term = _counted(counted, terms)

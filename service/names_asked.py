@@ -51,6 +51,7 @@ _TITLED = re.compile(
     r"|enkät|tjänst|report|act|ordinance|project|book|anthology|programme|inquiry|method|model|campaign|survey)",
     re.IGNORECASE,
 )
+_SO_CALLED = re.compile(r"\b(?:så kalla(?:d|de|t|s)|s\.\s?k\.|kalla(?:s|d|de|t|ts)|benäm\w+) \w", re.IGNORECASE)
 _TITLE = re.compile(r"[”\"“*]\w|\(\d{4}:\d+\)")
 _TWO = 2
 
@@ -61,7 +62,7 @@ def unnamed(question: str, quotes: Sequence[str]) -> bool:
     Where it is not said how many there are, words on such things may tell which: *kommuner med få invånare*.
     """
     if called := _CALLED.search(question):
-        named = _some_named(question, quotes, bool(called["count"]))
+        named = _some_named(question, quotes, bool(called["count"])) or any(map(_SO_CALLED.search, quotes))
         return not named and not (_TITLED.search(question) and any(_TITLE.search(quote) for quote in quotes))
     which = next(((found, told) for asks, told in _WHICH if (found := asks.search(question))), None)
     if which is None or _some_named(question, quotes, bool(which[0]["count"])):

@@ -6,6 +6,7 @@ Names of proposals stand in quotation marks, as the documents word them, so that
 import re
 from collections.abc import Sequence
 
+from corpus.offices import TITLE
 from indexer.naming import UNTITLED
 from indexer.types import Stance
 from service.sentences import TEXT
@@ -135,6 +136,12 @@ def listed(names: Sequence[str], language: str) -> str:
 def plural(words: str, count: int) -> str:
     """Return an English verb phrase in the number that fits `count`."""
     return words if count == 1 else _PLURAL_EN.get(words, words)
+
+
+def with_office(value: str) -> str:
+    """Return a name with the office that follows it as it is written in a sentence: `Marit Ek, ordförande`."""
+    name, *after = value.split(", ")
+    return ", ".join([name, *(p[0].lower() + p[1:] if p[1:2].islower() and TITLE.match(p) else p for p in after)])
 
 
 def genitive(name: str, language: str) -> str:

@@ -362,14 +362,17 @@ class Context:
         """The organisations of whose documents some pages were not read."""
         return tuple(dict.fromkeys(d.organisation_id for d in self.documents if d.organisation_id and d.half_read))
 
-    def warn_incomplete(self, organisation_ids: Iterable[str]) -> None:
-        """Warn when one of these organisations may say more: in an annex that is not here, on pages not read."""
+    def warn_incomplete(self, organisation_ids: Iterable[str], *, enclosures: bool = True) -> None:
+        """Warn when one of these organisations may say more: in an annex that is not here, on pages not read.
+
+        What is but enclosed (a map, a table) is told of where nothing was found, by `enclosures`.
+        """
         asked = tuple(organisation_ids)
         own = [d for d in self.documents if d.organisation_id in asked]
         may_say_more = {
             "missing_annex": {d.organisation_id for d in own if MISSING_ANNEX in d.warnings},
             "unread_pages": {d.organisation_id for d in own if d.half_read},
-            "enclosures": {d.organisation_id for d in own if d.lacks_enclosures},
+            "enclosures": {d.organisation_id for d in own if enclosures and d.lacks_enclosures},
         }
         for organisation_id in asked:
             for key, among in may_say_more.items():

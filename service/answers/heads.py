@@ -63,5 +63,5 @@ def _holds(fact: Fact, offices: re.Pattern[str]) -> bool:
 def _say(context: Context, document: Document, fact: Fact) -> None:
     start, end = fact.start or 0, fact.end or 0
     whose = context.whose(document.organisation_id or "")
-    text = phrases.say("signatory", context.language, whose=whose, value=fact.value)
+    text = phrases.say("signatory", context.language, whose=whose, value=phrases.with_office(fact.value))
     context.draft.say(text, context.draft.cite(document, start, end))

@@ -26,6 +26,7 @@ _SHOWN, _SHOWN_IN_DOUBT = 2, 3
 _LISTED, _MOST_LISTED = 0.75, 4  # the same for words of several respondents, where the question asks who
 _HOLDS_MUCH, _HARDLY = 0.4, 0.5  # share of the terms in the best words; which part of it is hardly any of it
 _FAR_LESS = 1.5  # log-odds of reading by which a further quote answers less than the first, which answers
+_NO_ANSWER, _NEARLY_ALL = -1.0, 0.9  # log-odds of reading of what is no answer; share of the terms that speaks for it
 _HOLDS_MORE = 0.3  # by how much more of the terms a further quote holds which need not be nearer than those before
 _TOUCHED = 0.3  # share of the terms below which a passage does not touch on the matter
 _WANTS = re.compile(r"\b(?:vill|anser|tycker|menar|bör|önskar|föreslår|ser gärna|behöver|efterlyser)\b", re.IGNORECASE)
@@ -121,7 +122,7 @@ def quote_nearest(context: Context, organisation_id: str, margin: float, outside
         return False
     nearest = max((e.score for e in shown), default=0.0)
     holds_more = best.score >= nearest and best.coverage >= max((e.coverage for e in shown), default=1) + _HOLDS_MORE
-    if best.score <= nearest + margin and not holds_more:
+    if (best.score <= nearest + margin and not holds_more) or _reads_as_no_answer(context, best, shown):
         return False
     wide = widen(context.view, best, why=context.query.want is Want.REASON)
     if any(d == wide.document.id and start < wide.end and wide.start < end for d, start, end in spans):
@@ -129,6 +130,13 @@ def quote_nearest(context: Context, organisation_id: str, margin: float, outside
     marker = context.draft.cite(wide.document, wide.start, wide.end)
     context.draft.say(quote_sentence(context, wide, False), marker)
     return True
+
+
+def _reads_as_no_answer(context: Context, best: Evidence, shown: Sequence[Evidence]) -> bool:
+    """Return whether a sentence answers as little to its reader as those shown, and lacks some of what is asked."""
+    own, *others = (_read(context, e) for e in (best, *shown))
+    told = max((r for r in others if r is not None), default=_NO_ANSWER)
+    return own is not None and own < _NO_ANSWER and own <= told and best.coverage < _NEARLY_ALL
 
 
 def _of_another_proposal(context: Context, evidence: Evidence, organisation_id: str) -> bool:

@@ -263,7 +263,7 @@ def _give(context: Context, document: Document, name: str) -> bool:
         return False
     language = context.language
     markers = [context.draft.cite(document, *_line(document, fact)) for fact in facts]
-    values = phrases.listed([f.value for f in facts], language)
+    values = phrases.listed([phrases.with_office(f.value) for f in facts], language)
     if document.organisation_id is None:
         key = f"source_{name}" if name in _OF_SOURCES else "source_fact"
         context.draft.say(phrases.say(key, language, title=document.title, value=values), *markers)

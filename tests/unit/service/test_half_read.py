@@ -6,8 +6,10 @@ import pytest
 
 from corpus.types import MISSING_ENCLOSURES, UNREAD_PAGES
 from service import phrases
+from service.answer import answer
 from service.answers import refusals
 from service.answers.context import Context
+from service.contract import Status
 from service.corpus_view import CorpusView
 from tests.unit.service.asking import asked, index_of
 
@@ -55,3 +57,13 @@ def test_who_is_said_to_be_silent_may_say_more_in_annexes_that_are_not_here(view
         context = asked(view, f"Vad anser {name} kommun om hundar?", given)
         refusals.not_mentioned(context)
         assert context.draft.warnings == told
+
+
+def test_whose_view_is_told_may_say_more_on_pages_not_read_and_no_map_is_missed_in_it(view: CorpusView) -> None:
+    context = _asked(view, "Vad anser Kiruna kommun om bryggor?")
+    assert answer(context) is Status.ANSWERED
+    assert context.draft.warnings == [phrases.say("unread_pages", "sv", whose="Kiruna kommuns")]
+    given = [replace(d, warnings=(f"{MISSING_ENCLOSURES}: Karta",)) for d in view.documents.values()]
+    context = asked(view, "Vad anser Kiruna kommun om bryggor?", given)
+    assert answer(context) is Status.ANSWERED
+    assert context.draft.warnings == []

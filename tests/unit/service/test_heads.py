@@ -2,6 +2,7 @@
 
 import pytest
 
+from service import phrases
 from service.answers.heads import tell_head
 from service.corpus_view import CorpusView
 from tests.unit.service.asking import asked, index_of
@@ -43,3 +44,10 @@ def test_who_heads_a_body_is_who_signs_with_that_office(view: CorpusView, questi
     context = asked(view, question)
     assert tell_head(context) is (who is not None)
     assert [who in statement.text for statement in context.draft.statements if who] == [True] * (who is not None)
+
+
+def test_an_office_is_written_as_in_a_sentence_behind_its_name(view: CorpusView) -> None:
+    context = asked(view, "Vem är chef för Statskontoret?")
+    assert tell_head(context)
+    assert "Ylva Ek, generaldirektör." in context.draft.statements[0].text
+    assert phrases.with_office("Bo Ek, VD") == "Bo Ek, VD"

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.vocabulary import word_stem
 from service.fact_cues import MEMBERS_DISSENT, MEMBERS_SPEAK, long_row
-from service.kinds_of_fact import missing_kind
+from service.kinds_of_fact import missing_kind, wanted_kind
 from service.terms import Term
 
 SUM = "Avgiften är 300 kronor."
@@ -210,3 +210,23 @@ def test_what_somebody_earns_is_told_by_no_cost(question: str) -> None:
 def test_who_headed_an_inquiry_is_told_by_no_other_office(question: str) -> None:
     assert missing_kind(question, ["Beslut har fattats av generaldirektören Eva Ek."], ()) == "head"
     assert missing_kind(question, ["Särskild utredare var Eva Ek."], ()) is None
+
+
+def test_when_something_was_said_is_no_time_that_is_asked_for() -> None:
+    assert missing_kind("What did the harbour reply when asked about its quay?", [SPOKEN], ()) is None
+    assert missing_kind("What is the fee and when was it set?", [SPOKEN], ()) == "date"
+    assert missing_kind("By when must the fee be paid?", [SPOKEN], ()) == "date"
+
+
+def test_an_article_is_no_number_and_tells_nothing_of_how_many_there_are() -> None:
+    holds = wanted_kind("Hur många båtar har hamnen?")
+    assert holds is not None
+    assert holds.search("Hamnen har ett antal båtar.") is None
+    assert holds.search("Hamnen har tre båtar.") is not None
+
+
+def test_what_something_is_called_is_told_beside_its_own_word_though_another_word_stands_elsewhere() -> None:
+    inside = Term("antologin", 1.0, (({word_stem("hamnantologin"): 0.7},),), (("antologin",),), trusted=False)
+    terms = (inside, Term("överlämnades", 0.9, (({word_stem("överlämnades"): 1.0},),), (("överlämnades",),)))
+    quotes = ["Hamnantologin Segla hemåt kom ut.", "Bilder från dagen då den överlämnades."]
+    assert missing_kind("Vad hette antologin som överlämnades?", quotes, terms) is None

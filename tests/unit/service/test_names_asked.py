@@ -82,3 +82,8 @@ def test_a_price_asked_for_is_not_told_by_a_share() -> None:
     assert missing_kind("Vad kostar provet?", ["Bara 9 procent gör provet."], ()) == "money"
     assert missing_kind("Vad kostar provet?", ["Provet kostar 400 kronor."], ()) is None
     assert missing_kind("Hur stort bidrag ges?", ["Bidraget är 9 procent."], ()) is None
+
+
+def test_what_is_so_called_is_what_a_thing_is_called() -> None:
+    assert not unnamed("Vad kallas båtar utan segel?", ["Hamnen har båtar utan segel, så kallade pråmar."])
+    assert unnamed("Vad kallas båtar utan segel?", ["Hamnen har båtar utan segel."])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.answer import answer
+from service.answers.lookup import quote_nearest
 from service.corpus_view import CorpusView
 from tests.unit.service.asking import asked, index_of, viewed
 
@@ -80,3 +81,14 @@ def test_a_further_quote_is_left_out_where_the_first_answers_to_its_reader_and_i
 
     with viewed(tmp_path, {"lulea.txt": letter}) as view:
         assert [shown(3.0, 2.5), shown(3.0, -1.0), shown(-0.5, -3.0)] == [2, 1, 2]
+
+
+def test_a_reason_that_reads_as_none_and_lacks_some_of_the_matter_is_not_quoted(tmp_path: Path) -> None:
+    letter = "Luleå kommun\n\nYttrande\n\nKommunen har bryggor på sitt bord.\n\n## Övrigt\n\nSjön är av is.\n"
+
+    def quoted(read: float) -> bool:
+        context = replace(asked(view, "Varför ogillar Luleå kommun bryggor av is?"), reader=partial(_reads, read))
+        return quote_nearest(context, context.query.asked[0], -9.0)
+
+    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+        assert [quoted(0.5), quoted(-2.0)] == [True, False]
