@@ -170,6 +170,7 @@ ANSWERS = any_of(
 )  # fmt: skip
 NEEDS_WHOM = frozenset({"signatory", "contact", "date", "author", "email", "arendenummer"})
 MASKED = (
+    any_of(r"^\W*(?:vad|var) (?:är det som )?står (?:det|där|skrivet)\b|^\W*what is (?:written|said)\b"),
     cues.REASON, cues.CONDITION, stance_cues.UNRESERVED, cues.MAJORITY, cues.POSITION, cues.SUMMARY,
     *(pattern for pattern, _ in stance_cues.STANCES),
     *(pattern for _, pattern in METADATA),

@@ -21,7 +21,10 @@ _TAKES = re.compile(
     r"|åsikt\w*|synpunkt\w*|uppfattning\w*))\W*$",
     re.IGNORECASE,
 )
-SAYS = re.compile(r"\b(?:anser|tycker|säger|menar|skriver|think|thinks|say|says|write|writes)\b", re.IGNORECASE)
+SAYS = re.compile(
+    r"\b(?:anser|tycker|säger|sa|sade|menar|skriver|svarar|svarade|think|thinks|say|says|said|write|writes|answer|reply)\b",
+    re.IGNORECASE,
+)
 _STANDS = re.compile(r"\bställ(?:er|de) sig\b(?!.*\btill\b)", re.IGNORECASE)
 _GOVERNS = re.compile(r"\b(?:om|till|kring|e?mot|about|on|of|to|regarding|against)\s+$", re.IGNORECASE)
 

@@ -71,6 +71,7 @@ CASES = [
     ("Vad säger Shekarabi om bidrag?", "Och Tillitsdelegationen?", "Vad anser Tillitsdelegationen om bidrag?"),
     ("Vad säger Shekarabi om bidrag?", "Vad säger SKL?", "Vad säger SKL om bidrag?"),
     (LAB_SV, "Vad säger ministern?", "Vad säger ministern om policylabbet?"),
+    ("Vad står det om statsbidrag?", "Vad svarade ministern?", "Vad svarade ministern om statsbidrag?"),
     ("Sammanfatta CKS svar", "Och SKL?", "Sammanfatta SKL:s svar"),
     (LAB_EN, "And Luleå?", "What does Luleå think of the policylabb?"),
     (LAB_EN, "What about CKS and Luleå?", "What do CKS and Luleå think of the policylabb?"),
