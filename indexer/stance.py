@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.boxes import spoken
+from indexer.first_said import first_halves
 from indexer.reduce import reduce
 from indexer.rules_english import ENGLISH, is_english, is_told
 from indexer.stance_rules import RULES
@@ -172,8 +173,6 @@ _DEMAND = re.compile(
     re.IGNORECASE,
 )
 _LIMITS = re.compile(LIMITS, re.IGNORECASE)
-_AND = re.compile(r",? (?:och|samt) ", re.IGNORECASE)
-_BUT = re.compile(r",? men ", re.IGNORECASE)
 _ONLY_TURNS = re.compile(r"(?:dock|däremot|emellertid)\W*$", re.IGNORECASE)  # `tillstyrks däremot`: from what was said
 _NOT_ALL = re.compile(  # `delar inte helt utredningens bedömning`
     r"\b(?:delar|instämmer|stödjer|stöder|biträder|tillstyrker)\b(?: (?!(?:att|som|och|men)\b)[^\s.;,]+){0,4}? "
@@ -278,7 +277,7 @@ def cue(clause: str) -> Cue | None:
     for rule in RULES:
         if match := rule.pattern.search(reduced.text):
             said = Cue(rule.stance, *reduced.original(*match.span()), rule.explicit, firm=rule.firm)
-            return _opposed(clause, said) or _welcomed(clause, said) or said
+            return _first(clause, said) or said
     return None
 
 
@@ -289,18 +288,13 @@ def _english(clause: str) -> Cue | None:
     return None
 
 
-def _opposed(clause: str, said: Cue) -> Cue | None:
-    """Return the opposition that stands before what might do (`avstyrker A men kan acceptera B`)."""
-    turn = _BUT.search(clause[: said.start]) if said.stance is Stance.NO_OBJECTION else None
-    before = cue(clause[: turn.start()]) if turn else None
-    return before if before is not None and before.explicit and before.stance is Stance.OPPOSE else None
-
-
-def _welcomed(clause: str, said: Cue) -> Cue | None:
-    """Return the support that stands before a mere *no objection* (`välkomnas, och vi ser inget hinder`)."""
-    joint = _AND.search(clause[: said.start]) if said.stance is Stance.NO_OBJECTION else None
-    before = cue(clause[: joint.start()]) if joint else None
-    return before if before is not None and before.explicit and before.stance is Stance.SUPPORT else None
+def _first(clause: str, said: Cue) -> Cue | None:
+    """Return what the first half of a clause states and the phrase behind it does not undo."""
+    for end, stance in first_halves(clause, said.stance, said.start, said.end):
+        before = cue(clause[:end])
+        if before is not None and before.explicit and before.stance is stance:
+            return before
+    return None
 
 
 def reserved(clause: str, found: Cue) -> bool:

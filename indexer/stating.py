@@ -26,6 +26,9 @@ _IT = re.compile(r"\s+(?:till |på |mot |i |inför )?(?:det|den|dem|detta|denna|
 _ANOTHER = re.compile(
     r"\b(?:förslag|rekommendation|bedömning|tank|idé)(?:et|en|n)? (?:om|att|till|på) (?P<matter>[^.;]{4,})"
 )
+_A_NEW_ONE = re.compile(  # `Däremot avstyrker myndigheten en bullergräns`: on no part of what was spoken of
+    r"\W*Däremot (?:avstyrker|motsätter) (?:\S+ ){1,4}?(?:sig |oss )?(?P<matter>(?:en|ett) (?:[^\s.;,]+ ?){1,4})[.;]"
+)
 _SUBJECT = 25  # characters in which a sentence only says who takes the stance: what *it* is stands before it
 _FOR = (*_GRANTS, Stance.SUPPORT_WITH_RESERVATIONS)
 _ON_THE_PROPOSAL = re.compile(f"{_ON_THAT.pattern}|\\s+förslaget(?: i övrigt)?\\s*(?:[.,;]|$)", re.IGNORECASE)
@@ -168,8 +171,12 @@ def _on_another(following: str, own: str | None) -> bool:
     *LO tillstyrker rekommendationen om A. LO avstyrker dock rekommendationen om B* takes nothing back of A.
     """
     said = rules.cue(following)
+    if own is None or said is None or not said.explicit:
+        return False
+    if said.stance is Stance.OPPOSE and (new := _A_NEW_ONE.match(following)):
+        return not shares_piece(own, new["matter"])
     names = _ANOTHER.search(following)
-    if own is None or said is None or not said.explicit or names is None:
+    if names is None:
         return False
     return not shares_piece(own, names["matter"])
 

@@ -154,6 +154,9 @@ def test_the_comment_beside_a_verdict_in_a_row_makes_it_no_practice() -> None:
     [
         ("SKL tillstyrker kajavgiften. Förutsättningen är att hamnarna får pengarna.", S.SUPPORT_WITH_RESERVATIONS),
         ("Kajavgiften tillstyrks däremot.", S.SUPPORT),
+        ("SKL tillstyrker kajavgiften men anser att kravet på foto bör strykas.", S.SUPPORT_WITH_RESERVATIONS),
+        ("SKL är positiv till en avgift men anser att förslaget bör utgå.", S.OPPOSE),
+        ("SKL stöder syftet men anser att kravet på foto bör utgå.", S.OPPOSE),
     ],
 )
 def test_a_condition_that_follows_is_a_reservation_and_a_turn_from_before_is_none(text: str, stance: Stance) -> None:
@@ -188,6 +191,14 @@ def test_a_bid_to_strike_the_proposal_is_opposition_and_one_to_strike_a_rule_may
     (found,) = _found("Kan ni inte stryka förslaget om hamnkort?")
     assert (found.stance, found.own) == (S.OPPOSE, "hamnkort")
     assert not any(f.explicit for f in _found("Kan ni inte stryka kravet på hamnkort?"))
+
+
+@pytest.mark.parametrize(
+    ("other", "stance"), [("ett kajregister", S.SUPPORT), ("en avgift på 200 kronor", S.SUPPORT_WITH_RESERVATIONS)]
+)
+def test_a_new_thing_that_is_opposed_next_reserves_nothing_of_what_was_approved(other: str, stance: Stance) -> None:
+    found = _found(f"SKL tillstyrker en hamnavgift. Däremot avstyrker SKL {other}.")
+    assert found[0].stance is stance
 
 
 def test_what_is_held_clause_by_clause_is_a_stance_on_each() -> None:
