@@ -20,13 +20,16 @@ _INQUIRY_NOUN = (
     r"|motionären)|(?:huvud|del|slut)?betänkandet|promemorian"
     r"|lagförslaget|man(?= skriver))"
 )
+# what a report does not tell is what the respondent finds lacking in it
+_NOT_TOLD = r"(?! (?:dock |emellertid |heller )?(?:inte|ej|varken)\b)"
 _REPORT = (
     r"(?:föreslår|föreslog|föreslås|anser|menar|bedömer|bedömning(?:en)?|beskriver|beskrivs|pekar(?: \w+)? ut"
     r"|lyfter(?: \w+)? fram|lyfter|framhåller|konstaterar"
-    r"|anför|räknar med|beräknar|uppskattar|förutskickar|redovisar|redogör"
+    rf"|anför|räknar med|beräknar|uppskattar|förutskickar|(?:redovisar|redogör){_NOT_TOLD}"
     r"|presenterar|skriver|definierar|definieras|rekommenderar|ger (?:en mängd |ett antal "
     r"|flera )?förslag|påpekar|uppger|betonar|understryker"
-    r"|resonerar|för(?: sedan)? ett resonemang|tar sin utgångspunkt|förordar|slår fast|framgår|vill att|noterar"
+    r"|resonerar|för(?: sedan)? ett resonemang|tar sin utgångspunkt|förordar|slår fast|vill att|noterar"
+    rf"|framgår{_NOT_TOLD}"
     r"|motiverar|hävdar|argumenterar|medger"
     r"|utgår från|reser|går igenom|motsätter sig|avråder|ställer sig|avvisar|välkomnar|avstyrker|tillstyrker)"
 )
@@ -36,8 +39,8 @@ _RETELLS = re.compile(
     rf"|\b{_REPORT}\s+(?:därför |också |vidare |även )?{_INQUIRY_NOUN}\b"
     rf"|\b(?:sägs|heter|står|anförs|sades|anges) (?:det )?i {_INQUIRY_NOUN}"
     rf"|\b{_INQUIRY_NOUN}s (?:\w+ )?{_THOUGHT} är att\b|\b{_THOUGHT} i {_INQUIRY_NOUN} är att\b"
-    rf"|\b(?:i|enligt|av) {_INQUIRY_NOUN}s?(?: \w+)? (?:föreslås|framgår|anges|beskrivs|redovisas|konstateras"
-    rf"|bedömning|förslag)",
+    rf"|\b(?:i|enligt|av) {_INQUIRY_NOUN}s?(?: \w+)? (?:föreslås|(?:framgår|anges|beskrivs|redovisas){_NOT_TOLD}"
+    rf"|konstateras|bedömning|förslag)",
     re.IGNORECASE,
 )
 _INQUIRY_ACTS = re.compile(rf"^(?:\W*)(?:\w+ )?{_INQUIRY_NOUN} (?:har|hade|fick|fått|valt|tog|är|var)\b", re.IGNORECASE)

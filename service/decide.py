@@ -17,7 +17,7 @@ from indexer.stance import outright
 from service.abroad import told_of, told_of_place
 from service.cues import SAYS_OF, Want
 from service.evidence import Evidence
-from service.kinds_of_fact import counts_what_is_spoken_of, missing_kind, wanted_kind
+from service.kinds_of_fact import counts_what_is_spoken_of, missing_kind, wanted_figure, wanted_kind
 from service.question import Query
 from service.retrieve import stretch
 from service.terms import Term, coverage
@@ -85,7 +85,8 @@ def decide(
         return Verdict(False, value)
     if any(t.foreign or (_YEAR.fullmatch(t.text) and not t.known) for t in terms):
         return Verdict(False, value)  # what nobody names, nobody says anything of
-    told = query.asked and query.want is Want.LOOKUP and value >= THRESHOLD and read is not None and read >= _TELLS
+    facts = query.asked and query.want in (Want.LOOKUP, Want.DEFINITION)
+    told = facts and value >= THRESHOLD and read is not None and read >= _TELLS
     if terms and not told and max(signs["covered"], evidence[0].coverage) < _least_held(query, terms):
         return Verdict(False, value)  # hardly a word of it stands there: it is near in meaning to something else
     if _of_something_else(query, terms, evidence) or _never_spoken_of(query, terms, read):
@@ -94,7 +95,9 @@ def decide(
         return Verdict(False, value)
     if _unread(query, evidence, read):
         return Verdict(False, value)
-    quotes = [e.quote for e in evidence[:3] if query.asked or e.coverage >= _HARDLY * evidence[0].coverage]
+    # of the one asked alone, another figure is only doubted where its reader doubts the best words too
+    near = bool(query.asked) and (read is None or read >= _DOUBTED)
+    quotes = [e.quote for e in evidence[:3] if near or e.coverage >= _HARDLY * evidence[0].coverage]
     alone = (kind := wanted_kind(query.text)) is not None and _stands_out(kind, evidence)
     doubtful = read is not None and read < 0 and counts_what_is_spoken_of(query.text, terms)
     beside = (value < SURE or doubtful) and not (reads or alone)
@@ -123,7 +126,8 @@ def _least_held(query: Query, terms: Sequence[Term]) -> float:
     """
     if query.asked and len(terms) <= _FEW_TERMS:
         return _LITTLE
-    return 0.0 if query.asked and any(t.known for t in terms) else _NOTHING
+    figure = wanted_figure(query.text) is not None  # of one body too, some figure is always near
+    return 0.0 if query.asked and any(t.known for t in terms) and not figure else _NOTHING
 
 
 def _of_something_else(query: Query, terms: Sequence[Term], evidence: Sequence[Evidence]) -> bool:
@@ -161,7 +165,7 @@ def _unread(query: Query, evidence: Sequence[Evidence], read: float | None) -> b
             evidence[0].coverage >= _SPOKEN_OF and SAYS_OF.search(query.text)
         )
         return read < _FAR_FROM and not told
-    if kind is None or _stands_out(kind, evidence):
+    if kind is None or _stands_out(kind, evidence) or _alone_of_the_kind(query, evidence):
         return False
     covered = max(e.coverage for e in evidence[:3])
     return read < (_DOUBTED if covered < _HALF_HELD else _DENIED)
@@ -175,6 +179,15 @@ def _stands_out(kind: re.Pattern[str], evidence: Sequence[Evidence]) -> bool:
     best = evidence[0]
     ahead = best.score - evidence[1].score if len(evidence) > 1 else 0.0
     return ahead >= _AHEAD and best.coverage >= _MOSTLY and kind.search(best.quote) is not None
+
+
+def _alone_of_the_kind(query: Query, evidence: Sequence[Evidence]) -> bool:
+    """Return whether of the best words one sentence alone gives such a figure, and none is more on the matter."""
+    figure = wanted_figure(query.text)
+    holding = [e for e in evidence[:3] if figure and figure.search(e.quote)]
+    if figure is None or figure.search("12") or len(holding) != 1:  # a mere number stands in nearly all of them
+        return False
+    return holding[0].coverage >= max(_MOSTLY, *(e.coverage for e in evidence[:3]))
 
 
 def of_that_country(query: Query, evidence: Sequence[Evidence]) -> bool:

@@ -20,6 +20,8 @@ def _rows(*rows: tuple[str, ...], before: str = "(?P<place>)") -> tuple[Describe
 
 _INDUSTRY = r"(?:\w+ ){0,2}(?:industry|trade) (?:association|body|organisation)|(?:\w+ ){0,2}industry"
 _OF_A_KIND = _rows(
+    # a union by its name (`the Swedish Boating Union`) is first the one that calls itself so, whatever it unites
+    (r"unionen", r"(?-i:(?:[A-ZÅÄÖ][\w'’-]+ )+Union)", r"\w+union(?:en)?\b"),
     (r"facket|fackförbundet|facklig\w+|\w{3,}s fack(?:förbund)?", r"(?:[\w'’-]+ ){0,3}union",
      r"^facklig|arbetarförbund|arbetareförbund|tjänstemannaförbund|lärarförbund|yrkesförbund|\bfacket\b|fackf"),
     (r"\w*fakulteten|fakultetsstyrelsen|juristerna", r"(?:\w+ ){0,2}(?:faculty(?: of law)?|lawyers)", r"fakultet"),

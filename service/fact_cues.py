@@ -10,6 +10,12 @@ PHONE = any_of(r"\btelefon(?:nummer|numret|nr)\w*", r"\b(?:phone|telephone) numb
 _ITS_NUMBER = r"\b(?:what|which)(?: is the)? number\b.*\b(?:matter|case|file)\b"
 # another report than the one that is answered
 _ANOTHER = r"\b(?:tidigare|annat|andra|ytterligare|nämn\w*|hänvisa\w*|kritiser\w*|ursprung\w*|bygger)\b"
+# the answer that somebody gave before this one, of which this one's date and names tell nothing
+_EARLIER = re.compile(
+    r"\b(?:förra|föregående|(?:ett |sitt |det )tidigare|previous|earlier|former) (?:\w+ )?"
+    r"(?:(?:remiss?)?svar(?:et)?|(?:remiss)?yttrande(?:t)?|skrivelse(?:n)?|response|reply|letter|opinion|submission)\b",
+    re.IGNORECASE,
+)
 _OF_THE_INQUIRY = r"(?:utredning|utredare|betänkande|kommitté|regering|delegation|inquiry|report|government|committee)"
 _AN_ANSWER = r"(?:(?:remiss?)?svar|(?:remiss)?yttrande)"
 _NOT_WHERE_IT_STANDS = r"(?<!enligt )(?<!enligt sitt )(?<!\bi )(?<!\bi sitt )"  # of the matter, as the answer tells it
@@ -167,7 +173,7 @@ _DAY_OF_THE_MATTER = any_of(  # until when something is wanted or lasts
 
 def asked_for_in(text: str) -> tuple[str, ...]:
     """Return the names of the facts that a question asks for of a document; a day of the matter is none of them."""
-    if PHONE.search(text):
+    if PHONE.search(text) or _EARLIER.search(text):
         return ()
     of_matter = _DAY_OF_THE_MATTER.search(text) is not None and OF_THE_LETTER.search(text) is None
     return tuple(name for name, asks in METADATA if asks.search(text) and not (name == "date" and of_matter))

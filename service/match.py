@@ -181,7 +181,7 @@ def elsewhere(match: Match, leading: Sequence[Proposal], terms: Sequence[Term]) 
     its = match.position.section
     if its is None or its in {p.section for p in leading} or match.position.basis is not Basis.STATED:
         return False
-    return match.named + _CLEARLY_LESS < max((best_name(p, terms) for p in leading), default=0.0)
+    return match.named + _CLEARLY_LESS <= max((best_name(p, terms) for p in leading), default=0.0)
 
 
 def on_proposals(matches: Matches) -> tuple[Match, ...]:

@@ -4,8 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from corpus.types import Speaker
 from indexer.types import Basis, Stance
+from indexer.vocabulary import word_stem
+from indexer.words import tokenize
 from service.answers import lookup, overviews, positions, refusals, speaking
 from service.answers.context import Context
 from service.cues import ASKS_INSTEAD, ITS_OWN, SAYS_OF, Want
@@ -19,6 +23,7 @@ _OF_ALL_IT_HOLDS = (Want.POSITION, Want.LOOKUP, Want.REASON, Want.CONDITION, Wan
 _NEARER = 0.2  # how much higher a plain sentence must score than the words of a position, on the scale of evidence
 _HALF = 0.5  # and how much of what the position holds of the question it must hold
 _WHOLE = 0.75  # share of the question's terms that a position holds which is on just what is asked
+_SPELLED_OUT = 12  # numbers up to this one are written in words
 _MARGIN = 0.12  # how much better a plain sentence must cover the question before it is preferred to a position
 # a judgement of the report itself, which stands in a sentence of its own or nowhere
 _SPOKEN = re.compile(r"\b(?:intryck\w*|allmänt|i stort|helhet\w*|impression|in general|overall)\b", re.IGNORECASE)
@@ -33,7 +38,7 @@ def each(say: Callable[[Context, str], bool], context: Context) -> bool:
 def answer_asked(context: Context) -> bool:
     """Answer from the positions of those asked about; each one without a position is quoted or said to be silent."""
     query = context.query
-    if of_members(context):
+    if of_members(context) or _of_figure_unheard(context):
         return False
     if query.whole and not any(positions.answer_position(context, o) for o in query.asked):
         quotable = (
@@ -64,6 +69,21 @@ def answer_asked(context: Context) -> bool:
     if not context.draft.citations:
         context.draft.statements.clear()  # all are silent: that is a refusal, and said as one
     return bool(context.draft.citations)
+
+
+def _of_figure_unheard(context: Context) -> bool:
+    """Return whether the reason is asked for something with a figure that neither those asked nor the proposal write.
+
+    Why a body wants the age to be 15 is told by none of its positions where no letter of its has that figure. Smaller
+    numbers may stand there in words.
+    """
+    figures = [t for t in context.terms if t.text.isdigit() and int(t.text) > _SPELLED_OUT]
+    if context.query.want is not Want.REASON or context.query.section or not figures:
+        return False
+    told = context.view.sections.told_of(context.leant_to)
+    rows = np.flatnonzero(context.view.mask(context.scope)).tolist()
+    written = {stem for row in rows for stem in context.view.stems(row)} | {word_stem(w.text) for w in tokenize(told)}
+    return any(word_stem(t.text) not in written for t in figures)
 
 
 def _of_other_kind(context: Context) -> bool:

@@ -15,7 +15,7 @@ from service.answers.lookup import quote_sentence
 from service.answers.positions import state
 from service.cues import HOLDS_WHAT, Want
 from service.evidence import Evidence, is_furniture
-from service.match import Match
+from service.match import CALLED, Match, best_name
 from service.positions.touching import Key, Touch
 from service.terms import Term, coverage, in_full, lexical_terms, taken_apart
 from service.widening import widen
@@ -243,7 +243,10 @@ def headed(context: Context) -> frozenset[Key]:
         return frozenset(key for key, _ in named if key[1] == context.query.section)
     scores = [(key, coverage(context.terms, stems)) for key, stems in named]
     least = max(_HEADED, _NEAR_BEST * max((score for _, score in scores), default=0.0))
-    return frozenset(key for key, score in scores if score >= least)
+    found = frozenset(key for key, score in scores if score >= least)
+    # the one that is called just so, before those that a letter treats of under one heading with it
+    called = {(p.consultation_id, p.section) for p in context.leading if best_name(p, context.terms) >= CALLED}
+    return found & called or found
 
 
 def _mentioning(context: Context, left: Collection[str]) -> Iterator[Touch]:

@@ -207,6 +207,18 @@ def test_what_an_office_proposes_is_not_the_boards_word(heading: str) -> None:
     assert _speaker(read, "Vi tillstyrker") is Speaker.RESPONDENT
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Av promemorian framgår inte vem som ska besluta om avgiften.",
+        "Promemorian redovisar inte vad kontrollen kostar.",
+        "I betänkandet anges inte hur beslutet överklagas.",
+    ],
+)
+def test_what_a_report_does_not_tell_is_found_lacking_by_the_respondent(sentence: str) -> None:
+    assert _speaker(document(sentence), sentence) is Speaker.RESPONDENT
+
+
 def test_a_body_that_holds_something_speaks_for_itself_after_a_retelling() -> None:
     read = document(
         "Promemorian föreslår en ökning med 120 mål om året. Med ledning av erfarenheterna håller domstolen före, att "

@@ -163,6 +163,21 @@ def test_words_of_the_one_asked_that_do_not_read_as_the_answer_at_all_are_none()
     assert _answered("Hur många bryggor finns det?", -3.5, asked=("skr",))  # which they number
 
 
+def test_a_figure_that_shares_no_word_with_the_question_is_told_only_where_it_plainly_reads_so() -> None:
+    query = replace(parse("Hur många bryggor finns det?", Names(Register(()), frozenset(), ())), asked=("skr",))
+    terms = (_term("kansli", {"kansli": 0.6}),)
+    evidence = [_evidence("Det finns 14 bryggor här.", 0.0)]
+    assert not decide(query, terms, evidence, {}, 0.0, 0.5).answered
+    assert decide(query, terms, evidence, {}, 0.0, 2.0).answered
+
+
+def test_a_sum_that_one_sentence_alone_gives_of_the_very_matter_is_told_whatever_is_read() -> None:
+    query = parse("Hur stor är bryggavgiften?", Names(Register(()), frozenset(), ()))
+    best, other = _evidence("Hamnen tillstyrker bryggavgiften.", 0.8), _evidence("Bryggavgiften är 300 kronor.", 0.8)
+    assert decide(query, (), [best, other], {}, 0.0, -2.2).answered
+    assert not decide(query, (), [best, replace(other, coverage=0.3)], {}, 0.0, -2.2).answered
+
+
 def test_a_figure_among_words_on_hardly_anything_of_the_matter_is_another_things() -> None:
     query = parse("Hur många bryggor finns det?", Names(Register(()), frozenset(), ()))
     best, other = _evidence("Ett antal bryggor har rivits.", 0.7), _evidence("Det finns 14 bryggor.", 0.2)

@@ -106,3 +106,12 @@ def test_support_of_one_part_bears_out_no_premise_on_the_part_that_is_opposed() 
     assert not is_denied(part, (part,), premise)
     assert not is_denied(replace(part, named=0.7), (part, other), premise)
     assert not is_denied(part, (part, other), frozenset())
+
+
+def test_a_reason_for_a_figure_that_is_written_nowhere_is_told_by_no_position(view: CorpusView) -> None:
+    context = asked(view, "Varför vill Kiruna kommun att hamnavgiften ska höjas till 450 kronor?")
+    answer(context)
+    assert not context.draft.positions
+    context = asked(view, "Varför tillstyrker Kiruna kommun hamnavgiften?")
+    answer(context)
+    assert context.draft.positions

@@ -19,6 +19,9 @@ SPOKEN = "Avgiften är viktig för hamnarna."
         "Vad kommer reformen att kosta?",
         "Hur stor avgift tas ut?",
         "Hur stort bidrag får hamnen?",
+        "Hur stor är den föreslagna avgiften?",
+        "Hur stora är böterna för hamnen?",
+        "How high is the proposed fee?",
         "What amount does the harbour get?",
         "How large a fine may be imposed?",
         "What fine does the harbour propose?",
@@ -51,6 +54,7 @@ def test_a_share_is_no_sum_in_kronor(question: str) -> None:
     [
         "What amount of time does it take?",
         "Hur stor är hamnen?",
+        "Hur stor är avgiftens betydelse?",
         "Vad är summan?",
         "Vad betyder högt i tak för hamnen?",
     ],

@@ -46,6 +46,8 @@ def test_a_fact_of_the_matter_is_that_of_the_matter_named(view: CorpusView, ques
         ("By what date does the harbour need to know?", False),
         ("Till vilket datum ska avgiften gälla?", False),
         ("Vilket datum är brevet från?", True),
+        ("När avgav hamnen sitt förra yttrande?", False),
+        ("When was the harbour's previous response submitted?", False),
     ],
 )
 def test_a_day_of_the_matter_is_no_date_of_the_letter(question: str, of_the_letter: bool) -> None:

@@ -343,6 +343,7 @@ UNIONS = (
     _body("dans", "Sveriges Dansares Fackförbund"),
     _body("bagare", "Svenska bagares fackförbund"),
     _body("topp", "Löntagarnas centralorganisation", type_="facklig"),
+    _body("kälke", "Svenska Kälkunionen"),
 )
 
 
@@ -357,6 +358,11 @@ def test_a_union_is_told_by_its_field_and_before_its_central_organisation() -> N
     assert _of_unions("Vad tycker facket om avgiften?", "dans", "topp") == ("dans",)
     assert _of_unions("Vad tycker facket om avgiften?", "topp") == ("topp",)
     assert set(_of_unions("Does the union support the fee?", "dans", "bagare")) == {"dans", "bagare"}
+
+
+def test_a_union_by_its_name_is_the_one_that_calls_itself_so_and_no_trade_union() -> None:
+    assert _of_unions("Does the Swedish Sledging Union support the fee?", "dans", "kälke") == ("kälke",)
+    assert _of_unions("Does the union support the fee?", "dans", "kälke") == ("dans",)
 
 
 @pytest.mark.parametrize("text", ["Ge mig en översikt över svaren.", "Vad tycker du att jag ska läsa?"])
