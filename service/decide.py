@@ -17,7 +17,7 @@ from indexer.stance import outright
 from service.abroad import told_of, told_of_place
 from service.cues import SAYS_OF, Want
 from service.evidence import Evidence
-from service.kinds_of_fact import counts_what_is_spoken_of, missing_kind, wanted_figure, wanted_kind
+from service.kinds_of_fact import counts_what_is_spoken_of, missing_kind, tells_kind, wanted_figure, wanted_kind
 from service.question import Query
 from service.retrieve import stretch
 from service.terms import Term, coverage
@@ -178,7 +178,7 @@ def _stands_out(kind: re.Pattern[str], evidence: Sequence[Evidence]) -> bool:
     """
     best = evidence[0]
     ahead = best.score - evidence[1].score if len(evidence) > 1 else 0.0
-    return ahead >= _AHEAD and best.coverage >= _MOSTLY and kind.search(best.quote) is not None
+    return ahead >= _AHEAD and best.coverage >= _MOSTLY and tells_kind(kind, best.quote)
 
 
 def _alone_of_the_kind(query: Query, evidence: Sequence[Evidence]) -> bool:

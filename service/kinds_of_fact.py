@@ -19,7 +19,8 @@ _FIGURES = frozenset({"kronor", "money", "share", "number", "change", "duration"
 _BESIDE_THE_ASKED = frozenset({"kronor", "money", "share", "number", "amount"})
 _FIGURE = re.compile(r"\d[\d\s.,]*\d")
 _ARTICLES = ("en", "ett")  # as a rule no numbers
-_ANY_NUMBER = re.compile(rf"\d|\b(?!(?:{'|'.join(_ARTICLES)})\b){NUMBER_WORD}\b", re.IGNORECASE)
+_ARTICLE = re.compile(rf"\b(?:{'|'.join(_ARTICLES)})\b", re.IGNORECASE)
+_ANY_NUMBER = re.compile(rf"\d|\b{NUMBER_WORD}\b", re.IGNORECASE)
 _NO_COUNT = re.compile(  # figures that are a day, a year, a section or a reference count nothing
     r"\b(?:avsnitt|kapitel|bilaga|artikel|sida) \d+(?:\.\d+)*|\b\d+(?:[.:/]\d+)+|§ ?\d+|\b\d+ (?:§|kap\.)"
     r"|\b\d{1,2} (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*(?: \d{4})?|\b(?:19|20)\d\d\b",
@@ -48,6 +49,11 @@ def wanted_figure(question: str) -> re.Pattern[str] | None:
     return next((holds for kind, asks, holds in KINDS if kind in _FIGURES and asks.search(question)), None)
 
 
+def tells_kind(kind: re.Pattern[str], quote: str) -> bool:
+    """Return whether a quote holds what is asked for; an article is no number."""
+    return kind.search(_ARTICLE.sub(" ", quote) if kind is _ANY_NUMBER else quote) is not None
+
+
 def of_other_kind(question: str, quotes: Sequence[str]) -> bool:
     """Return whether a number, a date, a name or the like is asked for, and none of the quotes holds one."""
     holds = wanted_kind(question)
@@ -67,7 +73,7 @@ def missing_kind(question: str, quotes: Sequence[str], terms: Sequence[Term], *,
     counted = _HOW_MANY.search(question)
     if counted and not any(_counts(quote, counted, terms, beside=beside) for quote in others):
         return "number"
-    among = _on_the_thing(terms, quotes)
+    among = _on_the_thing(terms, quotes, inside=True)
     return "names" if left_unnamed(question, among) or unnamed(question, among) else None
 
 
@@ -92,10 +98,14 @@ def _without_figures_of(question: str, quotes: Sequence[str]) -> list[str]:
     return [own.sub(" ", quote) for quote in quotes] if own else list(quotes)
 
 
-def _on_the_thing(terms: Sequence[Term], quotes: Sequence[str]) -> Sequence[str]:
-    """Return the quotes that hold a most telling one of the question's terms; all of them where none does."""
-    most = max((t.weight for t in terms if t.known), default=0.0)
-    telling = [t for t in terms if t.known and t.weight >= most - _AS_TELLING]
+def _on_the_thing(terms: Sequence[Term], quotes: Sequence[str], *, inside: bool = False) -> Sequence[str]:
+    """Return the quotes that hold a most telling one of the question's terms; all of them where none does.
+
+    `inside` counts a term that stands but inside another word too: *antologin* in *forskningsantologin*.
+    """
+    there = [t for t in terms if t.exact or (inside and t.known)]
+    most = max((t.weight for t in there), default=0.0)
+    telling = [t for t in there if t.weight >= most - _AS_TELLING]
     tables = [{word_stem(w.text): 1.0 for w in tokenize(q)} for q in quotes]
     held = [q for q, table in zip(quotes, tables, strict=True) if any(t.match(table) >= _NAMED for t in telling)]
     return held or quotes
