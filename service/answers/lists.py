@@ -35,6 +35,7 @@ _A_LAW = re.compile(  # by its name, or a place in one
 _MENTIONED = 0.5
 _MOST_RELATED = 6
 _TELLING, _SO_CALLED = 0.5, 0.7  # weight of a term that names a matter by itself; share of the terms in a name
+_SEVERAL, _MOSTLY = 2, 0.75  # sections of the report; share of the terms that a position is on
 
 
 def list_proposals(context: Context, organisations: Sequence[str]) -> bool:
@@ -190,7 +191,17 @@ def _on_matter(context: Context) -> tuple[Match, ...] | None:
     found = context.on_matter
     if all(term.weight < _TELLING for term in context.terms):  # *genomföra* stands in what is held of many things
         found = tuple(m for m in found if context.matches.names(m.position.proposal_id) >= _SO_CALLED) or found
-    return found or None
+    return None if _scattered(context, found) else found or None
+
+
+def _scattered(context: Context, found: Sequence[Match]) -> bool:
+    """Return whether positions on several sections share some words with the question, and none most of them.
+
+    Counted together they would be for or against what hardly any of them is about.
+    """
+    if context.leading or len({m.position.section for m in found}) < _SEVERAL:
+        return False
+    return all(m.named < _MOSTLY for m in found)
 
 
 def _lead(context: Context, chosen: Sequence[Match], everyone: int, named: str | None = None) -> None:
