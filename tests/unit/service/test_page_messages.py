@@ -131,7 +131,7 @@ def reasons() -> Iterator[str]:
             else:
                 continue
             words = _words(named.get(said.id) if isinstance(said, ast.Name) else said)
-            if words and words not in _OTHERS and "_first" not in ast.unparse(said):
+            if words and words not in _OTHERS and said is not None and "_first" not in ast.unparse(said):
                 yield words
 
 
@@ -140,7 +140,7 @@ def _words(said: ast.expr | None) -> str | None:
     if isinstance(said, ast.Constant):
         return said.value if isinstance(said.value, str) else None
     parts = said.values if isinstance(said, ast.JoinedStr) else []
-    return "".join(part.value if isinstance(part, ast.Constant) else "x1" for part in parts) or None
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "x1" for part in parts) or None
 
 
 def test_every_reason_for_passing_a_file_over_is_told_in_swedish_too() -> None:

@@ -75,11 +75,11 @@ def test_a_further_quote_is_left_out_where_the_first_answers_to_its_reader_and_i
         def reader(_question: str, text: str, _near: float) -> float:
             return first if "rivs" in text else further
 
-        context = replace(asked(view, "Vad händer med hamnens brygga?"), reader=reader)
+        context = replace(asked(one, "Vad händer med hamnens brygga?"), reader=reader)
         answer(context)
         return len([c for c in context.draft.citations if not c.related])
 
-    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+    with viewed(tmp_path, {"lulea.txt": letter}) as one:
         assert [shown(3.0, 2.5), shown(3.0, -1.0), shown(-0.5, -3.0)] == [2, 1, 2]
 
 
@@ -87,8 +87,8 @@ def test_a_reason_that_reads_as_none_and_lacks_some_of_the_matter_is_not_quoted(
     letter = "Luleå kommun\n\nYttrande\n\nKommunen har bryggor på sitt bord.\n\n## Övrigt\n\nSjön är av is.\n"
 
     def quoted(read: float) -> bool:
-        context = replace(asked(view, "Varför ogillar Luleå kommun bryggor av is?"), reader=partial(_reads, read))
+        context = replace(asked(one, "Varför ogillar Luleå kommun bryggor av is?"), reader=partial(_reads, read))
         return quote_nearest(context, context.query.asked[0], -9.0)
 
-    with viewed(tmp_path, {"lulea.txt": letter}) as view:
+    with viewed(tmp_path, {"lulea.txt": letter}) as one:
         assert [quoted(0.5), quoted(-2.0)] == [True, False]
