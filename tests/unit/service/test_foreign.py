@@ -65,7 +65,7 @@ def test_a_matter_in_the_words_of_the_material_is_foreign_only_to_a_reader_who_d
 
 
 def test_what_reads_as_an_answer_outweighs_words_that_stand_nowhere(view: CorpusView) -> None:
-    question = VIEWS[0].format("pålagan på sjöbodar")
+    question = VIEWS[1].format("pålagan på sjöbodar")
     assert foreign(_asked(view, question, _reads(-BOUND)))
     assert not foreign(_asked(view, question, _reads(BOUND)))
 
