@@ -31,6 +31,7 @@ from service.stance_cues import (
 _WHO = re.compile(
     r"\W*(?:who|which|how many|does|do|did|is|are|vilka|vilken|vem|hur många|finns|är)\b(?: [\w'’-]+){0,6} ?$", re.I
 )
+_TO = re.compile(r" (?:till|e?mot|om|på|för|av|to|with|of|for|about|on)\b", re.I)
 _SECTION = re.compile(
     r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4}|(?:(?<=avsnitt )|(?<=section ))\d{1,2}(?!\.\d))(?![\w:/])", re.IGNORECASE
 )
@@ -184,9 +185,8 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     if cues.ENTERS_INTO_FORCE.search(text):
         metadata = tuple(name for name in metadata if name != "date")  # the law's day is not the letter's
     taken = [*roles.taken, *([reference.span()] if reference else [])]
-    if stances and not asked and (span := stance_span(text)):
-        # of those who *turned down* a thing, it is no matter what else is turned, nor who else *comes out*
-        taken.append((0 if _WHO.match(text[: span[0]]) else span[0], span[1]))
+    if stances and not asked and (span := _stance_asked(text)):
+        taken.append(span)
     matter = _matter(text, taken, section.group() if section else None)
     if speaker is not None:
         matter = (cues.INQUIRY if speaker is Speaker.INQUIRY else cues.GOVERNMENT).sub(" ", matter)
@@ -231,6 +231,18 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         counted=counted,
         beside_inquiry=bool(with_inquiry),
     )
+
+
+def _stance_asked(text: str) -> tuple[int, int] | None:
+    """Return where a question of all respondents names the stance it asks for; None where it names none.
+
+    Of those who *turned down* a thing it is no matter what else is turned, nor who else *comes out*, nor *till* what.
+    """
+    span = stance_span(text)
+    if span is None:
+        return None
+    to = _TO.match(text, span[1])
+    return 0 if _WHO.match(text[: span[0]]) else span[0], to.end() if to else span[1]
 
 
 def _of_parts(want: Want) -> Want:
