@@ -28,8 +28,10 @@ from service.stance_cues import (
     stances_in,
 )
 
-_WHO = re.compile(
-    r"\W*(?:who|which|how many|does|do|did|is|are|vilka|vilken|vem|hur många|finns|är)\b(?: [\w'’-]+){0,6} ?$", re.I
+_WHICH = frozenset("which how does do did has have is are vilka vilken hur finns är har".split())
+_VOICES = frozenset(  # verbs by which somebody is said to take a stance
+    "comes come came out voiced voices voice expressed expresses express speaks speak spoke took take takes a stand"
+    " gave give gives their raised raise raises advise advises uttalar gick går kommit".split()
 )
 _TO = re.compile(r" (?:till|e?mot|om|på|för|av|to|with|of|for|about|on)\b", re.I)
 _SECTION = re.compile(
@@ -242,7 +244,9 @@ def _stance_asked(text: str) -> tuple[int, int] | None:
     if span is None:
         return None
     to = _TO.match(text, span[1])
-    return 0 if _WHO.match(text[: span[0]]) else span[0], to.end() if to else span[1]
+    first, *words = re.findall(r"[\w'’-]+", text[: span[0]].lower()) or [""]
+    whom = first in ("who", "vem") or (first in _WHICH and all(w in FRAME_EN | FRAME_SV | _VOICES for w in words))
+    return 0 if whom else span[0], to.end() if to else span[1]
 
 
 def _of_parts(want: Want) -> Want:

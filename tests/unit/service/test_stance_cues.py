@@ -98,3 +98,9 @@ def test_where_all_are_asked_the_words_of_the_stance_are_no_matter(question: str
 @pytest.mark.parametrize("question", ["Vilka är ansvariga för hamnen?", "Vad är avgiften för?", "Who is the fee for?"])
 def test_whom_a_thing_is_for_is_no_stance(question: str) -> None:
     assert stances_in(question) == frozenset()
+
+
+@pytest.mark.parametrize("question", ["Vilka avgifter avstyrks?", "Which fees do the respondents oppose?"])
+def test_what_is_asked_of_before_the_stance_stays_the_matter(question: str) -> None:
+    matter = parse(question, Names(Register(()), frozenset(), ())).matter
+    assert "avgifter" in matter or "fees" in matter
