@@ -195,10 +195,11 @@ class Context:
             return self.matches.on(sorted(self.aimed))
         proposals, ahead = self._nearest_section
         found = on_proposals(self.matches)
-        if ahead < LEANS or any(self.matches.names(m.position.proposal_id) >= CALLED for m in found):
-            leading = tuple(m for m in found if m.position.proposal_id in proposals) if ahead >= LEANS else ()
+        leading = tuple(m for m in found if m.position.proposal_id in proposals) if ahead >= LEANS else ()
+        named = any(self.matches.names(m.position.proposal_id) >= CALLED for m in found)
+        if leading or named or ahead < LEANS or not (self.query.stances and self.query.of_respondents):
             return leading or found
-        return self.matches.on(sorted(proposals))
+        return self.matches.on(sorted(proposals))  # who is for it or against it: of something they must be
 
     def about_of(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Return which of some matches are about the question."""
