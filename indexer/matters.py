@@ -68,7 +68,9 @@ _CHAIN = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*[–-]\s*|\s+(?:till|to)\s+")
-_ENDS = re.compile(rf"({_DOTTED})(?:\s*[–-]\s*|\s+till\s+)(?:(?:och med\s+)?avsnitt(?:et)?\s+)?({_DOTTED})")
+_ENDS = re.compile(
+    rf"({_DOTTED})(?:\s*[–-]\s*|\s+(?:till|to)\s+)(?:(?:och med\s+)?(?:avsnitt(?:et)?|section)\s+)?({_DOTTED})"
+)
 _LONGEST_RANGE = 20
 _PROPOSALS = re.compile(
     r"(?<!samtliga )(?<!alla )\bförslagen\b(?! \w)", re.IGNORECASE

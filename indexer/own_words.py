@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from wordfreq import zipf_frequency
 
@@ -40,6 +41,7 @@ _VAGUE = re.compile(  # what the heading over it names (`avstyrker kravet`)
     r"(?:(?:det|den|detta|denna|utredningens) )?(?:krav|förslag|bestämmelse|reglering|ändring|bedömning|åtgärd|modell)"
     r"(?:et|en|n)?"
 )
+_REMEMBERED = 8_192
 _SHORTEST = 3  # letters of a part of a compound
 _JOINT = 3  # letters that may join two words of a compound (*minut-ers-mål*)
 _PIECE = 5  # letters of what is told inside a compound
@@ -59,6 +61,7 @@ class OwnWords:
         said = [_WHY.split(d.body, maxsplit=1)[0][:_SAID] for d in drafts]
         self._said = [(d, content(text), _parts(text)) for d, text in zip(drafts, said, strict=True)]
         self._rarity, self._top = rarity, top
+        self.named = lru_cache(maxsize=_REMEMBERED)(self._named)  # letters name things in the same words
 
     def of(self, f: Found) -> tuple[Draft, float] | None:
         """Return the one proposal that a clause names and how surely, None where it names none or two alike."""
@@ -116,7 +119,7 @@ class OwnWords:
         said = content(" ".join(document.text[g.start : g.end] for g in beside))
         return bool(own) and own.isdisjoint(said)
 
-    def named(self, matter: str) -> tuple[Draft, float] | None:
+    def _named(self, matter: str) -> tuple[Draft, float] | None:
         """Return the one proposal that words name and how surely, None where they name none or two alike."""
         words = content(matter)
         shared = [(overlap(words, heading, self._rarity, self._top), d) for d, heading in self._known if heading]

@@ -179,12 +179,15 @@ class _Register:
                 )
                 for document, f in unplaced
             ]
-            alone = placer.place(
-                [replace(q, context=f.own or q.context) for q, (_, f) in zip(queries, unplaced, strict=True)]
-            )
-            for (document, f), found, own in zip(unplaced, placer.place(queries), alone, strict=True):
-                if f.own and own.proposal is not None and (document.id, f.block) in companies:
-                    found = own  # the paragraph speaks of as much else
+            apart = {  # the paragraph speaks of as much else
+                at: replace(queries[at], context=f.own)
+                for at, (document, f) in enumerate(unplaced)
+                if f.own and (document.id, f.block) in companies
+            }
+            alone = dict(zip(apart, placer.place([*apart.values()]), strict=True)) if apart else {}
+            for at, ((document, f), found) in enumerate(zip(unplaced, placer.place(queries), strict=True)):
+                if (own := alone.get(at)) is not None and own.proposal is not None:
+                    found = own
                 outside = {id(d) for d in told if not within_limits(d, only[document.id])}
                 self._unlikely[_key(document, f)] = {id(told[n]) for n in found.unlikely} | outside
                 if found.proposal is not None and id(told[found.proposal]) not in outside:
