@@ -24,16 +24,10 @@ from service.stance_cues import (
     WHICH_PARTS,
     WHOSE_PROPOSAL,
     objects_to_all,
-    stance_span,
+    stance_asked,
     stances_in,
 )
 
-_WHICH = frozenset("which how does do did has have is are vilka vilken hur finns är har".split())
-_VOICES = frozenset(  # verbs by which somebody is said to take a stance
-    "comes come came out voiced voices voice expressed expresses express speaks speak spoke took take takes a stand"
-    " gave give gives their raised raise raises advise advises uttalar gick går kommit".split()
-)
-_TO = re.compile(r" (?:till|e?mot|om|på|för|av|to|with|of|for|about|on)\b", re.I)
 _SECTION = re.compile(
     r"(?<![\w:/])(\d{1,2}(?:\.\d{1,3}){1,4}|(?:(?<=avsnitt )|(?<=section ))\d{1,2}(?!\.\d))(?![\w:/])", re.IGNORECASE
 )
@@ -187,7 +181,7 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
     if cues.ENTERS_INTO_FORCE.search(text):
         metadata = tuple(name for name in metadata if name != "date")  # the law's day is not the letter's
     taken = [*roles.taken, *([reference.span()] if reference else [])]
-    if stances and not asked and (span := _stance_asked(text)):
+    if stances and not asked and (span := stance_asked(text)):
         taken.append(span)
     matter = _matter(text, taken, section.group() if section else None)
     if speaker is not None:
@@ -233,20 +227,6 @@ def parse(text: str, names: Names, language: str | None = None) -> Query:
         counted=counted,
         beside_inquiry=bool(with_inquiry),
     )
-
-
-def _stance_asked(text: str) -> tuple[int, int] | None:
-    """Return where a question of all respondents names the stance it asks for; None where it names none.
-
-    Of those who *turned down* a thing it is no matter what else is turned, nor who else *comes out*, nor *till* what.
-    """
-    span = stance_span(text)
-    if span is None:
-        return None
-    to = _TO.match(text, span[1])
-    first, *words = re.findall(r"[\w'’-]+", text[: span[0]].lower()) or [""]
-    whom = first in ("who", "vem") or (first in _WHICH and all(w in FRAME_EN | FRAME_SV | _VOICES for w in words))
-    return 0 if whom else span[0], to.end() if to else span[1]
 
 
 def _of_parts(want: Want) -> Want:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from indexer.types import Stance
-from service.cues import any_of
+from service.cues import FRAME_EN, FRAME_SV, any_of
 
 # `är för förslaget`, but not `är för små`, `är för snäv`, `är för otydligt`
 _FOR = (
@@ -140,6 +140,12 @@ WHOSE_PROPOSAL = any_of(  # whose it is, not which proposals
     r"\b(?:vems|(?:vilke[nt]|vilkas) \w+s) förslag\b",
     r"\b(?:whose|(?:which|what) (?:\w+ ){0,2}\w+['’]s?) proposals?\b",
 )
+_WHICH = frozenset("which how does do did has have is are vilka vilken hur finns är har".split())
+_VOICES = frozenset(  # verbs by which somebody is said to take a stance
+    "comes come came out voiced voices voice expressed expresses express speaks speak spoke took take takes a stand"
+    " gave give gives their raised raise raises advise advises uttalar gick går kommit".split()
+)
+_TO = re.compile(r" (?:till|e?mot|om|på|för|av|to|with|of|for|about|on)\b", re.I)
 UNRESERVED = any_of(
     r"\butan (?:förbehåll|reservation\w*|villkor)\b",
     r"\bwithout (?:reservations?|conditions?|caveats?)\b",
@@ -154,10 +160,19 @@ def stances_in(text: str) -> frozenset[Stance]:
     return found[1] if found else frozenset[Stance]()
 
 
-def stance_span(text: str) -> tuple[int, int] | None:
-    """Return where the words stand by which a question names its stance; None when it names none."""
-    found = _first(text)
-    return found[0].span() if found else None
+def stance_asked(text: str) -> tuple[int, int] | None:
+    """Return where a question of all respondents names the stance it asks for; None where it names none.
+
+    Of those who *turned down* a thing it is no matter what else is turned, nor who else *comes out*, nor *till* what.
+    """
+    named = _first(text)
+    if named is None:
+        return None
+    span = named[0].span()
+    to = _TO.match(text, span[1])
+    first, *words = re.findall(r"[\w'’-]+", text[: span[0]].lower()) or [""]
+    whom = first in ("who", "vem") or (first in _WHICH and all(w in FRAME_EN | FRAME_SV | _VOICES for w in words))
+    return 0 if whom else span[0], to.end() if to else span[1]
 
 
 def _first(text: str) -> tuple[re.Match[str], frozenset[Stance]] | None:

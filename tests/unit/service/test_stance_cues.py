@@ -6,7 +6,7 @@ from corpus.organisations import Register
 from indexer.types import Stance
 from service.named import Names
 from service.question import parse
-from service.stance_cues import AGAINST, stance_span, stances_in
+from service.stance_cues import AGAINST, stance_asked, stances_in
 
 FOR = frozenset({Stance.SUPPORT, Stance.SUPPORT_WITH_RESERVATIONS})
 
@@ -90,7 +90,7 @@ def test_where_all_are_asked_the_words_of_the_stance_are_no_matter(question: str
     query = parse(question.format("hamnavgiften"), Names(Register(()), frozenset(), ()))
     assert "hamnavgiften" in query.matter
     assert not query.asked
-    span = stance_span(query.text)
+    span = stance_asked(query.text)
     assert span is not None
     assert query.text[slice(*span)].strip() not in query.matter
 
